@@ -1,0 +1,100 @@
+"""The rules of every test: alone, quiet, without a network, and tidy afterwards."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is first imported
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support import quietness
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+pytest_plugins = ["pytester"]
+
+_THREADS = pytest.StashKey[set[threading.Thread]]()
+
+# A red example is red for everybody, and a slow machine is not a wrong result.
+settings.register_profile("default", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.register_profile("ci", parent=settings.get_profile("default"), max_examples=200)
+settings.register_profile(
+    "search",  # looks for new examples, at night: --hypothesis-profile=search
+    parent=settings.get_profile("default"),
+    derandomize=False,
+    max_examples=5_000,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("default")
+
+
+def pytest_collection_finish() -> None:
+    """Take what importing made out of the collector's sight: looking for leaks then costs next to nothing."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    with quietness.no_network():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test settings and data folders of its own, so that it never touches those of the developer."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("CRAFTDESK_HOME", str(home / "craftdesk"))
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    _keep_qt_settings_in(home / "config")
+
+
+def _keep_qt_settings_in(folder: Path) -> None:
+    from PySide6.QtCore import QSettings
+
+    for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(form, scope, str(folder))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Use the one application object with the one font that sizes in tests are counted in."""
+    from PySide6.QtGui import QFont
+
+    qapp.setFont(QFont("DejaVu Sans", 10))
+    return qapp
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test that makes the program warn in its log without having said so."""
+    with quietness.watched_log() as trap:
+        yield
+    if trap.messages and item.get_closest_marker("log_expected") is None:
+        pytest.fail("unexpected in the log:\n" + "\n".join(trap.messages), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Remember who ran before the test."""
+    item.stash[_THREADS] = quietness.running_threads()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test that leaves windows, timers, threads or shop files open when its fixtures are gone."""
+    yield
+    found = quietness.leftovers(item.stash[_THREADS])
+    if found:
+        pytest.fail("left behind: " + ", ".join(found), pytrace=False)

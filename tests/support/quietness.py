@@ -1,0 +1,169 @@
+"""Traps for what a test must not do: write to the log unasked, or leave something running or open behind.
+
+The traps look after a test and its fixtures are done; what they find fails that test, by name, and is tidied
+away so that the next test starts clean.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_OPEN_FILES = Path("/proc/self/fd")
+_OURS = (".craftdesk", ".craftdesk-journal", ".craftdesk-wal", ".craftdesk-lock")
+
+
+class LogTrap(logging.Handler):
+    """Collects the records that nobody expects: warnings and worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record as a line."""
+        self.messages.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@contextmanager
+def watched_log() -> Iterator[LogTrap]:
+    """Watch every logger while the block runs."""
+    trap = LogTrap()
+    root = logging.getLogger()
+    root.addHandler(trap)
+    try:
+        yield trap
+    finally:
+        root.removeHandler(trap)
+
+
+class NetworkForbiddenError(RuntimeError):
+    """Something tried to reach the network."""
+
+
+class _LocalSocket(socket.socket):
+    """A socket that only knows this machine's own file names."""
+
+    def __init__(self, family: int = -1, *args: Any, **kwargs: Any) -> None:
+        if family in {-1, socket.AF_INET, socket.AF_INET6} and kwargs.get("fileno") is None:
+            raise NetworkForbiddenError("CraftDesk opens no network socket")
+        super().__init__(family, *args, **kwargs)
+
+
+@contextmanager
+def no_network() -> Iterator[None]:
+    """Refuse network sockets while the block runs."""
+    real = socket.socket
+    vars(socket)["socket"] = _LocalSocket
+    try:
+        yield
+    finally:
+        vars(socket)["socket"] = real
+
+
+def running_threads() -> set[threading.Thread]:
+    """Threads that Python started; Qt's own threads are asked for elsewhere."""
+    return {t for t in threading.enumerate() if t.is_alive() and "Dummy" not in type(t).__name__}
+
+
+def leftovers(threads_before: set[threading.Thread]) -> list[str]:
+    """Name what the test left behind; an empty list is a clean room."""
+    if _look(threads_before):
+        gc.collect()  # cycles of Python objects are not leaks
+        _settle()
+    found = _look(threads_before)
+    _tidy()
+    return found
+
+
+def _look(threads_before: set[threading.Thread]) -> list[str]:
+    found = [f"thread {t.name}" for t in running_threads() - threads_before]
+    found += [f"open file {name}" for name in _open_shop_files()]
+    return found + [f"{kind} {_describe(thing)}" for kind, thing in _qt_leftovers()]
+
+
+def _open_shop_files() -> list[str]:
+    if not _OPEN_FILES.is_dir():
+        return []
+    names = []
+    for entry in _OPEN_FILES.iterdir():
+        try:
+            name = entry.readlink().name
+        except OSError:
+            continue  # the directory listing itself was among the entries
+        if name.removesuffix(" (deleted)").endswith(_OURS):
+            names.append(name)
+    return names
+
+
+def _qt_leftovers() -> list[tuple[str, Any]]:
+    if "PySide6.QtCore" not in sys.modules:
+        return []
+    from PySide6.QtCore import QCoreApplication, QThread, QTimer
+
+    if QCoreApplication.instance() is None:
+        return []
+    found: list[tuple[str, Any]] = [("window", w) for w in _windows()]
+    for thing in gc.get_objects():
+        kind = type(thing)
+        if issubclass(kind, QTimer) and _alive(thing) and thing.isActive():
+            found.append(("active timer", thing))
+        elif issubclass(kind, QThread) and _alive(thing) and thing.isRunning() and _is_worker(thing):
+            found.append(("running Qt thread", thing))
+    return found
+
+
+def _windows() -> list[Any]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or not isinstance(widgets.QApplication.instance(), widgets.QApplication):
+        return []
+    tool_tips = ("QTipLabel", "QRollEffect", "QAlphaWidget")
+    return [
+        w
+        for w in widgets.QApplication.topLevelWidgets()
+        if w.parent() is None and w.metaObject().className() not in tool_tips
+    ]
+
+
+def _alive(thing: Any) -> bool:
+    import shiboken6
+
+    return shiboken6.isValid(thing)
+
+
+def _is_worker(thread: Any) -> bool:
+    from PySide6.QtCore import QCoreApplication
+
+    application = QCoreApplication.instance()
+    return application is None or thread is not application.thread()
+
+
+def _settle() -> None:
+    if "PySide6.QtCore" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+
+
+def _describe(thing: Any) -> str:
+    return f"{type(thing).__name__} {thing.objectName()}".rstrip()
+
+
+def _tidy() -> None:
+    for kind, thing in _qt_leftovers():
+        if kind == "window":
+            thing.hide()
+            thing.deleteLater()
+        elif kind == "active timer":
+            thing.stop()
+    _settle()
