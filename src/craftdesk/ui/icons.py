@@ -1,0 +1,85 @@
+"""Icons: Lucide drawings recoloured with a token, sharp at any pixel ratio, kept once made."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from craftdesk.ui.theme import Theme
+
+#: Icons that point somewhere and are mirrored where text runs from right to left.
+DIRECTED = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "send"})
+_ICON_SIZES = (16, 18, 24)
+
+
+class UnknownIconError(LookupError):
+    """A name that the icon set does not have; a mistake in the code."""
+
+
+@lru_cache(maxsize=256)
+def svg_text(name: str) -> str:
+    """Return the drawing of an icon with `currentColor` as its only colour."""
+    # At the first painted icon and not before: it costs as much as a third of the start.
+    import lucide  # type: ignore[import-untyped]  # has no types  # noqa: PLC0415 - see above
+
+    text = str(lucide.lucide_icon(name))
+    if "lucide-placeholder" in text:
+        raise UnknownIconError(name)
+    return text
+
+
+class Icons:
+    """Makes icons in the colours in force and keeps them until the theme changes."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+
+    def drop(self) -> None:
+        """Forget everything made; called when the colours change."""
+        self._pixmaps.clear()
+        self._icons.clear()
+
+    def pixmap(
+        self, name: str, size: int, ink: str = "muted", dpr: float = 1.0, *, mirrored: bool = False
+    ) -> QPixmap:
+        """Return an icon as a picture of `size` logical pixels in the colour of a token."""
+        key = (name, ink, size, dpr, mirrored and name in DIRECTED)
+        found = self._pixmaps.get(key)
+        if found is None:
+            found = self._pixmaps[key] = self._drawn(*key)
+        return found
+
+    def icon(self, name: str, ink: str = "text") -> QIcon:
+        """Return an icon for menus and buttons, with a pale form for the disabled state."""
+        found = self._icons.get((name, ink))
+        if found is None:
+            found = QIcon()
+            for size in _ICON_SIZES:
+                for dpr in (1.0, 2.0):
+                    found.addPixmap(self.pixmap(name, size, ink, dpr))
+                    pale = self.pixmap(name, size, "disabled", dpr)
+                    found.addPixmap(pale, QIcon.Mode.Disabled)
+            self._icons[name, ink] = found
+        return found
+
+    def _drawn(self, name: str, ink: str, size: int, dpr: float, mirrored: object) -> QPixmap:
+        colour = QColor(self._theme.tokens.value(ink)).name()
+        text = svg_text(name).replace("currentColor", colour)
+        renderer = QSvgRenderer(QByteArray(text.encode()))
+        side = round(size * dpr)
+        picture = QPixmap(QSize(side, side))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if mirrored:
+            painter.translate(side, 0)
+            painter.scale(-1, 1)
+        renderer.render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        picture.setDevicePixelRatio(dpr)
+        return picture
