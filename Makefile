@@ -1,0 +1,29 @@
+# Every command prepares what it needs by itself, once; see README.md.
+.PHONY: run test sample package bench faults setup
+SHELL := bash
+SAMPLE := build/sample-shop.craftdesk
+
+run: setup ## the program
+	@bash packaging/start.sh
+
+test: setup ## all checks and tests; ARGS="tests/unit -k money" runs some
+	@bash packaging/check.sh $(ARGS)
+
+sample: setup $(SAMPLE) ## the program with the sample shop
+	@bash packaging/start.sh $(SAMPLE)
+
+package: setup ## the one-folder program in dist/, started once to see that it does
+	@.venv/bin/python packaging/build.py
+
+bench: setup ## the figures of the README; ARGS as in `python -m benchmarks --help`
+	@.venv/bin/python -m benchmarks $(ARGS)
+
+faults: setup ## killed, out of space, unplugged: the long runs
+	@CRAFTDESK_FAULTS=long QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q tests/faults $(ARGS)
+
+setup:
+	@bash packaging/setup.sh
+
+$(SAMPLE): | setup
+	@mkdir -p build
+	@.venv/bin/craftdesk sample $@
