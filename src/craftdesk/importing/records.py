@@ -1,0 +1,161 @@
+"""Lines to records, with line conservation: whatever the quotes do, each line ends up in a record or a rejection.
+
+`csv` does the reading, strictly. Where it stumbles (a stray quote, a quote that is never closed) only the line that
+the record began with is rejected, and reading goes on with the line below it. The lines that the failed record had
+swallowed are suspicious until reading is in step again: of those, only records as wide as the table count, because
+the second half of a torn note must not become a customer.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TextIO
+
+from craftdesk.importing.dialect import Dialect
+from craftdesk.importing.encoding import unreadable
+from craftdesk.importing.lines import Lines, OverlongLine
+
+MAX_COLUMNS = 16_384
+"""What a spreadsheet can hold; a row beyond it is no row."""
+REREAD_BUDGET = 16_000_000
+"""Characters read twice after torn records; beyond it lines are rejected singly, so that time stays linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a record can't be used: a code with parameters."""
+
+    code: str
+    params: dict[str, Any]
+
+
+class Record(NamedTuple):
+    """One record: its number in the file from 1, its cells as written, and what is wrong with it."""
+
+    row: int
+    cells: list[str]
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """What has to be looked for in every record, because the whole file was seen to hold it."""
+
+    width: int = 0
+    unreadable: bool = False
+    nul: bool = False
+
+
+_NO_CHECKS = Checks()
+
+
+def read_records(stream: TextIO, dialect: Dialect, checks: Checks = _NO_CHECKS) -> Generator[Record, None, None]:
+    """All records of a text in order, blank ones as empty lists, torn ones with their fault."""
+    return _Reading(stream, dialect, checks).records()
+
+
+class _Reading:
+    """The state of one walk through a text."""
+
+    def __init__(self, stream: TextIO, dialect: Dialect, checks: Checks) -> None:
+        self._lines = Lines(stream, dialect.delimiter)
+        self._dialect = dialect
+        self._checks = checks
+        self._row = 0
+        self._out_of_step = False
+        self._budget = REREAD_BUDGET
+
+    def records(self) -> Generator[Record, None, None]:
+        reader = csv.reader(self._lines, strict=True, **self._dialect.options())
+        careful = self._checks.unreadable or self._checks.nul
+        taken = self._lines.taken
+        while self._budget > 0:
+            try:
+                for cells in reader:
+                    self._row += 1
+                    if self._out_of_step or careful or len(cells) > MAX_COLUMNS:
+                        yield Record(self._row, cells, self._judged(cells))
+                    else:
+                        yield Record(self._row, cells)
+                    taken.clear()
+            except csv.Error as error:
+                yield self._torn(error)
+            except OverlongLine:
+                yield self._overlong()
+            else:
+                return
+        yield from self._line_by_line()
+
+    def _line_by_line(self) -> Iterator[Record]:
+        """The rest of a file whose quotes lead nowhere: each line for itself, or rejected."""
+        self._out_of_step = True
+        while True:
+            try:
+                line = next(self._lines)
+                cells = next(csv.reader((line,), strict=True, **self._dialect.options()))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield self._torn(error)
+            except OverlongLine:
+                yield self._overlong()
+            else:
+                self._row += 1
+                yield Record(self._row, cells, self._judged(cells))
+                self._out_of_step = True
+                self._lines.taken.clear()
+
+    def _judged(self, cells: list[str]) -> Fault | None:
+        """What stands against a record that was read without an error."""
+        if len(cells) > MAX_COLUMNS:
+            return Fault("import.row.too_many_cells", {"cells": len(cells), "limit": MAX_COLUMNS})
+        if self._checks.unreadable and any(unreadable(cell) for cell in cells):
+            return Fault("import.row.unreadable", {})
+        if self._checks.nul and any("\0" in cell for cell in cells):
+            return Fault("import.row.nul", {})
+        return self._in_step(cells) if self._out_of_step else None
+
+    def _in_step(self, cells: list[str]) -> Fault | None:
+        """A record among lines that a torn one had swallowed counts only if it is as wide as the table."""
+        width = self._checks.width
+        if not cells:
+            return None
+        if width and len(cells) != width:
+            return Fault("import.row.torn", {"cells": len(cells), "columns": width})
+        self._out_of_step = self._lines.waiting > 0
+        return None
+
+    def _torn(self, error: csv.Error) -> Record:
+        lines = len(self._lines.taken)
+        first = self._reject_first_line()
+        if isinstance(first, OverlongLine):
+            return self._overlong_record(first)
+        text = first.rstrip("\r\n")
+        if "field larger" in str(error) and lines == 1:
+            return Record(self._row, [text], Fault("import.row.cell_too_long", {"characters": len(text)}))
+        inside = lines == 1 and "expected after" in str(error)
+        return Record(self._row, [text], Fault("import.row.quote_inside" if inside else "import.row.quote_open", {}))
+
+    def _overlong(self) -> Record:
+        first = self._reject_first_line()
+        if isinstance(first, OverlongLine):
+            return self._overlong_record(first)
+        # A quote was open when the long line came; that line is offered again on its own.
+        return Record(self._row, [first.rstrip("\r\n")], Fault("import.row.quote_open", {}))
+
+    def _overlong_record(self, line: OverlongLine) -> Record:
+        if line.delimiters >= MAX_COLUMNS:
+            fault = Fault("import.row.too_many_cells", {"cells": line.delimiters + 1, "limit": MAX_COLUMNS})
+        else:
+            fault = Fault("import.row.cell_too_long", {"characters": line.length})
+        return Record(self._row, [line.start], fault)
+
+    def _reject_first_line(self) -> str | OverlongLine:
+        """The line a torn record began with is dealt with; the lines below it are offered again."""
+        self._row += 1
+        first, characters = self._lines.give_back_all_but_first()
+        self._budget -= characters
+        self._out_of_step = self._out_of_step or self._lines.waiting > 0
+        return first

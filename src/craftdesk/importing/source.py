@@ -1,0 +1,151 @@
+"""Where the bytes of an import come from, and which bytes are no table at all.
+
+What a file is says its content, never its name: exports arrive as `.csv`, `.txt`, `.xls` and without any ending.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from craftdesk.errors import ImportProblem
+
+HEAD_BYTES = 65_536
+"""How much of a file the guesses look at; everything later is checked while streaming."""
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SQLITE = b"SQLite format 3\x00"
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"GIF87a", "picture"),
+    (b"GIF89a", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "document"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"BZh9", "archive"),
+    (b"\xfd7zXZ\x00", "archive"),
+    (b"\x7fELF", "binary"),
+    (b"OggS", "binary"),
+)
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+class Source(Protocol):
+    """Something whose bytes can be read from the beginning, more than once."""
+
+    @property
+    def name(self) -> str:
+        """What the owner calls it: the file's name without its folder."""
+        ...
+
+    def open(self) -> BinaryIO:
+        """A new stream at the first byte; the caller closes it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file on the owner's disk."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+    def open(self) -> BinaryIO:
+        """A stream at the first byte; ImportProblem if the file can't be read."""
+        if self.path.exists() and not self.path.is_file():
+            # A pipe or a device could keep the reader waiting for ever.
+            raise ImportProblem("import.not_a_file", file=self.name)
+        try:
+            return self.path.open("rb")
+        except FileNotFoundError:
+            raise ImportProblem("import.missing", file=self.name) from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or ""
+            raise ImportProblem("import.unreadable", file=self.name, reason=reason) from error
+
+
+@dataclass(frozen=True, slots=True)
+class BytesSource:
+    """Bytes in memory: something pasted, something dropped without a file."""
+
+    content: bytes
+    name: str = ""
+
+    def open(self) -> BinaryIO:
+        """A stream at the first byte."""
+        return BytesIO(self.content)
+
+
+def read_head(source: Source) -> bytes:
+    """The first bytes of a file that may be a table of text; ImportProblem for anything else."""
+    with source.open() as stream:
+        try:
+            head = stream.read(HEAD_BYTES)
+        except OSError as error:
+            raise ImportProblem("import.unreadable", file=source.name, reason=error.strerror or "") from error
+    if not head:
+        raise ImportProblem("import.empty", file=source.name)
+    kind = _kind(source, head)
+    if kind is not None:
+        code, params = kind
+        raise ImportProblem(code, file=source.name, **params)
+    return head
+
+
+def _kind(source: Source, head: bytes) -> tuple[str, dict[str, str]] | None:
+    """The code and parameters that refuse this content, or None when it may be text."""
+    if head.startswith(_ZIP):
+        return _zip_kind(source)
+    if head.startswith(_OLD_OFFICE):
+        return "import.workbook_unsupported", {"kind": "xls"}
+    if head.startswith(_SQLITE):
+        return "import.database", {}
+    for magic, kind in _KINDS:
+        if head.startswith(magic):
+            return f"import.{kind}", {}
+    if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
+        return "import.picture", {}
+    start = head[:512].removeprefix(b"\xef\xbb\xbf").lstrip().upper()
+    if start.startswith(b"BEGIN:VCARD"):
+        return "import.vcard_unsupported", {}
+    if start.startswith((b"<!DOCTYPE", b"<HTML", b"<?XML", b"<TABLE")):
+        return "import.markup", {}
+    return None
+
+
+def _zip_kind(source: Source) -> tuple[str, dict[str, str]]:
+    """Tells a workbook, another ZIP archive and a torn one apart by the directory alone, without unpacking."""
+    with source.open() as stream:
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                names = set(archive.namelist())
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, EOFError, NotImplementedError):
+            return "import.workbook_broken", {}
+    if any(name.startswith("xl/") for name in names):
+        return "import.workbook_unsupported", {"kind": "xlsx"}
+    if {"mimetype", "content.xml"} <= names:
+        return "import.workbook_unsupported", {"kind": "ods"}
+    return "import.archive", {}
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether single-byte text is out of the question: too many control characters, or nothing but them."""
+    if head.startswith(_WIDE_BOMS):
+        return False
+    printable = head.translate(None, _CONTROLS)
+    controls = len(head) - len(printable)
+    return (controls > 2 and controls * 20 > len(head)) or (controls > 0 and not printable.strip())
