@@ -1,0 +1,60 @@
+"""The program's log: a small file that rolls over, with ids and counts, never names.
+
+What goes wrong is written here for the day somebody asks; nothing of it ever leaves the machine. Modules write
+through `logging.getLogger(__name__)` and put ids and counts into their records; a traceback is kept without the
+text of its error, because that text may quote what the owner typed.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+_FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_BYTES_A_FILE = 512 * 1024
+_FILES_KEPT = 3
+_LOGGER = "craftdesk"
+
+_ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Shows where an error came from and of which kind it was, but not what it says."""
+
+    def formatException(self, ei: _ExcInfo) -> str:
+        """The frames and the error's kind; its text may hold a customer's data."""
+        kind, _, frames = ei
+        places = [f"  {Path(f.filename).name}:{f.lineno} in {f.name}" for f in traceback.extract_tb(frames)]
+        return "\n".join([*places, f"  {kind.__name__ if kind else 'no error'}"])
+
+
+def configure_logging(folder: Path, *, level: int = logging.INFO) -> Path | None:
+    """Write the log into the folder; the file's path, or None where nothing can be written there.
+
+    A second call replaces the first. A log that cannot be written never stops the program.
+    """
+    from logging.handlers import RotatingFileHandler  # brings sockets and pickles along; only a window needs it
+
+    target = folder / "craftdesk.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(target, maxBytes=_BYTES_A_FILE, backupCount=_FILES_KEPT, encoding="utf-8")
+    except OSError:
+        return None
+    handler.setFormatter(DiscreetFormatter(_FORM))
+    close_logging()
+    logger = logging.getLogger(_LOGGER)
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    return target
+
+
+def close_logging() -> None:
+    """Close the log file; what is logged afterwards goes nowhere special."""
+    logger = logging.getLogger(_LOGGER)
+    for handler in [h for h in logger.handlers if isinstance(h.formatter, DiscreetFormatter)]:
+        logger.removeHandler(handler)
+        handler.close()
