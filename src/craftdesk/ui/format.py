@@ -71,7 +71,7 @@ class Formatter:
         """Return an amount in whole units, for the axis of a chart where the decimals are noise."""
         unit = 10 ** exponent(currency)
         whole = (abs(minor) + unit // 2) // unit
-        return self._priced(-whole if minor < 0 else whole, currency, 0).replace(NARROW_SPACE, "")
+        return self._priced(-whole if minor < 0 else whole, currency, 0, airy=False)
 
     def amount(self, minor: int, currency: str) -> str:
         """Return an amount without its currency, as it stands in a field to be edited."""
@@ -85,14 +85,14 @@ class Formatter:
             return "$"
         return _SYMBOLS.get(currency, currency)
 
-    def _priced(self, minor: int, currency: str, decimals: int) -> str:
+    def _priced(self, minor: int, currency: str, decimals: int, *, airy: bool = True) -> str:
         number = self._number(abs(minor), decimals)
         symbol = self.symbol(currency)
         sample = self._locale.toCurrencyString(1, "¤", 0)
         before, _, after = sample.partition("¤")
         leads = not any(char.isdigit() for char in before)
-        gap = NARROW_SPACE if _has_gap(after if leads else before) else ""
-        if not gap and (currency != self._own_currency() or symbol[-1:].isalpha()):
+        gap = NARROW_SPACE if _has_gap(after if leads else before) and (airy or not leads) else ""
+        if not gap and airy and (currency != self._own_currency() or symbol[-1:].isalpha()):
             gap = NARROW_SPACE
         written = symbol + gap + number if leads else number + gap + symbol
         return self._signed(minor, written)
@@ -144,7 +144,8 @@ class Formatter:
 
     def time(self, moment: datetime) -> str:
         """Return hours and minutes of a local moment."""
-        return self._locale.toString(QTime(moment.hour, moment.minute), self._locale.timeFormat(QLocale.FormatType.ShortFormat))
+        pattern = self._locale.timeFormat(QLocale.FormatType.ShortFormat)
+        return self._locale.toString(QTime(moment.hour, moment.minute), pattern)
 
     def instant(self, moment: datetime) -> str:
         """Return day and time of an instant in local time."""

@@ -23,7 +23,7 @@ class UnknownIconError(LookupError):
 def svg_text(name: str) -> str:
     """Return the drawing of an icon with `currentColor` as its only colour."""
     # At the first painted icon and not before: it costs as much as a third of the start.
-    import lucide  # type: ignore[import-untyped]  # has no types  # noqa: PLC0415 - see above
+    import lucide  # type: ignore[import-untyped]  # has no types
 
     text = str(lucide.lucide_icon(name))
     if "lucide-placeholder" in text:

@@ -14,6 +14,8 @@ from decimal import Decimal
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'’٬\u200e\u200f\u061c]")
 _MINUSES = str.maketrans({"−": "-", "–": "-", "\uff0d": "-", "٫": ".", "，": ",", "．": "."})
 _DATE_PARTS = re.compile(r"[\s./\-,年月日\u200e\u200f]+")
+#: "12 de noviembre de 2026"
+_FILLERS = frozenset({"de", "del", "d", "of"})
 _LONGEST = 40
 
 
@@ -84,7 +86,7 @@ def read_date(
             return today + timedelta(days=days)
     if len(bare) > _LONGEST:
         return None
-    parts = [part for part in _DATE_PARTS.split(bare) if part]
+    parts = [part for part in _DATE_PARTS.split(bare) if part and part not in _FILLERS]
     named = [part for part in parts if part in months]
     numbers = [part for part in parts if part.isascii() and part.isdecimal()]
     if len(named) + len(numbers) != len(parts) or len(named) > 1:

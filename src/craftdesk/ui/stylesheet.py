@@ -12,7 +12,7 @@ from craftdesk.ui.theme import Tokens
 
 def style_sheet(tokens: Tokens, fonts: Fonts) -> str:
     """Return the style sheet for a set of colours at the present size of text."""
-    parts = (_base, _buttons, _fields, _menus, _tables, _bars)
+    parts = (_base, _buttons, _fields, _menus, _tables, _bars, _own)
     return "\n".join(part(tokens, fonts) for part in parts)
 
 
@@ -189,4 +189,33 @@ QTabBar::tab:hover {{ color: {t.text}; border-bottom-color: {t.border}; }}
 QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom-color: {t.accent}; }}
 QTabBar::tab:focus {{ color: {t.focus}; }}
 QTabBar::tab:disabled {{ color: {t.disabled}; }}
+"""
+
+
+def _own(t: Tokens, f: Fonts) -> str:
+    px = f.scale
+    chip = px(26) - 2
+    return f"""
+QPushButton[kind="chip"] {{ background: {t.surface}; border: 1px solid {t.control};
+    border-radius: {px(26) // 2}px; padding: 0 {px(11)}px; min-height: {chip}px;
+    max-height: {chip}px; }}
+QPushButton[kind="chip"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="chip"]:checked {{ background: {t.soft}; color: {t.on_soft};
+    border-color: {t.accent}; font-weight: 600; }}
+QPushButton[kind="chip"]:focus {{ border: 2px solid {t.focus}; padding: 0 {px(11) - 1}px;
+    min-height: {chip - 2}px; max-height: {chip - 2}px; }}
+QFrame[toast="true"] {{ background: {t.toast}; border: 1px solid {t.toast};
+    border-radius: {px(9)}px; }}
+QFrame[problem="problem"] {{ background: {t.red}; border: 1px solid {t.danger};
+    border-radius: {px(9)}px; }}
+QFrame[problem="warning"] {{ background: {t.amber}; border: 1px solid {t.warning};
+    border-radius: {px(9)}px; }}
+QFrame[problem="note"] {{ background: {t.soft}; border: 1px solid {t.accent};
+    border-radius: {px(9)}px; }}
+QFrame[problem="problem"] QLabel {{ color: {t.red_text}; }}
+QFrame[problem="warning"] QLabel {{ color: {t.amber_text}; }}
+QFrame[problem="note"] QLabel {{ color: {t.on_soft}; }}
+QFrame[palette="true"] {{ background: {t.surface}; border: 1px solid {t.control};
+    border-radius: {px(12)}px; }}
+QFrame[palette="true"] QListView {{ background: transparent; }}
 """

@@ -1,0 +1,127 @@
+"""Buttons of one family: primary, secondary, text link, destructive, and icon only."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from craftdesk.ui.fonts import Role
+from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.painting import fill
+
+
+class ButtonKind(StrEnum):
+    """What a button is for; one primary in a pane, links only inside cards."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    LINK = "link"
+    DANGER = "danger"
+    TOOL = "tool"
+    QUIET = "quiet"
+    TOAST = "toast"
+
+
+_ICON_ONLY = frozenset({ButtonKind.TOOL, ButtonKind.QUIET})
+_INKS = {
+    ButtonKind.PRIMARY: "on_accent",
+    ButtonKind.LINK: "link",
+    ButtonKind.DANGER: "danger",
+    ButtonKind.QUIET: "muted",
+}
+
+
+class Button(QPushButton):
+    """A push button of the family; an icon-only one takes its text as name and tooltip."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        *,
+        kind: ButtonKind = ButtonKind.SECONDARY,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._kind, self._icon_name = look, kind, icon
+        self._action: QAction | None = None
+        self.setProperty("kind", kind.value)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed if kind in _ICON_ONLY else QSizePolicy.Policy.Minimum,
+                           QSizePolicy.Policy.Fixed)  # fmt: skip
+        self.set_words(text)
+        self._on_look_changed()
+        look.changed.connect(self._on_look_changed)
+
+    def set_words(self, text: str, tip: str = "") -> None:
+        """Change what the button says; for an icon-only one its name and tooltip."""
+        plain = text.replace("&", "")
+        if self._kind in _ICON_ONLY:
+            self.setToolTip(tip or plain)
+        else:
+            self.setText(text)
+            self.setToolTip(tip)
+        self.setAccessibleName(plain)
+        self.updateGeometry()
+
+    def set_icon_name(self, name: str) -> None:
+        """Change the icon."""
+        self._icon_name = name
+        self._on_look_changed()
+
+    def bind(self, action: QAction) -> None:
+        """Be a second handle of an action: same words, tooltip and enabled state, a click triggers it."""
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._on_action_changed)
+        self._on_action_changed()
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the whole text in the bold of a primary button, and for the menu arrow."""
+        hint = super().sizeHint()
+        if self._kind is ButtonKind.PRIMARY:
+            strong, plain = self._look.metrics(Role.STRONG), QFontMetrics(self.font())
+            words = self.text().replace("&", "")
+            extra = strong.horizontalAdvance(words) - plain.horizontalAdvance(words)
+            hint.setWidth(hint.width() + max(0, extra))
+        if self._icon_name and self._kind not in _ICON_ONLY:
+            hint.setWidth(hint.width() + self._look.px(4))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Never shorten the words of a button."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as styled; a focused primary button gets an inner ring, as its edge has the focus colour."""
+        super().paintEvent(event)
+        if self.hasFocus() and self._kind is ButtonKind.PRIMARY:
+            painter = QPainter(self)
+            inner = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+            fill(painter, inner, self._look.px(5), None, self._look.colour("on_accent"), 2)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self.setFont(self._look.font(Role.BODY if self._kind is not ButtonKind.LINK else Role.CHIP))
+        if self._icon_name:
+            side = self._look.px(16)
+            self.setIconSize(QSize(side, side))
+            self.setIcon(self._look.icon(self._icon_name, _INKS.get(self._kind, "text")))
+        self.updateGeometry()
+
+    @Slot()
+    def _on_action_changed(self) -> None:
+        action = self._action
+        if action is None:
+            return
+        words = action.text().replace("&", "").rstrip("…") if self._kind in _ICON_ONLY else action.text()
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = action.toolTip() if not action.isEnabled() else action.text().replace("&", "")
+        self.set_words(words, f"{tip} ({keys})" if keys else tip)
+        self.setEnabled(action.isEnabled())
+        self.setVisible(action.isVisible())

@@ -1,0 +1,131 @@
+"""Two-line rows of the customer and order lists, painted straight from a small value.
+
+The model returns a `ListRow` under `ROW_ROLE`, and `row_text(row)` under Qt's accessible-text role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from craftdesk.ui.fonts import Role
+from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.avatar import paint_avatar
+from craftdesk.ui.widgets.badge import BadgeSpec, badge_size, paint_badge
+from craftdesk.ui.widgets.painting import Marks, draw_marked, draw_text, fill, text_width, visual
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """What a two-line row shows. Marks are ranges (start, length) that matched the search."""
+
+    title: str
+    amount: str = ""
+    subline: str = ""
+    badge: BadgeSpec | None = None
+    initials: str = ""
+    hue_seed: int = 0
+    title_marks: Marks = ()
+    subline_marks: Marks = ()
+    faded: bool = False
+
+
+def row_text(row: ListRow) -> str:
+    """Return the row as it is read aloud."""
+    parts = (row.title, row.subline, row.badge.text if row.badge else "", row.amount)
+    return ", ".join(part for part in parts if part)
+
+
+class TwoLineDelegate(QStyledItemDelegate):
+    """Paints list rows: avatar, name and amount, a fact and at most one badge."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two lines and their air."""
+        look = self._look
+        lines = look.metrics(Role.ROW_TITLE).height() + look.metrics(Role.SMALL).height()
+        return QSize(option.rect.width(), max(look.px(60), lines + look.px(24)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row; a row that is not there yet leaves its place empty."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, ListRow):
+            return
+        painter.save()
+        px = self._look.px
+        frame = option.rect.adjusted(px(6), px(3), -px(6), -px(3))
+        self._paint_ground(painter, option, frame)
+        self._paint_words(painter, option, frame, row)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect) -> None:
+        look, state = self._look, option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if selected:
+            fill(painter, QRectF(frame), look.px(9), look.colour("soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            fill(painter, QRectF(frame), look.px(9), look.colour("hover"))
+        if focused:
+            fill(painter, QRectF(frame), look.px(9), None, look.colour("focus"), 1.6)
+        if selected:
+            tall = frame.height() - 2 * look.px(10)
+            bar = visual(option.direction, frame, 0, look.px(10), max(3, look.px(3)), tall)
+            fill(painter, QRectF(bar), 1.5, look.colour("accent"))
+
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect, row: ListRow) -> None:
+        look, way = self._look, option.direction
+        px = look.px
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        face = px(36)
+        paint_avatar(
+            painter,
+            visual(way, frame, px(12), (frame.height() - face) // 2, face, face),
+            row.initials,
+            row.hue_seed,
+            look,
+        )
+        start, end = px(12) + face + px(10), frame.width() - px(12)
+        first, second = look.metrics(Role.ROW_TITLE).height(), look.metrics(Role.SMALL).height()
+        gap = px(3)
+        top = (frame.height() - first - gap - second) // 2
+        ink = look.colour("muted" if row.faded else "text")
+        wide = text_width(look.metrics(Role.AMOUNT), row.amount) + 2 if row.amount else 0
+        place = visual(way, frame, end - wide, top, wide, first)
+        draw_text(painter, place, row.amount, look.font(Role.AMOUNT), ink, align=Qt.AlignmentFlag.AlignRight,
+                  direction=way)  # fmt: skip
+        room = end - start - (wide + px(10) if wide else 0)
+        title = visual(way, frame, start, top, room, first)
+        inks = (ink, look.colour("mark"))
+        draw_marked(painter, title, row.title, look.font(Role.ROW_TITLE), inks, row.title_marks, way)
+        line = QRect(0, top + first + gap, 0, second)
+        room = end - start - self._paint_badge(painter, option, frame, row, line.center().y())
+        below = visual(way, frame, start, line.top(), room, second)
+        inks = (look.colour("text" if selected and look.is_dark else "muted"), look.colour("mark"))
+        if row.subline_marks:
+            inks = (look.colour("text"), look.colour("mark"))
+        draw_marked(painter, below, row.subline, look.font(Role.SMALL), inks, row.subline_marks, way)
+
+    def _paint_badge(
+        self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect, row: ListRow, middle: int
+    ) -> int:
+        """Paint the badge, if any, and return the room it took from the line."""
+        if row.badge is None:
+            return 0
+        px = self._look.px
+        size = badge_size(self._look, row.badge)
+        wide = min(size.width(), frame.width() // 2)
+        left = frame.width() - px(12) - wide
+        place = visual(option.direction, frame, left, middle - size.height() // 2, wide, size.height())
+        paint_badge(painter, place, row.badge, self._look, option.direction)
+        return wide + px(8)
