@@ -1,0 +1,130 @@
+"""One place for each thing: actions, locale, settings, threads, colours, dates, sentences."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.support.house.modules import Module, called, names
+
+# The name → the only modules that may speak it; a place that ends in a slash is a folder.
+HOMES = {
+    "QLocale": ("src/craftdesk/ui/format.py",),
+    "QSettings": ("src/craftdesk/ui/settings.py",),
+    "QThread": ("src/craftdesk/controllers/jobs.py",),
+    "QThreadPool": ("src/craftdesk/controllers/jobs.py",),
+    "QRunnable": ("src/craftdesk/controllers/jobs.py",),
+    "Thread": ("src/craftdesk/controllers/jobs.py",),
+    "ThreadPoolExecutor": ("src/craftdesk/controllers/jobs.py",),
+    "ProcessPoolExecutor": (),
+    "processEvents": (),
+    "toCurrencyString": ("src/craftdesk/ui/format.py",),
+    "strftime": ("src/craftdesk/domain/dates.py", "src/craftdesk/ui/format.py"),
+    "strptime": ("src/craftdesk/domain/dates.py", "src/craftdesk/ui/format.py"),
+}
+_ACTIONS = "src/craftdesk/ui/actions.py"
+_COLOURS = "src/craftdesk/ui/theme.py"
+_MONEY = "src/craftdesk/ui/format.py"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?\b")
+_TRANSLATORS = frozenset({"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"})
+
+
+def homes(modules: list[Module]) -> list[str]:
+    """Names that are spoken outside their home."""
+    return [
+        f"{module.at(node)}: {name} belongs in {' or '.join(HOMES[name]) or 'no module'}"
+        for module in modules
+        for name, node in names(module.tree)
+        if name in HOMES and module.place not in HOMES[name]
+    ]
+
+
+def actions(modules: list[Module]) -> list[str]:
+    """Actions made anywhere but in the one table of actions."""
+    return [
+        f"{module.at(node)}: QAction is made"
+        for module in modules
+        if module.place != _ACTIONS
+        for node in _calls(module)
+        if called(node) == "QAction"
+    ]
+
+
+def colours(modules: list[Module]) -> list[str]:
+    """Colours outside the theme, written as #rrggbb or as three numbers."""
+    found = []
+    for module in modules:
+        if module.place == _COLOURS:
+            continue
+        found += [
+            f"{module.at(node)}: {node.value!r} belongs in the theme"
+            for node in _words(module)
+            if isinstance(node.value, str) and _COLOUR.search(node.value)
+        ]
+        found += [
+            f"{module.at(node)}: a colour in numbers belongs in the theme"
+            for node in _calls(module)
+            if called(node) == "QColor" and sum(_is_number(a) for a in node.args) >= 3
+        ]
+    return found
+
+
+def money(modules: list[Module]) -> list[str]:
+    """Amounts written by a format of Python's, which knows no locale and no currency."""
+    return [
+        f"{module.at(node)}: amounts are written by ui/format.py"
+        for module in modules
+        if module.place != _MONEY
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FormattedValue) and node.format_spec and ",.2f" in ast.unparse(node.format_spec)
+    ]
+
+
+def translations(modules: list[Module]) -> list[str]:
+    """Sentences that are put together before they are translated: nobody could translate them."""
+    return [
+        f"{module.at(node)}: translate first, fill in afterwards"
+        for module in modules
+        for node in _calls(module)
+        if called(node) in _TRANSLATORS and any(_is_built(argument) for argument in node.args)
+    ]
+
+
+def docstrings(modules: list[Module]) -> list[str]:
+    """Modules that do not say what lives in them."""
+    return [f"{module.place}: no docstring" for module in modules if not ast.get_docstring(module.tree)]
+
+
+def shims(modules: list[Module]) -> list[str]:
+    """Words of a past that the program does not have."""
+    return [
+        f"{module.place}: speaks of something {word}"
+        for module in modules
+        for word in ("legacy", "deprecated", "backwards compat", "backward compat")
+        if word in module.text.lower()
+    ]
+
+
+def _calls(module: Module) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+
+
+def _words(module: Module) -> Iterator[ast.Constant]:
+    prose = {
+        id(node.body[0].value)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        if node.body and isinstance(node.body[0], ast.Expr)
+    }
+    return (n for n in ast.walk(module.tree) if isinstance(n, ast.Constant) and id(n) not in prose)
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
+
+
+def _is_built(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call):
+        return called(node) in {"format", "join"}
+    return isinstance(node, ast.JoinedStr | ast.BinOp)
