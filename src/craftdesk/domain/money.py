@@ -1,0 +1,91 @@
+"""Exact money: whole numbers of a currency's smallest unit, never floats.
+
+Decimals by currency follow ISO 4217. Rounding is half up, away from zero, per line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+_ZERO_DECIMALS = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
+_THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+MAX_MINOR = 10**15
+"""The largest amount taken in, in smallest units: beyond it a typing error is likelier than a sale."""
+
+
+def exponent(currency: str) -> int:
+    """Decimals of a currency: 0, 2 or 3."""
+    if currency in _ZERO_DECIMALS:
+        return 0
+    return 3 if currency in _THREE_DECIMALS else 2
+
+
+def round_half_up(value: Decimal) -> int:
+    """The nearest whole number, halves away from zero."""
+    return int(value.to_integral_value(rounding=ROUND_HALF_UP))
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Money:
+    """An amount in the smallest units of one currency."""
+
+    minor: int
+    currency: str
+
+    def __add__(self, other: Money) -> Money:
+        return Money(self.minor + self._same(other).minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.minor - self._same(other).minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    def _same(self, other: Money) -> Money:
+        if other.currency != self.currency:
+            raise ValueError(f"{self.currency} and {other.currency} can't be added")
+        return other
+
+    def times(self, quantity: Decimal) -> Money:
+        """The amount for a quantity, rounded half up."""
+        return Money(round_half_up(self.minor * quantity), self.currency)
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount in whole units, exact."""
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+    def plain(self) -> str:
+        """The amount as a decimal string without sign of currency or grouping: `1486.48`."""
+        return plain_amount(self.minor, self.currency)
+
+
+def plain_amount(minor: int, currency: str) -> str:
+    """A whole number of smallest units as a decimal string: 148648 in USD is `1486.48`."""
+    decimals = exponent(currency)
+    if not decimals:
+        return str(minor)
+    sign = "-" if minor < 0 else ""
+    whole, part = divmod(abs(minor), 10**decimals)
+    return f"{sign}{whole}.{part:0{decimals}d}"
+
+
+def from_decimal(amount: Decimal, currency: str) -> int:
+    """Smallest units of a decimal amount, rounded half up; ValueError for NaN, infinity and the absurdly large."""
+    try:
+        minor = round_half_up(amount.scaleb(exponent(currency)))
+    except (InvalidOperation, ValueError, OverflowError) as error:
+        raise ValueError("not an amount") from error
+    if abs(minor) > MAX_MINOR:
+        raise ValueError("too large an amount")
+    return minor
+
+
+def total_of(amounts: Iterable[Money], currency: str) -> Money:
+    """The sum of amounts of one currency."""
+    total = Money(0, currency)
+    for amount in amounts:
+        total += amount
+    return total

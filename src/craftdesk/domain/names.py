@@ -1,0 +1,48 @@
+"""How a customer is called: on the card, in the list's order, in the circle with initials."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from craftdesk.domain.customer import Customer, CustomerType
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+def person_name(customer: Customer) -> str:
+    """The person's name in the order of its script: `Dr. Ida Lindqvist-Åberg`, `花森 ゆき`."""
+    if _CJK.search(customer.last_name) or _CJK.search(customer.first_name):
+        parts = (customer.last_name, customer.middle_name, customer.first_name)
+    else:
+        parts = (customer.title, customer.first_name, customer.middle_name, customer.last_name)
+    name = " ".join(part for part in parts if part)
+    return f"{name}, {customer.suffix}" if name and customer.suffix else name
+
+
+def display_name(customer: Customer) -> str:
+    """The one line by which the shop knows a customer; never empty for a customer who can be saved."""
+    person = person_name(customer)
+    if customer.type is CustomerType.COMPANY and customer.company:
+        return customer.company
+    return person or customer.company or customer.nickname or customer.email or customer.phone or customer.number
+
+
+def sort_name(customer: Customer) -> str:
+    """The text by which the list is alphabetical: family name first, a company by its name."""
+    if customer.type is CustomerType.COMPANY and customer.company:
+        return customer.company
+    person = " ".join(part for part in (customer.last_name, customer.first_name, customer.middle_name) if part)
+    return person or display_name(customer)
+
+
+def initials(name: str) -> str:
+    """One or two letters for the circle: `Amélie Dubois` → AD, `花森 ゆき` → 花."""
+    words = [word for word in re.split(r"[\s\-]+", name) if word and unicodedata.category(word[0])[0] in "LN"]
+    if not words:
+        return "?"
+    if _CJK.match(words[0]):
+        return words[0][0]
+    first = words[0][0]
+    last = words[-1][0] if len(words) > 1 else ""
+    return (first + last).upper()

@@ -1,0 +1,106 @@
+"""What a list shows: the typed text, the filters, the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.order import OrderStatus, PaymentStatus
+
+
+class CustomerSort(StrEnum):
+    """Columns by which customers can be sorted."""
+
+    NAME = "name"
+    NUMBER = "number"
+    TYPE = "type"
+    COMPANY = "company"
+    PHONE = "phone"
+    EMAIL = "email"
+    CITY = "city"
+    TAGS = "tags"
+    ORDERS = "orders"
+    SPENT = "spent"
+    LAST_ORDER = "last_order"
+
+
+class CustomerChip(StrEnum):
+    """The quick filters above the list."""
+
+    ALL = "all"
+    VIP = "vip"
+    NEW = "new"
+    QUIET = "quiet"
+
+
+NEW_DAYS = 90
+"""A customer is new for this many days after the first order (or after being added, without one)."""
+QUIET_DAYS = 365
+"""A customer is quiet when the last order is longer ago than this."""
+VIP_TAG = "vip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerQuery:
+    """Which customers a list shows, and in which order."""
+
+    text: str = ""
+    state: CustomerState = CustomerState.ACTIVE
+    chip: CustomerChip = CustomerChip.ALL
+    sort: CustomerSort = CustomerSort.NAME
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRow:
+    """What a list shows of one customer; money in the shop's currency.
+
+    `orders`, `spent` and the dates speak of counted orders. `chips` is worked out by `chips_of`.
+    """
+
+    id: CustomerId
+    number: str
+    name: str
+    type: str
+    company: str
+    phone: str
+    email: str
+    city: str
+    tags: tuple[str, ...]
+    orders: int
+    spent: int
+    first_order: date | None
+    last_order: date | None
+    added_on: date | None
+    state: CustomerState
+
+
+def is_vip(row: CustomerRow) -> bool:
+    """Whether the shop tagged the customer as VIP."""
+    return any(tag.casefold() == VIP_TAG for tag in row.tags)
+
+
+def is_new(row: CustomerRow, today: date) -> bool:
+    """Whether the first order, or the adding of a customer without one, is at most NEW_DAYS ago."""
+    started = row.first_order or row.added_on
+    return started is not None and started >= today - timedelta(days=NEW_DAYS)
+
+
+def is_quiet(row: CustomerRow, today: date) -> bool:
+    """Whether the last order is more than QUIET_DAYS ago."""
+    return row.last_order is not None and row.last_order < today - timedelta(days=QUIET_DAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderQuery:
+    """Which orders of a customer are shown, newest first; empty filters let everything through."""
+
+    customer_id: CustomerId
+    text: str = ""
+    first: date | None = None
+    last: date | None = None
+    statuses: frozenset[OrderStatus] = frozenset()
+    payments: frozenset[PaymentStatus] = frozenset()

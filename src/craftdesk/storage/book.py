@@ -1,0 +1,119 @@
+"""The book of a shop: its repositories over one connection, to read or inside one unit of work."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.ids import OperationId
+from craftdesk.domain.operation import OperationKind, OperationLabel
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.storage import journal, listing, touched
+from craftdesk.storage.addresses import Addresses
+from craftdesk.storage.customers import Customers
+from craftdesk.storage.database import core_connection
+from craftdesk.storage.failures import failures
+from craftdesk.storage.figures import Figures
+from craftdesk.storage.matching import Matching
+from craftdesk.storage.orders import Orders
+from craftdesk.storage.products import Products
+from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.shop_settings import read_settings
+from craftdesk.storage.timeline_entries import TimelineEntries
+
+
+class Book:
+    """Repositories that share one connection; each attribute is one kind of record."""
+
+    def __init__(self, raw: sqlite3.Connection, core: Connection, now: datetime) -> None:
+        self.raw = raw
+        self.now = now
+        self.settings: ShopSettings = read_settings(raw)
+        self.customers = Customers(core, raw, self.settings, now)
+        self.addresses = Addresses(core)
+        self.orders = Orders(core, raw, self.settings, now)
+        self.products = Products(core)
+        self.timeline = TimelineEntries(core)
+        self.figures = Figures(raw, self.settings)
+        self.matching = Matching(raw)
+
+
+class UnitOfWork(Book):
+    """One thing the owner does: everything in it is kept together with its undo, or nothing is.
+
+    Nothing is kept before `commit`; leaving the block without it rolls everything back.
+    """
+
+    def __init__(self, raw: sqlite3.Connection, core: Connection, now: datetime, operation: OperationId) -> None:
+        super().__init__(raw, core, now)
+        self.operation = operation
+        self.result: ChangeSet | None = None
+
+    def relabel(self, label: OperationLabel) -> None:
+        """Gives the operation a better label, once its numbers are known."""
+        journal.label_of(self.raw, self.operation, label)
+
+    def commit(self) -> ChangeSet:
+        """Brings the list up to date and closes the operation; an operation that changed nothing leaves no trace."""
+        if journal.finish(self.raw, self.operation) == 0:
+            self.result = ChangeSet(operation=None)
+            return self.result
+        touched.collect(self.raw, self.operation)
+        listing.refresh(self.raw, self.settings)
+        self.result = touched.change_set(self.raw, self.operation)
+        return self.result
+
+
+class _NothingToKeep(Exception):
+    """Ends a transaction without keeping it."""
+
+
+class Store:
+    """The book of an open shop file: units of work to change it, one at a time, and books to read from."""
+
+    def __init__(self, shop: ShopFile) -> None:
+        self.shop = shop
+        self._writing: Connection | None = None
+        self._idle: list[tuple[sqlite3.Connection, Connection]] = []
+
+    @contextmanager
+    def begin(
+        self,
+        label: OperationLabel,
+        *,
+        by: str = "",
+        kind: OperationKind = OperationKind.DO,
+        undoes: OperationId | None = None,
+    ) -> Iterator[UnitOfWork]:
+        """Begins a unit of work; its transaction ends with the block."""
+        now = self.shop.clock()
+        if self._writing is None:
+            self._writing = core_connection(self.shop.writer())
+        with suppress(_NothingToKeep), self.shop.transaction() as raw:
+            operation = journal.start(raw, label, at=now, by=by, kind=kind, undoes=undoes)
+            unit = UnitOfWork(raw, self._writing, now, operation)
+            yield unit
+            if unit.result is None or unit.result.is_empty:
+                raise _NothingToKeep
+
+    @contextmanager
+    def reading(self) -> Iterator[Book]:
+        """A book to read from, over a read-only connection of its own; one state of the file for the whole block."""
+        raw, core = self._idle.pop() if self._idle else self._new_reader()
+        try:
+            with failures(str(self.shop.path)):
+                raw.execute("BEGIN")
+                yield Book(raw, core, self.shop.clock())
+        finally:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            self._idle.append((raw, core))
+
+    def _new_reader(self) -> tuple[sqlite3.Connection, Connection]:
+        raw = self.shop.reader()
+        return raw, core_connection(raw)

@@ -1,0 +1,163 @@
+"""Customers in the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.dates import instant_text
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.shop import ShopSettings, running_number
+from craftdesk.errors import Conflict, NotFound
+from craftdesk.storage.parts import Parts
+from craftdesk.storage.rows import customer_of, customer_values, part_values
+from craftdesk.storage.shop_settings import take_numbers
+from craftdesk.storage.tables import (
+    consents,
+    customer_emails,
+    customer_phones,
+    customer_tags,
+    customer_websites,
+    customers,
+    external_numbers,
+    orders,
+)
+
+_PARTS = (customer_phones, customer_emails, customer_websites, customer_tags, external_numbers, consents)
+_SUGGESTED = {
+    "salutation": customers.c.salutation, "title": customers.c.title, "role": customers.c.role,
+    "language": customers.c.language, "source": customers.c.source, "price_level": customers.c.price_level,
+    "looked_after_by": customers.c.looked_after_by, "tags": customer_tags.c.name,
+}  # fmt: skip
+
+
+class Customers:
+    """get, add, save: customers over one connection."""
+
+    def __init__(
+        self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._raw = raw
+        self._settings = settings
+        self._now = instant_text(now)
+        self._parts = Parts(connection, "customer_id", _PARTS)
+
+    def get(self, number: CustomerId) -> Customer:
+        """One customer; NotFound when there is none of that id."""
+        found = self.some([number])
+        if not found:
+            raise NotFound("customer.not_found", id=number)
+        return found[0]
+
+    def some(self, numbers: Sequence[CustomerId]) -> list[Customer]:
+        """Several customers in the order asked; those that are not there are left out."""
+        ids = list(numbers)
+        rows = {
+            row["id"]: row
+            for start in range(0, len(ids), 500)
+            for row in self._connection.execute(
+                select(customers).where(customers.c.id.in_(ids[start : start + 500]))
+            ).mappings()
+        }
+        parts = self._parts.of([number for number in ids if number in rows])
+        return [customer_of(rows[number], parts[number]) for number in ids if number in rows]
+
+    def by_number(self, number: str) -> Customer | None:
+        """The customer with a customer number."""
+        found = self._connection.execute(select(customers.c.id).where(customers.c.number == number)).scalar()
+        return None if found is None else self.get(CustomerId(found))
+
+    def number_is_free(self, number: str, mine: CustomerId) -> bool:
+        """Whether nobody else has a customer number."""
+        found = self._connection.execute(select(customers.c.id).where(customers.c.number == number)).scalar()
+        return found is None or found == mine
+
+    def add(self, drafts: Sequence[Customer]) -> list[Customer]:
+        """Adds new customers, in order; those without a number get the next running ones."""
+        if not drafts:
+            return []
+        numbered = self._numbered(drafts)
+        (highest,) = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'customers'").fetchone() or (0,)
+        added = [
+            replace(draft, id=CustomerId(highest + index + 1), version=1) for index, draft in enumerate(numbered)
+        ]
+        self._connection.execute(
+            insert(customers),
+            [
+                {**customer_values(one), "id": one.id, "version": 1, "created_at": self._now, "changed_at": self._now}
+                for one in added
+            ],
+        )
+        self._parts.add((one.id, part_values(one)) for one in added)
+        return added
+
+    def _numbered(self, drafts: Sequence[Customer]) -> list[Customer]:
+        wanting = sum(1 for draft in drafts if not draft.number)
+        if not wanting:
+            return list(drafts)
+        first = take_numbers(self._raw, "customer", wanting)
+        running = [self._running(value) for value in range(first, first + wanting)]
+        # A number that somebody typed by hand stays theirs.
+        taken = self._taken([*running, *(draft.number for draft in drafts if draft.number)])
+        taken |= {draft.number for draft in drafts if draft.number}
+        free = iter([number for number in running if number not in taken])
+        return [draft if draft.number else replace(draft, number=next(free, "") or self._next(taken)) for draft in drafts]
+
+    def _running(self, value: int) -> str:
+        return running_number(self._settings.customer_prefix, self._settings.customer_width, value)
+
+    def _next(self, taken: set[str]) -> str:
+        while True:
+            number = self._running(take_numbers(self._raw, "customer"))
+            if number not in taken and not self._taken([number]):
+                return number
+
+    def _taken(self, numbers: Sequence[str]) -> set[str]:
+        taken: set[str] = set()
+        for start in range(0, len(numbers), 500):
+            some = list(numbers[start : start + 500])
+            taken |= set(
+                self._connection.execute(select(customers.c.number).where(customers.c.number.in_(some))).scalars()
+            )
+        return taken
+
+    def save(self, customer: Customer) -> Customer:
+        """Writes a changed customer; Conflict when the file holds a newer version than the one it was made from."""
+        done = self._connection.execute(
+            update(customers)
+            .where(customers.c.id == customer.id, customers.c.version == customer.version)
+            .values({**customer_values(customer), "version": customer.version + 1, "changed_at": self._now})
+        )
+        if done.rowcount != 1:
+            current = self.get(customer.id)
+            raise Conflict("customer.changed_elsewhere", id=customer.id, version=current.version)
+        self._parts.replace(customer.id, part_values(customer))
+        return replace(customer, version=customer.version + 1)
+
+    def order_count(self, number: CustomerId) -> int:
+        """How many orders a customer has, whatever their status."""
+        found = self._raw.execute("SELECT count(*) FROM orders WHERE customer_id = ?", (number,)).fetchone()
+        return int(found[0])
+
+    def with_orders(self, numbers: Sequence[CustomerId]) -> set[CustomerId]:
+        """Those of some customers who have orders."""
+        found = self._connection.execute(
+            select(orders.c.customer_id).where(orders.c.customer_id.in_(list(numbers))).distinct()
+        ).scalars()
+        return {CustomerId(number) for number in found if number is not None}
+
+    def suggestions(self, key: str, limit: int = 200) -> list[str]:
+        """Values that a field of the catalogue has been given before, the most used first."""
+        column = _SUGGESTED[key]
+        rows = self._raw.execute(
+            f"SELECT {column.name} FROM {column.table.name} WHERE {column.name} <> ''"  # names of our own tables
+            f" GROUP BY {column.name} ORDER BY count(*) DESC LIMIT ?",
+            (limit,),
+        )
+        return [row[0] for row in rows]

@@ -1,0 +1,57 @@
+"""From SQLite's and the system's errors to ours: one place decides what an error means for the owner."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from craftdesk.errors import CraftDeskError, EnvironmentFailure, ShopFileProblem
+
+_BY_SQLITE_NAME = {
+    "SQLITE_FULL": "disk.full",
+    "SQLITE_BUSY": "shop.busy",
+    "SQLITE_LOCKED": "shop.busy",
+    "SQLITE_READONLY": "shop.read_only",
+    "SQLITE_IOERR": "disk.failed",
+    "SQLITE_CANTOPEN": "shop.cannot_open",
+    "SQLITE_PERM": "shop.read_only",
+    "SQLITE_NOMEM": "memory.full",
+}
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_BY_ERRNO = {
+    errno.ENOSPC: "disk.full",
+    errno.EDQUOT: "disk.full",
+    errno.EROFS: "shop.read_only",
+    errno.EACCES: "shop.no_rights",
+    errno.EPERM: "shop.no_rights",
+    errno.ENOENT: "shop.missing",
+    errno.EISDIR: "shop.not_a_file",
+}
+
+
+def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError | None:
+    """What an error means for the owner; None when it is a fault of ours."""
+    if isinstance(error, OSError):
+        code = _BY_ERRNO.get(error.errno or 0, "disk.failed")
+        return EnvironmentFailure(code, path=path or str(error.filename or ""))
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(_DAMAGE):
+        return ShopFileProblem("shop.damaged", path=path)
+    for prefix, code in _BY_SQLITE_NAME.items():
+        if name.startswith(prefix):
+            return EnvironmentFailure(code, path=path)
+    return None
+
+
+@contextmanager
+def failures(path: str = "") -> Iterator[None]:
+    """Lets nothing of SQLite or the system out as it is: the owner's errors become ours, faults stay as they are."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        known = failure_of(error, path)
+        if known is None:
+            raise
+        raise known from error

@@ -1,0 +1,106 @@
+"""The open gate: a stranger's file is hostile until it has passed.
+
+In order: a regular file, its header bytes before any connection, a read-only connection with limits and a time limit,
+a schema equal to the one that this program makes. Only then is a file opened for writing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from craftdesk.errors import ShopFileProblem
+from craftdesk.storage.failures import failures
+from craftdesk.storage.migrations import APPLICATION_ID, SCHEMA_VERSION, schema_script
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_SECONDS = 5.0
+_LIMITS = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, 32_000_000),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 2_000_000),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first hundred bytes of a shop file say (SQLite file format, §1.3)."""
+
+    page_size: int
+    pages: int
+    version: int
+
+
+def read_header(path: Path) -> Header:
+    """Reads the header, or says in one code why the file is no shop file of ours."""
+    with failures(str(path)):
+        if path.exists() and not path.is_file():
+            raise ShopFileProblem("shop.not_a_file", path=str(path))
+        with path.open("rb") as file:
+            head = file.read(_HEADER)
+        size = path.stat().st_size
+    if not head:
+        raise ShopFileProblem("shop.empty", path=str(path))
+    if not head.startswith(_MAGIC):
+        raise ShopFileProblem("shop.not_a_shop", path=str(path))
+    if len(head) < _HEADER:
+        raise ShopFileProblem("shop.damaged", path=str(path))
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise ShopFileProblem("shop.foreign", path=str(path))
+    page_size = int.from_bytes(head[16:18], "big")
+    header = Header(
+        page_size=65536 if page_size == 1 else page_size,
+        pages=int.from_bytes(head[28:32], "big"),
+        version=int.from_bytes(head[60:64], "big"),
+    )
+    if header.version > SCHEMA_VERSION:
+        raise ShopFileProblem("shop.newer", path=str(path), version=header.version, known=SCHEMA_VERSION)
+    has_journal = path.with_name(path.name + "-journal").exists()
+    if size < header.pages * header.page_size and not has_journal:
+        raise ShopFileProblem("shop.cut", path=str(path), size=size, expected=header.pages * header.page_size)
+    return header
+
+
+@lru_cache(maxsize=1)
+def known_schema() -> frozenset[tuple[str, str, str]]:
+    """(type, name, SQL) of everything in an empty file of this version."""
+    empty = sqlite3.connect(":memory:")
+    try:
+        empty.executescript(schema_script())
+        return _schema_of(empty)
+    finally:
+        empty.close()
+
+
+def _schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
+    return frozenset((kind, name, sql or "") for kind, name, sql in rows)
+
+
+def check_schema(path: Path) -> None:
+    """Compares the file's schema with the known one over a read-only connection; ShopFileProblem when it differs."""
+    with failures(str(path)):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            restrict(connection)
+            stop_at = time.monotonic() + _SECONDS
+            connection.set_progress_handler(lambda: time.monotonic() > stop_at, 10_000)
+            found = _schema_of(connection)
+        finally:
+            connection.close()
+    if found != known_schema():
+        raise ShopFileProblem("shop.schema", path=str(path))
+
+
+def restrict(connection: sqlite3.Connection) -> None:
+    """Takes from a connection what no shop file needs: attached files, deep triggers, untrusted functions."""
+    for limit, value in _LIMITS:
+        connection.setlimit(limit, value)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,179 @@
+"""Operations, and taking them back: the undo journal.
+
+Triggers keep the first old row of everything an operation touches (`journal_triggers`). Undo is a new operation that
+puts the old rows back, all at once: delete what was touched, insert what was there. The same triggers remember what
+the undo replaces, so redo is the undo of the undo.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime
+from functools import lru_cache
+
+from craftdesk.domain.dates import instant_from, instant_text
+from craftdesk.domain.ids import OperationId
+from craftdesk.domain.operation import Operation, OperationKind, OperationLabel, OperationState
+from craftdesk.storage.gate import known_schema
+
+_COLUMNS = "id, kind, state, label, params, at, by, changes, undoes, reverted_by"
+
+
+def start(
+    connection: sqlite3.Connection,
+    label: OperationLabel,
+    *,
+    at: datetime,
+    by: str = "",
+    kind: OperationKind = OperationKind.DO,
+    undoes: OperationId | None = None,
+) -> OperationId:
+    """Begins an operation inside the running transaction: from here on every write is remembered under it."""
+    if kind is OperationKind.DO:
+        # What was undone before can't be redone over something newer.
+        connection.execute("UPDATE operations SET state = 'superseded' WHERE state = 'undone'")
+    row = connection.execute(
+        "INSERT INTO operations (kind, state, label, params, at, by, undoes) VALUES (?, 'done', ?, ?, ?, ?, ?)"
+        " RETURNING id",
+        (kind, label.code, json.dumps(dict(label.params), ensure_ascii=False), instant_text(at), by, undoes),
+    ).fetchone()
+    connection.execute("UPDATE running SET operation_id = ?", row)
+    return OperationId(row[0])
+
+
+def finish(connection: sqlite3.Connection, operation: OperationId) -> int:
+    """Ends an operation and says how many records it touched."""
+    (count,) = connection.execute("SELECT count(*) FROM changes WHERE operation_id = ?", (operation,)).fetchone()
+    connection.execute("UPDATE operations SET changes = ? WHERE id = ?", (count, operation))
+    connection.execute("UPDATE running SET operation_id = NULL")
+    return int(count)
+
+
+def label_of(connection: sqlite3.Connection, operation: OperationId, label: OperationLabel) -> None:
+    """Gives the running operation a better label, once its numbers are known."""
+    connection.execute(
+        "UPDATE operations SET label = ?, params = ? WHERE id = ?",
+        (label.code, json.dumps(dict(label.params), ensure_ascii=False), operation),
+    )
+
+
+def next_undo(connection: sqlite3.Connection) -> Operation | None:
+    """The operation that Undo would take back: the newest that was done and not undone."""
+    return _one(connection, "WHERE kind = 'do' AND state = 'done' ORDER BY id DESC LIMIT 1")
+
+
+def next_redo(connection: sqlite3.Connection) -> Operation | None:
+    """The operation that Redo would put back: the oldest of those undone."""
+    return _one(connection, "WHERE kind = 'do' AND state = 'undone' ORDER BY id LIMIT 1")
+
+
+def operation(connection: sqlite3.Connection, number: OperationId) -> Operation | None:
+    """One operation by its number."""
+    return _one(connection, "WHERE id = ?", (number,))
+
+
+def history(connection: sqlite3.Connection, *, limit: int, before: OperationId | None = None) -> list[Operation]:
+    """What was done, newest first; undo and redo show as the state of what they acted on."""
+    where, values = "WHERE kind = 'do'", []
+    if before is not None:
+        where, values = where + " AND id < ?", [before]
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM operations {where} ORDER BY id DESC LIMIT ?", (*values, limit)
+    )
+    return [_operation(row) for row in rows]
+
+
+def latest_change_of(connection: sqlite3.Connection, target: OperationId) -> OperationId:
+    """The undo or redo whose remembered rows take `target` back or put it back: the newest acting on it, or itself."""
+    (number,) = connection.execute(
+        "SELECT coalesce(max(id), ?) FROM operations WHERE undoes = ?", (target, target)
+    ).fetchone()
+    return OperationId(number)
+
+
+def set_state(connection: sqlite3.Connection, target: OperationId, state: OperationState) -> None:
+    """Marks an operation as done or undone."""
+    connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, target))
+
+
+def mark_reverted(connection: sqlite3.Connection, target: OperationId, by: OperationId) -> None:
+    """Notes which later operation took `target` back out of turn."""
+    connection.execute("UPDATE operations SET reverted_by = ? WHERE id = ?", (by, target))
+
+
+def restore(connection: sqlite3.Connection, source: OperationId, *, kept: bool = False) -> None:
+    """Puts back the rows that `source` remembered, as they were before it; the running operation remembers the rest.
+
+    With `kept`, rows listed in the temporary table `kept_rows` (tbl, row_id) stay as they are.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    stay = "AND (c.tbl, c.row_id) NOT IN (SELECT tbl, row_id FROM temp.kept_rows)" if kept else ""
+    tables = [
+        row[0]
+        for row in connection.execute("SELECT DISTINCT tbl FROM changes WHERE operation_id = ?", (source,)).fetchall()
+    ]
+    for table in tables:
+        connection.execute(
+            f"DELETE FROM {_known(table)} WHERE id IN"
+            f" (SELECT c.row_id FROM changes c WHERE c.operation_id = ? AND c.tbl = ? {stay})",
+            (source, table),
+        )
+    for table in tables:
+        columns = journalled_columns(table)
+        names = ", ".join(f'"{name}"' for name in columns)
+        values = ", ".join(f"json_extract(c.old, '$.{name}')" for name in columns)
+        connection.execute(
+            f"INSERT INTO {_known(table)} ({names}) SELECT {values} FROM changes c"
+            f" WHERE c.operation_id = ? AND c.tbl = ? AND c.old IS NOT NULL {stay}",
+            (source, table),
+        )
+
+
+@lru_cache(maxsize=1)
+def journalled_tables() -> dict[str, tuple[str, ...]]:
+    """The columns of every journalled table, read from the known schema."""
+    names = {name.removesuffix("_delete") for kind, name, _ in known_schema() if kind == "trigger"}
+    names = {name for name in names if not name.endswith(("_insert", "_update"))}
+    empty = sqlite3.connect(":memory:")
+    try:
+        for kind, name, sql in known_schema():
+            if kind == "table" and name in names:
+                empty.execute(sql)
+        return {
+            name: tuple(row[1] for row in empty.execute(f"PRAGMA table_info({name})")) for name in sorted(names)
+        }
+    finally:
+        empty.close()
+
+
+def journalled_columns(table: str) -> tuple[str, ...]:
+    """The columns of one journalled table, `id` first."""
+    return journalled_tables()[table]
+
+
+def _known(table: str) -> str:
+    # Names come out of the file: only those of our own schema ever become SQL.
+    if table not in journalled_tables():
+        raise KeyError(table)
+    return table
+
+
+def _one(connection: sqlite3.Connection, where: str, values: tuple[int, ...] = ()) -> Operation | None:
+    row = connection.execute(f"SELECT {_COLUMNS} FROM operations {where}", values).fetchone()
+    return None if row is None else _operation(row)
+
+
+def _operation(row: tuple[int, str, str, str, str, str, str, int, int | None, int | None]) -> Operation:
+    number, kind, state, code, params, at, by, changes, undoes, reverted_by = row
+    return Operation(
+        id=OperationId(number),
+        kind=OperationKind(kind),
+        state=OperationState(state),
+        label=OperationLabel(code, json.loads(params or "{}")),
+        at=instant_from(at),
+        by=by,
+        changes=changes,
+        undoes=None if undoes is None else OperationId(undoes),
+        reverted_by=None if reverted_by is None else OperationId(reverted_by),
+    )

@@ -1,0 +1,155 @@
+"""What a list of customers asks: how many, which id at which row, what stands in a row.
+
+Plain sqlite3, because the first painted list must not wait for SQLAlchemy. The spine is the ordered ids of a query
+(8 bytes a row); rows come in windows by id. Money is in the shop's currency.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort
+from craftdesk.storage.search import Vocabulary, match_of, state_number
+
+_ROW = (
+    "customer_id, number, name, type, company, phone, email, city, tags, orders, spent, first_order, last_order,"
+    " added_on, state"
+)
+_STATES = (CustomerState.ACTIVE, CustomerState.ARCHIVED, CustomerState.DELETED)
+_SORTED_BY = {
+    CustomerSort.NAME: ("position",),
+    CustomerSort.NUMBER: ("number", "customer_id"),
+    CustomerSort.TYPE: ("type", "position"),
+    CustomerSort.COMPANY: ("company = ''", "company COLLATE NOCASE", "position"),
+    CustomerSort.PHONE: ("phone = ''", "phone", "position"),
+    CustomerSort.EMAIL: ("email = ''", "email COLLATE NOCASE", "position"),
+    CustomerSort.CITY: ("city_key", "customer_id"),
+    CustomerSort.TAGS: ("tags = ''", "tags COLLATE NOCASE", "position"),
+    CustomerSort.ORDERS: ("orders", "customer_id"),
+    CustomerSort.SPENT: ("spent", "customer_id"),
+    CustomerSort.LAST_ORDER: ("last_order", "customer_id"),
+}
+_BLANKS_LAST = frozenset({"company = ''", "phone = ''", "email = ''", "tags = ''"})
+
+
+class ListReader:
+    """Answers a list's questions over one read-only connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._vocabulary: tuple[int, Vocabulary] | None = None
+
+    def count(self, query: CustomerQuery, today: date) -> int:
+        """How many customers the query finds, exactly."""
+        sql, values = _question("count(*)", query, today)
+        if query.text and query.chip in (CustomerChip.ALL, CustomerChip.VIP):
+            match = match_of(query.text, query.state, query.chip)
+            if match:
+                sql, values = "SELECT count(*) FROM search WHERE search MATCH ?", [match]
+        return int(self._connection.execute(sql, values).fetchone()[0])
+
+    def first(self, query: CustomerQuery, today: date, count: int) -> list[CustomerRow]:
+        """The first rows of a query, without waiting for its spine."""
+        sql, values = _question(_ROW, query, today)
+        rows = self._connection.execute(f"{sql} {_order(query)} LIMIT ?", (*values, count))
+        return [_row(row) for row in rows]
+
+    def spine(self, query: CustomerQuery, today: date) -> array[int]:
+        """The ids of every customer that the query finds, in order."""
+        sql, values = _question("customer_id", query, today)
+        spine = array("q")
+        cursor = self._connection.execute(f"{sql} {_order(query)}", values)
+        while rows := cursor.fetchmany(20_000):
+            spine.extend([row[0] for row in rows])
+        return spine
+
+    def rows(self, ids: Sequence[int]) -> dict[int, CustomerRow]:
+        """The rows of some customers by id; one that is no longer there is left out."""
+        marks = ", ".join("?" * len(ids))
+        found = self._connection.execute(f"SELECT {_ROW} FROM listing WHERE customer_id IN ({marks})", tuple(ids))
+        return {row[0]: _row(row) for row in found}
+
+    def walk(self, query: CustomerQuery, today: date, size: int = 1_000) -> Iterator[list[CustomerId]]:
+        """Every id that a query finds, in runs, without holding a statement open between them."""
+        spine = self.spine(query, today)
+        for start in range(0, len(spine), size):
+            yield [CustomerId(number) for number in spine[start : start + size]]
+
+    def similar(self, query: CustomerQuery, today: date, count: int) -> tuple[str, list[CustomerRow]]:
+        """What was perhaps meant when a word was typed wrongly: that text, and the first rows it finds."""
+        for text in self._words().corrected(query.text):
+            other = CustomerQuery(text=text, state=query.state, chip=query.chip, sort=query.sort)
+            rows = self.first(other, today, count)
+            if rows:
+                return text, rows
+        return "", []
+
+    def _words(self) -> Vocabulary:
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if self._vocabulary is None or self._vocabulary[0] != version:
+            self._vocabulary = (version, Vocabulary.read(self._connection))
+        return self._vocabulary[1]
+
+
+def _question(columns: str, query: CustomerQuery, today: date) -> tuple[str, list[str | int]]:
+    """SELECT and WHERE of a query, with their values."""
+    conditions: list[str] = []
+    values: list[str | int] = []
+    match = match_of(query.text, query.state, query.chip)
+    if match:
+        source = "search JOIN listing ON listing.position = search.rowid"
+        conditions.append("search MATCH ?")
+        values.append(match)
+    else:
+        source = "listing"
+        conditions.append("state = ?")
+        values.append(state_number(query.state))
+        if query.chip is CustomerChip.VIP:
+            conditions.append("(char(10) || lower(tags) || char(10)) LIKE '%' || char(10) || 'vip' || char(10) || '%'")
+    if query.chip is CustomerChip.NEW:
+        conditions.append("CASE WHEN first_order <> '' THEN first_order ELSE added_on END >= ?")
+        values.append((today - timedelta(days=NEW_DAYS)).isoformat())
+    if query.chip is CustomerChip.QUIET:
+        conditions.append("last_order <> '' AND last_order < ?")
+        values.append((today - timedelta(days=QUIET_DAYS)).isoformat())
+    return f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions)}", values
+
+
+def _order(query: CustomerQuery) -> str:
+    direction = "DESC" if query.descending else "ASC"
+    by_match = bool(match_of(query.text, query.state, query.chip))
+    parts = []
+    for part in _SORTED_BY[query.sort]:
+        if part in _BLANKS_LAST:
+            parts.append(part)
+            continue
+        # The full-text table hands its rows out by rowid: asked that way nothing is sorted.
+        name = "search.rowid" if by_match and part == "position" else part
+        parts.append(f"{name} {direction}")
+    return "ORDER BY " + ", ".join(parts)
+
+
+def _row(row: tuple[int, str, str, str, str, str, str, str, str, int, int, str, str, str, int]) -> CustomerRow:
+    (number_, number, name, kind, company, phone, email, city, tags, orders, spent, first, last, added, state) = row
+    return CustomerRow(
+        id=CustomerId(number_),
+        number=number,
+        name=name,
+        type=kind,
+        company=company,
+        phone=phone,
+        email=email,
+        city=city,
+        tags=tuple(tags.split("\n")) if tags else (),
+        orders=orders,
+        spent=spent,
+        first_order=date.fromisoformat(first) if first else None,
+        last_order=date.fromisoformat(last) if last else None,
+        added_on=date.fromisoformat(added) if added else None,
+        state=_STATES[state],
+    )

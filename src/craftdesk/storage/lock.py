@@ -1,0 +1,114 @@
+"""Who has the shop file: a small file beside it, locked by the system for as long as the program lives.
+
+The system lets go of the lock when the program ends however it ends, so a stale file never bars the way; what is
+written in it only serves to say who it is.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from craftdesk.domain.dates import instant_text
+from craftdesk.errors import ShopLocked
+
+_LOCKED_BYTE = 1 << 20
+"""Far behind the text, so that Windows lets others read who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The program that has a shop file."""
+
+    host: str
+    user: str
+    pid: int
+    since: str
+
+
+def lock_path(shop: Path) -> Path:
+    """The lock file of a shop file."""
+    return shop.with_name(f".{shop.name}-lock")
+
+
+class ShopLock:
+    """Holds the lock of one shop file from `take` to `release`."""
+
+    def __init__(self, shop: Path) -> None:
+        self._path = lock_path(shop)
+        self._file: int | None = None
+
+    def take(self) -> None:
+        """Takes the lock, or raises ShopLocked with the one who has it; OSError where none can be made."""
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _try_lock(handle):
+            holder = _read(handle)
+            os.close(handle)
+            raise ShopLocked(
+                "shop.locked", path=str(self._path), host=holder.host, user=holder.user, since=holder.since
+            )
+        text = json.dumps(
+            {"host": socket.gethostname(), "user": _user(), "pid": os.getpid(), "since": instant_text(datetime.now(UTC))}
+        )
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(handle, text.encode())
+        self._file = handle
+
+    def release(self) -> None:
+        """Lets go; the lock file goes with it."""
+        if self._file is None:
+            return
+        handle, self._file = self._file, None
+        if sys.platform != "win32":
+            # While it is still locked: a newcomer never finds a file whose name was taken from under it.
+            self._path.unlink(missing_ok=True)
+            os.close(handle)
+        else:
+            os.close(handle)
+            self._path.unlink(missing_ok=True)
+
+
+def _read(handle: int) -> Holder:
+    os.lseek(handle, 0, os.SEEK_SET)
+    try:
+        kept = json.loads(os.read(handle, 4096))
+        return Holder(str(kept["host"]), str(kept["user"]), int(kept["pid"]), str(kept["since"]))
+    except (ValueError, KeyError, TypeError, OSError):
+        return Holder("", "", 0, "")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        os.lseek(handle, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        # The holder may have removed the name between our open and our lock: then this lock guards nothing.
+        return os.fstat(handle).st_nlink > 0

@@ -1,0 +1,633 @@
+PRAGMA application_id = 1131562067;
+
+PRAGMA user_version = 1;
+
+CREATE TABLE counters (
+    name TEXT NOT NULL,
+    next INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (name)
+)
+ STRICT;
+
+CREATE TABLE customers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    version INTEGER DEFAULT '1' NOT NULL,
+    number TEXT NOT NULL,
+    type TEXT DEFAULT '' NOT NULL,
+    salutation TEXT DEFAULT '' NOT NULL,
+    title TEXT DEFAULT '' NOT NULL,
+    first_name TEXT DEFAULT '' NOT NULL,
+    middle_name TEXT DEFAULT '' NOT NULL,
+    last_name TEXT DEFAULT '' NOT NULL,
+    suffix TEXT DEFAULT '' NOT NULL,
+    nickname TEXT DEFAULT '' NOT NULL,
+    company TEXT DEFAULT '' NOT NULL,
+    company_line2 TEXT DEFAULT '' NOT NULL,
+    role TEXT DEFAULT '' NOT NULL,
+    birthday TEXT,
+    language TEXT DEFAULT '' NOT NULL,
+    preferred_contact TEXT DEFAULT '' NOT NULL,
+    do_not_contact INTEGER DEFAULT '0' NOT NULL,
+    source TEXT DEFAULT '' NOT NULL,
+    referred_by INTEGER,
+    looked_after_by TEXT DEFAULT '' NOT NULL,
+    rating INTEGER DEFAULT '0' NOT NULL,
+    vat_id TEXT DEFAULT '' NOT NULL,
+    tax_treatment TEXT DEFAULT '' NOT NULL,
+    payment_term INTEGER,
+    credit_limit INTEGER,
+    price_level TEXT DEFAULT '' NOT NULL,
+    discount INTEGER DEFAULT '0' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    preferences TEXT DEFAULT '' NOT NULL,
+    since TEXT,
+    archived_at TEXT,
+    deleted_at TEXT,
+    created_at TEXT DEFAULT '' NOT NULL,
+    changed_at TEXT DEFAULT '' NOT NULL,
+    match_name TEXT DEFAULT '' NOT NULL,
+    UNIQUE (number),
+    FOREIGN KEY(referred_by) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX customers_match_name ON customers (match_name);
+
+CREATE INDEX customers_referred_by ON customers (referred_by) WHERE referred_by IS NOT NULL;
+
+CREATE TABLE listing (
+    position INTEGER NOT NULL,
+    customer_id INTEGER NOT NULL,
+    state INTEGER DEFAULT '0' NOT NULL,
+    sort_key TEXT DEFAULT '' NOT NULL,
+    name TEXT DEFAULT '' NOT NULL,
+    number TEXT DEFAULT '' NOT NULL,
+    type TEXT DEFAULT '' NOT NULL,
+    company TEXT DEFAULT '' NOT NULL,
+    phone TEXT DEFAULT '' NOT NULL,
+    email TEXT DEFAULT '' NOT NULL,
+    city TEXT DEFAULT '' NOT NULL,
+    city_key TEXT DEFAULT '' NOT NULL,
+    tags TEXT DEFAULT '' NOT NULL,
+    orders INTEGER DEFAULT '0' NOT NULL,
+    spent INTEGER DEFAULT '0' NOT NULL,
+    first_order TEXT DEFAULT '' NOT NULL,
+    last_order TEXT DEFAULT '' NOT NULL,
+    added_on TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (position),
+    UNIQUE (customer_id)
+)
+ STRICT;
+
+CREATE INDEX listing_city ON listing (state, city_key, customer_id);
+
+CREATE INDEX listing_last_order ON listing (state, last_order, customer_id);
+
+CREATE INDEX listing_number ON listing (state, number, customer_id);
+
+CREATE INDEX listing_order ON listing (sort_key, customer_id, position);
+
+CREATE INDEX listing_orders ON listing (state, orders, customer_id);
+
+CREATE INDEX listing_spent ON listing (state, spent, customer_id);
+
+CREATE INDEX listing_spine ON listing (state, position, customer_id);
+
+CREATE TABLE listing_words (
+    position INTEGER NOT NULL,
+    words TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (position)
+)
+ STRICT;
+
+CREATE TABLE operations (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    kind TEXT DEFAULT '' NOT NULL,
+    state TEXT DEFAULT '' NOT NULL,
+    label TEXT DEFAULT '' NOT NULL,
+    params TEXT DEFAULT '' NOT NULL,
+    at TEXT DEFAULT '' NOT NULL,
+    "by" TEXT DEFAULT '' NOT NULL,
+    changes INTEGER DEFAULT '0' NOT NULL,
+    undoes INTEGER,
+    reverted_by INTEGER,
+    FOREIGN KEY(undoes) REFERENCES operations (id),
+    FOREIGN KEY(reverted_by) REFERENCES operations (id)
+)
+ STRICT;
+
+CREATE TABLE products (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name TEXT DEFAULT '' NOT NULL,
+    sku TEXT DEFAULT '' NOT NULL,
+    unit TEXT DEFAULT '' NOT NULL,
+    price INTEGER,
+    currency TEXT DEFAULT '' NOT NULL,
+    tax_rate INTEGER DEFAULT '0' NOT NULL,
+    active INTEGER DEFAULT '1' NOT NULL,
+    match_name TEXT DEFAULT '' NOT NULL
+)
+ STRICT;
+
+CREATE INDEX products_match_name ON products (match_name);
+
+CREATE INDEX products_sku ON products (sku);
+
+CREATE TABLE settings (
+    "key" TEXT NOT NULL,
+    value TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY ("key")
+)
+ STRICT;
+
+CREATE TABLE addresses (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    use TEXT DEFAULT '' NOT NULL,
+    label TEXT DEFAULT '' NOT NULL,
+    name TEXT DEFAULT '' NOT NULL,
+    company TEXT DEFAULT '' NOT NULL,
+    street TEXT DEFAULT '' NOT NULL,
+    street2 TEXT DEFAULT '' NOT NULL,
+    postcode TEXT DEFAULT '' NOT NULL,
+    city TEXT DEFAULT '' NOT NULL,
+    region TEXT DEFAULT '' NOT NULL,
+    country TEXT DEFAULT '' NOT NULL,
+    delivery_note TEXT DEFAULT '' NOT NULL,
+    default_shipping INTEGER DEFAULT '0' NOT NULL,
+    default_billing INTEGER DEFAULT '0' NOT NULL,
+    checked_on TEXT,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX addresses_customer ON addresses (customer_id);
+
+CREATE TABLE changes (
+    operation_id INTEGER NOT NULL,
+    tbl TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    old TEXT,
+    PRIMARY KEY (operation_id, tbl, row_id),
+    FOREIGN KEY(operation_id) REFERENCES operations (id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX changes_row ON changes (tbl, row_id);
+
+CREATE TABLE consents (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    purpose TEXT DEFAULT '' NOT NULL,
+    given INTEGER DEFAULT '0' NOT NULL,
+    on_day TEXT,
+    how TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX consents_customer ON consents (customer_id);
+
+CREATE TABLE customer_emails (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    text TEXT DEFAULT '' NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL,
+    match_text TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX customer_emails_customer ON customer_emails (customer_id);
+
+CREATE INDEX customer_emails_match ON customer_emails (match_text);
+
+CREATE TABLE customer_phones (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    text TEXT DEFAULT '' NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL,
+    match_digits TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX customer_phones_customer ON customer_phones (customer_id);
+
+CREATE INDEX customer_phones_match ON customer_phones (match_digits);
+
+CREATE TABLE customer_tags (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    name TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX customer_tags_customer ON customer_tags (customer_id);
+
+CREATE INDEX customer_tags_name ON customer_tags (name);
+
+CREATE TABLE customer_websites (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    text TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX customer_websites_customer ON customer_websites (customer_id);
+
+CREATE TABLE external_numbers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    system TEXT DEFAULT '' NOT NULL,
+    number TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX external_numbers_customer ON external_numbers (customer_id);
+
+CREATE INDEX external_numbers_match ON external_numbers (number, system);
+
+CREATE TABLE orders (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    version INTEGER DEFAULT '1' NOT NULL,
+    number TEXT NOT NULL,
+    customer_id INTEGER,
+    customer_name TEXT DEFAULT '' NOT NULL,
+    ordered_on TEXT DEFAULT '' NOT NULL,
+    ordered_at TEXT DEFAULT '' NOT NULL,
+    due_on TEXT,
+    status TEXT DEFAULT '' NOT NULL,
+    source TEXT DEFAULT '' NOT NULL,
+    system TEXT DEFAULT '' NOT NULL,
+    external_id TEXT DEFAULT '' NOT NULL,
+    currency TEXT DEFAULT '' NOT NULL,
+    goods INTEGER DEFAULT '0' NOT NULL,
+    discount INTEGER DEFAULT '0' NOT NULL,
+    shipping INTEGER DEFAULT '0' NOT NULL,
+    tax INTEGER DEFAULT '0' NOT NULL,
+    tax_included INTEGER DEFAULT '0' NOT NULL,
+    adjustment INTEGER DEFAULT '0' NOT NULL,
+    total INTEGER DEFAULT '0' NOT NULL,
+    paid INTEGER DEFAULT '0' NOT NULL,
+    refunded INTEGER DEFAULT '0' NOT NULL,
+    discount_code TEXT DEFAULT '' NOT NULL,
+    shipping_method TEXT DEFAULT '' NOT NULL,
+    customer_note TEXT DEFAULT '' NOT NULL,
+    shop_note TEXT DEFAULT '' NOT NULL,
+    cancelled_on TEXT,
+    created_at TEXT DEFAULT '' NOT NULL,
+    changed_at TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX orders_customer ON orders (customer_id, ordered_on);
+
+CREATE INDEX orders_day ON orders (ordered_on);
+
+CREATE INDEX orders_external ON orders (external_id, system);
+
+CREATE INDEX orders_number ON orders (number);
+
+CREATE TABLE running (
+    operation_id INTEGER,
+    FOREIGN KEY(operation_id) REFERENCES operations (id)
+)
+ STRICT;
+
+CREATE TABLE timeline (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL,
+    at TEXT DEFAULT '' NOT NULL,
+    text TEXT DEFAULT '' NOT NULL,
+    pinned INTEGER DEFAULT '0' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX timeline_customer ON timeline (customer_id);
+
+CREATE TABLE order_addresses (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    order_id INTEGER NOT NULL,
+    use TEXT DEFAULT '' NOT NULL,
+    name TEXT DEFAULT '' NOT NULL,
+    company TEXT DEFAULT '' NOT NULL,
+    street TEXT DEFAULT '' NOT NULL,
+    street2 TEXT DEFAULT '' NOT NULL,
+    postcode TEXT DEFAULT '' NOT NULL,
+    city TEXT DEFAULT '' NOT NULL,
+    region TEXT DEFAULT '' NOT NULL,
+    country TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(order_id) REFERENCES orders (id)
+)
+ STRICT;
+
+CREATE INDEX order_addresses_order ON order_addresses (order_id);
+
+CREATE TABLE order_lines (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    order_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    product_id INTEGER,
+    name TEXT DEFAULT '' NOT NULL,
+    sku TEXT DEFAULT '' NOT NULL,
+    quantity INTEGER DEFAULT '0' NOT NULL,
+    unit TEXT DEFAULT '' NOT NULL,
+    unit_price INTEGER DEFAULT '0' NOT NULL,
+    discount INTEGER DEFAULT '0' NOT NULL,
+    tax_rate INTEGER DEFAULT '0' NOT NULL,
+    total INTEGER DEFAULT '0' NOT NULL,
+    FOREIGN KEY(order_id) REFERENCES orders (id),
+    FOREIGN KEY(product_id) REFERENCES products (id)
+)
+ STRICT;
+
+CREATE INDEX order_lines_order ON order_lines (order_id);
+
+CREATE INDEX order_lines_product ON order_lines (product_id);
+
+CREATE TABLE payments (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    order_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    amount INTEGER DEFAULT '0' NOT NULL,
+    paid_on TEXT,
+    method TEXT DEFAULT '' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(order_id) REFERENCES orders (id)
+)
+ STRICT;
+
+CREATE INDEX payments_order ON payments (order_id);
+
+CREATE VIRTUAL TABLE search USING fts5(
+    words, content='listing_words', content_rowid='position', tokenize='ascii', prefix='1 2 3', detail=none,
+    columnsize=0
+);
+
+CREATE TRIGGER customers_insert AFTER INSERT ON customers BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customers', new.id, NULL);
+END;
+
+CREATE TRIGGER customers_update AFTER UPDATE ON customers BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customers', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'type', old."type", 'salutation', old."salutation", 'title', old."title", 'first_name', old."first_name", 'middle_name', old."middle_name", 'last_name', old."last_name", 'suffix', old."suffix", 'nickname', old."nickname", 'company', old."company", 'company_line2', old."company_line2", 'role', old."role", 'birthday', old."birthday", 'language', old."language", 'preferred_contact', old."preferred_contact", 'do_not_contact', old."do_not_contact", 'source', old."source", 'referred_by', old."referred_by", 'looked_after_by', old."looked_after_by", 'rating', old."rating", 'vat_id', old."vat_id", 'tax_treatment', old."tax_treatment", 'payment_term', old."payment_term", 'credit_limit', old."credit_limit", 'price_level', old."price_level", 'discount', old."discount", 'note', old."note", 'preferences', old."preferences", 'since', old."since", 'archived_at', old."archived_at", 'deleted_at', old."deleted_at", 'created_at', old."created_at", 'changed_at', old."changed_at", 'match_name', old."match_name"));
+END;
+
+CREATE TRIGGER customers_delete AFTER DELETE ON customers BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customers', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'type', old."type", 'salutation', old."salutation", 'title', old."title", 'first_name', old."first_name", 'middle_name', old."middle_name", 'last_name', old."last_name", 'suffix', old."suffix", 'nickname', old."nickname", 'company', old."company", 'company_line2', old."company_line2", 'role', old."role", 'birthday', old."birthday", 'language', old."language", 'preferred_contact', old."preferred_contact", 'do_not_contact', old."do_not_contact", 'source', old."source", 'referred_by', old."referred_by", 'looked_after_by', old."looked_after_by", 'rating', old."rating", 'vat_id', old."vat_id", 'tax_treatment', old."tax_treatment", 'payment_term', old."payment_term", 'credit_limit', old."credit_limit", 'price_level', old."price_level", 'discount', old."discount", 'note', old."note", 'preferences', old."preferences", 'since', old."since", 'archived_at', old."archived_at", 'deleted_at', old."deleted_at", 'created_at', old."created_at", 'changed_at', old."changed_at", 'match_name', old."match_name"));
+END;
+
+CREATE TRIGGER products_insert AFTER INSERT ON products BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'products', new.id, NULL);
+END;
+
+CREATE TRIGGER products_update AFTER UPDATE ON products BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"));
+END;
+
+CREATE TRIGGER products_delete AFTER DELETE ON products BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"));
+END;
+
+CREATE TRIGGER addresses_insert AFTER INSERT ON addresses BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'addresses', new.id, NULL);
+END;
+
+CREATE TRIGGER addresses_update AFTER UPDATE ON addresses BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'addresses', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'use', old."use", 'label', old."label", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country", 'delivery_note', old."delivery_note", 'default_shipping', old."default_shipping", 'default_billing', old."default_billing", 'checked_on', old."checked_on"));
+END;
+
+CREATE TRIGGER addresses_delete AFTER DELETE ON addresses BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'addresses', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'use', old."use", 'label', old."label", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country", 'delivery_note', old."delivery_note", 'default_shipping', old."default_shipping", 'default_billing', old."default_billing", 'checked_on', old."checked_on"));
+END;
+
+CREATE TRIGGER consents_insert AFTER INSERT ON consents BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'consents', new.id, NULL);
+END;
+
+CREATE TRIGGER consents_update AFTER UPDATE ON consents BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'consents', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'purpose', old."purpose", 'given', old."given", 'on_day', old."on_day", 'how', old."how"));
+END;
+
+CREATE TRIGGER consents_delete AFTER DELETE ON consents BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'consents', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'purpose', old."purpose", 'given', old."given", 'on_day', old."on_day", 'how', old."how"));
+END;
+
+CREATE TRIGGER customer_emails_insert AFTER INSERT ON customer_emails BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_emails', new.id, NULL);
+END;
+
+CREATE TRIGGER customer_emails_update AFTER UPDATE ON customer_emails BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_emails', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_text', old."match_text"));
+END;
+
+CREATE TRIGGER customer_emails_delete AFTER DELETE ON customer_emails BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_emails', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_text', old."match_text"));
+END;
+
+CREATE TRIGGER customer_phones_insert AFTER INSERT ON customer_phones BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_phones', new.id, NULL);
+END;
+
+CREATE TRIGGER customer_phones_update AFTER UPDATE ON customer_phones BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_phones', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_digits', old."match_digits"));
+END;
+
+CREATE TRIGGER customer_phones_delete AFTER DELETE ON customer_phones BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_phones', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_digits', old."match_digits"));
+END;
+
+CREATE TRIGGER customer_tags_insert AFTER INSERT ON customer_tags BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_tags', new.id, NULL);
+END;
+
+CREATE TRIGGER customer_tags_update AFTER UPDATE ON customer_tags BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_tags', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'name', old."name"));
+END;
+
+CREATE TRIGGER customer_tags_delete AFTER DELETE ON customer_tags BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_tags', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'name', old."name"));
+END;
+
+CREATE TRIGGER customer_websites_insert AFTER INSERT ON customer_websites BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_websites', new.id, NULL);
+END;
+
+CREATE TRIGGER customer_websites_update AFTER UPDATE ON customer_websites BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_websites', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text"));
+END;
+
+CREATE TRIGGER customer_websites_delete AFTER DELETE ON customer_websites BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_websites', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text"));
+END;
+
+CREATE TRIGGER external_numbers_insert AFTER INSERT ON external_numbers BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'external_numbers', new.id, NULL);
+END;
+
+CREATE TRIGGER external_numbers_update AFTER UPDATE ON external_numbers BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'external_numbers', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'system', old."system", 'number', old."number"));
+END;
+
+CREATE TRIGGER external_numbers_delete AFTER DELETE ON external_numbers BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'external_numbers', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'system', old."system", 'number', old."number"));
+END;
+
+CREATE TRIGGER orders_insert AFTER INSERT ON orders BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', new.id, NULL);
+END;
+
+CREATE TRIGGER orders_update AFTER UPDATE ON orders BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"));
+END;
+
+CREATE TRIGGER orders_delete AFTER DELETE ON orders BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"));
+END;
+
+CREATE TRIGGER timeline_insert AFTER INSERT ON timeline BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'timeline', new.id, NULL);
+END;
+
+CREATE TRIGGER timeline_update AFTER UPDATE ON timeline BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"));
+END;
+
+CREATE TRIGGER timeline_delete AFTER DELETE ON timeline BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"));
+END;
+
+CREATE TRIGGER order_addresses_insert AFTER INSERT ON order_addresses BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_addresses', new.id, NULL);
+END;
+
+CREATE TRIGGER order_addresses_update AFTER UPDATE ON order_addresses BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_addresses', old.id, json_object('id', old."id", 'order_id', old."order_id", 'use', old."use", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country"));
+END;
+
+CREATE TRIGGER order_addresses_delete AFTER DELETE ON order_addresses BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_addresses', old.id, json_object('id', old."id", 'order_id', old."order_id", 'use', old."use", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country"));
+END;
+
+CREATE TRIGGER order_lines_insert AFTER INSERT ON order_lines BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_lines', new.id, NULL);
+END;
+
+CREATE TRIGGER order_lines_update AFTER UPDATE ON order_lines BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"));
+END;
+
+CREATE TRIGGER order_lines_delete AFTER DELETE ON order_lines BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"));
+END;
+
+CREATE TRIGGER payments_insert AFTER INSERT ON payments BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'payments', new.id, NULL);
+END;
+
+CREATE TRIGGER payments_update AFTER UPDATE ON payments BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"));
+END;
+
+CREATE TRIGGER payments_delete AFTER DELETE ON payments BEGIN
+    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
+    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"));
+END;
+
+INSERT INTO running (operation_id) VALUES (NULL);

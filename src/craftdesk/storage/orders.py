@@ -1,0 +1,118 @@
+"""Orders in the file, with their lines, payments and copies of addresses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from craftdesk.domain.dates import instant_text
+from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.domain.order import Order
+from craftdesk.domain.shop import ShopSettings, running_number
+from craftdesk.errors import Conflict, NotFound
+from craftdesk.storage.parts import Parts
+from craftdesk.storage.rows import Values, line_values, order_of, order_values, payment_values, place_values
+from craftdesk.storage.shop_settings import take_numbers
+from craftdesk.storage.tables import order_addresses, order_lines, orders, payments
+
+_PARTS = (order_lines, order_addresses, payments)
+
+
+def _parts_of(order: Order) -> dict[str, list[Values]]:
+    copies = (("billing", order.billing), ("shipping", order.shipping_address))
+    return {
+        "order_lines": [line_values(line) for line in order.lines],
+        "order_addresses": [{"use": use, **place_values(place)} for use, place in copies if place is not None],
+        "payments": [payment_values(payment) for payment in order.payments],
+    }
+
+
+class Orders:
+    """get, of, add, save: orders over one connection."""
+
+    def __init__(
+        self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._raw = raw
+        self._settings = settings
+        self._now = instant_text(now)
+        self._parts = Parts(connection, "order_id", _PARTS)
+
+    def get(self, number: OrderId) -> Order:
+        """One order with everything in it; NotFound when there is none of that id."""
+        found = self.some([number])
+        if not found:
+            raise NotFound("order.not_found", id=number)
+        return found[0]
+
+    def some(self, numbers: Sequence[OrderId]) -> list[Order]:
+        """Several orders in the order asked; those that are not there are left out."""
+        ids = list(numbers)
+        rows = {
+            row["id"]: row
+            for start in range(0, len(ids), 500)
+            for row in self._connection.execute(
+                select(orders).where(orders.c.id.in_(ids[start : start + 500]))
+            ).mappings()
+        }
+        parts = self._parts.of([number for number in ids if number in rows])
+        return [order_of(rows[number], parts[number]) for number in ids if number in rows]
+
+    def of(self, customer: CustomerId, *, limit: int | None = None) -> list[Order]:
+        """A customer's orders, newest first, with everything in them."""
+        statement = (
+            select(orders.c.id)
+            .where(orders.c.customer_id == customer)
+            .order_by(orders.c.ordered_on.desc(), orders.c.id.desc())
+            .limit(limit)
+        )
+        return self.some([OrderId(number) for number in self._connection.execute(statement).scalars()])
+
+    def by_number(self, number: str) -> Order | None:
+        """The newest order with an order number."""
+        found = self._connection.execute(
+            select(orders.c.id).where(orders.c.number == number).order_by(orders.c.id.desc())
+        ).scalar()
+        return None if found is None else self.get(OrderId(found))
+
+    def add(self, drafts: Sequence[Order]) -> list[Order]:
+        """Adds new orders, in order; those without a number get the next running ones."""
+        if not drafts:
+            return []
+        wanting = sum(1 for draft in drafts if not draft.number)
+        value = take_numbers(self._raw, "order", wanting) if wanting else 0
+        (highest,) = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'orders'").fetchone() or (0,)
+        added = []
+        for index, draft in enumerate(drafts):
+            number = draft.number
+            if not number:
+                number = running_number(self._settings.order_prefix, self._settings.order_width, value)
+                value += 1
+            added.append(replace(draft, id=OrderId(highest + index + 1), version=1, number=number))
+        self._connection.execute(
+            insert(orders),
+            [
+                {**order_values(one), "id": one.id, "version": 1, "created_at": self._now, "changed_at": self._now}
+                for one in added
+            ],
+        )
+        self._parts.add((one.id, _parts_of(one)) for one in added)
+        return added
+
+    def save(self, order: Order) -> Order:
+        """Writes a changed order; Conflict when the file holds a newer version than the one it was made from."""
+        done = self._connection.execute(
+            update(orders)
+            .where(orders.c.id == order.id, orders.c.version == order.version)
+            .values({**order_values(order), "version": order.version + 1, "changed_at": self._now})
+        )
+        if done.rowcount != 1:
+            current = self.get(order.id)
+            raise Conflict("order.changed_elsewhere", id=order.id, version=current.version)
+        self._parts.replace(order.id, _parts_of(order))
+        return replace(order, version=order.version + 1)

@@ -1,0 +1,88 @@
+"""The parts that hang on a record (phones of a customer, lines of an order): read, compared, written.
+
+Only what differs is written: an unchanged phone keeps its row, so the journal remembers what really changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from craftdesk.storage.rows import Row, Values
+
+_IDS_A_QUESTION = 500
+
+
+class Parts:
+    """The rows of some tables that belong to one kind of record through `owner`, in the order of `position`."""
+
+    def __init__(self, connection: Connection, owner: str, tables: Sequence[Table]) -> None:
+        self._connection = connection
+        self._owner = owner
+        self._tables = {table.name: table for table in tables}
+
+    def of(self, owners: Sequence[int]) -> dict[int, dict[str, list[Row]]]:
+        """The parts of some records: owner → table name → rows in order; every owner and table is there."""
+        found: dict[int, dict[str, list[Row]]] = {
+            owner: {name: [] for name in self._tables} for owner in owners
+        }
+        for name, table in self._tables.items():
+            order = table.c.position if "position" in table.c else table.c.id
+            for start in range(0, len(owners), _IDS_A_QUESTION):
+                some = owners[start : start + _IDS_A_QUESTION]
+                column = table.c[self._owner]
+                rows = self._connection.execute(
+                    select(table).where(column.in_(some)).order_by(column, order)
+                ).mappings()
+                for row in rows:
+                    found[row[self._owner]][name].append(row)
+        return found
+
+    def replace(self, owner: int, wanted: Mapping[str, list[Values]]) -> None:
+        """Makes the parts of one record what is wanted."""
+        standing = self.of([owner])[owner]
+        for name, rows in wanted.items():
+            table = self._tables[name]
+            placed = [self._placed(table, owner, position, row) for position, row in enumerate(rows)]
+            old = standing[name]
+            for known, row in zip(old, placed, strict=False):
+                if any(known[key] != value for key, value in row.items()):
+                    self._connection.execute(update(table).where(table.c.id == known["id"]).values(row))
+            if len(old) > len(placed):
+                extra = [row["id"] for row in old[len(placed) :]]
+                self._connection.execute(delete(table).where(table.c.id.in_(extra)))
+            if len(placed) > len(old):
+                self._connection.execute(insert(table), placed[len(old) :])
+
+    def add(self, records: Iterable[tuple[int, Mapping[str, list[Values]]]]) -> None:
+        """Adds the parts of many new records at once."""
+        batches: dict[str, list[Values]] = defaultdict(list)
+        for owner, wanted in records:
+            for name, rows in wanted.items():
+                table = self._tables[name]
+                batches[name] += [self._placed(table, owner, position, row) for position, row in enumerate(rows)]
+        for name, rows in batches.items():
+            if rows:
+                self._connection.execute(insert(self._tables[name]), rows)
+
+    def _placed(self, table: Table, owner: int, position: int, row: Values) -> Values:
+        placed = {self._owner: owner, **row}
+        if "position" in table.c:
+            placed["position"] = position
+        return placed
+
+
+def update_many(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Updates rows by `id`, all with the same columns."""
+    if rows:
+        names = [name for name in rows[0] if name != "id"]
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("the_id"))
+            .values({name: bindparam(f"new_{name}") for name in names})
+        )
+        connection.execute(
+            statement, [{"the_id": row["id"], **{f"new_{name}": row[name] for name in names}} for row in rows]
+        )

@@ -1,0 +1,265 @@
+"""From rows to values and back: the one place that knows how a value is written in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from craftdesk.domain.address import Address, AddressUse, PostalAddress
+from craftdesk.domain.customer import (
+    Consent,
+    Customer,
+    CustomerType,
+    Email,
+    ExternalNumber,
+    PreferredContact,
+    TaxTreatment,
+    Website,
+)
+from craftdesk.domain.dates import PartialDate, instant_from, instant_text
+from craftdesk.domain.folding import fold
+from craftdesk.domain.ids import AddressId, CustomerId, NoteId, OrderId, ProductId
+from craftdesk.domain.names import person_name
+from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
+from craftdesk.domain.phone import Phone, PhoneKind, comparable
+from craftdesk.domain.product import Product
+from craftdesk.domain.timeline import EntryKind, TimelineEntry
+
+Row = Mapping[str, Any]
+Values = dict[str, Any]
+
+_PLAIN_CUSTOMER = (
+    "number", "salutation", "title", "first_name", "middle_name", "last_name", "suffix", "nickname", "company",
+    "company_line2", "role", "language", "source", "looked_after_by", "rating", "vat_id", "payment_term",
+    "credit_limit", "price_level", "discount", "note", "preferences",
+)  # fmt: skip
+_PLACE = ("name", "company", "street", "street2", "postcode", "city", "region", "country")
+_PLAIN_ORDER = (
+    "number", "customer_name", "ordered_at", "source", "system", "external_id", "currency", "goods", "discount",
+    "shipping", "tax", "adjustment", "total", "paid", "refunded", "discount_code", "shipping_method",
+    "customer_note", "shop_note",
+)  # fmt: skip
+
+
+def day_text(day: date | None) -> str | None:
+    """A day as the file keeps it."""
+    return None if day is None else day.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return instant_from(text) if text else None
+
+
+def match_name(name: str) -> str:
+    """The form in which full names are compared when nothing better tells two customers apart."""
+    return fold(name)
+
+
+def customer_values(customer: Customer) -> Values:
+    """The columns of `customers`, without id, version and times of change."""
+    values: Values = {key: getattr(customer, key) for key in _PLAIN_CUSTOMER}
+    values |= {
+        "type": customer.type.value,
+        "birthday": customer.birthday.iso() if customer.birthday else None,
+        "preferred_contact": customer.preferred_contact.value,
+        "do_not_contact": int(customer.do_not_contact),
+        "referred_by": customer.referred_by,
+        "tax_treatment": customer.tax_treatment.value,
+        "since": day_text(customer.since),
+        "archived_at": None if customer.archived_at is None else instant_text(customer.archived_at),
+        "deleted_at": None if customer.deleted_at is None else instant_text(customer.deleted_at),
+        "match_name": match_name(person_name(customer) or customer.company),
+    }
+    return values
+
+
+def part_values(customer: Customer) -> dict[str, list[Values]]:
+    """The rows of a customer's parts by table, in order, without ids and owner."""
+    return {
+        "customer_phones": [
+            {"text": phone.text, "kind": phone.kind.value, "match_digits": comparable(phone.text)}
+            for phone in customer.phones
+        ],
+        "customer_emails": [
+            {"text": email.text, "kind": email.kind, "match_text": email.text.casefold()} for email in customer.emails
+        ],
+        "customer_websites": [{"text": site.text} for site in customer.websites],
+        "customer_tags": [{"name": tag} for tag in customer.tags],
+        "external_numbers": [{"system": one.system, "number": one.number} for one in customer.external_numbers],
+        "consents": [
+            {"purpose": one.purpose, "given": int(one.given), "on_day": day_text(one.on), "how": one.how}
+            for one in customer.consents
+        ],
+    }
+
+
+def customer_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Customer:
+    """A customer from its row and the rows of its parts by table."""
+    plain = {key: row[key] for key in _PLAIN_CUSTOMER}
+    return Customer(
+        id=CustomerId(row["id"]),
+        version=row["version"],
+        type=CustomerType(row["type"]),
+        birthday=PartialDate.from_iso(row["birthday"]) if row["birthday"] else None,
+        preferred_contact=PreferredContact(row["preferred_contact"]),
+        do_not_contact=bool(row["do_not_contact"]),
+        referred_by=None if row["referred_by"] is None else CustomerId(row["referred_by"]),
+        tax_treatment=TaxTreatment(row["tax_treatment"]),
+        since=_day(row["since"]),
+        archived_at=_moment(row["archived_at"]),
+        deleted_at=_moment(row["deleted_at"]),
+        created_at=_moment(row["created_at"]),
+        changed_at=_moment(row["changed_at"]),
+        phones=tuple(Phone(text=one["text"], kind=PhoneKind(one["kind"])) for one in parts["customer_phones"]),
+        emails=tuple(Email(text=one["text"], kind=one["kind"]) for one in parts["customer_emails"]),
+        websites=tuple(Website(text=one["text"]) for one in parts["customer_websites"]),
+        tags=tuple(one["name"] for one in parts["customer_tags"]),
+        external_numbers=tuple(
+            ExternalNumber(system=one["system"], number=one["number"]) for one in parts["external_numbers"]
+        ),
+        consents=tuple(
+            Consent(purpose=one["purpose"], given=bool(one["given"]), on=_day(one["on_day"]), how=one["how"])
+            for one in parts["consents"]
+        ),
+        **plain,
+    )
+
+
+def place_values(place: PostalAddress) -> Values:
+    """The columns of a postal address."""
+    return {key: getattr(place, key) for key in _PLACE}
+
+
+def place_of(row: Row) -> PostalAddress:
+    """A postal address from any row that has its columns."""
+    return PostalAddress(**{key: row[key] for key in _PLACE})
+
+
+def address_values(address: Address) -> Values:
+    """The columns of `addresses`, without id."""
+    return {
+        "customer_id": address.customer_id,
+        "use": address.use.value,
+        "label": address.label,
+        **place_values(address.place),
+        "delivery_note": address.delivery_note,
+        "default_shipping": int(address.default_shipping),
+        "default_billing": int(address.default_billing),
+        "checked_on": day_text(address.checked_on),
+    }
+
+
+def address_of(row: Row) -> Address:
+    """An address from its row."""
+    return Address(
+        id=AddressId(row["id"]),
+        customer_id=CustomerId(row["customer_id"]),
+        use=AddressUse(row["use"]),
+        label=row["label"],
+        place=place_of(row),
+        delivery_note=row["delivery_note"],
+        default_shipping=bool(row["default_shipping"]),
+        default_billing=bool(row["default_billing"]),
+        checked_on=_day(row["checked_on"]),
+    )
+
+
+def order_values(order: Order) -> Values:
+    """The columns of `orders`, without id, version and times of change."""
+    values: Values = {key: getattr(order, key) for key in _PLAIN_ORDER}
+    return values | {
+        "customer_id": order.customer_id,
+        "ordered_on": order.ordered_on.isoformat(),
+        "due_on": day_text(order.due_on),
+        "status": order.status.value,
+        "tax_included": int(order.tax_included),
+        "cancelled_on": day_text(order.cancelled_on),
+    }
+
+
+def line_values(line: OrderLine) -> Values:
+    """The columns of `order_lines`, without id, order and position."""
+    return {
+        "product_id": line.product_id, "name": line.name, "sku": line.sku, "quantity": line.quantity,
+        "unit": line.unit, "unit_price": line.unit_price, "discount": line.discount, "tax_rate": line.tax_rate,
+        "total": line.total,
+    }  # fmt: skip
+
+
+def payment_values(payment: Payment) -> Values:
+    """The columns of `payments`, without id, order and position."""
+    return {
+        "amount": payment.amount, "paid_on": day_text(payment.paid_on), "method": payment.method,
+        "note": payment.note,
+    }  # fmt: skip
+
+
+def order_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Order:
+    """An order from its row and the rows of its parts by table."""
+    places = {one["use"]: place_of(one) for one in parts["order_addresses"]}
+    return Order(
+        id=OrderId(row["id"]),
+        version=row["version"],
+        customer_id=None if row["customer_id"] is None else CustomerId(row["customer_id"]),
+        ordered_on=date.fromisoformat(row["ordered_on"]),
+        due_on=_day(row["due_on"]),
+        status=OrderStatus(row["status"]),
+        tax_included=bool(row["tax_included"]),
+        cancelled_on=_day(row["cancelled_on"]),
+        created_at=_moment(row["created_at"]),
+        changed_at=_moment(row["changed_at"]),
+        lines=tuple(_line(one) for one in parts["order_lines"]),
+        payments=tuple(
+            Payment(amount=one["amount"], paid_on=_day(one["paid_on"]), method=one["method"], note=one["note"])
+            for one in parts["payments"]
+        ),
+        billing=places.get("billing"),
+        shipping_address=places.get("shipping"),
+        **{key: row[key] for key in _PLAIN_ORDER},
+    )
+
+
+def _line(row: Row) -> OrderLine:
+    return OrderLine(
+        name=row["name"], quantity=row["quantity"], unit=row["unit"], unit_price=row["unit_price"],
+        discount=row["discount"], total=row["total"], sku=row["sku"], tax_rate=row["tax_rate"],
+        product_id=None if row["product_id"] is None else ProductId(row["product_id"]),
+    )  # fmt: skip
+
+
+def product_values(product: Product) -> Values:
+    """The columns of `products`, without id."""
+    return {
+        "name": product.name, "sku": product.sku, "unit": product.unit, "price": product.price,
+        "currency": product.currency, "tax_rate": product.tax_rate, "active": int(product.active),
+        "match_name": match_name(product.name),
+    }  # fmt: skip
+
+
+def product_of(row: Row) -> Product:
+    """A product from its row."""
+    return Product(
+        id=ProductId(row["id"]), name=row["name"], sku=row["sku"], unit=row["unit"], price=row["price"],
+        currency=row["currency"], tax_rate=row["tax_rate"], active=bool(row["active"]),
+    )  # fmt: skip
+
+
+def entry_values(entry: TimelineEntry) -> Values:
+    """The columns of `timeline`, without id."""
+    return {
+        "customer_id": entry.customer_id, "kind": entry.kind.value, "at": instant_text(entry.at),
+        "text": entry.text, "pinned": int(entry.pinned),
+    }  # fmt: skip
+
+
+def entry_of(row: Row) -> TimelineEntry:
+    """A timeline entry from its row."""
+    return TimelineEntry(
+        id=NoteId(row["id"]), customer_id=CustomerId(row["customer_id"]), kind=EntryKind(row["kind"]),
+        at=instant_from(row["at"]), text=row["text"], pinned=bool(row["pinned"]),
+    )  # fmt: skip

@@ -1,0 +1,210 @@
+"""One shop file: made, opened through the gate, locked, written by one connection and read by others.
+
+Durability (measured in architecture.md): rollback journal TRUNCATE, synchronous EXTRA, BEGIN IMMEDIATE sent by us,
+the writer keeps its changed pages in memory until it commits so that readers go on reading meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.errors import EnvironmentFailure
+from craftdesk.storage.failures import failures
+from craftdesk.storage.gate import check_schema, read_header, restrict
+from craftdesk.storage.lock import ShopLock
+from craftdesk.storage.migrations import schema_script
+from craftdesk.storage.shop_settings import read_settings, write_settings
+
+_BUSY_MS = 5_000
+_READ_CACHE_KIB = 16_000
+_WRITE_CACHE_KIB = 32_000
+_SPILL_PAGES = 65_536
+"""256 MiB of changed pages stay in memory; only a larger change has to lock readers out before it commits."""
+
+Clock = Callable[[], datetime]
+
+
+def now_utc() -> datetime:
+    """The clock of the machine."""
+    return datetime.now(UTC)
+
+
+class ShopFile:
+    """An open shop file. `read_only` says why it can't be written to, or is empty."""
+
+    def __init__(self, path: Path, *, lock: ShopLock | None, read_only: str, clock: Clock) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.clock = clock
+        self._lock = lock
+        self._open: list[sqlite3.Connection] = []
+        self._writer: sqlite3.Connection | None = None
+        self._inode: tuple[int, int] | None = None
+
+    @classmethod
+    def create(cls, path: Path, settings: ShopSettings, *, clock: Clock = now_utc) -> ShopFile:
+        """Makes a new shop file and opens it; never over a file that is there."""
+        lock = ShopLock(path)
+        with failures(str(path)):
+            lock.take()
+            try:
+                path.open("xb").close()
+            except FileExistsError:
+                lock.release()
+                raise EnvironmentFailure("shop.exists", path=str(path)) from None
+            except OSError:
+                lock.release()
+                raise
+        shop = cls(path, lock=lock, read_only="", clock=clock)
+        try:
+            with failures(str(path)):
+                writer = shop.writer()
+                writer.executescript("BEGIN IMMEDIATE;\n" + schema_script() + "COMMIT;")
+                with shop.transaction():
+                    write_settings(writer, settings)
+        except BaseException:
+            shop.close()
+            path.unlink(missing_ok=True)
+            raise
+        return shop
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, clock: Clock = now_utc) -> ShopFile:
+        """Opens a shop file through the gate; read-only where it can't be written and where that was asked.
+
+        Raises ShopFileProblem for what is no sound shop file, ShopLocked when another program has it.
+        """
+        read_header(path)
+        reason = "asked" if read_only else _why_not_writable(path)
+        lock = None
+        if not reason:
+            lock = ShopLock(path)
+            with failures(str(path)):
+                lock.take()
+        try:
+            check_schema(path)
+            shop = cls(path, lock=lock, read_only=reason, clock=clock)
+            shop.settings()
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return shop
+
+    def writer(self) -> sqlite3.Connection:
+        """The one connection that writes; for one thread at a time."""
+        if self.read_only:
+            raise EnvironmentFailure("shop.read_only", path=str(self.path), reason=self.read_only)
+        if self._writer is None:
+            with failures(str(self.path)):
+                self._writer = self._connect("rw")
+                for pragma in (
+                    "journal_mode = TRUNCATE",
+                    "synchronous = EXTRA",
+                    "secure_delete = ON",
+                    f"cache_size = -{_WRITE_CACHE_KIB}",
+                    f"cache_spill = {_SPILL_PAGES}",
+                    "temp_store = MEMORY",
+                ):
+                    self._writer.execute(f"PRAGMA {pragma}")
+        return self._writer
+
+    def reader(self, *, busy_ms: int = _BUSY_MS) -> sqlite3.Connection:
+        """A new read-only connection; it waits `busy_ms` for a writer who is just committing."""
+        with failures(str(self.path)):
+            connection = self._connect("ro")
+            connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+            connection.execute(f"PRAGMA cache_size = -{_READ_CACHE_KIB}")
+            # Scratch tables of a reader (the vocabulary) must not touch the disk either.
+            connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        # One thread at a time uses a connection, but not always the one that made it.
+        connection = sqlite3.connect(
+            f"{self.path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        restrict(connection)
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        self._open.append(connection)
+        return connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: committed at the end, rolled back on any exception.
+
+        A COMMIT that fails leaves the transaction open and it is rolled back: what raised was not saved.
+        """
+        writer = self.writer()
+        with failures(str(self.path)):
+            self._refuse_ghost()
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield writer
+                writer.execute("COMMIT")
+            except BaseException:
+                if writer.in_transaction:
+                    writer.execute("ROLLBACK")
+                raise
+
+    def _refuse_ghost(self) -> None:
+        """Stops before writing into a file that was renamed, replaced or deleted while it was open."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            raise EnvironmentFailure("shop.gone", path=str(self.path)) from None
+        inode = (status.st_dev, status.st_ino)
+        if self._inode is None:
+            self._inode = inode
+        elif self._inode != inode:
+            raise EnvironmentFailure("shop.replaced", path=str(self.path))
+
+    def settings(self) -> ShopSettings:
+        """The settings of the shop, read from the file."""
+        connection = self.reader()
+        try:
+            with failures(str(self.path)):
+                return read_settings(connection)
+        finally:
+            self.close_reader(connection)
+
+    def close_reader(self, connection: sqlite3.Connection) -> None:
+        """Closes a connection that `reader` gave."""
+        if connection in self._open:
+            self._open.remove(connection)
+        connection.close()
+
+    def close(self) -> None:
+        """Closes every connection and lets go of the lock; closing twice is harmless."""
+        for connection in self._open:
+            connection.close()
+        self._open.clear()
+        self._writer = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> ShopFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _why_not_writable(path: Path) -> str:
+    """Why a file can't be written to, as a code: '' when it can."""
+    if not os.access(path, os.W_OK):
+        return "file_read_only"
+    if not os.access(path.parent, os.W_OK):
+        # SQLite needs its journal beside the file.
+        return "folder_read_only"
+    return ""

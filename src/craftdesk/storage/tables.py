@@ -1,0 +1,196 @@
+"""The tables of a shop file, as SQLAlchemy Core knows them; the schema of record.
+
+Journalled tables keep what the owner enters: the triggers of `journal` remember every old row of an operation.
+Derived tables (`listing`, `listing_words`) are worked out from them by `listing` and never journalled.
+Money is whole smallest units, days are ISO text, moments are UTC text (`dates.instant_text`), quantities thousandths.
+Ids are never used twice (AUTOINCREMENT), else an undo could bring back the wrong row.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+def _maybe_text(name: str) -> Column[str]:
+    return Column(name, Text)
+
+
+def _maybe_number(name: str) -> Column[int]:
+    return Column(name, Integer)
+
+
+def _table(name: str, *columns: Column[object] | Column[str] | Column[int] | Index) -> Table:
+    return Table(
+        name, metadata, Column("id", Integer, primary_key=True), *columns, sqlite_autoincrement=True, sqlite_strict=True
+    )
+
+
+def _customer(name: str = "customer_id", *, optional: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey("customers.id"), nullable=optional)
+
+
+customers = _table(
+    "customers",
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("number", Text, nullable=False, unique=True),
+    _text("type"), _text("salutation"), _text("title"), _text("first_name"), _text("middle_name"),
+    _text("last_name"), _text("suffix"), _text("nickname"), _text("company"), _text("company_line2"), _text("role"),
+    _maybe_text("birthday"), _text("language"), _text("preferred_contact"), _number("do_not_contact"),
+    _text("source"), _customer("referred_by", optional=True), _text("looked_after_by"), _number("rating"),
+    _text("vat_id"), _text("tax_treatment"), _maybe_number("payment_term"), _maybe_number("credit_limit"),
+    _text("price_level"), _number("discount"), _text("note"), _text("preferences"), _maybe_text("since"),
+    _maybe_text("archived_at"), _maybe_text("deleted_at"), _text("created_at"), _text("changed_at"),
+    _text("match_name"),
+)  # fmt: skip
+Index("customers_match_name", customers.c.match_name)
+Index("customers_referred_by", customers.c.referred_by, sqlite_where=customers.c.referred_by.is_not(None))
+
+customer_phones = _table(
+    "customer_phones", _customer(), _number("position"), _text("text"), _text("kind"), _text("match_digits")
+)
+Index("customer_phones_customer", customer_phones.c.customer_id)
+Index("customer_phones_match", customer_phones.c.match_digits)
+
+customer_emails = _table(
+    "customer_emails", _customer(), _number("position"), _text("text"), _text("kind"), _text("match_text")
+)
+Index("customer_emails_customer", customer_emails.c.customer_id)
+Index("customer_emails_match", customer_emails.c.match_text)
+
+customer_websites = _table("customer_websites", _customer(), _number("position"), _text("text"))
+Index("customer_websites_customer", customer_websites.c.customer_id)
+
+customer_tags = _table("customer_tags", _customer(), _number("position"), _text("name"))
+Index("customer_tags_customer", customer_tags.c.customer_id)
+Index("customer_tags_name", customer_tags.c.name)
+
+external_numbers = _table("external_numbers", _customer(), _number("position"), _text("system"), _text("number"))
+Index("external_numbers_customer", external_numbers.c.customer_id)
+Index("external_numbers_match", external_numbers.c.number, external_numbers.c.system)
+
+consents = _table(
+    "consents", _customer(), _number("position"), _text("purpose"), _number("given"), _maybe_text("on_day"),
+    _text("how"),
+)  # fmt: skip
+Index("consents_customer", consents.c.customer_id)
+
+addresses = _table(
+    "addresses", _customer(), _text("use"), _text("label"), _text("name"), _text("company"), _text("street"),
+    _text("street2"), _text("postcode"), _text("city"), _text("region"), _text("country"), _text("delivery_note"),
+    _number("default_shipping"), _number("default_billing"), _maybe_text("checked_on"),
+)  # fmt: skip
+Index("addresses_customer", addresses.c.customer_id)
+
+products = _table(
+    "products", _text("name"), _text("sku"), _text("unit"), _maybe_number("price"), _text("currency"),
+    _number("tax_rate"), Column("active", Integer, nullable=False, server_default="1"), _text("match_name"),
+)  # fmt: skip
+Index("products_sku", products.c.sku)
+Index("products_match_name", products.c.match_name)
+
+orders = _table(
+    "orders",
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("number", Text, nullable=False),
+    _customer(optional=True),
+    _text("customer_name"), _text("ordered_on"), _text("ordered_at"), _maybe_text("due_on"), _text("status"),
+    _text("source"), _text("system"), _text("external_id"), _text("currency"), _number("goods"), _number("discount"),
+    _number("shipping"), _number("tax"), _number("tax_included"), _number("adjustment"), _number("total"),
+    _number("paid"), _number("refunded"), _text("discount_code"), _text("shipping_method"), _text("customer_note"),
+    _text("shop_note"), _maybe_text("cancelled_on"), _text("created_at"), _text("changed_at"),
+)  # fmt: skip
+Index("orders_customer", orders.c.customer_id, orders.c.ordered_on)
+Index("orders_number", orders.c.number)
+Index("orders_external", orders.c.external_id, orders.c.system)
+Index("orders_day", orders.c.ordered_on)
+
+
+def _order() -> Column[int]:
+    return Column("order_id", Integer, ForeignKey("orders.id"), nullable=False)
+
+
+order_lines = _table(
+    "order_lines", _order(), _number("position"),
+    Column("product_id", Integer, ForeignKey("products.id")),
+    _text("name"), _text("sku"), _number("quantity"), _text("unit"), _number("unit_price"), _number("discount"),
+    _number("tax_rate"), _number("total"),
+)  # fmt: skip
+Index("order_lines_order", order_lines.c.order_id)
+Index("order_lines_product", order_lines.c.product_id)
+
+order_addresses = _table(
+    "order_addresses", _order(), _text("use"), _text("name"), _text("company"), _text("street"), _text("street2"),
+    _text("postcode"), _text("city"), _text("region"), _text("country"),
+)  # fmt: skip
+Index("order_addresses_order", order_addresses.c.order_id)
+
+payments = _table(
+    "payments", _order(), _number("position"), _number("amount"), _maybe_text("paid_on"), _text("method"),
+    _text("note"),
+)  # fmt: skip
+Index("payments_order", payments.c.order_id)
+
+timeline = _table("timeline", _customer(), _text("kind"), _text("at"), _text("text"), _number("pinned"))
+Index("timeline_customer", timeline.c.customer_id)
+
+JOURNALLED: tuple[Table, ...] = tuple(metadata.sorted_tables)
+"""Every table so far: what the owner enters. What follows is not journalled."""
+
+settings = Table(
+    "settings", metadata, Column("key", Text, primary_key=True), _text("value"), sqlite_strict=True
+)  # fmt: skip
+counters = Table(
+    "counters", metadata, Column("name", Text, primary_key=True), _number("next"), sqlite_strict=True
+)  # fmt: skip
+
+operations = _table(
+    "operations", _text("kind"), _text("state"), _text("label"), _text("params"), _text("at"), _text("by"),
+    _number("changes"),
+    Column("undoes", Integer, ForeignKey("operations.id")),
+    Column("reverted_by", Integer, ForeignKey("operations.id")),
+)  # fmt: skip
+changes = Table(
+    "changes",
+    metadata,
+    Column("operation_id", Integer, ForeignKey("operations.id"), primary_key=True),
+    Column("tbl", Text, primary_key=True),
+    Column("row_id", Integer, primary_key=True),
+    Column("old", Text),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("changes_row", changes.c.tbl, changes.c.row_id)
+running = Table(
+    "running", metadata, Column("operation_id", Integer, ForeignKey("operations.id")), sqlite_strict=True
+)
+
+listing = Table(
+    "listing",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("customer_id", Integer, nullable=False, unique=True),
+    _number("state"), _text("sort_key"), _text("name"), _text("number"), _text("type"), _text("company"),
+    _text("phone"), _text("email"), _text("city"), _text("city_key"), _text("tags"), _number("orders"),
+    _number("spent"), _text("first_order"), _text("last_order"), _text("added_on"),
+    sqlite_strict=True,
+)  # fmt: skip
+Index("listing_spine", listing.c.state, listing.c.position, listing.c.customer_id)
+Index("listing_order", listing.c.sort_key, listing.c.customer_id, listing.c.position)
+Index("listing_number", listing.c.state, listing.c.number, listing.c.customer_id)
+Index("listing_city", listing.c.state, listing.c.city_key, listing.c.customer_id)
+Index("listing_orders", listing.c.state, listing.c.orders, listing.c.customer_id)
+Index("listing_spent", listing.c.state, listing.c.spent, listing.c.customer_id)
+Index("listing_last_order", listing.c.state, listing.c.last_order, listing.c.customer_id)
+listing_words = Table(
+    "listing_words", metadata, Column("position", Integer, primary_key=True), _text("words"), sqlite_strict=True
+)
