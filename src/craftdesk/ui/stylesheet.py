@@ -6,13 +6,14 @@ style sheet of its own.
 
 from __future__ import annotations
 
+from craftdesk.ui.assets import resource
 from craftdesk.ui.fonts import Fonts
-from craftdesk.ui.theme import Tokens
+from craftdesk.ui.theme import DARK, Tokens
 
 
 def style_sheet(tokens: Tokens, fonts: Fonts) -> str:
     """Return the style sheet for a set of colours at the present size of text."""
-    parts = (_base, _buttons, _fields, _menus, _tables, _bars, _own)
+    parts = (_base, _buttons, _fields, _choices, _menus, _tables, _bars, _own)
     return "\n".join(part(tokens, fonts) for part in parts)
 
 
@@ -116,11 +117,44 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(6) - 1}px {px(7) - 1}px; }
 QComboBox:read-only {{ background: {t.surface}; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none; background: transparent;
     padding: 0px; min-height: 0px; }}
-QComboBox::drop-down {{ border: none; width: {px(26)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control};
     selection-background-color: {t.soft}; selection-color: {t.text}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; }}
 """
+
+
+def _choices(t: Tokens, f: Fonts) -> str:
+    px = f.scale
+    tick = "check-dark" if t is DARK else "check-light"
+    return f"""
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {px(26)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ {_image("chevron-down", px(14))} }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none;
+    background: transparent; width: {px(22)}px; }}
+QAbstractSpinBox::up-arrow {{ {_image("chevron-up", px(12))} }}
+QAbstractSpinBox::down-arrow {{ {_image("chevron-down", px(12))} }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px;
+    background: {t.surface}; border: 1px solid {t.control}; }}
+QCheckBox::indicator {{ border-radius: {px(4)}px; }}
+QRadioButton::indicator {{ border-radius: {px(18) // 2}px; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+    {_source(tick)} }}
+QRadioButton::indicator:checked {{ border: {px(5)}px solid {t.accent}; width: {px(18) - 2 * px(5)}px;
+    height: {px(18) - 2 * px(5)}px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.focus}; }}
+QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.disabled_fill};
+    border-color: {t.border}; }}
+"""
+
+
+def _source(name: str) -> str:
+    path = resource("theme", f"{name}.svg")
+    return f'image: url("{path.as_posix()}");' if path is not None else ""
+
+
+def _image(name: str, side: int) -> str:
+    return f"{_source(name)} width: {side}px; height: {side}px;"
 
 
 def _menus(t: Tokens, f: Fonts) -> str:
@@ -215,7 +249,7 @@ QFrame[problem="note"] {{ background: {t.soft}; border: 1px solid {t.accent};
 QFrame[problem="problem"] QLabel {{ color: {t.red_text}; }}
 QFrame[problem="warning"] QLabel {{ color: {t.amber_text}; }}
 QFrame[problem="note"] QLabel {{ color: {t.on_soft}; }}
-QFrame[palette="true"] {{ background: {t.surface}; border: 1px solid {t.control};
+QFrame[floating="true"] {{ background: {t.surface}; border: 1px solid {t.control};
     border-radius: {px(12)}px; }}
-QFrame[palette="true"] QListView {{ background: transparent; }}
+QFrame[floating="true"] QListView {{ background: transparent; }}
 """

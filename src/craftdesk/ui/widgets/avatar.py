@@ -25,7 +25,7 @@ def initials_of(name: str) -> str:
 
 def hue_of(seed: int) -> Hue:
     """Return the steady hue of an id; neighbouring ids get different ones."""
-    return AVATAR_HUES[(seed * 2654435761 >> 7) % len(AVATAR_HUES)]
+    return AVATAR_HUES[(seed * 3) % len(AVATAR_HUES)]
 
 
 def paint_avatar(painter: QPainter, rect: QRect, initials: str, hue_seed: int, look: Look) -> None:

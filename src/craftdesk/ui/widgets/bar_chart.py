@@ -194,12 +194,13 @@ class BarChart(QWidget):
         """Round at the free end, square at the zero line."""
         radius = min(self._look.px(3), bar.width() / 2, bar.height())
         path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
         path.addRoundedRect(bar, radius, radius)
         base = bar.bottom() - radius if upward else bar.top()
         path.addRect(QRectF(bar.left(), base, bar.width(), radius))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(path.simplified(), self._look.colour("chart_now"))
+        painter.fillPath(path, self._look.colour("chart_now"))
         painter.restore()
 
     def _paint_before(self, painter: QPainter, left: float, y: float, pitch: float) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from craftdesk.ui.fonts import Role
@@ -90,7 +90,7 @@ class Button(QPushButton):
             extra = strong.horizontalAdvance(words) - plain.horizontalAdvance(words)
             hint.setWidth(hint.width() + max(0, extra))
         if self._icon_name and self._kind not in _ICON_ONLY:
-            hint.setWidth(hint.width() + self._look.px(4))
+            hint.setWidth(hint.width() + self._look.px(2))
         return hint
 
     def minimumSizeHint(self) -> QSize:
@@ -105,13 +105,37 @@ class Button(QPushButton):
             inner = QRectF(self.rect()).adjusted(3, 3, -3, -3)
             fill(painter, inner, self._look.px(5), None, self._look.colour("on_accent"), 2)
 
+    def _spaced_icon(self, side: int, gap: int) -> QIcon:
+        """The icon with air on the side of the words: the style sheet puts them too close together."""
+        made = QIcon()
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        inks = {QIcon.Mode.Normal: _INKS.get(self._kind, "text"), QIcon.Mode.Disabled: "disabled"}
+        for mode, ink in inks.items():
+            for ratio in (1.0, 2.0):
+                drawing = self._look.pixmap(self._icon_name, side, ink, ratio, mirrored=mirrored)
+                wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
+                wide.fill(Qt.GlobalColor.transparent)
+                wide.setDevicePixelRatio(ratio)
+                painter = QPainter(wide)
+                painter.drawPixmap(gap if mirrored else 0, 0, drawing)
+                painter.end()
+                made.addPixmap(wide, mode)
+        return made
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn the icon with the direction of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_look_changed()
+
     @Slot()
     def _on_look_changed(self) -> None:
         self.setFont(self._look.font(Role.BODY if self._kind is not ButtonKind.LINK else Role.CHIP))
         if self._icon_name:
             side = self._look.px(16)
-            self.setIconSize(QSize(side, side))
-            self.setIcon(self._look.icon(self._icon_name, _INKS.get(self._kind, "text")))
+            gap = 0 if self._kind in _ICON_ONLY else self._look.px(6)
+            self.setIconSize(QSize(side + gap, side))
+            self.setIcon(self._spaced_icon(side, gap))
         self.updateGeometry()
 
     @Slot()

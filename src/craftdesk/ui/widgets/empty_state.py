@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.ui.fonts import Role
@@ -45,6 +46,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+        self._fit()
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         if icon:
@@ -54,6 +56,7 @@ class EmptyState(QWidget):
         """Show a tip under everything, or none."""
         self._tip.setText(text)
         self._tip.setVisible(bool(text))
+        self._fit()
 
     def add_primary(self, text: str, icon: str = "") -> Button:
         """Add the action most will want."""
@@ -82,8 +85,8 @@ class EmptyState(QWidget):
 
     def _line(self, role: Role, ink: str) -> Label:
         label = Label(self._look, "", role=role, ink=ink, wrap=True)
-        label.setAlignment(_CENTRE)
-        self._outer.addWidget(label)
+        label.set_centred()
+        self._outer.addWidget(label, 0, _CENTRE)
         return label
 
     @Slot()
@@ -93,5 +96,18 @@ class EmptyState(QWidget):
         self._outer.setContentsMargins(px(24), px(18), px(24), px(18))
         self._actions.setSpacing(px(10))
         self._actions.setContentsMargins(0, px(10), 0, px(4))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew for the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep lines short enough to read, and give each label the height of its lines."""
+        px = self._look.px
+        room = max(px(160), min(px(480), self.width() - 2 * px(24)))
+        flags = int(Qt.TextFlag.TextWordWrap.value) | int(_CENTRE.value)
         for label in (self._title, self._sentence, self._tip):
-            label.setContentsMargins(0, 0, 0, 0)
+            text = QFontMetrics(label.font()).boundingRect(QRect(0, 0, room, px(2000)), flags, label.text())
+            label.setFixedSize(room, text.height() + 2)

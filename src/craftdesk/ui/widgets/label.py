@@ -27,12 +27,32 @@ class Label(QLabel):
         super().__init__(parent)
         self._look = look
         self._role = role
+        self._centred = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("ink", ink)
         self.setText(text)
+        self.set_centred(centred=False)
         self._on_look_changed()
         look.changed.connect(self._on_look_changed)
+
+    def set_centred(self, *, centred: bool = True) -> None:
+        """Centre the text, or let it begin at the leading edge of the window's direction.
+
+        Left to itself, a label aligns by the script of its text: an Arabic name would jump to the
+        other side of an English card.
+        """
+        self._centred = centred
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        across = Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Begin at the other edge when the direction changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.set_centred(centred=self._centred)
 
     def set_ink(self, ink: str) -> None:
         """Change the token the text is coloured with."""

@@ -48,11 +48,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines and their air."""
         look = self._look
         lines = look.metrics(Role.ROW_TITLE).height() + look.metrics(Role.SMALL).height()
-        return QSize(option.rect.width(), max(look.px(60), lines + look.px(24)))
+        # The view stretches a narrow item to its own width; a wide one would make it scroll sideways.
+        return QSize(look.px(200), max(look.px(60), lines + look.px(24)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -36,7 +36,7 @@ class Palette(QWidget):
         self._look, self._search = look, search
         self._former: QWidget | None = None
         self._box = QFrame(self)
-        self._box.setProperty("palette", True)  # noqa: FBT003 - the name of a Qt property, not a choice
+        self._box.setProperty("floating", True)  # noqa: FBT003 - the name of a Qt property, not a choice
         self._column = QVBoxLayout(self._box)
         self._field = SearchField(look, self.tr("Customer, order or command…"), self.tr("Find or run"))
         self._field.installEventFilter(self)
@@ -48,6 +48,7 @@ class Palette(QWidget):
         self._list.setAccessibleName(self.tr("Found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
+        self._list.viewport().setAutoFillBackground(False)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._on_list_clicked)
         self._nothing = Label(look, self.tr("Nothing found. Try fewer letters."), ink="muted")

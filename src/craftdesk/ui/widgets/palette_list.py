@@ -98,12 +98,12 @@ class PaletteDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Less for titles than for hits."""
         look, px = self._look, self._look.px
         if isinstance(index.data(_ROW_ROLE), str):
-            return QSize(option.rect.width(), look.metrics(Role.SMALL_STRONG).height() + px(12))
-        return QSize(option.rect.width(), max(px(36), look.metrics().height() + px(18)))
+            return QSize(px(200), look.metrics(Role.SMALL_STRONG).height() + px(12))
+        return QSize(px(200), max(px(36), look.metrics().height() + px(18)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
