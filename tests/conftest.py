@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["pytester"]
 
-_THREADS = pytest.StashKey[set[threading.Thread]]()
+_BEFORE = pytest.StashKey[quietness.Before]()
 
 # A red example is red for everybody, and a slow machine is not a wrong result.
 settings.register_profile("default", derandomize=True, deadline=None, database=None, print_blob=True)
@@ -86,8 +85,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Remember who ran before the test."""
-    item.stash[_THREADS] = quietness.running_threads()
+    """Remember what was there before the test."""
+    item.stash[_BEFORE] = quietness.before()
     return (yield)
 
 
@@ -95,6 +94,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     """Fail a test that leaves windows, timers, threads or shop files open when its fixtures are gone."""
     yield
-    found = quietness.leftovers(item.stash[_THREADS])
+    found = quietness.leftovers(item.stash[_BEFORE])
     if found:
         pytest.fail("left behind: " + ", ".join(found), pytrace=False)

@@ -98,6 +98,7 @@ KEPT: list[tuple[Rule, dict[str, str]]] = [
     (places.homes, {"ui/format.py": "x = QLocale()"}),
     (places.colours, {"ui/a.py": "'''Like #0B6B5D.'''\nx = 'order #100'\ny = QColor(theme.accent)"}),
     (places.translations, {"ui/a.py": "x = self.tr('Saved {0}').format(name)"}),
+    (places.translations, {"ui/a.py": "line.translate(0, first + 8)"}),
     (slots.undeclared, {"ui/a.py": f"{_SLOT}    @Slot(bool)\n    def _on_x_clicked(self, on): ..."}),
     (slots.undeclared, {"ui/a.py": "class A:\n    def f(self):\n        self.x.clicked.connect(self.close)"}),
 ]

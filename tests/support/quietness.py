@@ -13,8 +13,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 _OPEN_FILES = Path("/proc/self/fd")
 _OURS = (".craftdesk", ".craftdesk-journal", ".craftdesk-wal", ".craftdesk-lock")
@@ -60,47 +61,65 @@ class _LocalSocket(socket.socket):
 @contextmanager
 def no_network() -> Iterator[None]:
     """Refuse network sockets while the block runs."""
-    real = socket.socket
-    vars(socket)["socket"] = _LocalSocket
+    real = vars(socket).copy()
+    vars(socket).update(socket=_LocalSocket, getaddrinfo=_no_names)
     try:
         yield
     finally:
-        vars(socket)["socket"] = real
+        vars(socket).update(socket=real["socket"], getaddrinfo=real["getaddrinfo"])
 
 
-def running_threads() -> set[threading.Thread]:
-    """Threads that Python started; Qt's own threads are asked for elsewhere."""
-    return {t for t in threading.enumerate() if t.is_alive() and "Dummy" not in type(t).__name__}
+def _no_names(*_: Any, **__: Any) -> NoReturn:
+    raise NetworkForbiddenError("CraftDesk asks no name server")
 
 
-def leftovers(threads_before: set[threading.Thread]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was already there when a test began: threads of Python's own, and open shop files."""
+
+    threads: frozenset[threading.Thread]
+    files: frozenset[Path]
+
+
+def before() -> Before:
+    """What is there now."""
+    return Before(frozenset(_running_threads()), frozenset(_open_shop_files()))
+
+
+def leftovers(was: Before) -> list[str]:
     """Name what the test left behind; an empty list is a clean room."""
-    if _look(threads_before):
+    if _look(was):
         gc.collect()  # cycles of Python objects are not leaks
         _settle()
-    found = _look(threads_before)
-    _tidy()
+    found = _look(was)
+    if found:
+        _tidy()
     return found
 
 
-def _look(threads_before: set[threading.Thread]) -> list[str]:
-    found = [f"thread {t.name}" for t in running_threads() - threads_before]
-    found += [f"open file {name}" for name in _open_shop_files()]
+def _look(was: Before) -> list[str]:
+    found = [f"thread {t.name}" for t in _running_threads() - was.threads]
+    found += [f"open file {path.name}" for path in _open_shop_files() - was.files]
     return found + [f"{kind} {_describe(thing)}" for kind, thing in _qt_leftovers()]
 
 
-def _open_shop_files() -> list[str]:
+def _running_threads() -> set[threading.Thread]:
+    """Threads that Python started; those of Qt's that merely ran some Python are looked for as Qt's."""
+    return {t for t in threading.enumerate() if t.is_alive() and "Dummy" not in type(t).__name__}
+
+
+def _open_shop_files() -> set[Path]:
     if not _OPEN_FILES.is_dir():
-        return []
-    names = []
+        return set()
+    found = set()
     for entry in _OPEN_FILES.iterdir():
         try:
-            name = entry.readlink().name
+            path = entry.readlink()
         except OSError:
-            continue  # the directory listing itself was among the entries
-        if name.removesuffix(" (deleted)").endswith(_OURS):
-            names.append(name)
-    return names
+            continue  # the listing of the folder itself was among the entries
+        if path.name.removesuffix(" (deleted)").endswith(_OURS):
+            found.add(path)
+    return found
 
 
 def _qt_leftovers() -> list[tuple[str, Any]]:
@@ -166,4 +185,8 @@ def _tidy() -> None:
             thing.deleteLater()
         elif kind == "active timer":
             thing.stop()
+        elif kind == "running Qt thread":
+            thing.requestInterruption()
+            thing.quit()
+            thing.wait(2_000)
     _settle()

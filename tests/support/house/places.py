@@ -27,7 +27,7 @@ _ACTIONS = "src/craftdesk/ui/actions.py"
 _COLOURS = "src/craftdesk/ui/theme.py"
 _MONEY = "src/craftdesk/ui/format.py"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?\b")
-_TRANSLATORS = frozenset({"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"})
+_TRANSLATORS = frozenset({"tr", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"})
 
 
 def homes(modules: list[Module]) -> list[str]:
@@ -87,7 +87,7 @@ def translations(modules: list[Module]) -> list[str]:
         f"{module.at(node)}: translate first, fill in afterwards"
         for module in modules
         for node in _calls(module)
-        if called(node) in _TRANSLATORS and any(_is_built(argument) for argument in node.args)
+        if _translates(node) and any(_is_built(argument) for argument in node.args)
     ]
 
 
@@ -122,6 +122,13 @@ def _words(module: Module) -> Iterator[ast.Constant]:
 
 def _is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, int)
+
+
+def _translates(node: ast.Call) -> bool:
+    if called(node) == "translate":  # painters and rectangles know another one
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        return owner is None or ast.unparse(owner).endswith("QCoreApplication")
+    return called(node) in _TRANSLATORS
 
 
 def _is_built(node: ast.expr) -> bool:
