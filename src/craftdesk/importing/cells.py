@@ -75,6 +75,9 @@ def clean_column(
     cleaned = [cell.strip() for cell in cells] if together.isascii() else [cell.strip(TRIMMED) for cell in cells]
     if not any(cleaned):
         return cleaned, []
+    if "\r" in together:
+        # One way to end a line inside a note, whatever the system that wrote the file.
+        cleaned = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cleaned]
     if rules.apostrophes and "'" in together:
         cleaned = [cell[1:] if _APOSTROPHE.match(cell) else cell for cell in cleaned]
     if rules.entities and "&" in together and ";" in together:
@@ -92,7 +95,8 @@ def clean_column(
 def _decoded(found: re.Match[str]) -> str:
     """The character behind an entity; the entity itself if there is none, or none that can be shown."""
     text = html.unescape(found[0])
-    return text if text.isprintable() or text in {"\n", "\t", "\u00a0"} else found[0]
+    shown = text != "\ufffd" and (text.isprintable() or text in {"\n", "\t", "\u00a0"})
+    return text if shown else found[0]
 
 
 def _drop_wreckage(cells: list[str], rows: Sequence[int], column: int, notes: list[Note]) -> None:

@@ -63,7 +63,7 @@ codecs.register_error(_ERRORS, _keep)
 def choose_encoding(source: Source, head: bytes, chosen: str | None = None) -> Encoding:
     """The encoding of a file, by choice or by the ladder, checked over all its bytes."""
     if chosen is not None:
-        return _examined(source, _known(chosen))
+        return _examined(source, _with_order(_known(chosen), head))
     for bom, name in _BOMS:
         if head.startswith(bom):
             return _examined(source, name)
@@ -87,6 +87,13 @@ def open_text(source: Source, encoding: Encoding) -> TextIOWrapper:
 def unreadable(text: str) -> bool:
     """Whether the text holds a character that stands for bytes which could not be decoded."""
     return _UNREADABLE.search(text) is not None
+
+
+def _with_order(name: str, head: bytes) -> str:
+    """UTF-16 and UTF-32 need to know the order of bytes where no BOM tells it."""
+    if name not in {"utf-16", "utf-32"} or any(head.startswith(bom) for bom, of in _BOMS if of == name):
+        return name
+    return (_wide_without_bom(head) or "utf-16-le") if name == "utf-16" else "utf-32-le"
 
 
 def _known(chosen: str) -> str:

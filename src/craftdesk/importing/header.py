@@ -42,7 +42,7 @@ def normalise(name: str) -> str:
     visible = name.translate(_INVISIBLE).strip().lstrip("*").lower().translate(_SPELLED)
     if not visible.isascii():
         parts = unicodedata.normalize("NFKD", visible)
-        visible = "".join(part for part in parts if not unicodedata.combining(part))
+        visible = unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
     return _GAP.sub(" ", visible).strip()
 
 

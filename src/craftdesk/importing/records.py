@@ -19,7 +19,7 @@ from craftdesk.importing.lines import Lines, OverlongLine
 
 MAX_COLUMNS = 16_384
 """What a spreadsheet can hold; a row beyond it is no row."""
-REREAD_BUDGET = 16_000_000
+REREAD_BUDGET = 4_000_000
 """Characters read twice after torn records; beyond it lines are rejected singly, so that time stays linear."""
 
 
@@ -91,10 +91,10 @@ class _Reading:
     def _line_by_line(self) -> Iterator[Record]:
         """The rest of a file whose quotes lead nowhere: each line for itself, or rejected."""
         self._out_of_step = True
+        options = self._dialect.options()
         while True:
             try:
-                line = next(self._lines)
-                cells = next(csv.reader((line,), strict=True, **self._dialect.options()))
+                cells = next(csv.reader((next(self._lines),), strict=True, **options))
             except StopIteration:
                 return
             except csv.Error as error:

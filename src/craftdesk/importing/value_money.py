@@ -21,6 +21,8 @@ _MARKS = {
     "lei": "RON",
 }  # fmt: skip
 """Sign → ISO code; `$` and `kr` stand for several currencies and are handed on as they are."""
+_SHARED = {"$": frozenset("USD CAD AUD NZD SGD HKD MXN TWD".split()), "kr": frozenset("SEK NOK DKK ISK".split())}
+"""Signs of several currencies, and whose."""
 _MARK = "|".join(re.escape(mark) for mark in sorted(_MARKS, key=len, reverse=True)) + "|[A-Z]{3}"
 _BLANKS = " \u00a0\u202f\u2009\u2007"
 _SHAPE = re.compile(
@@ -120,11 +122,13 @@ def parse_amount(text: str, style: NumberStyle) -> Amount | ValueProblem | None:
     minuses = [found["minus"], found["minus2"], found["minus3"]]
     if sum(map(bool, minuses)) + bool(found["open"]) > 1:
         return ValueProblem("import.value.number", {"value": text})
-    if found["before"] and found["behind"] and _code(found["before"]) != _code(found["behind"]) != "$":
+    marks = {_code(mark) for mark in (found["before"], found["behind"]) if mark}
+    currency = _agreed(marks)
+    if currency is None:
         return ValueProblem("import.value.number", {"value": text})
     value = Decimal(digits)
     negative = "-" in minuses or bool(found["open"])
-    return Amount(-value if negative and value else value, _code(found["before"] or found["behind"]))
+    return Amount(-value if negative and value else value, currency)
 
 
 def parse_quantity(text: str, style: NumberStyle) -> Decimal | ValueProblem | None:
@@ -156,8 +160,20 @@ def _shape(text: str) -> re.Match[str] | None:
     return None if len(text) > _LONGEST else _SHAPE.fullmatch(_DASHED.sub("", text.translate(_MINUSES)))
 
 
-def _code(mark: str | None) -> str:
-    return _MARKS.get(mark, mark) if mark else ""
+def _agreed(marks: set[str]) -> str | None:
+    """The currency that the signs beside a number name together; None if they contradict each other."""
+    if len(marks) <= 1:
+        return min(marks, default="")
+    # `$5.00 USD`: the code says which dollar it is.
+    for shared, codes in _SHARED.items():
+        others = marks - {shared}
+        if len(others) == 1 and others <= codes:
+            return min(others)
+    return None
+
+
+def _code(mark: str) -> str:
+    return _MARKS.get(mark, mark)
 
 
 def _proved(number: str) -> Sign | None:

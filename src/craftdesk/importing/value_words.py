@@ -57,7 +57,7 @@ def split_tags(text: str) -> list[str]:
     pieces = [one.removeprefix("* ") for one in _JOINED.split(text)] if " ::: " in text else _unquoted(text)
     tags: dict[str, str] = {}
     for piece in pieces:
-        tag = " ".join(piece.split())
+        tag = " ".join(piece.split()).strip(",;| ")
         if tag:
             tags.setdefault(tag.casefold(), tag)
     return list(tags.values())

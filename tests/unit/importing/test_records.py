@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import time
+from io import StringIO
+
+import pytest
+
+from craftdesk.errors import ImportProblem
+from craftdesk.importing import lines
+from craftdesk.importing.dialect import Dialect
+from craftdesk.importing.records import MAX_COLUMNS, Checks, Record, read_records
+from craftdesk.importing.source import BytesSource
+from craftdesk.importing.table import open_table
+
+
+def read(text: str, width: int = 3) -> list[Record]:
+    return list(read_records(StringIO(text, newline=""), Dialect(), Checks(width=width)))
+
+
+def shape(text: str, width: int = 3) -> list[tuple[int, list[str], str]]:
+    return [(one.row, one.cells, one.fault.code if one.fault else "") for one in read(text, width)]
+
+
+def test_mixed_line_ends_and_lines_inside_quotes() -> None:
+    assert shape('a,b,c\r\n1,"two\r\nlines",3\n4,5,6\r7,8,9') == [
+        (1, ["a", "b", "c"], ""),
+        (2, ["1", "two\r\nlines", "3"], ""),
+        (3, ["4", "5", "6"], ""),
+        (4, ["7", "8", "9"], ""),
+    ]
+
+
+def test_blank_lines_keep_their_numbers() -> None:
+    assert [(one.row, one.cells) for one in read("a,b,c\n\n\n1,2,3\n")] == [
+        (1, ["a", "b", "c"]), (2, []), (3, []), (4, ["1", "2", "3"]),
+    ]  # fmt: skip
+
+
+def test_a_stray_quote_costs_its_row_only() -> None:
+    assert shape('1,"5" pipe",x\n2,b,c\n') == [
+        (1, ['1,"5" pipe",x'], "import.row.quote_inside"),
+        (2, ["2", "b", "c"], ""),
+    ]
+
+
+def test_a_quote_inside_an_unquoted_cell_is_text() -> None:
+    assert shape('1,5" pipe,x\n') == [(1, ["1", '5" pipe', "x"], "")]
+
+
+def test_an_unclosed_quote_swallows_nothing() -> None:
+    assert shape('a,b,c\n1,"open,x\n2,b,c\n3,b,c\n') == [
+        (1, ["a", "b", "c"], ""),
+        (2, ['1,"open,x'], "import.row.quote_open"),
+        (3, ["2", "b", "c"], ""),
+        (4, ["3", "b", "c"], ""),
+    ]
+
+
+def test_an_unclosed_quote_before_other_quotes() -> None:
+    assert shape('1,"open,x\n2,"b, b",c\n3,"b\nb",c\n') == [
+        (1, ['1,"open,x'], "import.row.quote_open"),
+        (2, ["2", "b, b", "c"], ""),
+        (3, ["3", "b\nb", "c"], ""),
+    ]
+
+
+def test_lines_of_a_torn_note_are_rejected_until_reading_is_in_step() -> None:
+    assert [(row, code) for row, _, code in shape('1,"a\nsaid "no" and\nwent",x\n2,b,c\n3,b\n')] == [
+        (1, "import.row.quote_open"),
+        (2, "import.row.torn"),
+        (3, "import.row.torn"),
+        (4, ""),
+        (5, ""),
+    ]
+
+
+def test_a_cell_of_twenty_megabytes_costs_its_row_only() -> None:
+    content = b"name,email\nAnna," + b"x" * 20_000_000 + b"\nBo,b@example.com\n"
+    found = list(open_table(BytesSource(content)).records())
+    assert [(one.row, one.fault and one.fault.code) for one in found] == [(2, "import.row.cell_too_long"), (3, None)]
+    assert found[0].fault is not None
+    assert found[0].fault.params["characters"] == 20_000_006
+    assert len(found[0].cells[0]) == 1_000
+
+
+def test_twenty_megabytes_of_lines_behind_an_open_quote_are_no_customers() -> None:
+    content = b'name,email\nAnna,"' + b"Bo Berg\n" * 2_500_000 + b"Cy,c@example.com\n"
+    good = [one.cells for one in open_table(BytesSource(content)).records() if one.fault is None]
+    assert good == [["Cy", "c@example.com"]]
+
+
+def test_five_million_columns_are_refused() -> None:
+    for content in (b"a," * 5_000_000, b"a," * 20_000, b'"' + b'a","' * 20_000 + b'"'):
+        with pytest.raises(ImportProblem) as refused:
+            open_table(BytesSource(content, "wide.csv"))
+        assert refused.value.code == "import.too_many_columns"
+        assert refused.value.params["limit"] == MAX_COLUMNS
+
+
+def test_one_absurdly_wide_row_costs_itself_only() -> None:
+    content = b"name,email\nAnna,a@example.com\n" + b"," * 30_000 + b"x\nBo,b@example.com\n"
+    found = [(one.row, one.fault and one.fault.code) for one in open_table(BytesSource(content)).records()]
+    assert found == [(2, None), (3, "import.row.too_many_cells"), (4, None)]
+
+
+def test_a_long_line_behind_an_open_quote_is_looked_at_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "MAX_LINE", 100)
+    assert [(row, code) for row, _, code in shape('1,"open,x\n' + "y" * 500 + "\n2,b,c\n")] == [
+        (1, "import.row.quote_open"),
+        (2, "import.row.cell_too_long"),
+        (3, ""),
+    ]
+
+
+def test_quotes_that_lead_nowhere_stay_linear() -> None:
+    content = b"name,note,email\n" + b'a",",c\n' * 300_000
+    began = time.perf_counter()
+    rows = list(open_table(BytesSource(content)).records())
+    assert len(rows) == 300_000
+    assert time.perf_counter() - began < 6
