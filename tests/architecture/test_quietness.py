@@ -29,7 +29,10 @@ MISBEHAVING = {
     "record()": ("logging.getLogger('craftdesk.x').warning('hm')", "unexpected in the log"),
     "window(qapp)": ("kept.append(QLabel()); kept[-1].show()", "left behind: window QLabel"),
     "timer(qapp)": ("kept.append(QTimer()); kept[-1].start(60_000)", "left behind: active timer QTimer"),
-    "thread()": ("threading.Thread(target=time.sleep, args=[60], daemon=True, name='T').start()", "left behind: thread T"),
+    "thread()": (
+        "threading.Thread(target=time.sleep, args=[60], daemon=True, name='T').start()",
+        "left behind: thread T",
+    ),
     "qt_thread(qapp)": ("kept.append(Worker()); kept[-1].start()", "left behind: running Qt thread Worker"),
     "shop_file(tmp_path)": (
         "kept.append(sqlite3.connect(tmp_path / 'a.craftdesk')); kept[-1].execute('create table t (x)')",

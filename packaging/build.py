@@ -1,0 +1,107 @@
+"""Builds the one-folder program in dist/craftdesk and starts it, to see that it does.
+
+Beside the program stand what a desktop wants of it: the entry of the menu, the file type, the icons.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import icons
+import PyInstaller.__main__
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+PROGRAM = ROOT / "dist" / "craftdesk" / ("craftdesk.exe" if sys.platform == "win32" else "craftdesk")
+COMMAND_LINE = PROGRAM.with_name("craftdesk-cli.exe") if sys.platform == "win32" else PROGRAM
+_SECONDS = 5.0
+
+
+def main() -> int:
+    """Draw the icons, build, add the desktop's files, and start what was built."""
+    icons.draw(BUILD / "icons")
+    _say("building")
+    PyInstaller.__main__.run(
+        [
+            "--noconfirm",
+            "--clean",
+            "--log-level=WARN",
+            f"--distpath={ROOT / 'dist'}",
+            f"--workpath={BUILD / 'pyinstaller'}",
+            str(ROOT / "packaging" / "craftdesk.spec"),
+        ]
+    )
+    _add_desktop_files(PROGRAM.parent)
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CRAFTDESK_HOME": home}
+        trouble = _try_commands(environment, Path(home)) or _try_window(environment)
+    if trouble:
+        _say(trouble)
+        return 1
+    _say(f"dist/craftdesk is ready: {_megabytes(PROGRAM.parent):.0f} MB; its commands and its window start")
+    return 0
+
+
+def _add_desktop_files(folder: Path) -> None:
+    shutil.copy2(ROOT / "LICENSE", folder / "LICENSE")
+    if not sys.platform.startswith("linux"):
+        return
+    share = folder / "share"
+    for name, place in {"craftdesk.desktop": "applications", "craftdesk-mime.xml": "mime/packages"}.items():
+        (share / place).mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / "packaging" / "linux" / name, share / place / name)
+    for size in icons.SIZES[:-1]:
+        target = share / "icons" / "hicolor" / f"{size}x{size}" / "apps"
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(BUILD / "icons" / f"craftdesk-{size}.png", target / "craftdesk.png")
+    scalable = share / "icons" / "hicolor" / "scalable" / "apps"
+    scalable.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(icons.PICTURE, scalable / "craftdesk.svg")
+
+
+def _try_commands(environment: dict[str, str], home: Path) -> str:
+    shop = str(home / "try.craftdesk")
+    for arguments in (["--version"], ["sample", shop, "--customers", "20"], ["check", shop]):
+        done = subprocess.run(
+            [COMMAND_LINE, *arguments], env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+        if done.returncode != 0:
+            return f"craftdesk {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}"
+    return ""
+
+
+def _try_window(environment: dict[str, str]) -> str:
+    """Start the window; it must still be there, without a complaint, when it is told to go."""
+    with tempfile.TemporaryFile("w+") as said:
+        running = subprocess.Popen([PROGRAM, "--choose"], env=environment, stdout=said, stderr=said)
+        try:
+            running.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            running.terminate()
+            running.wait(30)
+            ended = ""
+        else:
+            ended = f"the window went away by itself with {running.returncode}"
+        said.seek(0)
+        words = said.read()
+    if "Traceback" in words or ended:
+        return f"{ended or 'the window complained'}:\n{words}"
+    return ""
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def _say(words: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} craftdesk: {words}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
