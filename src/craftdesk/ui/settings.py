@@ -73,7 +73,7 @@ DENSITY = Setting(key="view/density", default=Density.COMFORTABLE, read=Density,
 LIST_VIEW_MODE = Setting(key="view/list_mode", default="list", read=_list_view, write=_text)
 LANGUAGE = Setting(key="view/language", default="", read=_text, write=_text)
 LAST_FILE = Setting(key="files/last", default="", read=_text, write=_text)
-RECENT_FILES = Setting[tuple[str, ...]](key="files/recent", default=(), read=_lines, write=_joined)
+RECENT_FILES: Setting[tuple[str, ...]] = Setting(key="files/recent", default=(), read=_lines, write=_joined)
 WINDOW_GEOMETRY = Setting(key="window/geometry", default=b"", read=_bytes, write=bytes.hex)
 WINDOW_STATE = Setting(key="window/state", default=b"", read=_bytes, write=bytes.hex)
 SPLITTER = Setting(key="window/splitter", default=b"", read=_bytes, write=bytes.hex)

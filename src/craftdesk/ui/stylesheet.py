@@ -117,6 +117,8 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(6) - 1}px {px(7) - 1}px; }
 QComboBox:read-only {{ background: {t.surface}; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none; background: transparent;
     padding: 0px; min-height: 0px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; min-height: 0px;
+    background: transparent; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control};
     selection-background-color: {t.soft}; selection-color: {t.text}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; }}

@@ -143,7 +143,7 @@ class BarChart(QWidget):
     def _paint_legend(self, painter: QPainter) -> None:
         look, px, font = self._look, self._look.px, self._look.font(Role.SMALL)
         metrics = look.metrics(Role.SMALL)
-        tall, left = metrics.height(), px(6)
+        tall, left = metrics.height(), 1
         has_before = any(point.before is not None for point in self._data.points)
         for name, mark in ((self._data.now_name, "chart_now"), (self._data.before_name, "chart_before")):
             if not name or (mark == "chart_before" and not has_before):

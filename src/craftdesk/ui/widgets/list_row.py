@@ -15,7 +15,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.avatar import paint_avatar
 from craftdesk.ui.widgets.badge import BadgeSpec, badge_size, paint_badge
-from craftdesk.ui.widgets.painting import Marks, draw_marked, draw_text, fill, text_width, visual
+from craftdesk.ui.widgets.painting import Marks, draw_marked, draw_text, fill, isolated, text_width, visual
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 
@@ -98,12 +98,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         )
         start, end = px(12) + face + px(10), frame.width() - px(12)
         first, second = look.metrics(Role.ROW_TITLE).height(), look.metrics(Role.SMALL).height()
-        gap = px(3)
+        gap = px(4)
         top = (frame.height() - first - gap - second) // 2
         ink = look.colour("muted" if row.faded else "text")
         wide = text_width(look.metrics(Role.AMOUNT), row.amount) + 2 if row.amount else 0
         place = visual(way, frame, end - wide, top, wide, first)
-        draw_text(painter, place, row.amount, look.font(Role.AMOUNT), ink, align=Qt.AlignmentFlag.AlignRight,
+        draw_text(painter, place, isolated(row.amount), look.font(Role.AMOUNT), ink, align=Qt.AlignmentFlag.AlignRight,
                   direction=way)  # fmt: skip
         room = end - start - (wide + px(10) if wide else 0)
         title = visual(way, frame, start, top, room, first)
@@ -127,6 +127,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         size = badge_size(self._look, row.badge)
         wide = min(size.width(), frame.width() // 2)
         left = frame.width() - px(12) - wide
-        place = visual(option.direction, frame, left, middle - size.height() // 2, wide, size.height())
+        tall = size.height() - px(3)
+        place = visual(option.direction, frame, left, middle - tall // 2 + 1, wide, tall)
         paint_badge(painter, place, row.badge, self._look, option.direction)
         return wide + px(8)

@@ -41,6 +41,11 @@ def fill(
     painter.restore()
 
 
+def isolated(text: str) -> str:
+    """Return an amount or a number so that right-to-left surroundings do not turn its parts around."""
+    return f"\u2066{text}\u2069" if text else text
+
+
 def text_width(metrics: QFontMetrics, text: str) -> int:
     """Return the width of one line of text."""
     return metrics.horizontalAdvance(one_line(text))

@@ -1,0 +1,63 @@
+"""Settings come back as they were kept; what cannot be read is the default."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from craftdesk.ui import settings as program
+from craftdesk.ui.fonts import Density
+from craftdesk.ui.theme import ThemeMode
+
+
+def reopened(path: Path, kept: program.Settings) -> program.Settings:
+    kept.sync()
+    return program.Settings(path)
+
+
+def test_values_survive_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "craftdesk.ini"
+    kept = program.Settings(path)
+    kept.set(program.THEME, ThemeMode.DARK)
+    kept.set(program.ZOOM, 120)
+    kept.set(program.DENSITY, Density.COMPACT)
+    kept.set(program.WINDOW_GEOMETRY, b"\x00\xff,;")
+    kept.add_recent("/shops/a, b; ü.craftdesk")
+    again = reopened(path, kept)
+    assert again.get(program.THEME) is ThemeMode.DARK
+    assert again.get(program.ZOOM) == 120
+    assert again.get(program.DENSITY) is Density.COMPACT
+    assert again.get(program.WINDOW_GEOMETRY) == b"\x00\xff,;"
+    assert again.get(program.RECENT_FILES) == ("/shops/a, b; ü.craftdesk",)
+
+
+@pytest.mark.parametrize("bad", ["purple", "", "true", "1e9", "@Variant(\\0\\0)", "-5"])
+def test_what_cannot_be_read_is_the_default(tmp_path: Path, bad: str) -> None:
+    path = tmp_path / "craftdesk.ini"
+    lines = f"theme={bad}\nzoom={bad}\ndensity={bad}\nlist_mode={bad}\n"
+    path.write_text(f"[view]\n{lines}[window]\ngeometry=zz{bad}\n", encoding="utf-8")
+    read = program.Settings(path)
+    for setting in (program.THEME, program.ZOOM, program.DENSITY, program.LIST_VIEW_MODE, program.WINDOW_GEOMETRY):
+        assert read.get(setting) == setting.default
+
+
+def test_recent_files_are_ten_without_repeats_newest_first(tmp_path: Path) -> None:
+    kept = program.Settings(tmp_path / "craftdesk.ini")
+    for number in (*range(12), 5):
+        kept.add_recent(f"/{number}")
+    assert kept.get(program.RECENT_FILES)[:2] == ("/5", "/11")
+    assert len(kept.get(program.RECENT_FILES)) == program.RECENT_MAX
+    kept.clear_recent()
+    assert kept.get(program.RECENT_FILES) == ()
+
+
+def test_columns_of_another_version_are_forgotten(tmp_path: Path) -> None:
+    kept = program.Settings(tmp_path / "craftdesk.ini")
+    kept.set_column_state("customers", 1, b"state")
+    assert kept.column_state("customers", 1).data() == b"state"
+    assert kept.column_state("customers", 2).isEmpty()
+
+
+def test_keys_are_unique() -> None:
+    assert len(set(program.ALL_KEYS)) == len(program.ALL_KEYS)
