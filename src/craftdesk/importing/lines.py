@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections import deque
 from typing import TextIO
 
 MAX_LINE = 4_000_000
 """Characters. A longer line is skipped in pieces, so that it never stands in memory as a whole."""
+MAX_RECORD = 4_000_000
+"""Characters of all lines of one record; beyond it a quote is open that nobody will close."""
 _SHOWN = 1_000
 
 
@@ -27,13 +30,14 @@ class Lines:
         self._readline = stream.readline
         self._delimiter = delimiter
         self._given_back: deque[str | OverlongLine] = deque()
+        self._record = 0
         self.taken: list[str | OverlongLine] = []
 
     def __iter__(self) -> Lines:
         return self
 
     def __next__(self) -> str:
-        """The next line; OverlongLine instead of one that is too long, StopIteration at the end."""
+        """The next line; OverlongLine instead of one that is too long, csv.Error for a record without an end."""
         if self._given_back:
             line = self._given_back.popleft()
         else:
@@ -42,9 +46,13 @@ class Lines:
                 raise StopIteration
             if len(line) == MAX_LINE and line[-1] not in "\r\n":
                 line = self._skip(line)
+        first = not self.taken
         self.taken.append(line)
         if isinstance(line, OverlongLine):
             raise line
+        self._record = len(line) if first else self._record + len(line)
+        if self._record > MAX_RECORD and not first:
+            raise csv.Error("record too long")
         return line
 
     @property

@@ -27,8 +27,11 @@ def test_neither_yes_nor_no() -> None:
     ("text", "code"),
     [
         ("DE", "DE"), ("de", "DE"), ("Deutschland", "DE"), ("Allemagne", "DE"), ("Germany (DE)", "DE"), ("DEU", "DE"),
-        ("United States", "US"), ("U.S.A.", "US"), ("États-Unis", "US"), ("EE.UU.", "US"), ("UK", "GB"),
-        ("England", "GB"),        ("Österreich", "AT"), ("The Netherlands", "NL"), ("Pays-Bas", "NL"), ("Schweiz", "CH"), ("Svizzera", "CH"),
+        ("United States", "US"), ("U.S.A.", "US"), ("États-Unis", "US"), ("EE.UU.", "US"),
+        ("UK", "GB"),
+        ("England", "GB"),
+        ("Österreich", "AT"),
+        ("The Netherlands", "NL"), ("Pays-Bas", "NL"), ("Schweiz", "CH"), ("Svizzera", "CH"),
         ("España", "ES"), ("日本", "JP"), ("Sverige", "SE"), ("KE", "KE"),
     ],
 )  # fmt: skip
