@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from craftdesk.domain.money import round_half_up
@@ -84,7 +85,7 @@ def usual_interval(days: Sequence[date]) -> int | None:
     """Median days between orders on the given days in order; None below three orders."""
     if len(days) < 3:
         return None
-    gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     return round_half_up(Decimal(str(median(gaps))))
 
 

@@ -16,7 +16,11 @@ _LETTERS = {
 }  # fmt: skip
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _APOSTROPHES = "'’‘`´ʼ"
-_STREET_ENDINGS = ("strasse", "straat", "gasse", "gatan", "platz", "plein", "allee", "laan", "gade", "vagen", "weg", "vej")
+_APOSTROPHE_SET = frozenset(_APOSTROPHES)
+_BLANK_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), " ")
+_STREET_ENDING = re.compile(r"(?<=\w\w)(strasse|straat|gasse|gatan|platz|plein|allee|laan|gade|vagen|weg|vej)\b")
+"""The part of a compound street name by which people look for it."""
+_NOT_DIGIT = re.compile(r"[^0-9]+")
 _DIGITS = re.compile(r"\d+")
 _SPELLED_UMLAUT = re.compile(r"(?<=[bcdfghjklmnpqrstvwxzy])(ae|oe|ue)(?=[bcdfghjklmnpqrstvwxz])")
 
@@ -76,35 +80,24 @@ def index_words(text: str) -> list[str]:
     `Müller` gives muller and mueller; `Mueller` gives mueller and muller; `O'Connor` gives oconnor, connor and o;
     `Hauptstraße` gives hauptstrasse and strasse.
     """
-    words = fold(text).split()
+    plain = fold(text)
+    words = plain.split()
     if not text.isascii():
         lowered = unicodedata.normalize("NFKC", text).lower()
         if any(umlaut in lowered for umlaut in _UMLAUTS):
             for umlaut, spelled in _UMLAUTS.items():
                 lowered = lowered.replace(umlaut, spelled)
             words += fold(lowered).split()
-    if any(mark in text for mark in _APOSTROPHES):
-        words += fold(_blank_apostrophes(text)).split()
-    words += [plain for word in words if (plain := _SPELLED_UMLAUT.sub(_first_letter, word)) != word]
-    words += [ending for word in words if (ending := _street_ending(word))]
+    if not _APOSTROPHE_SET.isdisjoint(text):
+        words += fold(text.translate(_BLANK_APOSTROPHES)).split()
+    if _SPELLED_UMLAUT.search(plain):
+        words += _SPELLED_UMLAUT.sub(_first_letter, plain).split()
+    words += _STREET_ENDING.findall(plain)
     return list(dict.fromkeys(words))
-
-
-def _street_ending(word: str) -> str:
-    """The part of a compound street name by which people look for it, or nothing."""
-    if len(word) > 6 and word.endswith(_STREET_ENDINGS):
-        return next(ending for ending in _STREET_ENDINGS if word.endswith(ending))
-    return ""
 
 
 def _first_letter(found: re.Match[str]) -> str:
     return found[1][0]
-
-
-def _blank_apostrophes(text: str) -> str:
-    for mark in _APOSTROPHES:
-        text = text.replace(mark, " ")
-    return text
 
 
 def query_words(text: str) -> list[tuple[str, ...]]:
@@ -189,6 +182,8 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def digits_of(text: str) -> str:
     """Only the digits, western ones for any script's."""
+    if text.isascii():
+        return _NOT_DIGIT.sub("", text)
     return "".join(str(unicodedata.digit(char)) for char in text if char.isdigit() and unicodedata.digit(char, -1) >= 0)
 
 

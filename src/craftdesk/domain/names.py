@@ -4,23 +4,73 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Protocol
 
-from craftdesk.domain.customer import Customer, CustomerType
+from craftdesk.domain.customer import CustomerType
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
-def person_name(customer: Customer) -> str:
+class Named(Protocol):
+    """Whatever has the parts of a customer's name; a `Customer` does."""
+
+    @property
+    def type(self) -> CustomerType:
+        """Individual or company."""
+
+    @property
+    def title(self) -> str:
+        """An academic title."""
+
+    @property
+    def first_name(self) -> str:
+        """The given name."""
+
+    @property
+    def middle_name(self) -> str:
+        """A name between."""
+
+    @property
+    def last_name(self) -> str:
+        """The family name."""
+
+    @property
+    def suffix(self) -> str:
+        """What follows the name."""
+
+    @property
+    def nickname(self) -> str:
+        """The name used among friends."""
+
+    @property
+    def company(self) -> str:
+        """The business's name."""
+
+    @property
+    def email(self) -> str:
+        """The primary e-mail address."""
+
+    @property
+    def phone(self) -> str:
+        """The primary phone number."""
+
+    @property
+    def number(self) -> str:
+        """The customer number."""
+
+
+def person_name(customer: Named) -> str:
     """The person's name in the order of its script: `Dr. Ida Lindqvist-Åberg`, `花森 ゆき`."""
-    if _CJK.search(customer.last_name) or _CJK.search(customer.first_name):
-        parts = (customer.last_name, customer.middle_name, customer.first_name)
+    both = customer.last_name + customer.first_name
+    if not both.isascii() and _CJK.search(both):
+        parts = ("", customer.last_name, customer.middle_name, customer.first_name)
     else:
         parts = (customer.title, customer.first_name, customer.middle_name, customer.last_name)
     name = " ".join(part for part in parts if part)
     return f"{name}, {customer.suffix}" if name and customer.suffix else name
 
 
-def display_name(customer: Customer) -> str:
+def display_name(customer: Named) -> str:
     """The one line by which the shop knows a customer; never empty for a customer who can be saved."""
     person = person_name(customer)
     if customer.type is CustomerType.COMPANY and customer.company:
@@ -28,7 +78,7 @@ def display_name(customer: Customer) -> str:
     return person or customer.company or customer.nickname or customer.email or customer.phone or customer.number
 
 
-def sort_name(customer: Customer) -> str:
+def sort_name(customer: Named) -> str:
     """The text by which the list is alphabetical: family name first, a company by its name."""
     if customer.type is CustomerType.COMPANY and customer.company:
         return customer.company

@@ -21,6 +21,7 @@ LINE_LIMIT = 1_000
 TEXT_LIMIT = 100_000
 LIST_LIMIT = 100
 """Phones, e-mails, websites or tags of one customer."""
+_PLACE_LINES = ("name", "company", "street", "street2", "postcode", "city", "region", "country")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -30,7 +31,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text of several lines: composed, trimmed at both ends, line ends as \\n, nothing unprintable but tabs."""
+    """Text of several lines: composed, trimmed at both ends, plain line ends, nothing unprintable but tabs."""
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
@@ -160,9 +161,12 @@ def address_problems(draft: Address) -> tuple[Problem, ...]:
     place = draft.place
     if place.is_empty:
         found.append(Problem("address.no_place", "street"))
-    for key in ("name", "company", "street", "street2", "postcode", "city", "region", "country"):
-        if len(getattr(place, key)) > LINE_LIMIT:
-            found.append(Problem("text.too_long", key, {"length": len(getattr(place, key)), "limit": LINE_LIMIT}))
+    lines = {key: getattr(place, key) for key in _PLACE_LINES}
+    found += [
+        Problem("text.too_long", key, {"length": len(line), "limit": LINE_LIMIT})
+        for key, line in lines.items()
+        if len(line) > LINE_LIMIT
+    ]
     if len(draft.delivery_note) > TEXT_LIMIT:
         params = {"length": len(draft.delivery_note), "limit": TEXT_LIMIT}
         found.append(Problem("text.too_long", "delivery_note", params))

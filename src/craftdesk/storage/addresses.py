@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,15 +11,20 @@ from sqlalchemy import Connection, delete, insert, select, update
 from craftdesk.domain.address import Address
 from craftdesk.domain.ids import AddressId, CustomerId
 from craftdesk.errors import NotFound
+from craftdesk.storage.database import new_id
+from craftdesk.storage.parts import insert_many
 from craftdesk.storage.rows import address_of, address_values
 from craftdesk.storage.tables import addresses
+
+_DEFAULTS = addresses.c.default_shipping + addresses.c.default_billing
 
 
 class Addresses:
     """get, of, add, save, remove: addresses over one connection."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, raw: sqlite3.Connection) -> None:
         self._connection = connection
+        self._raw = raw
 
     def get(self, number: AddressId) -> Address:
         """One address; NotFound when there is none of that id."""
@@ -39,8 +45,7 @@ class Addresses:
             rows = self._connection.execute(
                 select(addresses)
                 .where(addresses.c.customer_id.in_(some))
-                .order_by(addresses.c.customer_id, -(addresses.c.default_shipping + addresses.c.default_billing),
-                          addresses.c.id)  # fmt: skip
+                .order_by(addresses.c.customer_id, -_DEFAULTS, addresses.c.id)
             ).mappings()
             for row in rows:
                 found[CustomerId(row["customer_id"])].append(address_of(row))
@@ -49,18 +54,15 @@ class Addresses:
     def add(self, address: Address) -> Address:
         """Adds an address to its customer."""
         done = self._connection.execute(insert(addresses).values(address_values(address)))
-        return replace(address, id=AddressId(done.inserted_primary_key[0]))
+        return replace(address, id=AddressId(new_id(done)))
 
     def add_many(self, drafts: Sequence[Address]) -> None:
         """Adds many addresses at once."""
-        if drafts:
-            self._connection.execute(insert(addresses), [address_values(draft) for draft in drafts])
+        insert_many(self._raw, addresses, [address_values(draft) for draft in drafts])
 
     def save(self, address: Address) -> None:
         """Writes a changed address."""
-        self._connection.execute(
-            update(addresses).where(addresses.c.id == address.id).values(address_values(address))
-        )
+        self._connection.execute(update(addresses).where(addresses.c.id == address.id).values(address_values(address)))
 
     def remove(self, number: AddressId) -> None:
         """Removes an address; orders keep their own copies."""

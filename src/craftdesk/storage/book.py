@@ -35,7 +35,7 @@ class Book:
         self.now = now
         self.settings: ShopSettings = read_settings(raw)
         self.customers = Customers(core, raw, self.settings, now)
-        self.addresses = Addresses(core)
+        self.addresses = Addresses(core, raw)
         self.orders = Orders(core, raw, self.settings, now)
         self.products = Products(core)
         self.timeline = TimelineEntries(core)

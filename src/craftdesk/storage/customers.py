@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.errors import Conflict, NotFound
-from craftdesk.storage.parts import Parts
+from craftdesk.storage.parts import Parts, insert_many
 from craftdesk.storage.rows import customer_of, customer_values, part_values
 from craftdesk.storage.shop_settings import take_numbers
 from craftdesk.storage.tables import (
@@ -39,14 +39,12 @@ _SUGGESTED = {
 class Customers:
     """get, add, save: customers over one connection."""
 
-    def __init__(
-        self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime
-    ) -> None:
+    def __init__(self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime) -> None:
         self._connection = connection
         self._raw = raw
         self._settings = settings
         self._now = instant_text(now)
-        self._parts = Parts(connection, "customer_id", _PARTS)
+        self._parts = Parts(connection, raw, "customer_id", _PARTS)
 
     def get(self, number: CustomerId) -> Customer:
         """One customer; NotFound when there is none of that id."""
@@ -78,36 +76,40 @@ class Customers:
         found = self._connection.execute(select(customers.c.id).where(customers.c.number == number)).scalar()
         return found is None or found == mine
 
-    def add(self, drafts: Sequence[Customer]) -> list[Customer]:
-        """Adds new customers, in order; those without a number get the next running ones."""
+    def add(self, draft: Customer) -> Customer:
+        """Adds a new customer; one without a number gets the next running one."""
+        return self.get(self.add_many([draft])[0])
+
+    def add_many(self, drafts: Sequence[Customer]) -> list[CustomerId]:
+        """Adds new customers and returns their ids in the same order."""
         if not drafts:
             return []
-        numbered = self._numbered(drafts)
         (highest,) = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'customers'").fetchone() or (0,)
-        added = [
-            replace(draft, id=CustomerId(highest + index + 1), version=1) for index, draft in enumerate(numbered)
-        ]
-        self._connection.execute(
-            insert(customers),
+        ids = [CustomerId(highest + 1 + index) for index in range(len(drafts))]
+        times = {"version": 1, "created_at": self._now, "changed_at": self._now}
+        insert_many(
+            self._raw,
+            customers,
             [
-                {**customer_values(one), "id": one.id, "version": 1, "created_at": self._now, "changed_at": self._now}
-                for one in added
+                {**customer_values(draft), "number": number, "id": one, **times}
+                for draft, number, one in zip(drafts, self._numbers(drafts), ids, strict=True)
             ],
         )
-        self._parts.add((one.id, part_values(one)) for one in added)
-        return added
+        self._parts.add((one, part_values(draft)) for one, draft in zip(ids, drafts, strict=True))
+        return ids
 
-    def _numbered(self, drafts: Sequence[Customer]) -> list[Customer]:
+    def _numbers(self, drafts: Sequence[Customer]) -> list[str]:
+        """The number of each draft: its own, or a running one."""
         wanting = sum(1 for draft in drafts if not draft.number)
         if not wanting:
-            return list(drafts)
+            return [draft.number for draft in drafts]
         first = take_numbers(self._raw, "customer", wanting)
         running = [self._running(value) for value in range(first, first + wanting)]
         # A number that somebody typed by hand stays theirs.
         taken = self._taken([*running, *(draft.number for draft in drafts if draft.number)])
         taken |= {draft.number for draft in drafts if draft.number}
         free = iter([number for number in running if number not in taken])
-        return [draft if draft.number else replace(draft, number=next(free, "") or self._next(taken)) for draft in drafts]
+        return [draft.number or next(free, "") or self._next(taken) for draft in drafts]
 
     def _running(self, value: int) -> str:
         return running_number(self._settings.customer_prefix, self._settings.customer_width, value)

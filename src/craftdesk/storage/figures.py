@@ -84,7 +84,8 @@ class Figures:
 
     def _sources(self, asked: tuple[int, str]) -> tuple[SourceFigure, ...]:
         rows = self._raw.execute(
-            f"SELECT source, count(*), sum(total - refunded) FROM orders WHERE {_MINE} GROUP BY source ORDER BY 3 DESC, 1",
+            f"SELECT source, count(*), sum(total - refunded) FROM orders WHERE {_MINE}"
+            " GROUP BY source ORDER BY 3 DESC, 1",
             asked,
         )
         return tuple(SourceFigure(source=row[0], orders=row[1], total=row[2]) for row in rows)

@@ -78,9 +78,7 @@ def history(connection: sqlite3.Connection, *, limit: int, before: OperationId |
     where, values = "WHERE kind = 'do'", []
     if before is not None:
         where, values = where + " AND id < ?", [before]
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM operations {where} ORDER BY id DESC LIMIT ?", (*values, limit)
-    )
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM operations {where} ORDER BY id DESC LIMIT ?", (*values, limit))
     return [_operation(row) for row in rows]
 
 
@@ -140,9 +138,7 @@ def journalled_tables() -> dict[str, tuple[str, ...]]:
         for kind, name, sql in known_schema():
             if kind == "table" and name in names:
                 empty.execute(sql)
-        return {
-            name: tuple(row[1] for row in empty.execute(f"PRAGMA table_info({name})")) for name in sorted(names)
-        }
+        return {name: tuple(row[1] for row in empty.execute(f"PRAGMA table_info({name})")) for name in sorted(names)}
     finally:
         empty.close()
 

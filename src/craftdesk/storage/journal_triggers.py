@@ -31,9 +31,9 @@ def triggers_of(table: Table) -> list[str]:
         kept = old or _old_row(table)
         made.append(
             f"CREATE TRIGGER {table.name}_{event.lower()} AFTER {event} ON {table.name} BEGIN\n"
-            f"    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;\n"
-            f"    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)\n"
-            f"    VALUES ((SELECT operation_id FROM running), '{table.name}', {row}.id, {kept});\n"
+            f"    INSERT INTO changes (operation_id, tbl, row_id, old)\n"
+            f"    VALUES ((SELECT operation_id FROM running), '{table.name}', {row}.id, {kept})\n"
+            f"    ON CONFLICT DO NOTHING;\n"
             f"END"
         )
     return made

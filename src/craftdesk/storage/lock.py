@@ -54,7 +54,12 @@ class ShopLock:
                 "shop.locked", path=str(self._path), host=holder.host, user=holder.user, since=holder.since
             )
         text = json.dumps(
-            {"host": socket.gethostname(), "user": _user(), "pid": os.getpid(), "since": instant_text(datetime.now(UTC))}
+            {
+                "host": socket.gethostname(),
+                "user": _user(),
+                "pid": os.getpid(),
+                "since": instant_text(datetime.now(UTC)),
+            }
         )
         os.ftruncate(handle, 0)
         os.pwrite(handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(handle, text.encode())

@@ -82,7 +82,9 @@ class Matching:
     def products(self, skus: Iterable[str], names: Iterable[str]) -> tuple[dict[str, ProductId], dict[str, ProductId]]:
         """Products by article number, and by folded name."""
         by_sku = self._pairs("SELECT sku, id FROM products WHERE sku IN ({keys}) ORDER BY id DESC", skus)
-        by_name = self._pairs("SELECT match_name, id FROM products WHERE match_name IN ({keys}) ORDER BY id DESC", names)
+        by_name = self._pairs(
+            "SELECT match_name, id FROM products WHERE match_name IN ({keys}) ORDER BY id DESC", names
+        )
         return (
             {key: ProductId(found) for key, found in by_sku},
             {key: ProductId(found) for key, found in by_name},

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.order import Order
 from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.errors import Conflict, NotFound
-from craftdesk.storage.parts import Parts
+from craftdesk.storage.parts import Parts, insert_many
 from craftdesk.storage.rows import Values, line_values, order_of, order_values, payment_values, place_values
 from craftdesk.storage.shop_settings import take_numbers
 from craftdesk.storage.tables import order_addresses, order_lines, orders, payments
@@ -34,14 +34,12 @@ def _parts_of(order: Order) -> dict[str, list[Values]]:
 class Orders:
     """get, of, add, save: orders over one connection."""
 
-    def __init__(
-        self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime
-    ) -> None:
+    def __init__(self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime) -> None:
         self._connection = connection
         self._raw = raw
         self._settings = settings
         self._now = instant_text(now)
-        self._parts = Parts(connection, "order_id", _PARTS)
+        self._parts = Parts(connection, raw, "order_id", _PARTS)
 
     def get(self, number: OrderId) -> Order:
         """One order with everything in it; NotFound when there is none of that id."""
@@ -80,29 +78,33 @@ class Orders:
         ).scalar()
         return None if found is None else self.get(OrderId(found))
 
-    def add(self, drafts: Sequence[Order]) -> list[Order]:
-        """Adds new orders, in order; those without a number get the next running ones."""
+    def add(self, draft: Order) -> Order:
+        """Adds a new order; one without a number gets the next running one."""
+        return self.get(self.add_many([draft])[0])
+
+    def add_many(self, drafts: Sequence[Order]) -> list[OrderId]:
+        """Adds new orders and returns their ids in the same order."""
         if not drafts:
             return []
         wanting = sum(1 for draft in drafts if not draft.number)
         value = take_numbers(self._raw, "order", wanting) if wanting else 0
+        running = (
+            running_number(self._settings.order_prefix, self._settings.order_width, value + index)
+            for index in range(wanting)
+        )
         (highest,) = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'orders'").fetchone() or (0,)
-        added = []
-        for index, draft in enumerate(drafts):
-            number = draft.number
-            if not number:
-                number = running_number(self._settings.order_prefix, self._settings.order_width, value)
-                value += 1
-            added.append(replace(draft, id=OrderId(highest + index + 1), version=1, number=number))
-        self._connection.execute(
-            insert(orders),
+        ids = [OrderId(highest + 1 + index) for index in range(len(drafts))]
+        times = {"version": 1, "created_at": self._now, "changed_at": self._now}
+        insert_many(
+            self._raw,
+            orders,
             [
-                {**order_values(one), "id": one.id, "version": 1, "created_at": self._now, "changed_at": self._now}
-                for one in added
+                {**order_values(draft), "number": draft.number or next(running), "id": one, **times}
+                for draft, one in zip(drafts, ids, strict=True)
             ],
         )
-        self._parts.add((one.id, _parts_of(one)) for one in added)
-        return added
+        self._parts.add((one, _parts_of(draft)) for one, draft in zip(ids, drafts, strict=True))
+        return ids
 
     def save(self, order: Order) -> Order:
         """Writes a changed order; Conflict when the file holds a newer version than the one it was made from."""

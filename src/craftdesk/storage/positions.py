@@ -36,9 +36,7 @@ def places(connection: sqlite3.Connection, keys: list[Key]) -> Iterator[tuple[li
         start = stop
 
 
-def _neighbours(
-    connection: sqlite3.Connection, keys: list[Key], start: int
-) -> tuple[int, int | None, int]:
+def _neighbours(connection: sqlite3.Connection, keys: list[Key], start: int) -> tuple[int, int | None, int]:
     """Place before, place behind (None at the end), and where the run of newcomers between them stops."""
     before = connection.execute(
         "SELECT position FROM listing WHERE (sort_key, customer_id) < (?, ?)"
@@ -97,8 +95,7 @@ def _move(connection: sqlite3.Connection, old: list[int], new: list[int]) -> Non
     for table in ("listing", "listing_words"):
         connection.executemany(f"UPDATE {table} SET position = -? WHERE position = ?", [(b, a) for a, b in moved])
     connection.executemany(
-        "INSERT INTO search (search, rowid, words)"
-        " SELECT 'delete', ?, words FROM listing_words WHERE position = -?",
+        "INSERT INTO search (search, rowid, words) SELECT 'delete', ?, words FROM listing_words WHERE position = -?",
         moved,
     )
     connection.executemany(

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
+from craftdesk.storage.database import new_id
 from craftdesk.storage.rows import match_name, product_of, product_values
 from craftdesk.storage.tables import products
 
@@ -41,11 +42,9 @@ class Products:
         added = []
         for draft in drafts:
             done = self._connection.execute(insert(products).values(product_values(draft)))
-            added.append(replace(draft, id=ProductId(done.inserted_primary_key[0])))
+            added.append(replace(draft, id=ProductId(new_id(done))))
         return added
 
     def save(self, product: Product) -> None:
         """Writes a changed product."""
-        self._connection.execute(
-            update(products).where(products.c.id == product.id).values(product_values(product))
-        )
+        self._connection.execute(update(products).where(products.c.id == product.id).values(product_values(product)))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
+
+from sqlalchemy import RowMapping
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.customer import (
@@ -26,7 +29,7 @@ from craftdesk.domain.phone import Phone, PhoneKind, comparable
 from craftdesk.domain.product import Product
 from craftdesk.domain.timeline import EntryKind, TimelineEntry
 
-Row = Mapping[str, Any]
+Row = RowMapping
 Values = dict[str, Any]
 
 _PLAIN_CUSTOMER = (
@@ -40,6 +43,9 @@ _PLAIN_ORDER = (
     "shipping", "tax", "adjustment", "total", "paid", "refunded", "discount_code", "shipping_method",
     "customer_note", "shop_note",
 )  # fmt: skip
+_plain_customer = attrgetter(*_PLAIN_CUSTOMER)
+_plain_order = attrgetter(*_PLAIN_ORDER)
+_place_lines = attrgetter(*_PLACE)
 
 
 def day_text(day: date | None) -> str | None:
@@ -62,7 +68,7 @@ def match_name(name: str) -> str:
 
 def customer_values(customer: Customer) -> Values:
     """The columns of `customers`, without id, version and times of change."""
-    values: Values = {key: getattr(customer, key) for key in _PLAIN_CUSTOMER}
+    values: Values = dict(zip(_PLAIN_CUSTOMER, _plain_customer(customer), strict=True))
     values |= {
         "type": customer.type.value,
         "birthday": customer.birthday.iso() if customer.birthday else None,
@@ -132,7 +138,7 @@ def customer_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Customer:
 
 def place_values(place: PostalAddress) -> Values:
     """The columns of a postal address."""
-    return {key: getattr(place, key) for key in _PLACE}
+    return dict(zip(_PLACE, _place_lines(place), strict=True))
 
 
 def place_of(row: Row) -> PostalAddress:
@@ -171,7 +177,7 @@ def address_of(row: Row) -> Address:
 
 def order_values(order: Order) -> Values:
     """The columns of `orders`, without id, version and times of change."""
-    values: Values = {key: getattr(order, key) for key in _PLAIN_ORDER}
+    values: Values = dict(zip(_PLAIN_ORDER, _plain_order(order), strict=True))
     return values | {
         "customer_id": order.customer_id,
         "ordered_on": order.ordered_on.isoformat(),

@@ -37,9 +37,7 @@ def match_of(text: str, state: CustomerState, chip: CustomerChip = CustomerChip.
 
 
 def _any_of(spellings: tuple[str, ...]) -> str:
-    forms = dict.fromkeys(
-        form for word in spellings for form in (query_digits(word) if word.isdigit() else (word,))
-    )
+    forms = dict.fromkeys(form for word in spellings for form in (query_digits(word) if word.isdigit() else (word,)))
     joined = " OR ".join(f'"{form}"*' for form in forms)
     return f"({joined})" if len(forms) > 1 else joined
 
@@ -55,31 +53,31 @@ class Vocabulary:
         """Reads the words from the index itself; 20 ms for each 100,000 words."""
         connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)")
         rows = connection.execute("SELECT term FROM temp.vocabulary WHERE length(term) >= ?", (_FEWEST_LETTERS,))
-        # Terms of the index of first letters carry a mark before them; words of letters only are what is looked for.
         return cls(tuple(term for (term,) in rows if term.isalpha()))
 
     def corrected(self, text: str) -> list[str]:
         """Other texts that were perhaps meant: each word without a hit replaced by one very like it, best first."""
         # 2 MB that only a typing error needs.
-        from rapidfuzz import fuzz, process
 
-        choices: list[list[str]] = []
-        for spellings in query_words(text):
-            word = spellings[0]
-            if len(word) < _FEWEST_LETTERS or not word.isalpha():
-                choices.append([word])
-                continue
-            inside = [known for known in self.words if word in known]
-            near = inside or process.extract(
-                word, self.words, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=_MOST_LIKE
-            )
-            choices.append([known if isinstance(known, str) else known[0] for known in near[:_MOST_LIKE]] or [word])
-        if not choices or all(len(choice) == 1 and choice[0] in self.words for choice in choices):
-            return []
+        typed = [spellings[0] for spellings in query_words(text)]
+        choices = [self._near(word) for word in typed]
         texts = [" ".join(choice[0] for choice in choices)]
         for index, choice in enumerate(choices):
             texts += [
                 " ".join(other if place == index else best[0] for place, best in enumerate(choices))
                 for other in choice[1:]
             ]
-        return list(dict.fromkeys(texts))
+        return [text for text in dict.fromkeys(texts) if text != " ".join(typed)]
+
+    def _near(self, word: str) -> list[str]:
+        """Words that hold the typed one inside, else those most like it, else the word itself."""
+        if len(word) < _FEWEST_LETTERS or not word.isalpha():
+            return [word]
+        inside = [known for known in self.words if word in known]
+        if inside:
+            return sorted(inside, key=len)[:_MOST_LIKE]
+        # 2 MB that only a typing error needs.
+        from rapidfuzz import fuzz, process
+
+        like = process.extract(word, self.words, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=_MOST_LIKE)
+        return [known for known, _, _ in like] or [word]

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure
@@ -191,7 +192,7 @@ class ShopFile:
             self._lock.release()
             self._lock = None
 
-    def __enter__(self) -> ShopFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -169,10 +169,7 @@ changes = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-Index("changes_row", changes.c.tbl, changes.c.row_id)
-running = Table(
-    "running", metadata, Column("operation_id", Integer, ForeignKey("operations.id")), sqlite_strict=True
-)
+running = Table("running", metadata, Column("operation_id", Integer, ForeignKey("operations.id")), sqlite_strict=True)
 
 listing = Table(
     "listing",

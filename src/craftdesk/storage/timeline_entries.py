@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from craftdesk.domain.ids import CustomerId, NoteId
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import NotFound
+from craftdesk.storage.database import new_id
 from craftdesk.storage.rows import entry_of, entry_values
 from craftdesk.storage.tables import timeline
 
@@ -38,7 +39,7 @@ class TimelineEntries:
     def add(self, entry: TimelineEntry) -> TimelineEntry:
         """Adds an entry."""
         done = self._connection.execute(insert(timeline).values(entry_values(entry)))
-        return replace(entry, id=NoteId(done.inserted_primary_key[0]))
+        return replace(entry, id=NoteId(new_id(done)))
 
     def save(self, entry: TimelineEntry) -> None:
         """Writes a changed entry."""

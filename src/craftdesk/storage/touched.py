@@ -45,9 +45,7 @@ def collect(connection: sqlite3.Connection, operation: OperationId) -> None:
     )
 
 
-def _add_owners(
-    connection: sqlite3.Connection, operation: OperationId, table: str, owner: str, into: str
-) -> None:
+def _add_owners(connection: sqlite3.Connection, operation: OperationId, table: str, owner: str, into: str) -> None:
     """Owners of the changed rows, before the change and after it."""
     _add(
         connection,
@@ -72,9 +70,7 @@ def _add(connection: sqlite3.Connection, into: str, select: str, values: tuple[i
 def change_set(connection: sqlite3.Connection, operation: OperationId) -> ChangeSet:
     """The news of an operation whose touched records were collected."""
     customers = [row[0] for row in connection.execute("SELECT id FROM temp.touched LIMIT ?", (_NAMED_AT_MOST + 1,))]
-    orders = [
-        row[0] for row in connection.execute("SELECT id FROM temp.touched_orders LIMIT ?", (_NAMED_AT_MOST + 1,))
-    ]
+    orders = [row[0] for row in connection.execute("SELECT id FROM temp.touched_orders LIMIT ?", (_NAMED_AT_MOST + 1,))]
     if len(customers) > _NAMED_AT_MOST or len(orders) > _NAMED_AT_MOST:
         return ChangeSet(operation=operation, everything=True)
     return ChangeSet(

@@ -174,8 +174,6 @@ CREATE TABLE changes (
  WITHOUT ROWID,
  STRICT;
 
-CREATE INDEX changes_row ON changes (tbl, row_id);
-
 CREATE TABLE consents (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     customer_id INTEGER NOT NULL,
@@ -379,255 +377,255 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 
 CREATE TRIGGER customers_insert AFTER INSERT ON customers BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customers', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customers', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customers_update AFTER UPDATE ON customers BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customers', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'type', old."type", 'salutation', old."salutation", 'title', old."title", 'first_name', old."first_name", 'middle_name', old."middle_name", 'last_name', old."last_name", 'suffix', old."suffix", 'nickname', old."nickname", 'company', old."company", 'company_line2', old."company_line2", 'role', old."role", 'birthday', old."birthday", 'language', old."language", 'preferred_contact', old."preferred_contact", 'do_not_contact', old."do_not_contact", 'source', old."source", 'referred_by', old."referred_by", 'looked_after_by', old."looked_after_by", 'rating', old."rating", 'vat_id', old."vat_id", 'tax_treatment', old."tax_treatment", 'payment_term', old."payment_term", 'credit_limit', old."credit_limit", 'price_level', old."price_level", 'discount', old."discount", 'note', old."note", 'preferences', old."preferences", 'since', old."since", 'archived_at', old."archived_at", 'deleted_at', old."deleted_at", 'created_at', old."created_at", 'changed_at', old."changed_at", 'match_name', old."match_name"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customers', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'type', old."type", 'salutation', old."salutation", 'title', old."title", 'first_name', old."first_name", 'middle_name', old."middle_name", 'last_name', old."last_name", 'suffix', old."suffix", 'nickname', old."nickname", 'company', old."company", 'company_line2', old."company_line2", 'role', old."role", 'birthday', old."birthday", 'language', old."language", 'preferred_contact', old."preferred_contact", 'do_not_contact', old."do_not_contact", 'source', old."source", 'referred_by', old."referred_by", 'looked_after_by', old."looked_after_by", 'rating', old."rating", 'vat_id', old."vat_id", 'tax_treatment', old."tax_treatment", 'payment_term', old."payment_term", 'credit_limit', old."credit_limit", 'price_level', old."price_level", 'discount', old."discount", 'note', old."note", 'preferences', old."preferences", 'since', old."since", 'archived_at', old."archived_at", 'deleted_at', old."deleted_at", 'created_at', old."created_at", 'changed_at', old."changed_at", 'match_name', old."match_name"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customers_delete AFTER DELETE ON customers BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customers', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'type', old."type", 'salutation', old."salutation", 'title', old."title", 'first_name', old."first_name", 'middle_name', old."middle_name", 'last_name', old."last_name", 'suffix', old."suffix", 'nickname', old."nickname", 'company', old."company", 'company_line2', old."company_line2", 'role', old."role", 'birthday', old."birthday", 'language', old."language", 'preferred_contact', old."preferred_contact", 'do_not_contact', old."do_not_contact", 'source', old."source", 'referred_by', old."referred_by", 'looked_after_by', old."looked_after_by", 'rating', old."rating", 'vat_id', old."vat_id", 'tax_treatment', old."tax_treatment", 'payment_term', old."payment_term", 'credit_limit', old."credit_limit", 'price_level', old."price_level", 'discount', old."discount", 'note', old."note", 'preferences', old."preferences", 'since', old."since", 'archived_at', old."archived_at", 'deleted_at', old."deleted_at", 'created_at', old."created_at", 'changed_at', old."changed_at", 'match_name', old."match_name"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customers', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'type', old."type", 'salutation', old."salutation", 'title', old."title", 'first_name', old."first_name", 'middle_name', old."middle_name", 'last_name', old."last_name", 'suffix', old."suffix", 'nickname', old."nickname", 'company', old."company", 'company_line2', old."company_line2", 'role', old."role", 'birthday', old."birthday", 'language', old."language", 'preferred_contact', old."preferred_contact", 'do_not_contact', old."do_not_contact", 'source', old."source", 'referred_by', old."referred_by", 'looked_after_by', old."looked_after_by", 'rating', old."rating", 'vat_id', old."vat_id", 'tax_treatment', old."tax_treatment", 'payment_term', old."payment_term", 'credit_limit', old."credit_limit", 'price_level', old."price_level", 'discount', old."discount", 'note', old."note", 'preferences', old."preferences", 'since', old."since", 'archived_at', old."archived_at", 'deleted_at', old."deleted_at", 'created_at', old."created_at", 'changed_at', old."changed_at", 'match_name', old."match_name"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER products_insert AFTER INSERT ON products BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'products', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'products', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER products_update AFTER UPDATE ON products BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER products_delete AFTER DELETE ON products BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER addresses_insert AFTER INSERT ON addresses BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'addresses', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'addresses', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER addresses_update AFTER UPDATE ON addresses BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'addresses', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'use', old."use", 'label', old."label", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country", 'delivery_note', old."delivery_note", 'default_shipping', old."default_shipping", 'default_billing', old."default_billing", 'checked_on', old."checked_on"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'addresses', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'use', old."use", 'label', old."label", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country", 'delivery_note', old."delivery_note", 'default_shipping', old."default_shipping", 'default_billing', old."default_billing", 'checked_on', old."checked_on"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER addresses_delete AFTER DELETE ON addresses BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'addresses', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'use', old."use", 'label', old."label", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country", 'delivery_note', old."delivery_note", 'default_shipping', old."default_shipping", 'default_billing', old."default_billing", 'checked_on', old."checked_on"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'addresses', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'use', old."use", 'label', old."label", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country", 'delivery_note', old."delivery_note", 'default_shipping', old."default_shipping", 'default_billing', old."default_billing", 'checked_on', old."checked_on"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER consents_insert AFTER INSERT ON consents BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'consents', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'consents', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER consents_update AFTER UPDATE ON consents BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'consents', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'purpose', old."purpose", 'given', old."given", 'on_day', old."on_day", 'how', old."how"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'consents', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'purpose', old."purpose", 'given', old."given", 'on_day', old."on_day", 'how', old."how"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER consents_delete AFTER DELETE ON consents BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'consents', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'purpose', old."purpose", 'given', old."given", 'on_day', old."on_day", 'how', old."how"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'consents', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'purpose', old."purpose", 'given', old."given", 'on_day', old."on_day", 'how', old."how"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_emails_insert AFTER INSERT ON customer_emails BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_emails', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_emails', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_emails_update AFTER UPDATE ON customer_emails BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_emails', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_text', old."match_text"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_emails', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_text', old."match_text"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_emails_delete AFTER DELETE ON customer_emails BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_emails', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_text', old."match_text"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_emails', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_text', old."match_text"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_phones_insert AFTER INSERT ON customer_phones BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_phones', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_phones', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_phones_update AFTER UPDATE ON customer_phones BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_phones', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_digits', old."match_digits"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_phones', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_digits', old."match_digits"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_phones_delete AFTER DELETE ON customer_phones BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_phones', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_digits', old."match_digits"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_phones', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text", 'kind', old."kind", 'match_digits', old."match_digits"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_tags_insert AFTER INSERT ON customer_tags BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_tags', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_tags', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_tags_update AFTER UPDATE ON customer_tags BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_tags', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'name', old."name"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_tags', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'name', old."name"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_tags_delete AFTER DELETE ON customer_tags BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_tags', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'name', old."name"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_tags', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'name', old."name"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_websites_insert AFTER INSERT ON customer_websites BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_websites', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_websites', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_websites_update AFTER UPDATE ON customer_websites BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_websites', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_websites', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER customer_websites_delete AFTER DELETE ON customer_websites BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'customer_websites', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'customer_websites', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER external_numbers_insert AFTER INSERT ON external_numbers BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'external_numbers', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'external_numbers', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER external_numbers_update AFTER UPDATE ON external_numbers BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'external_numbers', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'system', old."system", 'number', old."number"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'external_numbers', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'system', old."system", 'number', old."number"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER external_numbers_delete AFTER DELETE ON external_numbers BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'external_numbers', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'system', old."system", 'number', old."number"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'external_numbers', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'system', old."system", 'number', old."number"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER orders_insert AFTER INSERT ON orders BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'orders', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER orders_update AFTER UPDATE ON orders BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER orders_delete AFTER DELETE ON orders BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER timeline_insert AFTER INSERT ON timeline BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'timeline', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'timeline', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER timeline_update AFTER UPDATE ON timeline BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER timeline_delete AFTER DELETE ON timeline BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER order_addresses_insert AFTER INSERT ON order_addresses BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_addresses', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_addresses', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER order_addresses_update AFTER UPDATE ON order_addresses BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_addresses', old.id, json_object('id', old."id", 'order_id', old."order_id", 'use', old."use", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_addresses', old.id, json_object('id', old."id", 'order_id', old."order_id", 'use', old."use", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER order_addresses_delete AFTER DELETE ON order_addresses BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_addresses', old.id, json_object('id', old."id", 'order_id', old."order_id", 'use', old."use", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_addresses', old.id, json_object('id', old."id", 'order_id', old."order_id", 'use', old."use", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER order_lines_insert AFTER INSERT ON order_lines BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_lines', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_lines', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER order_lines_update AFTER UPDATE ON order_lines BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER order_lines_delete AFTER DELETE ON order_lines BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER payments_insert AFTER INSERT ON payments BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'payments', new.id, NULL);
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'payments', new.id, NULL)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER payments_update AFTER UPDATE ON payments BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER payments_delete AFTER DELETE ON payments BEGIN
-    SELECT RAISE(ABORT, 'no operation') WHERE (SELECT operation_id FROM running) IS NULL;
-    INSERT OR IGNORE INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"));
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
 END;
 
 INSERT INTO running (operation_id) VALUES (NULL);
