@@ -51,6 +51,7 @@ QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; }}
 def _buttons(t: Tokens, f: Fonts) -> str:
     px = f.scale
     tall = px(34) - 2
+    least = max(28, px(28)) - 4  # smaller targets are missed
     return f"""
 QPushButton {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.control};
     border-radius: {px(7)}px; padding: 0 {px(14)}px; min-height: {tall}px; }}
@@ -71,13 +72,13 @@ QPushButton[kind="primary"]:disabled {{ background: {t.disabled_fill}; color: {t
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton[kind="danger"]:disabled {{ color: {t.disabled}; border-color: {t.border}; }}
 QPushButton[kind="link"] {{ background: transparent; color: {t.link};
-    border: 2px solid transparent; padding: 0 {px(5)}px; min-height: {px(28) - 4}px; }}
+    border: 2px solid transparent; padding: 0 {px(5)}px; min-height: {least}px; }}
 QPushButton[kind="link"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="link"]:pressed {{ background: {t.soft}; }}
 QPushButton[kind="link"]:focus {{ border-color: {t.focus}; }}
 QPushButton[kind="link"]:disabled {{ color: {t.disabled}; background: transparent; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: 2px solid transparent;
-    padding: 0px; min-height: {px(28) - 4}px; min-width: {px(28) - 4}px; }}
+    padding: 0px; min-height: {least}px; min-width: {least}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {t.focus}; }}
 QPushButton[kind="quiet"]:disabled {{ background: transparent; }}
@@ -85,7 +86,7 @@ QPushButton[kind="tool"] {{ padding: 0px; min-width: {px(44)}px; }}
 QPushButton[kind="tool"]:focus {{ padding: 0px; min-width: {px(44) - 2}px; }}
 QPushButton[kind="toast"] {{ background: transparent; color: {t.toast_action};
     font-weight: 600; border: 2px solid transparent; padding: 0 {px(8)}px;
-    min-height: {px(28) - 4}px; }}
+    min-height: {least}px; }}
 QPushButton[kind="toast"]:focus {{ border-color: {t.toast_action}; }}
 """
 

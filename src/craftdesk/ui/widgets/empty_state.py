@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
@@ -23,6 +23,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._look = look
         self._outer = QVBoxLayout(self)
+        # The labels follow the width of the page; they must not hold the page open.
+        self._outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._outer.addStretch(4)
         self._icon = IconLabel(look, icon, 56, "chart_before")
         self._outer.addWidget(self._icon, 0, _CENTRE)
@@ -102,6 +104,11 @@ class EmptyState(QWidget):
         """Break the lines anew for the new width."""
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Live with the width of the buttons; sentences break."""
+        wide = self._actions.minimumSize().width() + 2 * self._look.px(24)
+        return QSize(max(wide, self._look.px(220)), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
         """Keep lines short enough to read, and give each label the height of its lines."""
