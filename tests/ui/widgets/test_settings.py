@@ -38,8 +38,11 @@ def test_what_cannot_be_read_is_the_default(tmp_path: Path, bad: str) -> None:
     lines = f"theme={bad}\nzoom={bad}\ndensity={bad}\nlist_mode={bad}\n"
     path.write_text(f"[view]\n{lines}[window]\ngeometry=zz{bad}\n", encoding="utf-8")
     read = program.Settings(path)
-    for setting in (program.THEME, program.ZOOM, program.DENSITY, program.LIST_VIEW_MODE, program.WINDOW_GEOMETRY):
-        assert read.get(setting) == setting.default
+    assert read.get(program.THEME) is ThemeMode.SYSTEM
+    assert read.get(program.ZOOM) == 100
+    assert read.get(program.DENSITY) is Density.COMFORTABLE
+    assert read.get(program.LIST_VIEW_MODE) == "list"
+    assert read.get(program.WINDOW_GEOMETRY) == b""
 
 
 def test_recent_files_are_ten_without_repeats_newest_first(tmp_path: Path) -> None:
