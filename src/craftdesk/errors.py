@@ -70,6 +70,14 @@ class ShopLocked(EnvironmentFailure):
     """Another program has the shop file; the parameters say who and since when."""
 
 
+class Fault(CraftDeskError):
+    """A mistake of the program; `details` name its kind and place, never what the owner typed."""
+
+    def __init__(self, details: str) -> None:
+        super().__init__("program.fault", details=details)
+        self.details = details
+
+
 class Cancelled(CraftDeskError):
     """The owner stopped a long piece of work; nothing of it was kept."""
 

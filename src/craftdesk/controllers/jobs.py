@@ -1,0 +1,191 @@
+"""Work beside the window: one thread that writes, one that reads, in order; the only module that has threads.
+
+A job is a plain function or a generator function of the services. A generator yields its progress, and between
+two yields it can be cancelled: it is closed, its unit of work rolls back, nothing remains. Whatever comes of a
+job is told on the main thread, from the event loop, exactly once.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from craftdesk.errors import Cancelled, CraftDeskError, Fault
+
+PROGRESS_EVERY = 0.1
+_log = logging.getLogger(__name__)
+
+Work = Callable[..., Any]
+
+
+class _End(StrEnum):
+    """How a job ended."""
+
+    FINISHED = "finished"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Job(QObject):
+    """A piece of work under way; exactly one of finished, failed and cancelled comes at its end."""
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    over = Signal(object)
+    _arrived = Signal(object, object)
+
+    def __init__(self, work: Work, args: tuple[object, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work, self._args = work, args
+        self._stop = Event()
+        self._told_at = 0.0
+        self._over = False
+        # From the worker's thread to this object's: never across it.
+        self._arrived.connect(self._on_self_arrived, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its end was told."""
+        return self._over
+
+    def cancel(self) -> None:
+        """Ask it to stop at the next yield; work that has not begun never begins."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Do the work in the calling thread and send what came of it; for the runner only."""
+        end, value = self._outcome()
+        self._arrived.emit(end, value)
+
+    def _outcome(self) -> tuple[_End, object]:
+        try:
+            if self._stop.is_set():
+                return _End.CANCELLED, None
+            result = self._work(*self._args)
+            if isinstance(result, Generator):
+                result = self._drained(result)
+        except Cancelled:
+            return _End.CANCELLED, None
+        except CraftDeskError as problem:
+            return _End.FAILED, problem
+        except Exception as error:  # noqa: BLE001 - the boundary of jobs: a fault must not end the thread
+            _log.error("a job failed", exc_info=error)
+            return _End.FAILED, fault_of(error)
+        return _End.FINISHED, result
+
+    def _drained(self, steps: Generator[object, None, object]) -> object:
+        while True:
+            try:
+                progress = next(steps)
+            except StopIteration as end:
+                return end.value
+            if self._stop.is_set():
+                steps.close()
+                raise Cancelled
+            now = time.monotonic()
+            if now - self._told_at >= PROGRESS_EVERY:
+                self._told_at = now
+                self._arrived.emit(None, progress)
+
+    @Slot(object, object)
+    def _on_self_arrived(self, end: _End | None, value: object) -> None:
+        if end is None:
+            self.progressed.emit(value)
+            return
+        self._over = True
+        self.over.emit(self)
+        match end:
+            case _End.FINISHED:
+                self.finished.emit(value)
+            case _End.FAILED:
+                self.failed.emit(value)
+            case _End.CANCELLED:
+                self.cancelled.emit()
+        self.deleteLater()
+
+
+def fault_of(error: BaseException) -> Fault:
+    """Wrap a mistake of ours: its kind and where it happened, not its text, which may quote the owner's data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    return Fault("\n".join([type(error).__name__, *places]))
+
+
+class JobRunner(QObject):
+    """Hands work to the writing and the reading thread; `busy` while something is being written."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = ThreadPoolExecutor(1, "craftdesk-writer")
+        self._reader = ThreadPoolExecutor(1, "craftdesk-reader")
+        self._writing: list[Job] = []
+        self._reading: list[Job] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being written, or waits to be."""
+        return bool(self._writing)
+
+    def write(self, work: Work, *args: object) -> Job:
+        """Do work that changes the shop, after everything that was asked before."""
+        job = self._made(work, args, self._writing)
+        if len(self._writing) == 1:
+            self.busy_changed.emit(True)  # noqa: FBT003 - a signal has no keywords
+        self._start(self._writer, job)
+        return job
+
+    def read(self, work: Work, *args: object) -> Job:
+        """Do work that only looks."""
+        job = self._made(work, args, self._reading)
+        self._start(self._reader, job)
+        return job
+
+    def cancel_all(self) -> None:
+        """Ask everything under way to stop."""
+        for job in (*self._writing, *self._reading):
+            job.cancel()
+
+    def shutdown(self) -> None:
+        """Stop what reads, let what writes end or roll back, and wait for both threads."""
+        self.cancel_all()
+        self._reader.shutdown(wait=True)
+        self._writer.shutdown(wait=True)
+
+    def _made(self, work: Work, args: tuple[object, ...], lane: list[Job]) -> Job:
+        job = Job(work, args, self)
+        lane.append(job)
+        job.over.connect(self._on_job_over)
+        return job
+
+    def _start(self, lane: ThreadPoolExecutor, job: Job) -> None:
+        lane.submit(job.run)
+
+    @Slot(object)
+    def _on_job_over(self, job: Job) -> None:
+        if job in self._reading:
+            self._reading.remove(job)
+        elif job in self._writing:
+            self._writing.remove(job)
+            if not self._writing:
+                self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
+
+
+class ImmediateRunner(JobRunner):
+    """A runner for tests: the work is done in the caller's thread; its news still comes from the event loop."""
+
+    def _start(self, lane: ThreadPoolExecutor, job: Job) -> None:
+        del lane
+        job.run()
