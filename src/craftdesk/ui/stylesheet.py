@@ -120,6 +120,7 @@ QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none; background
     padding: 0px; min-height: 0px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; min-height: 0px;
     background: transparent; }}
+QAbstractSpinBox QLineEdit {{ padding: 0px {px(8)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control};
     selection-background-color: {t.soft}; selection-color: {t.text}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; }}
