@@ -45,7 +45,7 @@ class Formatter:
 
     def count(self, n: int) -> str:
         """Return a whole number with grouping."""
-        return self._signed(n, self._locale.toString(abs(n)))
+        return _signed(n, self._locale.toString(abs(n)))
 
     def percent(self, ratio: float | Decimal) -> str:
         """Return a ratio as a rounded percentage: 0.66 is `66 %` as the locale writes it."""
@@ -59,7 +59,7 @@ class Formatter:
         digits = f"{abs(value.normalize()):f}"
         whole, _, part = digits.partition(".")
         written = self._locale.toString(int(whole)) + self._locale.decimalPoint() + self._digits(part)
-        return self._signed(-1 if value < 0 else 1, written)
+        return _signed(-1 if value < 0 else 1, written)
 
     # --- money ---------------------------------------------------------------------------------
 
@@ -75,11 +75,11 @@ class Formatter:
 
     def amount(self, minor: int, currency: str) -> str:
         """Return an amount without its currency, as it stands in a field to be edited."""
-        return self._signed(minor, self._number(abs(minor), exponent(currency)))
+        return _signed(minor, self._number(abs(minor), exponent(currency)))
 
     def symbol(self, currency: str) -> str:
         """Return the sign of a currency, or its code where the sign would be ambiguous."""
-        if currency == self._own_currency():
+        if currency == _own_currency(self._locale):
             return self._locale.currencySymbol()
         if currency == "USD" and "$" not in self._locale.currencySymbol():
             return "$"
@@ -92,10 +92,10 @@ class Formatter:
         before, _, after = sample.partition("¤")
         leads = not any(char.isdigit() for char in before)
         gap = NARROW_SPACE if _has_gap(after if leads else before) and (airy or not leads) else ""
-        if not gap and airy and (currency != self._own_currency() or symbol[-1:].isalpha()):
+        if not gap and airy and (currency != _own_currency(self._locale) or symbol[-1:].isalpha()):
             gap = NARROW_SPACE
         written = symbol + gap + number if leads else number + gap + symbol
-        return self._signed(minor, written)
+        return _signed(minor, written)
 
     def _number(self, minor: int, decimals: int) -> str:
         whole, part = divmod(minor, 10**decimals)
@@ -105,13 +105,6 @@ class Formatter:
     def _digits(self, ascii_digits: str) -> str:
         zero = ord(self._locale.zeroDigit())
         return "".join(chr(zero + int(digit)) for digit in ascii_digits)
-
-    @staticmethod
-    def _signed(value: int, written: str) -> str:
-        return MINUS + written if value < 0 else written
-
-    def _own_currency(self) -> str:
-        return self._locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
 
     # --- dates ---------------------------------------------------------------------------------
 
@@ -183,18 +176,25 @@ class Formatter:
         """Read a date in the order of the locale, as ISO, with a month in words, or `yesterday`."""
         words = {_tr("today"): 0, _tr("yesterday"): -1, _tr("tomorrow"): 1}
         order = parsing.order_of(self._locale.dateFormat(QLocale.FormatType.ShortFormat))
-        return parsing.read_date(text, today, order=order, months=self._month_words(), words=words)
+        return parsing.read_date(text, today, order=order, months=_month_words(self._locale), words=words)
 
-    def _month_words(self) -> dict[str, int]:
-        forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
-        english = QLocale("en_GB")
-        found: dict[str, int] = {}
-        for locale in (english, self._locale):
-            for month in range(1, 13):
-                for form in forms:
-                    found[locale.monthName(month, form).casefold().rstrip(".")] = month
-                    found[locale.standaloneMonthName(month, form).casefold().rstrip(".")] = month
-        return found
+
+def _signed(value: int, written: str) -> str:
+    return MINUS + written if value < 0 else written
+
+
+def _own_currency(locale: QLocale) -> str:
+    return locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+
+
+def _month_words(own: QLocale) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for locale in (QLocale("en_GB"), own):
+        for month in range(1, 13):
+            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
+                found[locale.monthName(month, form).casefold().rstrip(".")] = month
+                found[locale.standaloneMonthName(month, form).casefold().rstrip(".")] = month
+    return found
 
 
 def _qt(day: date) -> QDate:
