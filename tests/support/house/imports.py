@@ -69,7 +69,7 @@ def imports(module: Module) -> Iterator[Import]:
 
 def room(layer: str) -> str:
     """Where a file at the top belongs: `cli_tables` is part of the command line."""
-    head = layer.split("_")[0]
+    head = layer.partition("_")[0]
     return head if head in {"app", "cli"} else layer
 
 
@@ -123,7 +123,7 @@ def _edges(module: Module, known: set[str]) -> Iterator[str]:
         target = item.target
         while target and target not in known:
             target = target.rpartition(".")[0]
-        if target and target != "craftdesk" and target != module.name:
+        if target not in {"", "craftdesk", module.name}:
             yield target
 
 
