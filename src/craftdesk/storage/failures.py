@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from craftdesk.errors import CraftDeskError, EnvironmentFailure, ShopFileProblem
+from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, ShopFileProblem
 
 _BY_SQLITE_NAME = {
     "SQLITE_FULL": "disk.full",
@@ -37,6 +37,8 @@ def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError
         code = _BY_ERRNO.get(error.errno or 0, "disk.failed")
         return EnvironmentFailure(code, path=path or str(error.filename or ""))
     name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_INTERRUPT"):
+        return Cancelled()
     if name.startswith(_DAMAGE):
         return ShopFileProblem("shop.damaged", path=path)
     for prefix, code in _BY_SQLITE_NAME.items():

@@ -1,0 +1,299 @@
+"""What the list of customers asks for and gets: first rows at once, the ordered ids after, news of changes.
+
+Answers that are quick come in the same call over the window's own reader, which never waits for long; the others
+come from the reading thread, and only the newest question counts: an older one is interrupted.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, CustomerSort
+from craftdesk.errors import CraftDeskError
+from craftdesk.services.lists import CustomerList
+
+FIRST_ROWS = 128
+AT_ONCE_BELOW = 50_000
+"""Shops of this size hand out their ordered ids within a frame or two."""
+_SORTED_AT_ONCE_BELOW = 20_000
+_AGAIN_MS = 60
+_SIMILAR = 5
+_INDEXED = frozenset(
+    {
+        CustomerSort.NAME,
+        CustomerSort.NUMBER,
+        CustomerSort.CITY,
+        CustomerSort.ORDERS,
+        CustomerSort.SPENT,
+        CustomerSort.LAST_ORDER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answer to a query: ids in order, the rows that are already known, and whether the ids are all there."""
+
+    query: CustomerQuery
+    spine: array[int]
+    rows: dict[int, CustomerRow] = field(default_factory=dict)
+    complete: bool = True
+
+
+class CustomerListController(QObject):
+    """Holds the query of the list; `found` for a new query, `grown` and `moved` for more and other ids of the same."""
+
+    found = Signal(object)
+    grown = Signal(object)
+    moved = Signal(object)
+    stale = Signal(object)
+    counted = Signal(int)
+    similar_found = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, near: CustomerList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._near = near
+        self._far: CustomerList | None = None
+        self._runner: JobRunner | None = None
+        self._query = CustomerQuery()
+        self._total = -1
+        self._life = 0
+        self._jobs: dict[Job, tuple[int, str]] = {}
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._on_again_timeout)
+        self._owed = ""
+        self._ended = (False, "")
+
+    @property
+    def query(self) -> CustomerQuery:
+        """What the list shows now."""
+        return self._query
+
+    @property
+    def total(self) -> int:
+        """How many customers the list would show without text and chip; -1 while nobody knows."""
+        return self._total
+
+    def attach(self, runner: JobRunner, far: CustomerList) -> None:
+        """Give it the reading thread, and a reader of its own there; what was owed comes now."""
+        self._runner, self._far = runner, far
+        if self._owed == "grown":
+            self._complete()
+
+    def close(self) -> None:
+        """Stop asking."""
+        self._again.stop()
+        self._life += 1
+        if self._far is not None:
+            self._far.interrupt()
+
+    # --- questions -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """Look for a text."""
+        self.show(replace(self._query, text=text))
+
+    @Slot(str)
+    def choose_chip(self, key: str) -> None:
+        """Show only new, quiet, important, or all customers."""
+        self.show(replace(self._query, chip=CustomerChip(key)))
+
+    def choose_state(self, state: CustomerState) -> None:
+        """Show the active customers, the archive or the bin."""
+        if state is not self._query.state:
+            self._total = -1
+            self.show(CustomerQuery(state=state, sort=self._query.sort, descending=self._query.descending))
+
+    def sort(self, by: CustomerSort, *, descending: bool) -> None:
+        """Put the list into another order."""
+        self.show(replace(self._query, sort=by, descending=descending))
+
+    def show(self, query: CustomerQuery) -> None:
+        """Answer a query."""
+        self._query = query
+        self._life += 1
+        self._owed = ""
+        if self._far is not None:
+            self._far.interrupt()
+        if self._is_slow(query):
+            self._ask("found", self._spine_and_total)
+            return
+        try:
+            rows = self._near.first(query, FIRST_ROWS)
+            spine = array("q", [row.id for row in rows])
+            complete = len(rows) < FIRST_ROWS
+            if not complete and 0 <= self._total < AT_ONCE_BELOW:
+                spine, complete = self._near.spine(query), True
+        except CraftDeskError as problem:
+            self._excuse("found", problem)
+            return
+        self._learn_total(len(spine) if complete else -1)
+        self.found.emit(Found(query=query, spine=spine, rows={row.id: row for row in rows}, complete=complete))
+        if not complete:
+            self._complete()
+        elif not spine:
+            self._look_for_similar()
+
+    def rows(self, ids: Sequence[int]) -> dict[int, CustomerRow] | None:
+        """The rows of some customers, at once; None when the file is just being written to."""
+        try:
+            return self._near.rows(ids)
+        except CraftDeskError as problem:
+            if problem.code != "shop.busy":
+                self.failed.emit(problem)
+            return None
+
+    def first_match(self, text: str) -> int | None:
+        """The first customer of the shown state that a few typed letters find."""
+        try:
+            rows = self._near.first(replace(self._query, text=text, chip=CustomerChip.ALL), 1)
+        except CraftDeskError:
+            return None
+        return rows[0].id if rows else None
+
+    @Slot(object)
+    def on_changes(self, changes: ChangeSet) -> None:
+        """Tell which rows are stale, and find out which ids stand where now."""
+        self.stale.emit(None if changes.everything else changes.customers)
+        self._refresh()
+
+    # --- answers that come later ---------------------------------------------------------------
+
+    def _is_slow(self, query: CustomerQuery) -> bool:
+        if self._far is None or 0 <= self._total < _SORTED_AT_ONCE_BELOW:
+            return False
+        if query.chip in {CustomerChip.NEW, CustomerChip.QUIET} or (query.chip is CustomerChip.VIP and not query.text):
+            return True
+        return query.sort is not CustomerSort.NAME if query.text.strip() else query.sort not in _INDEXED
+
+    def _complete(self) -> None:
+        self._owed = "grown"
+        if self._far is not None:
+            self._ask("grown", self._spine_and_total)
+
+    def _refresh(self) -> None:
+        self._life += 1
+        if self._far is None or (0 <= self._total < AT_ONCE_BELOW and not self._is_slow(self._query)):
+            try:
+                spine, total = self._near.spine(self._query), self._near.count(self._plain())
+            except CraftDeskError as problem:
+                self._excuse("moved", problem)
+                return
+            self._set_total(total)
+            self.moved.emit(Found(query=self._query, spine=spine))
+        else:
+            self._far.interrupt()
+            self._ask("moved", self._spine_and_total)
+
+    def _spine_and_total(self, query: CustomerQuery) -> tuple[CustomerQuery, array[int], int]:
+        """In the reading thread."""
+        assert self._far is not None  # noqa: S101 - only asked for when there is one
+        plain = CustomerQuery(state=query.state)
+        spine = self._far.spine(query)
+        counts_all = not query.text.strip() and query.chip is CustomerChip.ALL
+        return query, spine, len(spine) if counts_all else self._far.count(plain)
+
+    def _ask(self, kind: str, work: object) -> None:
+        self._owed = kind
+        if self._runner is None or not callable(work):
+            return
+        job = self._runner.read(work, self._query)
+        self._jobs[job] = (self._life, kind)
+        job.over.connect(self._on_job_over)
+        job.finished.connect(self._on_job_finished)
+        job.failed.connect(self._on_job_failed)
+        job.cancelled.connect(self._on_job_cancelled)
+
+    def _look_for_similar(self) -> None:
+        if self._query.text.strip() and self._runner is not None and self._far is not None:
+            job = self._runner.read(self._far.similar, self._query, _SIMILAR)
+            self._jobs[job] = (self._life, "similar")
+            job.over.connect(self._on_job_over)
+            job.finished.connect(self._on_job_finished)
+
+    def _plain(self) -> CustomerQuery:
+        return CustomerQuery(state=self._query.state)
+
+    def _learn_total(self, found: int) -> None:
+        """Keep the count of an unfiltered answer."""
+        if found >= 0 and not self._query.text.strip() and self._query.chip is CustomerChip.ALL:
+            self._set_total(found)
+
+    def _set_total(self, total: int) -> None:
+        if total != self._total:
+            self._total = total
+            self.counted.emit(total)
+
+    def _excuse(self, kind: str, problem: CraftDeskError) -> None:
+        """A file that is just being written to answers a little later; other trouble is told."""
+        if problem.code == "shop.busy":
+            self._owed = kind
+            self._again.start()
+        else:
+            self.failed.emit(problem)
+
+    def _answer(self, kind: str, query: CustomerQuery, spine: array[int], total: int) -> None:
+        self._owed = ""
+        self._set_total(total)
+        answer = Found(query=query, spine=spine)
+        match kind:
+            case "found":
+                self.found.emit(answer)
+                if not spine:
+                    self._look_for_similar()
+            case "grown":
+                self.grown.emit(answer)
+            case _:
+                self.moved.emit(answer)
+
+    @Slot(object)
+    def _on_job_over(self, job: Job) -> None:
+        life, kind = self._jobs.pop(job)
+        self._ended = (life == self._life, kind)
+
+    @Slot(object)
+    def _on_job_finished(self, result: object) -> None:
+        current, kind = self._ended
+        if not current or not isinstance(result, tuple):
+            return
+        if kind == "similar":
+            text, rows = result
+            if rows:
+                self.similar_found.emit(text, rows)
+            return
+        query, spine, total = result
+        self._answer(kind, query, spine, total)
+
+    @Slot(object)
+    def _on_job_failed(self, problem: CraftDeskError) -> None:
+        current, kind = self._ended
+        if current:
+            self._excuse(kind, problem)
+
+    @Slot()
+    def _on_job_cancelled(self) -> None:
+        """An interruption meant for an older question may hit the newest: it is asked again."""
+        current, kind = self._ended
+        if current:
+            self._ask(kind, self._spine_and_total)
+
+    @Slot()
+    def _on_again_timeout(self) -> None:
+        match self._owed:
+            case "found":
+                self.show(self._query)
+            case "grown":
+                self._complete()
+            case "moved":
+                self._refresh()

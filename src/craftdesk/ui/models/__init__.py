@@ -1,0 +1,3 @@
+"""Models between what the lists ask for and what they show."""
+
+from __future__ import annotations

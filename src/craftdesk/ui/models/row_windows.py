@@ -1,0 +1,95 @@
+"""Rows on demand: the ordered ids of a list, and windows of 128 rows of which the last used are kept."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from enum import Enum
+
+from craftdesk.domain.query import CustomerRow
+
+WINDOW = 128
+KEPT = 64
+
+Fetch = Callable[[Sequence[int]], dict[int, CustomerRow] | None]
+
+
+class Missing(Enum):
+    """A row that is not to be had: the file is just being written to, or the customer is gone."""
+
+    PENDING = "pending"
+    GONE = "gone"
+
+
+class RowWindows:
+    """Answers which row stands where; fetches a window when one of its rows is asked for."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._windows: OrderedDict[int, dict[int, CustomerRow]] = OrderedDict()
+        self._places: dict[int, int] | None = None
+        self.spine: array[int] = array("q")
+        self.fetches = 0
+
+    def __len__(self) -> int:
+        return len(self.spine)
+
+    def show(self, spine: array[int], known: dict[int, CustomerRow] | None = None) -> None:
+        """Take other ids; rows that are already known need not be fetched."""
+        self.spine = spine
+        self._places = None
+        self._windows.clear()
+        if known and all(number in known for number in spine[:WINDOW]):
+            self._windows[0] = known
+
+    def grow(self, spine: array[int]) -> None:
+        """Take more ids after the same beginning."""
+        self.spine = spine
+        self._places = None
+        # The last window may have been a short one.
+        for window in [at for at, rows in self._windows.items() if len(rows) < WINDOW]:
+            del self._windows[window]
+
+    def forget(self, ids: Collection[int] | None) -> None:
+        """Drop the windows in which some customers stand; all of them for None."""
+        if ids is None:
+            self._windows.clear()
+            return
+        for window in [at for at, rows in self._windows.items() if not rows.keys().isdisjoint(ids)]:
+            del self._windows[window]
+
+    def row(self, at: int) -> CustomerRow | Missing:
+        """The row at a place."""
+        number = self.spine[at]
+        window = at // WINDOW
+        rows = self._windows.get(window)
+        if rows is None:
+            start = window * WINDOW
+            self.fetches += 1
+            rows = self._fetch(self.spine[start : start + WINDOW])
+            if rows is None:
+                return Missing.PENDING
+            self._windows[window] = rows
+            while len(self._windows) > KEPT:
+                self._windows.popitem(last=False)
+        else:
+            self._windows.move_to_end(window)
+        return rows.get(number, Missing.GONE)
+
+    def place_of(self, number: int) -> int:
+        """Where a customer stands; -1 when not in this list."""
+        if self._places is not None:
+            return self._places.get(number, -1)
+        try:
+            return self.spine.index(number)
+        except ValueError:
+            return -1
+
+    def places_of(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Where several customers stand; those that are not in this list are left out."""
+        wanted = list(numbers)
+        if len(wanted) > 8 and self._places is None:
+            self._places = {number: at for at, number in enumerate(self.spine)}
+        found = ((number, self.place_of(number)) for number in wanted)
+        return {number: at for number, at in found if at >= 0}

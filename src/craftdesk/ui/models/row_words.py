@@ -1,0 +1,143 @@
+"""What a row says of a customer: one fact, at most one badge, and what of it was searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.folding import digits_of, marks, query_words
+from craftdesk.domain.names import initials
+from craftdesk.domain.query import CustomerRow, is_new, is_quiet, is_vip
+from craftdesk.ui.format import Formatter
+from craftdesk.ui.theme import Hue
+from craftdesk.ui.widgets.badge import BadgeSpec
+from craftdesk.ui.widgets.list_row import ListRow
+
+_WEEKS_FROM, _MONTHS_FROM, _YEARS_FROM = 14, 60, 730
+_FEWEST_DIGITS = 3
+
+
+def _say(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many.replace("%n", str(count))
+
+
+class RowWords:
+    """Puts a customer's row into words of the owner's language and the shop's currency."""
+
+    def __init__(self, words: Formatter, currency: str, today: Callable[[], date]) -> None:
+        self.words, self.currency = words, currency
+        self._today = today
+        self._asked: list[tuple[str, ...]] = []
+        self._digits = ""
+
+    def mark(self, text: str) -> None:
+        """Highlight what was searched for from now on."""
+        self._asked = query_words(text)
+        digits = [word[0] for word in self._asked if word[0].isdigit() and len(word[0]) >= _FEWEST_DIGITS]
+        self._digits = max(digits, key=len, default="")
+
+    @property
+    def today(self) -> date:
+        """The day that ages are counted to."""
+        return self._today()
+
+    def list_row(self, row: CustomerRow) -> ListRow:
+        """The row as the list paints it."""
+        subline, subline_marks = self._subline(row)
+        return ListRow(
+            title=row.name,
+            amount=self.money(row.spent) if row.orders else "",
+            subline=subline,
+            badge=self.badge(row),
+            initials=initials(row.name),
+            hue_seed=row.id,
+            title_marks=tuple(marks(row.name, self._asked)),
+            subline_marks=subline_marks,
+            faded=row.state is not CustomerState.ACTIVE,
+        )
+
+    def money(self, minor: int) -> str:
+        """An amount in the shop's currency."""
+        return self.words.money(minor, self.currency)
+
+    def badge(self, row: CustomerRow) -> BadgeSpec | None:
+        """The one badge that matters most."""
+        if row.state is CustomerState.ARCHIVED:
+            return BadgeSpec(text=_tr("Archived"), icon="archive", hue=Hue.GREY)
+        if row.state is CustomerState.DELETED:
+            return BadgeSpec(text=_tr("In the bin"), icon="trash-2", hue=Hue.GREY)
+        if is_vip(row):
+            return BadgeSpec(text=_tr("VIP"), icon="star", hue=Hue.VIOLET)
+        if is_quiet(row, self.today):
+            return BadgeSpec(text=_tr("Quiet"), icon="moon", hue=Hue.GREY)
+        if is_new(row, self.today):
+            return BadgeSpec(text=_tr("New"), icon="sparkles", hue=Hue.BLUE)
+        return None
+
+    def fact(self, row: CustomerRow) -> str:
+        """The one thing worth knowing about their orders."""
+        if row.last_order is None:
+            return _tr("no orders yet")
+        if is_quiet(row, self.today):
+            return _tr("no order for {0}").replace("{0}", self.span(row.last_order))
+        ago = self.ago(row.last_order)
+        sentence = _tr("first order {0}") if row.orders == 1 and is_new(row, self.today) else _tr("ordered {0}")
+        return sentence.replace("{0}", ago)
+
+    def ago(self, day: date) -> str:
+        """How long ago a day is, in words."""
+        days = (self.today - day).days
+        if days <= _WEEKS_FROM:
+            return self.words.relative_day(day, self.today)
+        return _tr("{0} ago").replace("{0}", self.span(day))
+
+    def span(self, day: date) -> str:
+        """The time since a day, in the unit that people would use."""
+        days = (self.today - day).days
+        if days < _MONTHS_FROM:
+            return _say(_tr("1 week"), _tr("%n weeks"), days // 7)
+        if days < _YEARS_FROM:
+            return _say(_tr("1 month"), _tr("%n months"), days * 12 // 365)
+        return _say(_tr("1 year"), _tr("%n years"), days // 365)
+
+    def _subline(self, row: CustomerRow) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """Place and fact, unless the search was met by something that would not be seen."""
+        usual = " · ".join(part for part in (row.city, self.fact(row)) if part)
+        if not self._asked or marks(row.name, self._asked):
+            return usual, tuple(marks(row.city, self._asked)) if row.city else ()
+        if self._digits and row.phone and self._digits.lstrip("0") in digits_of(row.phone):
+            return row.phone, ((0, len(row.phone)),)
+        for text in (row.city, row.email, row.company, row.number, " · ".join(row.tags)):
+            found = marks(text, self._asked) if text else []
+            if found:
+                shown = usual if text == row.city else text
+                return shown, tuple(found)
+        return usual, ()
+
+
+_WORDS = (
+    QT_TRANSLATE_NOOP("Rows", "Archived"),
+    QT_TRANSLATE_NOOP("Rows", "In the bin"),
+    QT_TRANSLATE_NOOP("Rows", "VIP"),
+    QT_TRANSLATE_NOOP("Rows", "Quiet"),
+    QT_TRANSLATE_NOOP("Rows", "New"),
+    QT_TRANSLATE_NOOP("Rows", "no orders yet"),
+    QT_TRANSLATE_NOOP("Rows", "no order for {0}"),
+    QT_TRANSLATE_NOOP("Rows", "first order {0}"),
+    QT_TRANSLATE_NOOP("Rows", "ordered {0}"),
+    QT_TRANSLATE_NOOP("Rows", "{0} ago"),
+    QT_TRANSLATE_NOOP("Rows", "1 week"),
+    QT_TRANSLATE_NOOP("Rows", "%n weeks"),
+    QT_TRANSLATE_NOOP("Rows", "1 month"),
+    QT_TRANSLATE_NOOP("Rows", "%n months"),
+    QT_TRANSLATE_NOOP("Rows", "1 year"),
+    QT_TRANSLATE_NOOP("Rows", "%n years"),
+)
+
+
+def _tr(text: str) -> str:
+    """The owner's word for one of `_WORDS`."""
+    return QCoreApplication.translate("Rows", text)

@@ -1,0 +1,3 @@
+"""The customers: the list and, beside it, the card."""
+
+from __future__ import annotations

@@ -1,0 +1,124 @@
+"""The columns of the customer table, declared once: model, header menu and column chooser read this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+
+from craftdesk.domain.query import CustomerRow, CustomerSort
+from craftdesk.ui.models.row_words import RowWords
+
+VERSION = 1
+"""Counted up when columns are added or leave, so that a kept state of other columns is not applied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its title, what stands in it, and by what it is sorted; widths are of the design."""
+
+    key: str
+    title: object
+    text: Callable[[CustomerRow, RowWords], str]
+    sort: CustomerSort
+    width: int
+    shown: bool = True
+    number: bool = False
+    tip: Callable[[CustomerRow, RowWords], str] | None = None
+    reversed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title in the owner's language."""
+        return QCoreApplication.translate("Columns", str(self.title))
+
+    @property
+    def align(self) -> Qt.AlignmentFlag:
+        """Numbers stand at the trailing edge, words at the leading one."""
+        edge = Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
+        return edge | Qt.AlignmentFlag.AlignVCenter
+
+
+def _type(row: CustomerRow, _words: RowWords) -> str:
+    if row.type == "company":
+        return QCoreApplication.translate("Columns", "Company")
+    return QCoreApplication.translate("Columns", "Individual")
+
+
+def _orders(row: CustomerRow, words: RowWords) -> str:
+    return words.words.count(row.orders)
+
+
+def _spent(row: CustomerRow, words: RowWords) -> str:
+    return words.money(row.spent)
+
+
+def _last_order(row: CustomerRow, words: RowWords) -> str:
+    return words.words.date_short(row.last_order) if row.last_order else ""
+
+
+def _last_order_tip(row: CustomerRow, words: RowWords) -> str:
+    return words.words.date_long(row.last_order) if row.last_order else ""
+
+
+def _days(row: CustomerRow, words: RowWords) -> str:
+    return words.words.count((words.today - row.last_order).days) if row.last_order else ""
+
+
+def _name(row: CustomerRow, _words: RowWords) -> str:
+    return row.name
+
+
+def _number(row: CustomerRow, _words: RowWords) -> str:
+    return row.number
+
+
+def _company(row: CustomerRow, _words: RowWords) -> str:
+    return row.company
+
+
+def _phone(row: CustomerRow, _words: RowWords) -> str:
+    return row.phone
+
+
+def _email(row: CustomerRow, _words: RowWords) -> str:
+    return row.email
+
+
+def _city(row: CustomerRow, _words: RowWords) -> str:
+    return row.city
+
+
+def _tags(row: CustomerRow, _words: RowWords) -> str:
+    return ", ".join(row.tags)
+
+
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(key="name", title=QT_TRANSLATE_NOOP("Columns", "Name"), text=_name, sort=CustomerSort.NAME, width=210),
+    Column(key="number", title=QT_TRANSLATE_NOOP("Columns", "Number"), text=_number, sort=CustomerSort.NUMBER,
+           width=90),
+    Column(key="type", title=QT_TRANSLATE_NOOP("Columns", "Type"), text=_type, sort=CustomerSort.TYPE, width=90,
+           shown=False),
+    Column(key="company", title=QT_TRANSLATE_NOOP("Columns", "Company"), text=_company, sort=CustomerSort.COMPANY,
+           width=150),
+    Column(key="phone", title=QT_TRANSLATE_NOOP("Columns", "Phone"), text=_phone, sort=CustomerSort.PHONE, width=140),
+    Column(key="email", title=QT_TRANSLATE_NOOP("Columns", "E-mail"), text=_email, sort=CustomerSort.EMAIL, width=190),
+    Column(key="city", title=QT_TRANSLATE_NOOP("Columns", "Town"), text=_city, sort=CustomerSort.CITY, width=120),
+    Column(key="tags", title=QT_TRANSLATE_NOOP("Columns", "Tags"), text=_tags, sort=CustomerSort.TAGS, width=110),
+    Column(key="orders", title=QT_TRANSLATE_NOOP("Columns", "Orders"), text=_orders, sort=CustomerSort.ORDERS,
+           width=70, number=True),
+    Column(key="spent", title=QT_TRANSLATE_NOOP("Columns", "Total spent"), text=_spent, sort=CustomerSort.SPENT,
+           width=110, number=True),
+    Column(key="last_order", title=QT_TRANSLATE_NOOP("Columns", "Last order"), text=_last_order,
+           tip=_last_order_tip, sort=CustomerSort.LAST_ORDER, width=110, number=True),
+    Column(key="days", title=QT_TRANSLATE_NOOP("Columns", "Days since"), text=_days, sort=CustomerSort.LAST_ORDER,
+           width=90, number=True, shown=False, reversed=True),
+)  # fmt: skip
+
+
+def column_of(sort: CustomerSort) -> int:
+    """The first column that shows an order."""
+    return next(at for at, column in enumerate(COLUMNS) if column.sort is sort)
