@@ -1,0 +1,184 @@
+"""The few facts on which it depends what can be done now, and the rules that say why something cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UiContext:
+    """What the window knows of itself.
+
+    `selected` counts customers; `view` is list or table; `book` is which of the three lists is shown: active,
+    archived or deleted. `typing` means that a text field has the focus, whose own undo comes first.
+    """
+
+    shop_open: bool = False
+    ready: bool = False
+    read_only: bool = False
+    screen: str = "welcome"
+    selected: int = 0
+    listed: int = 0
+    current: bool = False
+    book: str = "active"
+    editing: bool = False
+    dirty: bool = False
+    busy: bool = False
+    has_address: bool = False
+    undo_text: str = ""
+    redo_text: str = ""
+    view: str = "list"
+    typing: bool = False
+
+
+def always(_context: UiContext) -> str:
+    """Never stands in the way."""
+    return ""
+
+
+def shop(context: UiContext) -> str:
+    """A shop must be open."""
+    return "" if context.shop_open else QCoreApplication.translate("Context", "Open a shop first")
+
+
+def ready(context: UiContext) -> str:
+    """A shop must be open and fully loaded."""
+    why = shop(context)
+    return why or ("" if context.ready else QCoreApplication.translate("Context", "The shop is still being opened"))
+
+
+def writable(context: UiContext) -> str:
+    """A shop must be open for writing."""
+    why = ready(context)
+    if why or not context.read_only:
+        return why
+    return QCoreApplication.translate("Context", "This shop file is open for reading only")
+
+
+def customers(context: UiContext) -> str:
+    """The list of customers must be in sight."""
+    why = shop(context)
+    if why or context.screen == "customers":
+        return why
+    return QCoreApplication.translate("Context", "Go to the customers first")
+
+
+def selection(context: UiContext) -> str:
+    """At least one customer must be chosen."""
+    why = ready(context) or customers(context)
+    if why or context.selected:
+        return why
+    return QCoreApplication.translate("Context", "Choose a customer in the list first")
+
+
+def changeable(context: UiContext) -> str:
+    """At least one customer must be chosen, in a shop that can be written to."""
+    return selection(context) or writable(context)
+
+
+def archivable(context: UiContext) -> str:
+    """Active customers must be chosen."""
+    why = changeable(context)
+    if why or context.book == "active":
+        return why
+    return QCoreApplication.translate("Context", "Only customers of the customer book can be archived")
+
+
+def archived(context: UiContext) -> str:
+    """Archived customers must be chosen."""
+    why = changeable(context)
+    if why or context.book == "archived":
+        return why
+    return QCoreApplication.translate("Context", "Look at the archive first")
+
+
+def deletable(context: UiContext) -> str:
+    """Customers outside the bin must be chosen."""
+    why = changeable(context)
+    if why or context.book != "deleted":
+        return why
+    return QCoreApplication.translate("Context", "They are in the bin already")
+
+
+def binned(context: UiContext) -> str:
+    """Customers in the bin must be chosen."""
+    why = changeable(context)
+    if why or context.book == "deleted":
+        return why
+    return QCoreApplication.translate("Context", "Look at the bin first")
+
+
+def bin_filled(context: UiContext) -> str:
+    """The bin must be in sight and hold something."""
+    why = writable(context) or customers(context)
+    if why:
+        return why
+    if context.book != "deleted":
+        return QCoreApplication.translate("Context", "Look at the bin first")
+    return "" if context.listed else QCoreApplication.translate("Context", "The bin is empty")
+
+
+def card(context: UiContext) -> str:
+    """A customer must be on the card."""
+    why = ready(context) or customers(context)
+    if why or context.current:
+        return why
+    return QCoreApplication.translate("Context", "Choose a customer in the list first")
+
+
+def editable(context: UiContext) -> str:
+    """A customer that can be changed must be on the card."""
+    why = card(context) or writable(context)
+    if not why and context.editing:
+        return QCoreApplication.translate("Context", "This customer is being edited already")
+    return why
+
+
+def writable_card(context: UiContext) -> str:
+    """Something can be added to the customer on the card."""
+    return card(context) or writable(context)
+
+
+def saveable(context: UiContext) -> str:
+    """Something must have been typed."""
+    if context.editing:
+        return ""
+    return QCoreApplication.translate("Context", "Every change is saved when it is made; nothing waits")
+
+
+def address(context: UiContext) -> str:
+    """The customer on the card must have an address."""
+    why = card(context)
+    if why or context.has_address:
+        return why
+    return QCoreApplication.translate("Context", "This customer has no address yet")
+
+
+def undoable(context: UiContext) -> str:
+    """There must be something to take back."""
+    if context.typing:
+        return ""
+    why = writable(context)
+    if why or context.undo_text:
+        return why
+    return QCoreApplication.translate("Context", "There is nothing to undo")
+
+
+def redoable(context: UiContext) -> str:
+    """There must be something that was taken back."""
+    if context.typing:
+        return ""
+    why = writable(context)
+    if why or context.redo_text:
+        return why
+    return QCoreApplication.translate("Context", "There is nothing to redo")
+
+
+def table(context: UiContext) -> str:
+    """The table must be in sight."""
+    why = customers(context)
+    if why or context.view == "table":
+        return why
+    return QCoreApplication.translate("Context", "Show the customers as a table first")

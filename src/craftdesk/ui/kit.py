@@ -1,0 +1,20 @@
+"""What every screen is handed: look, formats, settings and commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from craftdesk.ui.actions import ActionSet
+from craftdesk.ui.format import Formatter
+from craftdesk.ui.look import Look
+from craftdesk.ui.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """The things of the window that every part of it needs; made once at the start."""
+
+    look: Look
+    format: Formatter
+    settings: Settings
+    actions: ActionSet
