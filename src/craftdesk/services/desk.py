@@ -1,0 +1,46 @@
+"""Everything the owner can do with one open shop file, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from craftdesk.services.addresses import AddressService
+from craftdesk.services.customers import CustomerService
+from craftdesk.services.figures import FigureService
+from craftdesk.services.history import HistoryService
+from craftdesk.services.notes import NoteService
+from craftdesk.services.orders import OrderService
+from craftdesk.services.settings import SettingsService
+from craftdesk.storage.book import Store
+from craftdesk.storage.shop_file import ShopFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The services of an open shop file; they share its one writer."""
+
+    shop: ShopFile
+    store: Store
+    customers: CustomerService
+    addresses: AddressService
+    notes: NoteService
+    orders: OrderService
+    figures: FigureService
+    history: HistoryService
+    settings: SettingsService
+
+    @classmethod
+    def open(cls, shop: ShopFile) -> Desk:
+        """The services over a shop file; the file stays the caller's to close."""
+        store = Store(shop)
+        return cls(
+            shop=shop,
+            store=store,
+            customers=CustomerService(store),
+            addresses=AddressService(store),
+            notes=NoteService(store),
+            orders=OrderService(store),
+            figures=FigureService(store),
+            history=HistoryService(store),
+            settings=SettingsService(store),
+        )

@@ -1,0 +1,63 @@
+"""The list of customers, read for the window and the command line.
+
+It serves the first painted list, so nothing here may load SQLAlchemy (a test watches).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from craftdesk.domain.query import CustomerQuery, CustomerRow
+from craftdesk.storage.failures import failures
+from craftdesk.storage.list_reader import ListReader
+from craftdesk.storage.shop_file import ShopFile
+
+
+class CustomerList:
+    """A list's questions over a read-only connection of its own; one thread at a time, but see `interrupt`."""
+
+    def __init__(self, shop: ShopFile, today: Callable[[], date], *, busy_ms: int = 5_000) -> None:
+        self._shop = shop
+        self._today = today
+        self._path = str(shop.path)
+        self._connection = shop.reader(busy_ms=busy_ms)
+        self._reader = ListReader(self._connection)
+        self._closed = False
+
+    def count(self, query: CustomerQuery) -> int:
+        """How many customers a query finds."""
+        with failures(self._path):
+            return self._reader.count(query, self._today())
+
+    def first(self, query: CustomerQuery, count: int) -> list[CustomerRow]:
+        """The first rows of a query, without waiting for all of it."""
+        with failures(self._path):
+            return self._reader.first(query, self._today(), count)
+
+    def spine(self, query: CustomerQuery) -> array[int]:
+        """The ids of all customers that a query finds, in order."""
+        with failures(self._path):
+            return self._reader.spine(query, self._today())
+
+    def rows(self, ids: Sequence[int]) -> dict[int, CustomerRow]:
+        """Rows by id; a customer that is no longer there is left out."""
+        with failures(self._path):
+            return self._reader.rows(ids)
+
+    def similar(self, query: CustomerQuery, count: int) -> tuple[str, list[CustomerRow]]:
+        """What was perhaps meant by a text without hits, and the first rows of that; ('', []) for nothing like it."""
+        with failures(self._path):
+            return self._reader.similar(query, self._today(), count)
+
+    def interrupt(self) -> None:
+        """Stops the statement that is running in another thread, which then raises Cancelled."""
+        if not self._closed:
+            self._connection.interrupt()
+
+    def close(self) -> None:
+        """Closes the connection; closing twice is harmless."""
+        if not self._closed:
+            self._closed = True
+            self._shop.close_reader(self._connection)
