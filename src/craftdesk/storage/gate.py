@@ -60,10 +60,20 @@ def read_header(path: Path) -> Header:
     )
     if header.version > SCHEMA_VERSION:
         raise ShopFileProblem("shop.newer", path=str(path), version=header.version, known=SCHEMA_VERSION)
-    has_journal = path.with_name(path.name + "-journal").exists()
-    if size < header.pages * header.page_size and not has_journal:
+    if size < header.pages * header.page_size and not has_journal(path):
         raise ShopFileProblem("shop.cut", path=str(path), size=size, expected=header.pages * header.page_size)
     return header
+
+
+def journal_path(path: Path) -> Path:
+    """Where SQLite keeps what it needs to roll an unfinished change back."""
+    return path.with_name(path.name + "-journal")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a change is being made, or was cut off and waits to be rolled back."""
+    journal = journal_path(path)
+    return journal.exists() and journal.stat().st_size > 0
 
 
 @lru_cache(maxsize=1)
@@ -82,10 +92,13 @@ def _schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]
     return frozenset((kind, name, sql or "") for kind, name, sql in rows)
 
 
-def check_schema(path: Path) -> None:
-    """Compares the file's schema with the known one over a read-only connection; ShopFileProblem when it differs."""
+def check_schema(path: Path, *, mode: str = "ro") -> None:
+    """Compares the file's schema with the known one over a connection of `mode`; ShopFileProblem when it differs.
+
+    Only a connection that may write (`rw`) can roll back a change that was cut off; until then nothing can be read.
+    """
     with failures(str(path)):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
         try:
             restrict(connection)
             stop_at = time.monotonic() + _SECONDS
@@ -95,6 +108,16 @@ def check_schema(path: Path) -> None:
             connection.close()
     if found != known_schema():
         raise ShopFileProblem("shop.schema", path=str(path))
+
+
+def trust(connection: sqlite3.Connection, path: Path) -> None:
+    """Lets the journal's triggers call JSON functions, once this very connection has seen that they are ours.
+
+    SQLite of 2022 (Debian 12) counts `json_object` among the functions that an untrusted schema may not call.
+    """
+    if _schema_of(connection) != known_schema():
+        raise ShopFileProblem("shop.schema", path=str(path))
+    connection.execute("PRAGMA trusted_schema = ON")
 
 
 def restrict(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,7 +55,7 @@ class ShopLock:
             )
         text = json.dumps(
             {
-                "host": socket.gethostname(),
+                "host": platform.node(),
                 "user": _user(),
                 "pid": os.getpid(),
                 "since": instant_text(datetime.now(UTC)),

@@ -9,16 +9,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import EnvironmentFailure
+from craftdesk.errors import EnvironmentFailure, ShopLocked
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import check_schema, read_header, restrict
+from craftdesk.storage.gate import check_schema, has_journal, journal_path, read_header, restrict, trust
 from craftdesk.storage.lock import ShopLock
 from craftdesk.storage.migrations import schema_script
 from craftdesk.storage.shop_settings import read_settings, write_settings
@@ -66,9 +66,10 @@ class ShopFile:
         shop = cls(path, lock=lock, read_only="", clock=clock)
         try:
             with failures(str(path)):
-                writer = shop.writer()
-                writer.executescript("BEGIN IMMEDIATE;\n" + schema_script() + "COMMIT;")
-                with shop.transaction():
+                maker = shop._connect("rw")
+                maker.executescript("BEGIN IMMEDIATE;\n" + schema_script() + "COMMIT;")
+                shop.close_reader(maker)
+                with shop.transaction() as writer:
                     write_settings(writer, settings)
         except BaseException:
             shop.close()
@@ -90,6 +91,10 @@ class ShopFile:
             with failures(str(path)):
                 lock.take()
         try:
+            if lock is not None and has_journal(path):
+                check_schema(path, mode="rw")
+            elif has_journal(path):
+                _finish_what_was_cut_off(path, reason)
             check_schema(path)
             shop = cls(path, lock=lock, read_only=reason, clock=clock)
             shop.settings()
@@ -105,7 +110,8 @@ class ShopFile:
             raise EnvironmentFailure("shop.read_only", path=str(self.path), reason=self.read_only)
         if self._writer is None:
             with failures(str(self.path)):
-                self._writer = self._connect("rw")
+                writer = self._connect("rw")
+                trust(writer, self.path)
                 for pragma in (
                     "journal_mode = TRUNCATE",
                     "synchronous = EXTRA",
@@ -114,7 +120,8 @@ class ShopFile:
                     f"cache_spill = {_SPILL_PAGES}",
                     "temp_store = MEMORY",
                 ):
-                    self._writer.execute(f"PRAGMA {pragma}")
+                    writer.execute(f"PRAGMA {pragma}")
+                self._writer = writer
         return self._writer
 
     def reader(self, *, busy_ms: int = _BUSY_MS) -> sqlite3.Connection:
@@ -187,10 +194,19 @@ class ShopFile:
         for connection in self._open:
             connection.close()
         self._open.clear()
-        self._writer = None
         if self._lock is not None:
+            if self._writer is not None:
+                self._remove_empty_journal()
             self._lock.release()
             self._lock = None
+        self._writer = None
+
+    def _remove_empty_journal(self) -> None:
+        """TRUNCATE leaves an empty journal behind; the owner is to see one file."""
+        left = journal_path(self.path)
+        with suppress(OSError):
+            if left.stat().st_size == 0:
+                left.unlink()
 
     def __enter__(self) -> Self:
         return self
@@ -199,6 +215,25 @@ class ShopFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _finish_what_was_cut_off(path: Path, reason: str) -> None:
+    """Rolls back a change whose program died, for somebody who only wants to read.
+
+    While another program lives and holds the lock, its journal is none of our business: SQLite reads beside it.
+    """
+    if reason != "asked":
+        raise EnvironmentFailure("shop.needs_recovery", path=str(path))
+    lock = ShopLock(path)
+    try:
+        with failures(str(path)):
+            lock.take()
+    except ShopLocked:
+        return
+    try:
+        check_schema(path, mode="rw")
+    finally:
+        lock.release()
 
 
 def _why_not_writable(path: Path) -> str:

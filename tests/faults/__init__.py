@@ -1,0 +1,1 @@
+"""What happens when the machine fails: killed programs, full disks, damaged files."""

@@ -1,0 +1,63 @@
+"""The law of places: whatever comes, in whatever portions, the list by place is the list by key."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from craftdesk.storage import positions
+from craftdesk.storage.migrations import schema_script
+
+PORTIONS = st.lists(
+    st.lists(st.text(alphabet="abc", min_size=0, max_size=3), min_size=1, max_size=40), min_size=1, max_size=12
+)
+
+
+def _write(connection: sqlite3.Connection, keys: list[positions.Key]) -> None:
+    for run, room in positions.places(connection, keys):
+        for (key, customer), place in zip(run, room, strict=True):
+            connection.execute(
+                "INSERT INTO listing (position, customer_id, sort_key) VALUES (?, ?, ?)", (place, customer, key)
+            )
+            words = f"w{customer}"
+            connection.execute("INSERT INTO listing_words (position, words) VALUES (?, ?)", (place, words))
+            connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (place, words))
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    by_place = connection.execute("SELECT sort_key, customer_id FROM listing ORDER BY position").fetchall()
+    assert by_place == sorted(by_place)
+    for position, customer in connection.execute("SELECT position, customer_id FROM listing").fetchall():
+        found = connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (f"w{customer}",)).fetchall()
+        assert found == [(position,)]
+
+
+@given(PORTIONS)
+def test_places_follow_the_keys(portions: list[list[str]]) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(schema_script())
+        number = 0
+        for portion in portions:
+            keys = []
+            for key in portion:
+                number += 1
+                keys.append((key, number))
+            _write(connection, sorted(keys))
+        _check(connection)
+
+
+def test_a_crowd_before_the_same_neighbour_is_given_room() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(schema_script())
+        _write(connection, [("a", 1), ("z", 2)])
+        for number in range(3, 203):
+            # Each newcomer falls right before the last one: the gap is halved until it is used up.
+            _write(connection, [("m", 1000 - number)])
+        _write(connection, [("b", 2000 + number) for number in range(70_000)])
+        assert connection.execute("SELECT count(*) FROM listing").fetchone() == (70_202,)
+        by_place = connection.execute("SELECT sort_key, customer_id FROM listing ORDER BY position").fetchall()
+        assert by_place == sorted(by_place)
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
