@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,13 +47,21 @@ def modules(texts: Mapping[str, str]) -> list[Module]:
 @cache
 def source() -> list[Module]:
     """The program."""
-    return list(_read("src/craftdesk"))
+    return _kept(_read("src/craftdesk"))
 
 
 @cache
 def everything() -> list[Module]:
     """The program, its tests, its benchmarks and what packs it."""
-    return [m for folder in ("src/craftdesk", "tests", "benchmarks", "packaging") for m in _read(folder)]
+    folders = ("src/craftdesk", "tests", "benchmarks", "packaging")
+    return _kept(m for folder in folders for m in _read(folder))
+
+
+def _kept(found: Iterable[Module]) -> list[Module]:
+    """The modules, out of the collector's sight: a million nodes would slow every later look for leaks."""
+    modules = list(found)
+    gc.freeze()
+    return modules
 
 
 def _read(folder: str) -> Iterator[Module]:
