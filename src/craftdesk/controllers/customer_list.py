@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.jobs import Job, JobRunner, Work
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, CustomerSort
@@ -204,9 +204,9 @@ class CustomerListController(QObject):
         counts_all = not query.text.strip() and query.chip is CustomerChip.ALL
         return query, spine, len(spine) if counts_all else self._far.count(plain)
 
-    def _ask(self, kind: str, work: object) -> None:
+    def _ask(self, kind: str, work: Work) -> None:
         self._owed = kind
-        if self._runner is None or not callable(work):
+        if self._runner is None:
             return
         job = self._runner.read(work, self._query)
         self._jobs[job] = (self._life, kind)

@@ -128,6 +128,7 @@ class CustomerModel(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
+    @Slot(object)
     def forget(self, ids: Collection[int] | None) -> None:
         """Fetch the rows of some customers anew when they are next painted."""
         self.windows.forget(ids)

@@ -68,7 +68,7 @@ class RowWords:
         if row.state is CustomerState.ARCHIVED:
             return BadgeSpec(text=_tr("Archived"), icon="archive", hue=Hue.GREY)
         if row.state is CustomerState.DELETED:
-            return BadgeSpec(text=_tr("In the bin"), icon="trash-2", hue=Hue.GREY)
+            return BadgeSpec(text=_tr("In the bin"), icon="trash", hue=Hue.GREY)
         if is_vip(row):
             return BadgeSpec(text=_tr("VIP"), icon="star", hue=Hue.VIOLET)
         if is_quiet(row, self.today):

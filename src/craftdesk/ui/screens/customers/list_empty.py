@@ -1,0 +1,97 @@
+"""What the list says when it has nobody to show, and the way out of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.widgets.button import Button
+from craftdesk.ui.widgets.empty_state import EmptyState
+
+_MOST = 3
+
+
+class ListEmpty(EmptyState):
+    """Nobody found: other words are told from an empty archive, an empty bin, and a quick filter."""
+
+    clear_wanted = Signal()
+    text_wanted = Signal(str)
+    add_wanted = Signal(str)
+    all_wanted = Signal()
+    customer_wanted = Signal(object)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(kit.look, "search", parent=parent)
+        self._query = CustomerQuery()
+        self._suggested = ""
+        self._rows: dict[Button, CustomerRow] = {}
+
+    def show_query(self, query: CustomerQuery, *, may_add: bool) -> None:
+        """Say why nobody is shown."""
+        self._query = query
+        self._suggested, self._rows = "", {}
+        self.clear_actions()
+        self.set_tip("")
+        text = query.text.strip()
+        if text:
+            self.set_texts(self.tr("No match for ‘{0}’").replace("{0}", text), "", "search")
+            self.add_secondary(self.tr("Clear search")).clicked.connect(self.clear_wanted)
+            if may_add and query.state is CustomerState.ACTIVE:
+                add = self.add_secondary(self.tr("Add “{0}”").replace("{0}", _short(text)), "plus")
+                add.clicked.connect(self._on_add_clicked)
+        elif query.chip is not CustomerChip.ALL:
+            self.set_texts(*self._chip_words(query.chip))
+            self.add_secondary(self.tr("Show all customers")).clicked.connect(self.all_wanted)
+        elif query.state is CustomerState.ARCHIVED:
+            title, line = self.tr("The archive is empty"), self.tr("Customers that you put aside will wait here.")
+            self.set_texts(title, line, "archive")
+        else:
+            title, line = self.tr("The bin is empty"), self.tr("Deleted customers wait here and can come back.")
+            self.set_texts(title, line, "trash")
+
+    def suggest(self, text: str, rows: list[CustomerRow]) -> None:
+        """Offer what was perhaps meant."""
+        self._suggested = text
+        names = list(dict.fromkeys(row.name for row in rows))
+        self.set_texts(self.tr("No match for ‘{0}’").replace("{0}", self._query.text.strip()),
+                       self.tr("Did you mean one of these?"))  # fmt: skip
+        for row in rows[:_MOST]:
+            place = f"{row.name}, {row.city}" if row.city and names.count(row.name) else row.name
+            link = self.add_link(place)
+            self._rows[link] = row
+            link.clicked.connect(self._on_row_clicked)
+        if len(rows) > 1:
+            more = self.add_link(self.tr("Search for “{0}”").replace("{0}", text))
+            more.clicked.connect(self._on_text_clicked)
+
+    def _chip_words(self, chip: CustomerChip) -> tuple[str, str, str]:
+        match chip:
+            case CustomerChip.VIP:
+                return self.tr("No VIPs yet"), self.tr("Customers with the tag “VIP” are shown here."), "star"
+            case CustomerChip.NEW:
+                line = self.tr("Customers of the last 90 days are shown here.")
+                return self.tr("Nobody new just now"), line, "sparkles"
+            case _:
+                line = self.tr("Customers without an order for 12 months are shown here.")
+                return self.tr("Nobody is quiet"), line, "moon"
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        self.add_wanted.emit(self._query.text.strip())
+
+    @Slot()
+    def _on_text_clicked(self) -> None:
+        self.text_wanted.emit(self._suggested)
+
+    @Slot()
+    def _on_row_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button) and button in self._rows:
+            self.customer_wanted.emit(self._rows[button].id)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:23] + "…"

@@ -1,0 +1,254 @@
+"""The list pane: title and count, the search box, quick filters, the order, and the customers below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, CustomerSort
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.fonts import Role
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.models.customer_model import CustomerModel
+from craftdesk.ui.screens.customers.columns import COLUMNS, column_of
+from craftdesk.ui.screens.customers.list_empty import ListEmpty
+from craftdesk.ui.screens.customers.list_keys import ListKeys
+from craftdesk.ui.screens.customers.table_pane import TablePane
+from craftdesk.ui.widgets.announce import announce
+from craftdesk.ui.widgets.button import Button, ButtonKind
+from craftdesk.ui.widgets.chips import ChipItem, Chips
+from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.list_row import TwoLineDelegate
+from craftdesk.ui.widgets.search_field import SearchField
+
+_SORTS = (CustomerSort.NAME, CustomerSort.NUMBER, CustomerSort.CITY, CustomerSort.ORDERS, CustomerSort.SPENT,
+          CustomerSort.LAST_ORDER)  # fmt: skip
+_BIG_FIRST = frozenset({CustomerSort.ORDERS, CustomerSort.SPENT, CustomerSort.LAST_ORDER})
+
+
+class ListPane(QFrame):
+    """Everything left of the card; one model and one selection behind the list and the table."""
+
+    text_changed = Signal(str)
+    chip_chosen = Signal(str)
+    sort_chosen = Signal(object, bool)
+    left_search = Signal()
+
+    def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit, self._model = kit, model
+        self._query = CustomerQuery()
+        self.setProperty("pane", "surface")
+        self.setAccessibleName(self.tr("Customers"))
+        self._outer = QVBoxLayout(self)
+        self._title = Label(kit.look, self.tr("Customers"), role=Role.PANE_TITLE)
+        self._count = Label(kit.look, "", ink="muted")
+        self.new = Button(kit.look, self.tr("New"), kind=ButtonKind.PRIMARY, icon="plus")
+        self.search = SearchField(kit.look, self.tr("Name, phone, place, note…"), self.tr("Search customers"))
+        self._chips = Chips(kit.look, self.tr("Quick filters"))
+        self._home = Button(kit.look, self.tr("Back to the customer book"), kind=ButtonKind.LINK)
+        self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
+        self._stack = QStackedWidget()
+        self.list = QListView()
+        self.table = TablePane(kit, model)
+        self.empty = ListEmpty(kit)
+        self.selection = QItemSelectionModel(model, self)
+        self._build_views()
+        self._build_header()
+        self._connect()
+        self._on_look_changed()
+
+    # --- what it shows -------------------------------------------------------------------------
+
+    @property
+    def view(self) -> QAbstractItemView:
+        """The list or the table, whichever is chosen."""
+        return self.table if self._kit.actions.context.view == "table" else self.list
+
+    def show_view(self) -> None:
+        """Show list, table, or the words for nobody, whichever is due."""
+        table = self._kit.actions.context.view == "table"
+        self._order.setVisible(not table)
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self.table if table else self.list)
+
+    def show_query(self, query: CustomerQuery) -> None:
+        """Follow the query that is shown now."""
+        self._query = query
+        titles = {
+            CustomerState.ACTIVE: self.tr("Customers"),
+            CustomerState.ARCHIVED: self.tr("Archive"),
+            CustomerState.DELETED: self.tr("Bin"),
+        }
+        self._title.setText(titles[query.state])
+        active = query.state is CustomerState.ACTIVE
+        self._chips.setVisible(active)
+        self._home.setVisible(not active)
+        self.new.setVisible(active)
+        self._chips.select(query.chip.value)
+        if self.search.text().strip() != query.text.strip():
+            self.search.setText(query.text)
+        self._order.set_words(COLUMNS[column_of(query.sort)].name, self.tr("Sort by…"))
+        self._order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", COLUMNS[column_of(query.sort)].name))
+        self._order.set_icon_name("arrow-down-wide-narrow" if query.descending else "arrow-down-a-z")
+        self.table.show_order(query)
+
+    def show_count(self, found: int, total: int, *, complete: bool) -> None:
+        """Say how many are shown of how many, and whether anybody is."""
+        words = self._kit.format
+        narrowed = bool(self._query.text.strip()) or self._query.chip is not CustomerChip.ALL
+        if not complete:
+            text = "…" if total < 0 or narrowed else words.count(total)
+        elif narrowed and total >= 0:
+            text = self.tr("{0} of {1}").replace("{0}", words.count(found)).replace("{1}", words.count(total))
+        else:
+            text = words.count(found) if found else ""
+        if text != self._count.text():
+            self._count.setText(text)
+            announce(self.search, text)
+        if complete and not found:
+            self.empty.show_query(self._query, may_add=not self._kit.actions.context.read_only)
+            self._stack.setCurrentWidget(self.empty)
+        else:
+            self.show_view()
+
+    @Slot(str, object)
+    def show_similar(self, text: str, rows: list[CustomerRow]) -> None:
+        """Offer what was perhaps meant."""
+        if self._stack.currentWidget() is self.empty:
+            self.empty.suggest(text, rows)
+
+    def focus_list(self) -> None:
+        """Put the focus on the customers, or on the search box when there are none."""
+        if self._stack.currentWidget() is self.empty:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self.selection.currentIndex().isValid() and self._model.rowCount():
+            self.view.setCurrentIndex(self._model.index(0, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """Put the focus on the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # --- how it is put together ----------------------------------------------------------------
+
+    def _build_views(self) -> None:
+        self.list.setModel(self._model)
+        self.list.setModelColumn(0)
+        self.list.setSelectionModel(self.selection)
+        self.list.setItemDelegate(TwoLineDelegate(self._kit.look, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(self.tr("Customers"))
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.share_selection(self.selection)
+        for widget in (self.list, self.table, self.empty):
+            self._stack.addWidget(widget)
+        self.list_keys, self.table_keys = ListKeys(self.list), ListKeys(self.table)
+
+    def _build_header(self) -> None:
+        tr = self.tr
+        self._chips.set_items(
+            (
+                ChipItem(key="all", text=tr("All"), tip=tr("Everybody in the customer book")),
+                ChipItem(key="vip", text=tr("VIP"), tip=tr("Customers with the tag “VIP”")),
+                ChipItem(key="new", text=tr("New"), tip=tr("First order, or added, in the last 90 days")),
+                ChipItem(key="quiet", text=tr("Quiet"), tip=tr("No order for 12 months")),
+            )
+        )
+        self._top, self._filters = QHBoxLayout(), QHBoxLayout()
+        self._top.addWidget(self._title)
+        self._top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._top.addStretch(1)
+        self._top.addWidget(self.new)
+        self._filters.addWidget(self._chips, 1)
+        self._filters.addWidget(self._home)
+        self._filters.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
+        self._home.hide()
+        self._head = QVBoxLayout()
+        self._head.addLayout(self._top)
+        self._head.addWidget(self.search)
+        self._head.addLayout(self._filters)
+        self._outer.addLayout(self._head)
+        self._outer.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        actions = self._kit.actions
+        self.new.bind(actions[ActionId.CUSTOMER_NEW])
+        self.new.set_words(self.tr("New"))
+        actions[ActionId.CUSTOMER_NEW].changed.connect(self._on_new_changed)
+        self._on_new_changed()
+        self._home.clicked.connect(actions[ActionId.LIST_ACTIVE].trigger)
+        self.search.text_edited.connect(self.text_changed)
+        self.search.left_down.connect(self._on_search_left_down)
+        self.search.returnPressed.connect(self._on_search_left_down)
+        self.search.escaped.connect(self._on_search_left_down)
+        self._chips.chosen.connect(self.chip_chosen)
+        self._order.clicked.connect(self._on_order_clicked)
+        self.table.sort_chosen.connect(self.sort_chosen)
+        for keys in (self.list_keys, self.table_keys):
+            keys.left_up.connect(self.focus_search)
+        self._kit.look.changed.connect(self._on_look_changed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the rows out anew when the direction or the font changes."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}:
+            self.list.doItemsLayout()
+
+    @Slot()
+    def _on_new_changed(self) -> None:
+        self.new.setText(self.tr("New"))
+        self.new.setAccessibleName(self.tr("New customer"))
+
+    @Slot()
+    def _on_search_left_down(self) -> None:
+        self.focus_list()
+
+    @Slot()
+    def _on_order_clicked(self) -> None:
+        menu = QMenu(self)
+        for sort in _SORTS:
+            choice = menu.addAction(COLUMNS[column_of(sort)].name)
+            choice.setCheckable(True)
+            choice.setChecked(sort is self._query.sort)
+            choice.setData((sort.value, sort in _BIG_FIRST))
+        menu.addSeparator()
+        other = menu.addAction(self.tr("The other way round"))
+        other.setData((self._query.sort.value, not self._query.descending))
+        menu.triggered.connect(self._on_order_menu_triggered)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._order.mapToGlobal(self._order.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _on_order_menu_triggered(self, choice: QAction) -> None:
+        sort, descending = choice.data()
+        self.sort_chosen.emit(CustomerSort(sort), descending)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        px = self._kit.look.px
+        self._outer.setContentsMargins(0, px(14), 0, 0)
+        self._outer.setSpacing(px(4))
+        self._head.setContentsMargins(px(14), 0, px(14), px(4))
+        self._head.setSpacing(px(10))
+        self._top.setSpacing(px(9))
+        self._filters.setSpacing(px(6))
+        self.list.doItemsLayout()
