@@ -11,7 +11,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.order import Order
 from craftdesk.domain.product import Product
+from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import EnvironmentFailure
@@ -52,14 +52,6 @@ _UNSAFE_BUT_FAST = (
 )
 _DERIVED = "listing"
 """Indexes of the derived list are put up last, over rows that are already there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of finishing a bulk: how many are done, of how many."""
-
-    done: int
-    total: int
 
 
 class BulkWriter:
@@ -125,7 +117,7 @@ class BulkWriter:
         self._write_parts(parts)
         self._write("order_addresses", copies)
 
-    def finish(self, *, customers: int, orders: int) -> Iterator[Step]:
+    def finish(self, *, customers: int, orders: int) -> Iterator[Progress]:
         """Puts everything up again and works out the list; `customers` and `orders` numbers are given away."""
         take_numbers(self._connection, "customer", customers)
         take_numbers(self._connection, "order", orders)
@@ -134,19 +126,19 @@ class BulkWriter:
         triggers = [sql for kind, _, sql in self._dismantled if kind == "trigger"]
         total = len(plain) + len(derived) + 2
         for number, sql in enumerate(plain):
-            yield Step(done=number, total=total)
+            yield Progress(number, total, "sample.list")
             self._connection.execute(sql)
-        yield Step(done=len(plain), total=total)
+        yield Progress(len(plain), total, "sample.list")
         self._connection.execute("BEGIN")
         listing.rebuild(self._connection, self._settings)
         self._connection.execute("COMMIT")
         for number, sql in enumerate(derived):
-            yield Step(done=len(plain) + 1 + number, total=total)
+            yield Progress(len(plain) + 1 + number, total, "sample.list")
             self._connection.execute(sql)
         for sql in triggers:
             self._connection.execute(sql)
         self._dismantled = []
-        yield Step(done=total - 1, total=total)
+        yield Progress(total - 1, total, "sample.list")
         if self._connection.execute("SELECT 1 FROM pragma_foreign_key_check LIMIT 1").fetchone():
             raise ValueError("a record of the bulk belongs to nobody")
 
