@@ -1,0 +1,54 @@
+"""The words for every code: what happened, what is safe, what to do. English; one table a module, no Qt.
+
+`sentence` gives the words of a problem, an error, a reason of an import, a progress, a field, a status (`status.ready`)
+or an operation (`label.customer.changed`). Words that change with a number are chosen here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from craftdesk.domain.operation import OperationLabel
+from craftdesk.texts.choices import CHOICES
+from craftdesk.texts.errors import ERRORS
+from craftdesk.texts.fields import FIELD_TITLES
+from craftdesk.texts.import_rows import IMPORT_ROWS
+from craftdesk.texts.importing import IMPORTING
+from craftdesk.texts.labels import LABELS
+from craftdesk.texts.problems import PROBLEMS
+from craftdesk.texts.progress import PROGRESS
+from craftdesk.texts.template import Template, filled
+
+_TABLES: tuple[Mapping[str, Template], ...] = (
+    CHOICES, ERRORS, FIELD_TITLES, IMPORTING, IMPORT_ROWS, LABELS, PROBLEMS, PROGRESS,
+)  # fmt: skip
+_NO_PARAMS: Mapping[str, Any] = {}
+
+
+def knows(code: str) -> bool:
+    """Whether there are words for a code."""
+    return any(code in table for table in _TABLES)
+
+
+def template(code: str) -> Template | None:
+    """The words of a code before they are filled; None for one that nobody wrote words for."""
+    return next((table[code] for table in _TABLES if code in table), None)
+
+
+def sentence(code: str, params: Mapping[str, Any] = _NO_PARAMS) -> str:
+    """The words of a code. One without words is shown as it is, and noted in the log."""
+    words = template(code)
+    if words is None:
+        logging.getLogger(__name__).warning("no words for %s", code)
+        return code
+    return filled(words, params)
+
+
+def label_words(label: OperationLabel) -> str:
+    """What an operation did, as menus and history name it: `Change Anna Berg`."""
+    if label.code == "operation.reverted":
+        inner = OperationLabel(str(label.params.get("of", "")), label.params)
+        return filled(LABELS["label.operation.reverted"], {"what": label_words(inner)})
+    return sentence(f"label.{label.code}", label.params)

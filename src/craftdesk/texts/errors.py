@@ -1,0 +1,67 @@
+"""What went wrong, what is safe, and what to do now."""
+
+from __future__ import annotations
+
+from craftdesk.texts.template import Counted, Template
+
+ERRORS: dict[str, Template] = {
+    "customer.has_orders": Counted(
+        "{name} has orders, so they can be archived but not deleted. Nothing was changed.",
+        "{customers} of these customers have orders ({name} is one), so they can be archived but not deleted."
+        " Nothing was changed.",
+        by="customers",
+    ),
+    "customer.not_found": "This customer isn’t in the book any more. Undo may bring them back.",
+    "customer.changed_elsewhere": "This customer was changed meanwhile. What you typed is still here: look at what is"
+    " new, then save again.",
+    "address.not_found": "This address isn’t in the book any more. Undo may bring it back.",
+    "note.not_found": "This note isn’t in the book any more. Undo may bring it back.",
+    "order.not_found": "This order isn’t in the book any more. Undo may bring it back.",
+    "order.changed_elsewhere": "This order was changed meanwhile. What you typed is still here: look at what is new,"
+    " then save again.",
+    "operation.not_found": "There is nothing like that in the history.",
+    "undo.nothing": "There is nothing to undo.",
+    "redo.nothing": "There is nothing to redo.",
+    "revert.undone": "This was undone already.",
+    "revert.already": "This was taken back already. Nothing was changed.",
+    "program.fault": "Something in CraftDesk went wrong that should not have. Nothing was changed by it, and the book is"
+    " as it was last saved: try again, and start the program anew if it happens twice.",
+    "work.cancelled": "Stopped. Nothing was changed.",
+    "disk.full": "The disk is full. Nothing was saved, and the book is as it was: make room, then try again.",
+    "disk.failed": "The disk doesn’t answer as it should. The last saved state is safe: check the drive or the stick,"
+    " then try again.",
+    "memory.full": "The computer ran out of memory. Nothing was saved, and the book is as it was: close other programs,"
+    " then try again.",
+    "shop.busy": "Another program is just using {file}. Nothing was changed: try again in a moment.",
+    "shop.read_only": "{file} can be looked at but not changed. Nothing was saved: save a copy in a folder of your own"
+    " and work there.",
+    "shop.no_rights": "You have no right to write in {file}. Nothing was changed: choose another folder, or ask whoever"
+    " set up this computer.",
+    "shop.cannot_open": "{file} can’t be opened. Nothing was changed: look whether the drive or the stick is still"
+    " there.",
+    "shop.missing": "There is no file {path}. It may have been moved or renamed.",
+    "shop.not_a_file": "{file} is a folder, not a shop file. Choose a file that ends in .craftdesk.",
+    "shop.exists": "There is a file {file} already, and it stays as it is. Choose another name.",
+    "shop.gone": "{file} was moved or deleted while it was open. Nothing was written since: put it back, or save a copy"
+    " under another name.",
+    "shop.replaced": "{file} was replaced by another file while it was open. Nothing was written since: close it and"
+    " open the one you want.",
+    "shop.locked": "{file} is open on {host}, by {user}, since {since}. You can look at it read-only, or close it there"
+    " first.",
+    "shop.needs_recovery": "The last save of {file} was cut off, and it can’t be put right where it is: it may only be"
+    " read. Copy it together with the file that ends in -journal into a folder of your own, then open it there.",
+    "shop.empty": "{file} is empty. It may not have been copied completely: try the original or a backup.",
+    "shop.not_a_shop": "{file} is not a shop file of CraftDesk. It was not touched.",
+    "shop.foreign": "{file} belongs to another program. It was not touched.",
+    "shop.newer": "{file} was written by a newer CraftDesk (file version {version}; this program knows {known})."
+    " It was not touched: update CraftDesk to open it.",
+    "shop.cut": "A part of {file} is missing: it has {size} of {expected} bytes. It was not touched: copy it again, or"
+    " open a backup.",
+    "shop.damaged": "{file} is damaged. Nothing was written into it: keep it as it is and open your last backup.",
+    "shop.schema": "{file} holds parts that CraftDesk didn’t make, so it was not opened. It was not touched: open a"
+    " backup.",
+    "backup.damaged": "The backup was written but doesn’t match the book, so it was thrown away. The book itself is"
+    " safe: try another drive.",
+    "export.same_file": "{file} is the shop file itself. Nothing was written: choose another name.",
+    "export.format": "CraftDesk can’t write {file} in this version: choose a name that ends in .csv.",
+}

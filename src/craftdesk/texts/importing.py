@@ -1,0 +1,46 @@
+"""What can be wrong with a whole file that is to be brought in, and what is asked about it."""
+
+from __future__ import annotations
+
+from craftdesk.texts.template import Template
+
+_SAFE = " Nothing was brought in."
+
+IMPORTING: dict[str, Template] = {
+    "import.empty": "{file} is empty." + _SAFE + " Export it once more from where it came.",
+    "import.missing": "There is no file {file}. It may have been moved or renamed.",
+    "import.not_a_file": "{file} is a folder, not a file." + _SAFE + " Choose one of the files in it.",
+    "import.unreadable": "{file} can’t be read ({reason})." + _SAFE,
+    "import.workbook_broken": "{file} is called a workbook, but can’t be read as one." + _SAFE
+    + " Open it in your spreadsheet and save it as CSV.",
+    "import.workbook_unsupported": "{file} is a workbook ({kind}). This version reads CSV." + _SAFE
+    + " Open it in your spreadsheet and save it as CSV.",
+    "import.vcard_unsupported": "{file} holds contact cards (vCard), which this version can’t read yet." + _SAFE
+    + " Export the contacts as CSV.",
+    "import.database": "{file} is a database, not a list." + _SAFE + " A shop file is opened with File, Open.",
+    "import.picture": "{file} is a picture, not a list." + _SAFE,
+    "import.pdf": "{file} is a PDF, not a list." + _SAFE + " Export the list as CSV where the PDF came from.",
+    "import.document": "{file} is a text document, not a list." + _SAFE + " Save the table in it as CSV.",
+    "import.archive": "{file} is a packed archive." + _SAFE + " Unpack it and choose the file inside.",
+    "import.markup": "{file} is a web page, not a list." + _SAFE + " You may have to sign in before you download it.",
+    "import.binary": "{file} holds no text." + _SAFE + " Choose a CSV file.",
+    "import.encoding_unknown": "There is no character encoding called {encoding}." + _SAFE,
+    "import.delimiter": "“{delimiter}” can’t separate columns." + _SAFE + " Choose a comma, a semicolon, a tab or |.",
+    "import.header_row": "There is no row {row} in {file} that could be the headings." + _SAFE,
+    "import.too_many_columns": "{file} has {cells} columns, and {limit} are the most a spreadsheet holds." + _SAFE
+    + " It may be separated by something else.",
+    "import.map_column": "{file} has no column “{column}”." + _SAFE,
+    "import.map_field": "There is no field “{field}”." + _SAFE,
+    "import.map_form": "“{text}” is no mapping." + _SAFE + ' Write --map "Heading=field".',
+    "import.changed": "{file} was changed since you looked at the plan." + _SAFE + " Look at the plan once more.",
+    "import.nothing": "There is nothing in {file} to bring in." + _SAFE,
+    "import.no_meaning": "None of the columns of {file} says a name, a company, an e-mail, a phone or an order."
+    + _SAFE + " Choose what the columns mean.",
+    "import.ask.date_order": "Are the dates day first or month first? Nothing in the column decides.",
+    "import.ask.decimal_sign": "Is the sign before the cents a point or a comma? Nothing in the column decides.",
+    "question.dmy": "Day first",
+    "question.mdy": "Month first",
+    "question.ymd": "Year first",
+    "question..": "A point",
+    "question.,": "A comma",
+}  # fmt: skip
