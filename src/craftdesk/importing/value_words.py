@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
-from craftdesk.importing.countries import CODE_OF, CODES
+from craftdesk.domain.countries import CODE_OF, CODES
 from craftdesk.importing.header import normalise
 from craftdesk.importing.values import ValueProblem
 

@@ -24,7 +24,7 @@ ERRORS: dict[str, Template] = {
     "redo.nothing": "There is nothing to redo.",
     "revert.undone": "This was undone already.",
     "revert.already": "This was taken back already. Nothing was changed.",
-    "program.fault": "Something in CraftDesk went wrong that should not have. Nothing was changed by it, and the book is"
+    "program.fault": "Something in CraftDesk went wrong that should not have. Nothing was changed by it; the book is"
     " as it was last saved: try again, and start the program anew if it happens twice.",
     "work.cancelled": "Stopped. Nothing was changed.",
     "disk.full": "The disk is full. Nothing was saved, and the book is as it was: make room, then try again.",

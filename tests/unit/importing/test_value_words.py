@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftdesk.importing.countries import CODE_OF, CODES
+from craftdesk.domain.countries import CODE_OF, CODES
 from craftdesk.importing.header import normalise
 from craftdesk.importing.value_words import parse_country, parse_yes_no, split_joined, split_tags
 from craftdesk.importing.values import ValueProblem

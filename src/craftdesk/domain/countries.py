@@ -1,4 +1,4 @@
-"""Names of countries as they stand in files, in seven languages and without accents, and their ISO 3166 codes.
+"""Names of countries as people write them, in seven languages and without accents, and their ISO 3166 codes.
 
 Data only. Every two-letter code is known; names are given for the countries that craft shops send parcels to.
 """
