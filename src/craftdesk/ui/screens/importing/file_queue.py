@@ -1,0 +1,51 @@
+"""The files that wait to be looked at, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class FileQueue:
+    """The present file and those behind it; `place` of `total` counts since the queue was last empty."""
+
+    def __init__(self) -> None:
+        self._files: list[Path] = []
+        self._at = -1
+
+    @property
+    def current(self) -> Path | None:
+        """The file in hand, None before the first and after the last."""
+        return self._files[self._at] if 0 <= self._at < len(self._files) else None
+
+    @property
+    def place(self) -> int:
+        """The present file's place, counted from 1."""
+        return self._at + 1
+
+    @property
+    def total(self) -> int:
+        """How many files there are, those done with included."""
+        return len(self._files)
+
+    @property
+    def next(self) -> Path | None:
+        """The file behind the present one."""
+        return self._files[self._at + 1] if self._at + 1 < len(self._files) else None
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Put files at the end; one that waits already, or is in hand, is not put there twice."""
+        waiting = set(self._files[max(self._at, 0) :])
+        for path in paths:
+            if path not in waiting:
+                self._files.append(path)
+                waiting.add(path)
+
+    def advance(self) -> Path | None:
+        """Take the next file in hand."""
+        self._at = min(self._at + 1, len(self._files))
+        return self.current
+
+    def clear(self) -> None:
+        """Forget all files."""
+        self._files, self._at = [], -1

@@ -1,0 +1,52 @@
+"""What can become of a row: the six kinds, each with its icon, its hue and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from craftdesk.importing.plan import ImportPlan
+from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.theme import Hue
+
+NEW, CHANGED, SAME, MERGED, REJECTED, NOTES = "new", "changed", "same", "merged", "rejected", "notes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of row: its key, icon and hue, what it is called and what that means."""
+
+    key: str
+    icon: str
+    hue: Hue
+    text: str
+    tip: str
+
+
+def kind_of(key: str) -> Kind:
+    """Return a kind by its key."""
+    texts = {
+        NEW: ("plus", Hue.GREEN, tr("New"), tr("Not in your customer book yet: will be added")),
+        CHANGED: ("pencil", Hue.BLUE, tr("Changed"), tr("In your book already, and the file knows something newer")),
+        SAME: ("equal", Hue.GREY, tr("Same"), tr("In your book already, exactly like this: stays as it is")),
+        MERGED: ("copy", Hue.VIOLET, tr("Twice in the file"), tr("Joined to an earlier row of the same file")),
+        REJECTED: ("circle-alert", Hue.RED, tr("Rejected"), tr("Can't be brought in; each row says why")),
+        NOTES: ("triangle-alert", Hue.AMBER, tr("Worth a look"), tr("Will be brought in, but something is odd")),
+    }
+    icon, hue, text, tip = texts[key]
+    return Kind(key=key, icon=icon, hue=hue, text=text, tip=tip)
+
+
+def counted(plan: ImportPlan) -> list[tuple[Kind, int]]:
+    """Return the kinds that a plan shows with their counts, problems first."""
+    count = plan.counts.rows
+    always = [(NEW, count.new), (CHANGED, count.changed), (SAME, count.same)]
+    first = [(key, n) for key, n in ((REJECTED, count.rejected), (NOTES, plan.warning_count)) if n]
+    last = [(MERGED, count.merged)] if count.merged else []
+    return [(kind_of(key), n) for key, n in (*first, *always, *last)]
+
+
+def first_to_show(plan: ImportPlan) -> str:
+    """Return the kind to begin with: problems, else what would happen, else what stays."""
+    count = plan.counts.rows
+    order = ((REJECTED, count.rejected), (NEW, count.new), (CHANGED, count.changed), (SAME, count.same))
+    return next((key for key, n in order if n), NEW)

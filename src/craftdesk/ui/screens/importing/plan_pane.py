@@ -1,0 +1,113 @@
+"""A plan on one page: questions, preview on the left, how the file is read on the right, the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from craftdesk.controllers.importing import ImportController
+from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.session import ImportChoices
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.importing.foot import PageFoot
+from craftdesk.ui.screens.importing.head import PageHead
+from craftdesk.ui.screens.importing.preview import Preview
+from craftdesk.ui.screens.importing.question_bar import QuestionBar
+from craftdesk.ui.screens.importing.reading_pane import ReadingPane
+from craftdesk.ui.screens.importing.words import headline, tr
+from craftdesk.ui.widgets.announce import announce
+from craftdesk.ui.widgets.problem_bar import ProblemBar
+
+
+class PlanPane(QWidget):
+    """Everything that is seen and settled before the one button writes."""
+
+    def __init__(self, kit: Kit, controller: ImportController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit, self._controller = kit, controller
+        self._good = ImportChoices()
+        look = kit.look
+        self.head = PageHead(look)
+        self.problem = ProblemBar(look)
+        self.problem.acted.connect(self._on_problem_acted)
+        self.question = QuestionBar(look, kit.format)
+        self.preview = Preview(kit, controller.rows)
+        self.reading = ReadingPane(look)
+        self.foot = PageFoot(kit)
+        for part in (self.question.answered, self.reading.chosen):
+            part.connect(self._on_part_chosen)
+        controller.plan_progressed.connect(self.foot.show_progress)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._body = QVBoxLayout()
+        self._body.addWidget(self.head)
+        self._body.addWidget(self.problem)
+        self._body.addWidget(self.question)
+        self._halves = QHBoxLayout()
+        self._halves.addWidget(self.preview, 1)
+        self._halves.addWidget(self.reading)
+        self._body.addLayout(self._halves, 1)
+        outer.addLayout(self._body, 1)
+        outer.addWidget(self.foot)
+        self._on_look_changed()
+        look.changed.connect(self._on_look_changed)
+
+    def show_plan(self, plan: ImportPlan, place: int, total: int, *, keep: bool) -> None:
+        """Show a plan; with `keep` it is a new plan of the file already on show."""
+        choices = self._controller.choices
+        self._good = choices
+        said = headline(plan, self._kit.format)
+        self.problem.clear()
+        self.head.show_file(plan.file, said, place, total)
+        self.question.show_plan(plan, choices)
+        self.preview.show_plan(plan, keep=keep)
+        self.reading.show_plan(plan, choices)
+        self.foot.show_plan(plan, more=place < total)
+        announce(self, said)
+
+    def show_problem(self, text: str) -> None:
+        """Say why the file can't be read in the way that was just chosen; the former way is one press away."""
+        self.problem.show_problem(text, action=tr("Read it as before"))
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one begins: the question, else the counts."""
+        if self.question.isVisibleTo(self) and self.question.buttons:
+            self.question.buttons[0].setFocus()
+        else:
+            self.preview.focus_tiles()
+
+    def show_place(self, place: int, total: int) -> None:
+        """Show the file's place in the queue, which has grown."""
+        self.head.show_place(place, total)
+        self.foot.skip.setVisible(place < total)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the right side a third of a wide page, and what it needs of a narrow one."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        px = self._kit.look.px
+        least = self.reading.minimumSizeHint().width()
+        self.reading.setFixedWidth(max(least, min(px(380), round(self.width() * 0.34))))
+
+    @Slot(object)
+    def _on_part_chosen(self, choices: object) -> None:
+        if isinstance(choices, ImportChoices):
+            self.problem.clear()
+            self.foot.begin()
+            self._controller.choose(choices)
+
+    @Slot()
+    def _on_problem_acted(self) -> None:
+        self._on_part_chosen(self._good)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        px = self._kit.look.px
+        self._body.setContentsMargins(px(24), px(18), px(24), px(16))
+        self._body.setSpacing(px(14))
+        self._halves.setSpacing(px(16))
+        self._share()

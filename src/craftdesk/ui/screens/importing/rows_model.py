@@ -1,0 +1,141 @@
+"""The rows of one kind as a table, read in blocks as they come into sight; a million of them cost nothing."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+
+from craftdesk.controllers.import_rows import ImportRows, RowsPage
+from craftdesk.importing.outcome import RowMessage
+from craftdesk.importing.plan import ImportPlan, PlanRow
+from craftdesk.texts import sentence
+from craftdesk.ui.format import Formatter
+from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, kind_of
+from craftdesk.ui.screens.importing.targets import change_text
+from craftdesk.ui.screens.importing.words import tr
+
+BLOCK = 128
+_BLOCKS = 24
+ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
+AT, NAME, TALE = range(3)
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """Row number, name, and what is to say; rows not read yet are blank for the moment."""
+
+    def __init__(self, rows: ImportRows, form: Formatter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows, self._form = rows, form
+        self._plan: ImportPlan | None = None
+        self._kind = NEW
+        self._count = 0
+        self._blocks: OrderedDict[int, tuple[PlanRow | RowMessage, ...]] = OrderedDict()
+        self._wanted: set[int] = set()
+        rows.arrived.connect(self._on_rows_arrived)
+
+    @property
+    def kind(self) -> str:
+        """The kind of row that is shown."""
+        return self._kind
+
+    def show(self, plan: ImportPlan, kind: str) -> None:
+        """Show the rows of a kind."""
+        self.beginResetModel()
+        self._plan, self._kind = plan, kind
+        self._count = len(plan.warnings) if kind == NOTES else plan.count(kind)
+        self._blocks.clear()
+        self._wanted.clear()
+        self.endResetModel()
+
+    def row_at(self, place: int) -> PlanRow | RowMessage | None:
+        """Return a row, None while it is not read yet; reading it begins."""
+        if self._plan is None or not 0 <= place < self._count:
+            return None
+        if self._kind == NOTES:
+            return self._plan.warnings[place]
+        block = place // BLOCK
+        rows = self._blocks.get(block)
+        if rows is None:
+            if block not in self._wanted:
+                # Only the newest wish is kept by the reader, so older ones must be free to be repeated.
+                self._wanted = {block}
+                self._rows.want(self._kind, block * BLOCK, BLOCK)
+            return None
+        self._blocks.move_to_end(block)
+        inside = place - block * BLOCK
+        return rows[inside] if inside < len(rows) else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of rows of the kind."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else 3
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        """Return the headings."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            tales = {CHANGED: tr("What changes"), REJECTED: tr("Why not"), NOTES: tr("What to know"),
+                     MERGED: tr("Why")}  # fmt: skip
+            return (tr("Row"), tr("Who or what"), tales.get(self._kind, tr("What the file knows")))[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == AT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Return what stands in a cell, and the row itself under ROW_ROLE."""
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == TALE:
+            return self.tale(row, "\n")
+        return None
+
+    def tale(self, row: PlanRow | RowMessage, between: str = " · ") -> str:
+        """Return what is to say about a row."""
+        if isinstance(row, RowMessage):
+            return sentence(row.code, dict(row.params))
+        if row.changes:
+            return between.join(change_text(change) for change in row.changes)
+        if row.code:
+            return sentence(row.code, dict(row.params))
+        return row.details
+
+    def _text(self, row: PlanRow | RowMessage, column: int) -> str:
+        if column == AT:
+            return self._form.count(row.row)
+        if column == NAME:
+            return row.name if isinstance(row, PlanRow) else ""
+        return self.tale(row)
+
+    def read_aloud(self, row: PlanRow | RowMessage) -> str:
+        """Return the row as one sentence."""
+        name = row.name if isinstance(row, PlanRow) else ""
+        return ", ".join(part for part in (kind_of(self._kind).text, name, self.tale(row)) if part)
+
+    @Slot(object)
+    def _on_rows_arrived(self, page: object) -> None:
+        if not isinstance(page, RowsPage) or page.plan is not self._plan or page.kind != self._kind:
+            return
+        block = page.start // BLOCK
+        self._wanted.discard(block)
+        self._blocks[block] = page.rows
+        while len(self._blocks) > _BLOCKS:
+            self._blocks.popitem(last=False)
+        last = min(page.start + BLOCK, self._count) - 1
+        if last >= page.start:
+            self.dataChanged.emit(self.index(page.start, 0), self.index(last, 2))

@@ -1,0 +1,169 @@
+"""The small selectors: what happens to customers already known, and how the file is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+
+from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.session import ImportChoices, Mode
+from craftdesk.ui.fonts import Role
+from craftdesk.ui.forms.choice_editors import CalmComboBox
+from craftdesk.ui.look import Look
+from craftdesk.ui.screens.importing import reading_words as words
+from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.widgets.label import Label
+
+_AUTO = "auto"
+
+
+class SettingsForm(QWidget):
+    """`chosen` tells the choices after each change of the owner."""
+
+    chosen = Signal(object)  # ImportChoices
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._choices = ImportChoices()
+        self._outer = QVBoxLayout(self)
+        self._modes = QButtonGroup(self)
+        self._outer.addWidget(Label(look, tr("Customers already in your book"), role=Role.SECTION))
+        for mode, text, tip in _modes():
+            button = QRadioButton(text)
+            button.setToolTip(tip)
+            button.setAccessibleDescription(tip)
+            button.setProperty("mode", mode.value)
+            self._modes.addButton(button)
+            self._outer.addWidget(button)
+        self._modes.buttonClicked.connect(self._on_modes_button_clicked)
+        self.erase = QCheckBox(tr("Blank cells erase what is there"))
+        self.erase.setToolTip(tr("Usually off: what the file doesn't know stays as it is in your book"))
+        self.erase.clicked.connect(self._on_erase_clicked)
+        self._outer.addWidget(self.erase)
+        self._heading = Label(look, tr("The file"), role=Role.SECTION)
+        self._outer.addWidget(self._heading)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._outer.addLayout(self._grid)
+        self.encoding = self._box(tr("&Letters"))
+        self.delimiter = self._box(tr("&Between columns"))
+        self.header = self._box(tr("&Headings"))
+        self.dates = self._box(tr("&Dates"))
+        self.decimal = self._box(tr("Deci&mal sign"))
+        self._outer.addStretch(1)
+        self._on_look_changed()
+        look.changed.connect(self._on_look_changed)
+
+    def show_plan(self, plan: ImportPlan, choices: ImportChoices) -> None:
+        """Show what the plan was made with: the owner's choices, and what was recognised."""
+        self._choices = choices
+        for button in self._modes.buttons():
+            button.setChecked(button.property("mode") == choices.mode.value)
+        self.erase.setChecked(choices.blank_erases)
+        self.erase.setEnabled(choices.mode is not Mode.ADD)
+        free = tr("Recognised by itself")
+        self._fill(
+            self.encoding,
+            words.encoding_words(plan.encoding) if choices.encoding is None else free,
+            [(name, words.encoding_words(name)) for name in words.encodings()],
+            choices.encoding,
+        )
+        self._fill(
+            self.delimiter,
+            words.delimiter_words(plan.delimiter) if choices.delimiter is None else free,
+            [(sign, words.delimiter_words(sign)) for sign in ",;\t|"],
+            choices.delimiter,
+        )
+        self._fill(
+            self.header,
+            words.header_words(plan.header_row) if choices.header_row is None else free,
+            [(row, words.header_words(row)) for row in (*range(1, words.HEADER_ROWS + 1), 0)],
+            choices.header_row,
+        )
+        orders = [(order, words.date_words(order)) for order in ("dmy", "mdy", "ymd")]
+        self._fill(self.dates, free, orders, choices.date_order)
+        self._fill(self.decimal, free, [(sign, words.decimal_words(sign)) for sign in ".,"], choices.decimal)
+
+    def _box(self, title: str) -> QComboBox:
+        box = CalmComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.setAccessibleName(title.replace("&", ""))
+        box.activated.connect(self._on_box_activated)
+        label = Label(self._look, title, ink="muted")
+        label.setBuddy(box)
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(box, row, 1)
+        return box
+
+    def _fill(self, box: QComboBox, found: str, values: Sequence[tuple[object, str]], chosen: object) -> None:
+        """Fill a box: what was recognised first, with a tick, then everything there is to choose from."""
+        box.clear()
+        box.addItem(self._look.icon("check", "accent"), found, _AUTO)
+        box.setItemData(0, tr("{value}, recognised").format(value=found), Qt.ItemDataRole.AccessibleTextRole)
+        box.setItemData(0, tr("Recognised by itself"), Qt.ItemDataRole.ToolTipRole)
+        for value, text in values:
+            box.addItem(text, value)
+        places = (at for at, (value, _) in enumerate(values, 1) if chosen is not None and value == chosen)
+        box.setCurrentIndex(next(places, 0))
+        box.setToolTip(box.currentText())
+
+    def _tell(self, choices: ImportChoices) -> None:
+        if choices != self._choices:
+            self._choices = choices
+            self.chosen.emit(choices)
+
+    @Slot()
+    def _on_box_activated(self) -> None:
+        self._tell(
+            replace(
+                self._choices,
+                encoding=_chosen_text(self.encoding),
+                delimiter=_chosen_text(self.delimiter),
+                header_row=_chosen_number(self.header),
+                date_order=_chosen_text(self.dates),
+                decimal=_chosen_text(self.decimal),
+            )
+        )
+
+    @Slot()
+    def _on_modes_button_clicked(self) -> None:
+        button = self._modes.checkedButton()
+        if button is not None:
+            self._tell(replace(self._choices, mode=Mode(str(button.property("mode")))))
+
+    @Slot()
+    def _on_erase_clicked(self) -> None:
+        self._tell(replace(self._choices, blank_erases=self.erase.isChecked()))
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._outer.setContentsMargins(px(2), px(10), px(8), px(8))
+        self._outer.setSpacing(px(4))
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(px(8))
+        self._heading.setContentsMargins(0, px(12), 0, px(4))
+
+
+def _modes() -> tuple[tuple[Mode, str, str], ...]:
+    return (
+        (Mode.UPDATE, tr("Add new ones and update"), tr("What the file knows newer goes in; the rest stays")),
+        (Mode.ADD, tr("Only add new ones"), tr("Nobody who is in your book already is touched")),
+        (Mode.REPLACE, tr("Add new ones and replace"), tr("Fields of the file take the place of what is there")),
+    )
+
+
+def _chosen_text(box: QComboBox) -> str | None:
+    value = box.currentData()
+    return None if value == _AUTO or value is None else str(value)
+
+
+def _chosen_number(box: QComboBox) -> int | None:
+    value = box.currentData()
+    return value if isinstance(value, int) else None

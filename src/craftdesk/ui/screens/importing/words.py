@@ -1,0 +1,163 @@
+"""The words of the import page: what a file is, what would happen, what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.report import ImportReport
+from craftdesk.ui.format import Formatter
+
+Outcome = ImportPlan | ImportReport
+
+_SYSTEMS = {
+    "shopify": "Shopify",
+    "square": "Square",
+    "craftplan": "Craftplan",
+    "etsy": "Etsy",
+    "woocommerce": "WooCommerce",
+    "stripe": "Stripe",
+    "paypal": "PayPal",
+    "quickbooks": "QuickBooks",
+    "xero": "Xero",
+    "zoho": "Zoho",
+    "mailchimp": "Mailchimp",
+    "google": "Google Contacts",
+    "outlook": "Outlook",
+    "gnucash": "GnuCash",
+    "craftdesk": "CraftDesk",
+}
+
+
+def tr(text: str) -> str:
+    """Translate words of the import page."""
+    return QCoreApplication.translate("Import", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A thing that is counted, in its two forms."""
+
+    one: str
+    many: str
+
+    def counted(self, n: int, form: Formatter) -> str:
+        """Return the count with its thing: `1 customer`, `12 customers`."""
+        return (self.one if n == 1 else self.many).format(n=form.count(n))
+
+
+def customers(n: int, form: Formatter) -> str:
+    """Return `12 customers`."""
+    return Noun(tr("1 customer"), tr("{n} customers")).counted(n, form)
+
+
+def orders(n: int, form: Formatter) -> str:
+    """Return `12 orders`."""
+    return Noun(tr("1 order"), tr("{n} orders")).counted(n, form)
+
+
+def rows(n: int, form: Formatter) -> str:
+    """Return `12 rows`."""
+    return Noun(tr("1 row"), tr("{n} rows")).counted(n, form)
+
+
+def is_orders(outcome: Outcome) -> bool:
+    """Whether the file holds orders."""
+    return str(outcome.kind) == "orders"
+
+
+def system_name(system: str | None) -> str:
+    """Return the name of the system a file comes from; empty when it is nobody's in particular."""
+    return _SYSTEMS.get((system or "").partition("-")[0], "")
+
+
+def what_it_is(outcome: Outcome) -> str:
+    """Say in a few words what a file is."""
+    name = system_name(outcome.system)
+    if is_orders(outcome):
+        return tr("Orders exported from {system}").format(system=name) if name else tr("A list of orders")
+    if (outcome.system or "").startswith("de-"):
+        return tr("A customer list of a German office program")
+    return tr("Customers exported from {system}").format(system=name) if name else tr("A list of customers")
+
+
+def headline(plan: ImportPlan, form: Formatter) -> str:
+    """Say in one sentence what a file is and what would happen."""
+    counts = plan.counts
+    news = _listed(_news(plan, form))
+    changed = _listed(_changed(plan, form))
+    read = rows(counts.rows.read, form)
+    what = what_it_is(plan)
+    if news and changed:
+        return tr("{what}: {rows}, {new}, {changed}.").format(what=what, rows=read, new=news, changed=changed)
+    if news or changed:
+        return tr("{what}: {rows}, {outcome}.").format(what=what, rows=read, outcome=news or changed)
+    if counts.rows.read == 0:
+        return tr("{what}, but there is nothing under its headings.").format(what=what)
+    if counts.rows.rejected == counts.rows.read:
+        return tr("{what}: {rows}, and none of them can be brought in.").format(what=what, rows=read)
+    return tr("{what}: {rows}, and your customer book has it all already.").format(what=what, rows=read)
+
+
+def tally(plan: ImportPlan, form: Formatter) -> str:
+    """Say what would happen, for the foot of the page: `214 new · 31 updated · 3 rejected`."""
+    count = plan.counts.rows
+    parts = [tr("{n} new").format(n=form.count(count.new)), tr("{n} updated").format(n=form.count(count.changed))]
+    if count.rejected:
+        parts.append(tr("{n} rejected").format(n=form.count(count.rejected)))
+    return " · ".join(parts)
+
+
+def verb(plan: ImportPlan, form: Formatter) -> str:
+    """Return the words of the button; empty when there is nothing to import."""
+    counts = plan.counts
+    placed = counts.orders.new + counts.orders.changed
+    people = counts.customers.new + counts.customers.changed
+    if placed:
+        return tr("Import {what}").format(what=orders(placed, form))
+    return tr("Import {what}").format(what=customers(people, form)) if people else ""
+
+
+def came_in(report: ImportReport, form: Formatter) -> str:
+    """Say what happened: the title of the report."""
+    counts = report.counts
+    new = [
+        words(count, form) for count, words in ((counts.orders.new, orders), (counts.customers.new, customers)) if count
+    ]
+    changed = [
+        words(count, form)
+        for count, words in ((counts.orders.changed, orders), (counts.customers.changed, customers))
+        if count
+    ]
+    if new:
+        return tr("{what} added").format(what=_listed(new))
+    if changed:
+        return tr("{what} updated").format(what=_listed(changed))
+    return tr("Nothing had to be changed")
+
+
+def _news(plan: ImportPlan, form: Formatter) -> list[str]:
+    counts = plan.counts
+    found = []
+    if counts.orders.new:
+        found.append(Noun(tr("1 new order"), tr("{n} new orders")).counted(counts.orders.new, form))
+    if counts.customers.new:
+        found.append(Noun(tr("1 new customer"), tr("{n} new customers")).counted(counts.customers.new, form))
+    return found
+
+
+def _changed(plan: ImportPlan, form: Formatter) -> list[str]:
+    counts = plan.counts
+    found = []
+    if counts.orders.changed:
+        found.append(Noun(tr("1 order updated"), tr("{n} orders updated")).counted(counts.orders.changed, form))
+    if counts.customers.changed:
+        noun = Noun(tr("1 customer updated"), tr("{n} customers updated"))
+        found.append(noun.counted(counts.customers.changed, form))
+    return found
+
+
+def _listed(parts: list[str]) -> str:
+    return tr("{first} and {second}").format(first=parts[0], second=parts[1]) if len(parts) == 2 else "".join(parts)
