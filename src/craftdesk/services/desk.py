@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from craftdesk.services.addresses import AddressService
+from craftdesk.services.backups import BackupService
+from craftdesk.services.check import CheckService
 from craftdesk.services.customers import CustomerService
+from craftdesk.services.export import ExportService
 from craftdesk.services.figures import FigureService
 from craftdesk.services.history import HistoryService
 from craftdesk.services.notes import NoteService
@@ -28,6 +31,9 @@ class Desk:
     figures: FigureService
     history: HistoryService
     settings: SettingsService
+    export: ExportService
+    backups: BackupService
+    check: CheckService
 
     @classmethod
     def open(cls, shop: ShopFile) -> Desk:
@@ -43,4 +49,7 @@ class Desk:
             figures=FigureService(store),
             history=HistoryService(store),
             settings=SettingsService(store),
+            export=ExportService(store),
+            backups=BackupService(shop),
+            check=CheckService(store),
         )

@@ -1,0 +1,117 @@
+"""A verified copy of a shop file: SQLite's own backup to a temporary name, checked, and only then given its name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from craftdesk.errors import EnvironmentFailure
+from craftdesk.storage.failures import failures
+from craftdesk.storage.gate import check_schema, read_header
+from craftdesk.storage.shop_file import ShopFile
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What is inside a shop file: customers in the book, and orders."""
+
+    customers: int
+    orders: int
+
+
+@contextmanager
+def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
+    """A copy of the shop under a temporary name beside `target`; it is gone after the block unless it was renamed."""
+    scratch = target.with_name(f".{target.name}.part")
+    with failures(str(target.parent)):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch.unlink(missing_ok=True)
+    source = shop.reader()
+    try:
+        with failures(str(target)):
+            copy = sqlite3.connect(scratch, isolation_level=None)
+            try:
+                source.backup(copy)
+            finally:
+                copy.close()
+            _sync(scratch)
+        yield scratch
+    finally:
+        shop.close_reader(source)
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
+
+
+def verified(copy: Path) -> Contents:
+    """What is inside a copy, once SQLite and the open gate have found it sound; EnvironmentFailure otherwise."""
+    with failures(str(copy)):
+        read_header(copy)
+        check_schema(copy)
+        with _opened(copy) as connection:
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise EnvironmentFailure("backup.damaged", path=str(copy))
+            return _contents(connection)
+
+
+def contents(path: Path) -> Contents:
+    """What is inside a shop file that nobody has open."""
+    with failures(str(path)), _opened(path) as connection:
+        return _contents(connection)
+
+
+def contents_of(shop: ShopFile) -> Contents:
+    """What is inside an open shop."""
+    connection = shop.reader()
+    try:
+        with failures(str(shop.path)):
+            return _contents(connection)
+    finally:
+        shop.close_reader(connection)
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    total = hashlib.sha256()
+    with failures(str(path)), path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            total.update(chunk)
+    return total.hexdigest()
+
+
+def keep(scratch: Path, target: Path) -> None:
+    """Gives a verified copy its name, for good."""
+    with failures(str(target)):
+        scratch.replace(target)
+        if os.name == "posix":
+            _sync(target.parent)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _contents(connection: sqlite3.Connection) -> Contents:
+    customers, orders = connection.execute(
+        "SELECT (SELECT count(*) FROM customers WHERE deleted_at IS NULL), (SELECT count(*) FROM orders)"
+    ).fetchone()
+    return Contents(customers=customers, orders=orders)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
