@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from string import ascii_uppercase
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -40,6 +42,16 @@ class Formatter:
     def first_weekday(self) -> int:
         """The day a week starts with: Monday is 1."""
         return int(self._locale.firstDayOfWeek().value)
+
+    @property
+    def language(self) -> str:
+        """The language of this locale by its ISO code."""
+        return self._locale.name().partition("_")[0]
+
+    @property
+    def own_country(self) -> str:
+        """The country of this locale by its ISO code."""
+        return QLocale.territoryToCode(self._locale.territory())
 
     # --- numbers -------------------------------------------------------------------------------
 
@@ -157,6 +169,18 @@ class Formatter:
             return QCoreApplication.translate("Format", "in %n days", None, -distance)
         return self.date_short(day)
 
+    # --- places --------------------------------------------------------------------------------
+
+    @staticmethod
+    def country(code: str) -> str:
+        """Return the name of a country by its ISO code; what is no code stands for itself."""
+        return _countries().get(code, code)
+
+    @staticmethod
+    def countries() -> list[tuple[str, str]]:
+        """Return every country as code and name, by name."""
+        return sorted(_countries().items(), key=_second)
+
     # --- reading -------------------------------------------------------------------------------
 
     def parse_money(self, text: str, currency: str) -> int | None:
@@ -199,6 +223,21 @@ def _month_words(own: QLocale) -> dict[str, int]:
 
 def _qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for first in ascii_uppercase:
+        for second in ascii_uppercase:
+            territory = QLocale.codeToTerritory(first + second)
+            if territory != QLocale.Country.AnyCountry:
+                found[first + second] = QLocale.territoryToString(territory)
+    return found
+
+
+def _second(pair: tuple[str, str]) -> str:
+    return pair[1]
 
 
 def _tr(word: str) -> str:

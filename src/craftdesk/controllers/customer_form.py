@@ -1,0 +1,148 @@
+"""The form of a customer: reads what it needs, checks drafts, looks for look-alikes, saves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from craftdesk.controllers.change_bus import ChangeBus
+from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.domain.address import Address
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.fields import FIELDS
+from craftdesk.domain.ids import UNSAVED, CustomerId
+from craftdesk.domain.names import display_name
+from craftdesk.domain.query import CustomerQuery
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.domain.validation import clean_customer, customer_problems
+from craftdesk.errors import Conflict, CraftDeskError, NotFound, Problem, ValidationProblem
+from craftdesk.services.alike import Alike, alike
+from craftdesk.services.customers import Saved
+from craftdesk.services.desk import Desk
+from craftdesk.services.lists import CustomerList
+
+_MOST_PEOPLE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormData:
+    """What a form shows: the draft, the shop's settings, words used before, the name of who referred them."""
+
+    draft: Customer
+    shop: ShopSettings
+    suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    referred_by: str = ""
+
+
+def read_form(desk: Desk, customer: CustomerId | None) -> FormData:
+    """Read everything a form needs."""
+    draft = desk.customers.get(customer) if customer is not None else Customer()
+    words = {one.key: tuple(desk.customers.suggestions(one.key)) for one in FIELDS if one.suggests}
+    return FormData(
+        draft=draft, shop=desk.settings.get(), suggestions=words, referred_by=name_of(desk, draft.referred_by)
+    )
+
+
+def name_of(desk: Desk, customer: CustomerId | None) -> str:
+    """The name of another customer; empty when there is none any more."""
+    if customer is None:
+        return ""
+    try:
+        return display_name(desk.customers.get(customer))
+    except NotFound:
+        return ""
+
+
+def found_people(desk: Desk, text: str) -> tuple[tuple[CustomerId, str], ...]:
+    """At most eight customers found by a text: ids and names, told apart by town or number."""
+    people = CustomerList(desk.shop, date.today)
+    try:
+        rows = people.first(CustomerQuery(text=text), _MOST_PEOPLE)
+    finally:
+        people.close()
+    return tuple((row.id, f"{row.name} · {row.city or row.number}") for row in rows)
+
+
+def checked(draft: Customer) -> tuple[Problem, ...]:
+    """Problems and warnings of a draft, without asking the file."""
+    return customer_problems(clean_customer(draft))
+
+
+class CustomerFormController(QObject):
+    """Slots: open, check_number, look_for_alike, save. Exactly one of saved, refused, conflicted, failed follows."""
+
+    opened = Signal(object)  # FormData
+    number_checked = Signal(object)  # tuple[Problem, ...]
+    people_found = Signal(object)  # tuple[tuple[CustomerId, str], ...]
+    alike_found = Signal(object)  # tuple[Alike, ...]
+    saved = Signal(object)  # Saved
+    refused = Signal(object)  # tuple[Problem, ...]
+    conflicted = Signal(object)  # Customer, as it stands in the file
+    failed = Signal(object)  # CraftDeskError
+
+    def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._bus = desk, runner, bus
+        self._alike_job: Job | None = None
+
+    def open(self, customer: CustomerId | None) -> None:
+        """Read an existing customer, or what a new one needs."""
+        job = self._runner.read(read_form, self._desk, customer)
+        job.finished.connect(self.opened)
+        job.failed.connect(self.failed)
+
+    def check_number(self, draft: Customer) -> None:
+        """Ask the file whether somebody else has the number."""
+        job = self._runner.read(self._desk.customers.problems, draft)
+        job.finished.connect(self.number_checked)
+        job.failed.connect(self.failed)
+
+    def today(self) -> date:
+        """Today, where the shop is."""
+        return self._desk.shop.clock().astimezone().date()
+
+    @Slot(str)
+    def find_people(self, text: str) -> None:
+        """Look for customers by name, to link to."""
+        job = self._runner.read(found_people, self._desk, text)
+        job.finished.connect(self.people_found)
+
+    def look_for_alike(self, draft: Customer) -> None:
+        """Look for customers who share an e-mail, a phone or a name; only the newest answer is given."""
+        self._alike_job = self._runner.read(alike, self._desk.store, draft)
+        self._alike_job.finished.connect(self._on_alike_finished)
+
+    def save(self, draft: Customer, addresses: tuple[Address, ...] = ()) -> None:
+        """Save a draft; a new customer together with the addresses."""
+        if draft.id == UNSAVED:
+            job = self._runner.write(self._desk.customers.add, draft, addresses)
+        else:
+            job = self._runner.write(self._desk.customers.change, draft)
+        job.finished.connect(self._on_save_finished)
+        job.failed.connect(self._on_save_failed)
+
+    @Slot(object)
+    def _on_alike_finished(self, found: object) -> None:
+        if self.sender() is self._alike_job and isinstance(found, tuple):
+            self.alike_found.emit(tuple(one for one in found if isinstance(one, Alike)))
+
+    @Slot(object)
+    def _on_save_finished(self, result: object) -> None:
+        if isinstance(result, Saved):
+            self.saved.emit(result)
+            self._bus.publish(result.changes, self)
+
+    @Slot(object)
+    def _on_save_failed(self, error: object) -> None:
+        if isinstance(error, ValidationProblem):
+            self.refused.emit(error.problems)
+        elif isinstance(error, Conflict):
+            number = CustomerId(int(error.params.get("id", UNSAVED)))
+            job = self._runner.read(self._desk.customers.get, number)
+            job.finished.connect(self.conflicted)
+            job.failed.connect(self.failed)
+        elif isinstance(error, CraftDeskError):
+            self.failed.emit(error)

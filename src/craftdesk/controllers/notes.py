@@ -1,0 +1,75 @@
+"""Notes and the timeline of a customer: read, added, changed, pinned, removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from craftdesk.controllers.change_bus import ChangeBus
+from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.services.desk import Desk
+
+
+class NoteController(QObject):
+    """Slots: load, add, change, pin, remove."""
+
+    loaded = Signal(object)  # list[TimelineItem]
+    done = Signal(str)  # what was done: added, changed, pinned, unpinned, removed
+    failed = Signal(object)  # CraftDeskError
+
+    def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._bus = desk, runner, bus
+        self._job: Job | None = None
+
+    def load(self, customer: CustomerId) -> None:
+        """Read notes, orders and changes of a customer, newest first."""
+        self._job = self._runner.read(self._desk.notes.timeline, customer)
+        self._job.finished.connect(self._on_job_finished)
+        self._job.failed.connect(self.failed)
+
+    def add(self, customer: CustomerId, text: str, *, pinned: bool = False) -> None:
+        """Add a note."""
+        self._write("added", partial(self._desk.notes.add, pinned=pinned), customer, text)
+
+    def change(self, entry: TimelineEntry, text: str) -> None:
+        """Change the text of a note."""
+        self._write("changed", self._desk.notes.change, replace(entry, text=text))
+
+    def pin(self, entry: TimelineEntry) -> None:
+        """Pin a note to the top, or loosen it."""
+        pinned = not entry.pinned
+        self._write("pinned" if pinned else "unpinned", self._desk.notes.change, replace(entry, pinned=pinned))
+
+    def remove(self, entry: TimelineEntry) -> None:
+        """Remove a note."""
+        self._write("removed", self._desk.notes.remove, entry.id)
+
+    def _write(self, what: str, work: object, *args: object) -> None:
+        job = self._runner.write(_done, what, work, *args)
+        job.finished.connect(self._on_write_finished)
+        job.failed.connect(self.failed)
+
+    @Slot(object)
+    def _on_job_finished(self, items: object) -> None:
+        if self.sender() is self._job:
+            self.loaded.emit(items)
+
+    @Slot(object)
+    def _on_write_finished(self, result: object) -> None:
+        if isinstance(result, tuple) and isinstance(result[1], ChangeSet):
+            self.done.emit(result[0])
+            self._bus.publish(result[1], self)
+
+
+def _done(what: str, work: object, *args: object) -> tuple[str, ChangeSet]:
+    if not callable(work):
+        raise TypeError("no work to do")
+    result = work(*args)
+    changes = result if isinstance(result, ChangeSet) else result.changes
+    return what, changes

@@ -1,0 +1,369 @@
+"""The form of a new or an existing customer, in place of the card; what was typed survives a failed save."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from craftdesk.controllers.customer_form import CustomerFormController, FormData, checked
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.fields import Section
+from craftdesk.domain.ids import UNSAVED, CustomerId
+from craftdesk.domain.names import display_name
+from craftdesk.errors import CraftDeskError, Problem
+from craftdesk.services.alike import Alike, AlikeReason
+from craftdesk.services.customers import Saved
+from craftdesk.texts import sentence
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.forms.address_card import FirstAddressCard
+from craftdesk.ui.forms.builder import FieldFactory
+from craftdesk.ui.forms.conflict_bar import ConflictBar
+from craftdesk.ui.forms.customer_picker import CustomerPicker
+from craftdesk.ui.forms.customer_sections import CustomerSections
+from craftdesk.ui.forms.form_head import FormHead
+from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
+
+_PAUSE_MS = 250
+_ALIKE_KEYS = frozenset({"first_name", "last_name", "company", "emails", "phones"})
+
+
+class CustomerForm(QFrame):
+    """Edits one customer. `closed` follows a cancel, `saved` a save."""
+
+    closed = Signal()
+    saved = Signal(object)  # Saved
+    alike_chosen = Signal(object)  # CustomerId
+    failed = Signal(object)  # CraftDeskError
+
+    def __init__(self, kit: Kit, controller: CustomerFormController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit, self._controller = kit, controller
+        self._data: FormData | None = None
+        self._opened = Customer()
+        self._draft = Customer()
+        self._waiting: QEventLoop | None = None
+        self._preset = ""
+        self._alike: Alike | None = None
+        self.sections: CustomerSections | None = None
+        self.address: FirstAddressCard | None = None
+        self.setProperty("pane", "canvas")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.head = FormHead(kit.look)
+        self.head.save.bind(kit.actions[ActionId.CUSTOMER_SAVE])
+        self.head.save.set_words(self.tr("Save"))
+        self.head.cancel.clicked.connect(self._on_cancel_clicked)
+        outer.addWidget(self.head)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(kit.look.px(24), 0, kit.look.px(24), 0)
+        self.bar = ProblemBar(kit.look)
+        self.hint = ProblemBar(kit.look)
+        self.hint.acted.connect(self._on_hint_acted)
+        self.conflict = ConflictBar(kit.look)
+        self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
+        self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
+        for bar in (self.bar, self.conflict, self.hint):
+            bars.addWidget(bar)
+        outer.addLayout(bars)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(self.scroll, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        self._theirs: Customer | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self._controller.opened.connect(self._on_controller_opened)
+        self._controller.alike_found.connect(self._on_controller_alike_found)
+        self._controller.people_found.connect(self._on_controller_people_found)
+        self._controller.number_checked.connect(self._on_controller_number_checked)
+        self._controller.saved.connect(self._on_controller_saved)
+        self._controller.refused.connect(self._on_controller_refused)
+        self._controller.conflicted.connect(self._on_controller_conflicted)
+        self._controller.failed.connect(self._on_controller_failed)
+        self._kit.actions[ActionId.CUSTOMER_SAVE].triggered.connect(self._on_action_save_triggered)
+
+    # --- opening --------------------------------------------------------------------------------
+
+    def start(self, customer: CustomerId | None, name: str = "") -> None:
+        """Open the form for a customer, or for a new one who may have a name already."""
+        self._preset = name
+        self._data = None
+        self._controller.open(customer)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a draft is being edited."""
+        return self._data is not None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        if self._data is None or self.sections is None:
+            return False
+        self._draft = self.sections.taken_over(self._draft)
+        has_address = self.address is not None and not self.address.is_blank()
+        return self._draft != self._opened or has_address or bool(self.sections.binding.unreadable())
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        if self.sections is not None:
+            self.sections.editor("first_name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_controller_opened(self, data: object) -> None:
+        if not isinstance(data, FormData):
+            return
+        self._data = data
+        self._build(data)
+        draft = data.draft
+        if self._preset:
+            first, _, last = self._preset.rpartition(" ")
+            draft = replace(draft, first_name=first, last_name=last)
+        self._show(draft, opened=data.draft)
+        self.focus_first()
+
+    def _build(self, data: FormData) -> None:
+        """Build the fields once; they serve every customer after."""
+        if self.sections is None:
+            factory = FieldFactory(self._kit, self._controller.today, data.shop.currency)
+            self.sections = CustomerSections(self._kit.look, factory)
+            self.sections.binding.edited.connect(self._on_binding_edited)
+            self.sections.binding.left.connect(self._on_binding_left)
+            self.address = FirstAddressCard(self._kit, data.shop.country)
+            self.address.edited.connect(self._on_address_edited)
+            self.sections.insert_after(Section.CONTACT, self.address)
+            self.scroll.setWidget(self.sections)
+        if self.address is not None:
+            self.address.setVisible(data.draft.id == UNSAVED)
+            self.address.reset()
+
+    def _show(self, draft: Customer, *, opened: Customer) -> None:
+        if self.sections is None or self._data is None:
+            return
+        self._opened, self._draft = opened, draft
+        is_new = draft.id == UNSAVED
+        title = self.tr("New customer") if is_new else self.tr("Edit {0}").replace("{0}", display_name(draft))
+        self.head.title.show_text(title)
+        self.sections.show_draft(draft, dict(self._data.suggestions))
+        picker = self.sections.binding.boxes.get("referred_by")
+        if picker is not None and isinstance(picker.editor, CustomerPicker):
+            picker.editor.show_name(self._data.referred_by if draft.referred_by else "")
+            picker.editor.search_requested.connect(self._controller.find_people, Qt.ConnectionType.UniqueConnection)
+        for bar in (self.bar, self.hint, self.conflict):
+            bar.hide()
+        self.scroll.verticalScrollBar().setValue(0)
+        self._tell()
+
+    # --- typing ---------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_binding_edited(self, key: str) -> None:
+        if self.sections is None:
+            return
+        self._draft = self.sections.taken_over(self._draft)
+        self.sections.binding.show_problems(self._problems())
+        if key in _ALIKE_KEYS and self._draft.id == UNSAVED:
+            self._pause.start(_PAUSE_MS)
+        self._tell()
+
+    @Slot(str)
+    def _on_binding_left(self, key: str) -> None:
+        if self.sections is None or self._data is None:
+            return
+        self._draft = self.sections.taken_over(self._draft)
+        self.sections.binding.show_problems(self._problems())
+        if key == "number" and self._draft.number:
+            self._controller.check_number(self._draft)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        return checked(self._draft)
+
+    @Slot()
+    def _on_address_edited(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        self._kit.actions.update(editing=True, dirty=self.is_dirty)
+
+    @Slot()
+    def _on_pause_timeout(self) -> None:
+        if self._data is not None:
+            self._controller.look_for_alike(self._draft)
+
+    @Slot(object)
+    def _on_controller_alike_found(self, found: object) -> None:
+        self._alike = found[0] if isinstance(found, tuple) and found else None
+        if self._data is None or self._alike is None or self._draft.id != UNSAVED:
+            self.hint.clear()
+            return
+        who = f"{self._alike.name}, {self._alike.city}" if self._alike.city else self._alike.name
+        words = {
+            AlikeReason.EMAIL: self.tr("{0} has the same e-mail address. You can save all the same."),
+            AlikeReason.PHONE: self.tr("{0} has the same phone number. You can save all the same."),
+            AlikeReason.NAME: self.tr("Looks like {0}. You can save all the same."),
+        }[self._alike.reason]
+        self.hint.show_problem(words.replace("{0}", who), Severity.NOTE, self.tr("Open instead"))
+
+    @Slot()
+    def _on_hint_acted(self) -> None:
+        if self._alike is not None and self.may_leave():
+            self.alike_chosen.emit(self._alike.id)
+
+    @Slot(object)
+    def _on_controller_people_found(self, found: object) -> None:
+        box = self.sections.binding.boxes.get("referred_by") if self.sections is not None else None
+        if box is not None and isinstance(box.editor, CustomerPicker) and isinstance(found, tuple):
+            box.editor.show_found(found)
+
+    @Slot(object)
+    def _on_controller_number_checked(self, problems: object) -> None:
+        if self.sections is not None and self._data is not None and isinstance(problems, tuple):
+            self.sections.binding.show_problems(problems)
+
+    # --- saving ---------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Save what was typed; problems are shown beside their fields."""
+        if self.sections is None or self._data is None:
+            return
+        self._draft = self.sections.taken_over(self._draft)
+        unreadable = self.sections.binding.unreadable()
+        blocking = [problem for problem in self._problems() if not problem.warning]
+        address_problems = self.address.problems() if self.address is not None else ()
+        if unreadable or blocking or address_problems:
+            self._refuse((*self._problems(), *(replace(one, field=key) for key, one in unreadable.items())))
+            return
+        addresses = self.address.addresses() if self.address is not None and self._draft.id == UNSAVED else ()
+        self.head.save.setEnabled(False)
+        self._controller.save(self._draft, tuple(addresses))
+
+    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        """Show what stands against saving and go to the first of it."""
+        if self.sections is None:
+            return
+        blocking = [problem for problem in problems if not problem.warning]
+        for problem in blocking:
+            self.sections.reveal(problem.field)
+        self.sections.binding.show_problems(problems, everywhere=True)
+        box = self.sections.binding.first_with(problem.field for problem in blocking)
+        if box is not None:
+            self.scroll.ensureWidgetVisible(box)
+            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif blocking:
+            self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))
+        self._end(saved=False)
+
+    @Slot()
+    def _on_action_save_triggered(self) -> None:
+        if self.isVisible():
+            self.save()
+
+    @Slot(object)
+    def _on_controller_saved(self, result: object) -> None:
+        if not isinstance(result, Saved) or self._data is None:
+            return
+        self._close()
+        self._end(saved=True)
+        self.saved.emit(result)
+
+    @Slot(object)
+    def _on_controller_refused(self, problems: object) -> None:
+        if isinstance(problems, tuple) and self._data is not None:
+            self.head.save.setEnabled(True)
+            self._refuse(problems)
+
+    @Slot(object)
+    def _on_controller_failed(self, error: object) -> None:
+        if self._data is None:
+            self.failed.emit(error)
+            return
+        self.head.save.setEnabled(True)
+        if isinstance(error, CraftDeskError):
+            said = sentence(error.code, error.params)
+            self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
+        self._end(saved=False)
+
+    @Slot(object)
+    def _on_controller_conflicted(self, current: object) -> None:
+        if isinstance(current, Customer) and self._data is not None:
+            self.head.save.setEnabled(True)
+            self._theirs = current
+            self.conflict.show_conflict(self._draft, current)
+            self._end(saved=False)
+
+    @Slot()
+    def _on_conflict_mine_chosen(self) -> None:
+        if self._theirs is not None:
+            self._draft = replace(self._draft, version=self._theirs.version)
+            self.conflict.hide()
+            self.save()
+
+    @Slot()
+    def _on_conflict_theirs_chosen(self) -> None:
+        if self._theirs is not None:
+            self._show(self._theirs, opened=self._theirs)
+            self.focus_first()
+
+    # --- leaving --------------------------------------------------------------------------------
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of unsaved changes; True when the form was left, saved or discarded."""
+        if self._data is None:
+            return True
+        choice = ask_to_leave(self, display_name(self._draft)) if self.is_dirty else LeaveChoice.DISCARD
+        if choice is LeaveChoice.STAY:
+            return False
+        if choice is LeaveChoice.SAVE:
+            return self._save_and_wait()
+        self._close()
+        return True
+
+    def _save_and_wait(self) -> bool:
+        self._waiting = QEventLoop(self)
+        self.save()
+        answered = self._waiting.property("saved")
+        if answered is None:
+            self._waiting.exec()
+        saved = bool(self._waiting.property("saved"))
+        self._waiting = None
+        return saved
+
+    def _end(self, *, saved: bool) -> None:
+        if self._waiting is not None:
+            self._waiting.setProperty("saved", saved)
+            self._waiting.quit()
+
+    def _close(self) -> None:
+        self._data = None
+        self._pause.stop()
+        self.head.save.setEnabled(True)
+        self._kit.actions.update(editing=False, dirty=False)
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        if self.may_leave():
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves, Esc goes back, Enter goes to the next field."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.save()
+            else:
+                self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._on_cancel_clicked()
+        else:
+            super().keyPressEvent(event)
+

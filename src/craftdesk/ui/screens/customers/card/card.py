@@ -1,0 +1,266 @@
+"""The card of one customer: header, tabs, and in their place the form or the page of an order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from craftdesk.controllers.card import CardController, CardData
+from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.services.customers import Saved
+from craftdesk.domain.names import display_name
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.forms.customer_form import CustomerForm
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.clipboard import copy_text
+from craftdesk.ui.screens.customers.card.header import CardHeader
+from craftdesk.ui.screens.customers.card.small_cards import address_lines, default_address
+from craftdesk.ui.screens.customers.card.tabs import CardTabs
+from craftdesk.ui.screens.order_page import OrderPage
+from craftdesk.ui.widgets.empty_state import EmptyState
+
+_TAB_ACTIONS = (ActionId.TAB_1, ActionId.TAB_2, ActionId.TAB_3, ActionId.TAB_4, ActionId.TAB_5, ActionId.TAB_6)
+
+
+class CustomerCard(QFrame):
+    """Shows a customer, edits one, opens an order; never takes the focus by being shown something."""
+
+    toast_requested = Signal(str, bool)
+    customer_shown = Signal(object)  # CustomerId
+    problem_raised = Signal(object)  # CraftDeskError
+    left = Signal()
+
+    def __init__(self, kit: Kit, controller: CardController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit, self._controller = kit, controller
+        self._data: CardData | None = None
+        self._order_wanted: OrderId | None = None
+        self.setProperty("pane", "canvas")
+        self.setAccessibleName(self.tr("Customer"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        outer.addWidget(self.stack)
+        self.nobody = EmptyState(
+            kit.look, "user-round", self.tr("Nobody chosen"), self.tr("Choose a customer in the list to see the card.")
+        )
+        self.page = QWidget()
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = CardHeader(kit)
+        self.tabs = CardTabs(kit, controller)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        self.form: CustomerForm | None = None
+        self.order_page: OrderPage | None = None
+        for page in (self.nobody, self.page):
+            self.stack.addWidget(page)
+        self._connect()
+        self._tell()
+
+    def _connect(self) -> None:
+        controller, tabs = self._controller, self.tabs
+        controller.loaded.connect(self._on_controller_loaded)
+        controller.gone.connect(self._on_controller_gone)
+        for part in (controller, controller.orders, controller.notes, controller.addresses):
+            part.failed.connect(self.problem_raised)
+        controller.orders.opened.connect(self._on_orders_opened)
+        tabs.toast_requested.connect(self.toast_requested)
+        tabs.order_requested.connect(self._on_order_requested)
+        tabs.edit_requested.connect(self.edit)
+        actions = self._kit.actions
+        actions[ActionId.CUSTOMER_EDIT].triggered.connect(self.edit)
+        actions[ActionId.CUSTOMER_COPY_ADDRESS].triggered.connect(self._on_action_copy_triggered)
+        actions[ActionId.ADDRESS_NEW].triggered.connect(self._on_action_address_triggered)
+        actions[ActionId.NOTE_NEW].triggered.connect(self._on_action_note_triggered)
+        for action in _TAB_ACTIONS:
+            actions[action].triggered.connect(self._on_action_tab_triggered)
+
+    # --- what the list asks for -----------------------------------------------------------------
+
+    def current(self) -> CustomerId | None:
+        """Return whose card is shown."""
+        return self._controller.current
+
+    def show_customer(self, customer: CustomerId | None) -> None:
+        """Show a customer, or nobody."""
+        self._order_wanted = None
+        if customer is None:
+            self._controller.clear()
+            self._data = None
+            self._show_page(self.nobody)
+            return
+        if customer != self._controller.current and self.stack.currentWidget() is self.order_page:
+            self._show_page(self.page)
+        self._controller.show(customer)
+
+    def new_customer(self, name: str = "") -> None:
+        """Open the form for a new customer."""
+        if self.may_leave():
+            self._open_form(None, name)
+
+    @Slot()
+    def edit(self) -> None:
+        """Open the form for the customer shown."""
+        if self.current() is not None and not self._is_editing() and self.may_leave():
+            self._open_form(self.current(), "")
+
+    def focus_first(self) -> None:
+        """Go into the card with the keyboard."""
+        if self.stack.currentWidget() is self.page:
+            self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._is_editing() and self.form is not None:
+            self.form.focus_first()
+        elif self.order_page is not None and self.stack.currentWidget() is self.order_page:
+            self.order_page.focus_first()
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab of the card."""
+        if self._data is not None and self.stack.currentWidget() is not self.form:
+            self._show_page(self.page)
+            self.tabs.show_tab(key)
+
+    def open_order(self, order: OrderId) -> None:
+        """Open an order of the customer shown."""
+        self._order_wanted = order
+        self._controller.orders.open(order)
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of anything typed and not saved."""
+        if self._is_editing() and self.form is not None:
+            if not self.form.may_leave():
+                return False
+            self._show_page(self.page if self._data is not None else self.nobody)
+            return True
+        return self.tabs.may_leave()
+
+    # --- what came of it ------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_controller_loaded(self, data: object) -> None:
+        if not isinstance(data, CardData):
+            return
+        self._data = data
+        self.setAccessibleName(display_name(data.customer))
+        self.header.show_data(data)
+        self.tabs.show_data(data)
+        if self.stack.currentWidget() in {self.nobody, None}:
+            self._show_page(self.page)
+        self._tell()
+
+    @Slot(object)
+    def _on_controller_gone(self, _customer: object) -> None:
+        self._data = None
+        self._show_page(self.nobody)
+
+    @Slot(object)
+    def _on_order_requested(self, order: object) -> None:
+        if isinstance(order, int) and self.tabs.may_leave():
+            self.open_order(OrderId(order))
+
+    @Slot(object)
+    def _on_orders_opened(self, shown: object) -> None:
+        if self._order_wanted is None or self._is_editing():
+            return
+        if self.order_page is None:
+            self.order_page = OrderPage(self._kit)
+            self.order_page.closed.connect(self._on_order_page_closed)
+            self.stack.addWidget(self.order_page)
+        self.order_page.show_order(shown)
+        self._show_page(self.order_page)
+        self.order_page.focus_first()
+
+    @Slot()
+    def _on_order_page_closed(self) -> None:
+        self._order_wanted = None
+        self._show_page(self.page if self._data is not None else self.nobody)
+        self.tabs.focus_body()
+
+    # --- the form -------------------------------------------------------------------------------
+
+    def _is_editing(self) -> bool:
+        return self.form is not None and self.stack.currentWidget() is self.form
+
+    def _open_form(self, customer: CustomerId | None, name: str) -> None:
+        if self.form is None:
+            self.form = CustomerForm(self._kit, self._controller.form)
+            self.form.closed.connect(self._on_form_closed)
+            self.form.saved.connect(self._on_form_saved)
+            self.form.alike_chosen.connect(self._on_form_alike_chosen)
+            self.form.failed.connect(self.problem_raised)
+            self.stack.addWidget(self.form)
+        self.form.start(customer, name)
+        self._show_page(self.form)
+
+    @Slot()
+    def _on_form_closed(self) -> None:
+        self._show_page(self.page if self._data is not None else self.nobody)
+        self.focus_first()
+
+    @Slot(object)
+    def _on_form_saved(self, saved: object) -> None:
+        if not isinstance(saved, Saved):
+            return
+        name = display_name(saved.customer)
+        shown = name if len(name) <= 60 else f"{name[:59]}…"
+        is_new = saved.customer.id != self.current()
+        words = self.tr("{0} added") if is_new else self.tr("{0} saved")
+        self._show_page(self.page)
+        self._controller.show(saved.customer.id)
+        if is_new:
+            self.customer_shown.emit(saved.customer.id)
+        self.focus_first()
+        if not saved.changes.is_empty:
+            self.toast_requested.emit(words.replace("{0}", shown), True)  # noqa: FBT003 - a signal has no keywords
+
+    @Slot(object)
+    def _on_form_alike_chosen(self, customer: object) -> None:
+        self._show_page(self.page)
+        if isinstance(customer, int):
+            self._controller.show(CustomerId(customer))
+            self.customer_shown.emit(customer)
+
+    # --- commands -------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_action_copy_triggered(self) -> None:
+        address = default_address(self._data) if self._data is not None else None
+        if self._data is not None and address is not None:
+            copy_text("\n".join([display_name(self._data.customer), *address_lines(address, self._data)]))
+            self.toast_requested.emit(self.tr("Address copied"), False)  # noqa: FBT003 - a signal has no keywords
+
+    @Slot()
+    def _on_action_address_triggered(self) -> None:
+        if not self._is_editing():
+            self.show_tab("addresses")
+            self.tabs.addresses.add_new()
+
+    @Slot()
+    def _on_action_note_triggered(self) -> None:
+        if not self._is_editing():
+            self.show_tab("timeline")
+            self.tabs.timeline.write()
+
+    @Slot()
+    def _on_action_tab_triggered(self) -> None:
+        for place, action in enumerate(_TAB_ACTIONS):
+            if self.sender() is self._kit.actions[action]:
+                self.show_tab(self.tabs.keys()[place])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the card with Esc."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_page(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self._tell()
+
+    def _tell(self) -> None:
+        has_address = self._data is not None and bool(self._data.addresses)
+        editing = self._is_editing()
+        self._kit.actions.update(current=self._data is not None, has_address=has_address, editing=editing)

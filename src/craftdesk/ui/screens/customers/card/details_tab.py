@@ -1,0 +1,185 @@
+"""The details: every other field of the catalogue, those without a value one press away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from craftdesk.controllers.card import CardData
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.fields import FIELDS, Field, FieldKind, Section
+from craftdesk.ui.fonts import Role
+from craftdesk.ui.forms.words import choices_of, email_kind, field_title, phone_kind, section_title
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.clipboard import copy_text
+from craftdesk.ui.screens.customers.card.page import Page
+from craftdesk.ui.widgets.button import Button, ButtonKind
+from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.label import Label
+
+_BLANK = Customer()
+
+
+def field_text(field: Field, data: CardData, kit: Kit) -> str:
+    """Return a field's value as it is read; empty when there is none."""
+    value, fmt, tr = getattr(data.customer, field.key), kit.format, QCoreApplication.translate
+    if field.key == "referred_by":
+        return data.referred_by
+    if value in (None, "", ()) or (value == getattr(_BLANK, field.key) and field.key != "type"):
+        return ""
+    match field.kind:
+        case FieldKind.CHOICE:
+            return dict(choices_of(field.key))[value]
+        case FieldKind.FLAG:
+            return tr("Details", "Yes")
+        case FieldKind.PERCENT:
+            return fmt.percent(value / 10_000)
+        case FieldKind.MONEY:
+            return fmt.money(value, data.shop.currency)
+        case FieldKind.RATING:
+            return "★" * value + "☆" * (5 - value)
+        case FieldKind.DATE:
+            return fmt.date_short(value)
+        case FieldKind.BIRTHDAY:
+            day = fmt.day_and_month(value.month, value.day)
+            return f"{day} {value.year}" if value.year else day
+        case FieldKind.NUMBER:
+            days = tr("Details", "{0} days") if field.key == "payment_term" else "{0}"
+            return days.replace("{0}", fmt.count(value))
+        case _:
+            return "\n".join(_entries(field, data.customer, kit)) or str(value)
+
+
+def _entries(field: Field, customer: Customer, kit: Kit) -> Iterator[str]:
+    tr = QCoreApplication.translate
+    match field.kind:
+        case FieldKind.PHONES:
+            for phone in customer.phones:
+                yield f"{phone.text} ({phone_kind(phone.kind)})"
+        case FieldKind.EMAILS:
+            for email in customer.emails:
+                yield f"{email.text} ({email_kind(email.kind)})" if email.kind else email.text
+        case FieldKind.WEBSITES:
+            for site in customer.websites:
+                yield site.text
+        case FieldKind.TAGS:
+            yield ", ".join(customer.tags)
+        case FieldKind.EXTERNAL_NUMBERS:
+            for one in customer.external_numbers:
+                yield f"{one.system}: {one.number}" if one.system else one.number
+        case FieldKind.CONSENTS:
+            for consent in customer.consents:
+                answer = tr("Details", "yes") if consent.given else tr("Details", "no")
+                day = f", {kit.format.date_short(consent.on)}" if consent.on is not None else ""
+                yield f"{consent.purpose}: {answer}{day}"
+        case _:
+            return
+
+
+class DetailRow:
+    """Title, value and a copy button of one field."""
+
+    def __init__(self, kit: Kit, grid: QGridLayout, line: int, field: Field, tab: DetailsTab) -> None:
+        self.field = field
+        self.title = Label(kit.look, field_title(field.key), role=Role.SMALL, ink="muted", wrap=True)
+        self.value = Label(kit.look, "", wrap=True)
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.copy = Button(kit.look, tab.tr("Copy {0}").format(field_title(field.key)), kind=ButtonKind.QUIET, icon="copy")
+        self.copy.setProperty("field", field.key)
+        self.copy.clicked.connect(tab.copy_clicked)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.title, line, 0)
+        grid.addWidget(self.value, line, 1)
+        grid.addWidget(self.copy, line, 2, top)
+
+    def show_text(self, text: str, *, everything: bool) -> bool:
+        """Show a value; without one the row is there only when everything is wanted."""
+        self.value.setText(text or "–")
+        self.value.set_ink("text" if text else "muted")
+        self.value.setAccessibleName(f"{self.title.text()}: {text}")
+        shown = bool(text) or everything
+        self.title.setVisible(shown)
+        self.value.setVisible(shown)
+        self.copy.setVisible(bool(text))
+        return shown
+
+
+class DetailsTab(Page):
+    """A card for each section of the catalogue."""
+
+    edit_requested = Signal()
+    copied = Signal(str)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(kit.look, "", parent)
+        self.setAccessibleName(self.tr("Details"))
+        self._kit = kit
+        self._data: CardData | None = None
+        self._everything = False
+        self._texts: dict[str, str] = {}
+        head = QHBoxLayout()
+        self.all = Button(kit.look, "", kind=ButtonKind.LINK)
+        self.all.clicked.connect(self._on_all_clicked)
+        self.edit = Button(kit.look, self.tr("Edit"), kind=ButtonKind.LINK, icon="pencil")
+        self.edit.clicked.connect(self.edit_requested)
+        head.addWidget(self.all)
+        head.addStretch(1)
+        head.addWidget(self.edit)
+        self.column.addLayout(head)
+        self._cards: dict[Section, Card] = {}
+        self._rows: list[DetailRow] = []
+        for section in Section:
+            self._build(section)
+        self.dates = Label(kit.look, "", role=Role.SMALL, ink="muted", wrap=True)
+        self.column.addWidget(self.dates)
+        self.column.addStretch(1)
+
+    def _build(self, section: Section) -> None:
+        card = Card(self._kit.look, section_title(section))
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
+        grid.setHorizontalSpacing(self._kit.look.px(12))
+        grid.setVerticalSpacing(self._kit.look.px(8))
+        card.body.addLayout(grid)
+        for line, field in enumerate(one for one in FIELDS if one.section is section):
+            self._rows.append(DetailRow(self._kit, grid, line, field, self))
+        self._cards[section] = card
+        self.column.addWidget(card)
+
+    def show_data(self, data: CardData) -> None:
+        """Show the fields of a customer."""
+        self._data = data
+        self._texts = {row.field.key: field_text(row.field, data, self._kit) for row in self._rows}
+        self._fill()
+        fmt, said = self._kit.format, []
+        if data.customer.created_at is not None:
+            said.append(self.tr("Added {0}").format(fmt.instant(data.customer.created_at)))
+        if data.customer.changed_at is not None:
+            said.append(self.tr("last changed {0}").format(fmt.instant(data.customer.changed_at)))
+        self.dates.setText("  ·  ".join(said))
+
+    def _fill(self) -> None:
+        shown: set[Section] = set()
+        for row in self._rows:
+            if row.show_text(self._texts[row.field.key], everything=self._everything):
+                shown.add(row.field.section)
+        for section, card in self._cards.items():
+            card.setVisible(section in shown)
+        self.all.set_words(self.tr("Hide empty fields") if self._everything else self.tr("Show all fields"))
+
+    @Slot()
+    def copy_clicked(self) -> None:
+        """Copy the value of the row whose button was pressed."""
+        sender = self.sender()
+        key = str(sender.property("field")) if sender is not None else ""
+        copy_text(self._texts.get(key, ""))
+        self.copied.emit(field_title(key))
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        self._everything = not self._everything
+        self._fill()

@@ -1,0 +1,100 @@
+"""How things look on the card: badges of orders and customers, words for figures and days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from craftdesk.controllers.card import CardData
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.order import QUANTITY_SCALE, OrderStatus, PaymentStatus
+from craftdesk.domain.order_row import OrderRow
+from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, VIP_TAG
+from craftdesk.texts import sentence
+from craftdesk.ui.format import Formatter
+from craftdesk.ui.theme import Hue
+from craftdesk.ui.widgets.badge import BadgeSpec
+
+
+def status_badge(status: OrderStatus) -> BadgeSpec:
+    """Return the badge of an order's status: one hue for each stage."""
+    words = sentence(f"status.{status.value}")
+    return {
+        OrderStatus.UNCONFIRMED: BadgeSpec(text=words, icon="clock", hue=Hue.AMBER),
+        OrderStatus.CONFIRMED: BadgeSpec(text=words, icon="check", hue=Hue.BLUE),
+        OrderStatus.IN_PROGRESS: BadgeSpec(text=words, icon="hammer", hue=Hue.VIOLET),
+        OrderStatus.READY: BadgeSpec(text=words, icon="package-check", hue=Hue.TEAL),
+        OrderStatus.DELIVERED: BadgeSpec(text=words, icon="truck", hue=Hue.GREEN),
+        OrderStatus.COMPLETED: BadgeSpec(text=words, icon="check-check", hue=Hue.GREEN),
+        OrderStatus.CANCELLED: BadgeSpec(text=words, icon="ban", hue=Hue.GREY),
+    }[status]
+
+
+def payment_badge(payment: PaymentStatus) -> BadgeSpec:
+    """Return the badge of what the payments amount to."""
+    words = sentence(f"payment.{payment.value}")
+    return {
+        PaymentStatus.PENDING: BadgeSpec(text=words, icon="clock", hue=Hue.AMBER),
+        PaymentStatus.PARTLY_PAID: BadgeSpec(text=words, icon="circle-dashed", hue=Hue.AMBER),
+        PaymentStatus.PAID: BadgeSpec(text=words, icon="check", hue=Hue.GREEN),
+        PaymentStatus.TO_BE_REFUNDED: BadgeSpec(text=words, icon="circle-alert", hue=Hue.RED),
+        PaymentStatus.REFUNDED: BadgeSpec(text=words, icon="undo-2", hue=Hue.GREY),
+    }[payment]
+
+
+def customer_badges(data: CardData) -> list[BadgeSpec]:
+    """Return what is to be known at once: where they stand, VIP, new, quiet, do not contact."""
+    tr = QCoreApplication.translate
+    found = []
+    customer, figures = data.customer, data.figures
+    if customer.state is CustomerState.DELETED:
+        found.append(BadgeSpec(text=tr("Customer", "In the bin"), icon="trash", hue=Hue.RED))
+    elif customer.state is CustomerState.ARCHIVED:
+        found.append(BadgeSpec(text=tr("Customer", "Archived"), icon="archive", hue=Hue.GREY))
+    if any(tag.casefold() == VIP_TAG for tag in customer.tags):
+        found.append(BadgeSpec(text=tr("Customer", "VIP"), icon="star", hue=Hue.VIOLET))
+    started = figures.first_order or added_on(data)
+    if started is not None and started >= data.today - timedelta(days=NEW_DAYS):
+        found.append(BadgeSpec(text=tr("Customer", "New"), icon="sparkles", hue=Hue.BLUE))
+    elif figures.last_order is not None and figures.last_order < data.today - timedelta(days=QUIET_DAYS):
+        found.append(BadgeSpec(text=tr("Customer", "Quiet"), icon="moon", hue=Hue.GREY))
+    if customer.do_not_contact:
+        found.append(BadgeSpec(text=tr("Customer", "Do not contact"), icon="ban", hue=Hue.RED))
+    return found
+
+
+def added_on(data: CardData) -> date | None:
+    """Return the day since when somebody is a customer, as far as it is known."""
+    customer = data.customer
+    if customer.since is not None:
+        return customer.since
+    return customer.created_at.astimezone().date() if customer.created_at is not None else None
+
+
+def order_title(row: OrderRow, fmt: Formatter) -> str:
+    """Return what was ordered: the first thing, how many, and how much more."""
+    tr = QCoreApplication.translate
+    if not row.title:
+        return tr("Order", "Order without items")
+    title = row.title
+    if row.title_quantity != QUANTITY_SCALE:
+        title = f"{title} ×{fmt.quantity(Decimal(row.title_quantity) / QUANTITY_SCALE)}"
+    if row.more:
+        return tr("Order", "{0} +{1} more").replace("{1}", str(row.more)).replace("{0}", title)
+    return title
+
+
+def order_subline(row: OrderRow, fmt: Formatter) -> str:
+    """Return number, day and source of an order."""
+    return " · ".join(part for part in (row.number, fmt.date_short(row.ordered_on), row.source) if part)
+
+
+def order_spoken(row: OrderRow, fmt: Formatter) -> str:
+    """Return an order as it is read aloud."""
+    parts = (
+        order_title(row, fmt), order_subline(row, fmt), status_badge(row.status).text,
+        payment_badge(row.payment_status).text, fmt.money(row.total, row.currency),
+    )  # fmt: skip
+    return ", ".join(parts)

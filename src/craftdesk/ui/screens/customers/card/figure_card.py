@@ -1,0 +1,48 @@
+"""A card around a table of figures, with a way to copy it and chips to turn it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from craftdesk.ui.look import Look
+from craftdesk.ui.screens.customers.card.clipboard import copy_text
+from craftdesk.ui.screens.customers.card.figure_table import FigureTable
+from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.chips import ChipItem, Chips
+
+
+class FigureCard(Card):
+    """Title, Copy, perhaps a choice of orders, and the table."""
+
+    copied = Signal(str)
+    turned = Signal(str)
+
+    def __init__(
+        self, look: Look, title: str, headings: Sequence[str], choices: Sequence[ChipItem] = (),
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(look, title, parent)
+        self._words = title
+        copy = self.add_link(self.tr("Copy"), self.tr("Copy as a table: {0}").format(title))
+        copy.clicked.connect(self._on_copy_clicked)
+        self.chips: Chips | None = None
+        if choices:
+            self.chips = Chips(look, title)
+            self.chips.set_items(choices)
+            self.chips.chosen.connect(self.turned)
+            self.add(self.chips)
+        self.table = FigureTable(look, title, headings)
+        self.add(self.table)
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show figures; without any the card is not there."""
+        self.table.show_rows(rows)
+        self.setVisible(bool(rows))
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        copy_text(self.table.as_text())
+        self.copied.emit(self._words)

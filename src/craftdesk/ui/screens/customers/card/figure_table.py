@@ -1,0 +1,114 @@
+"""Figures as a table: read, walked with the keyboard, and copied as a spreadsheet takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from craftdesk.ui.look import Look
+from craftdesk.ui.screens.customers.card.clipboard import as_tsv, copy_text
+
+Index = QModelIndex | QPersistentModelIndex
+_MOST_ROWS_IN_SIGHT = 12
+
+
+class FigureModel(QAbstractTableModel):
+    """Texts in rows; the first column is words, the others are figures and stand to the right."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.headings = list(headings)
+        self.rows: list[tuple[str, ...]] = []
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show other figures."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.headings)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Return a text, or how it is aligned."""
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return self.rows[index.row()][index.column()]
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _alignment(index.column())
+        if role == int(Qt.ItemDataRole.ToolTipRole) and index.column() == 0:
+            return self.rows[index.row()][0]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """Return a heading."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return self.headings[section]
+        return _alignment(section) if role == int(Qt.ItemDataRole.TextAlignmentRole) else None
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class FigureTable(QTableView):
+    """As tall as its rows, up to a dozen; Ctrl+C copies everything with its headings."""
+
+    def __init__(self, look: Look, name: str, headings: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.figures = FigureModel(headings, self)
+        self.setModel(self.figures)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show other figures."""
+        self.figures.show_rows(rows)
+        self._fit()
+
+    def as_text(self) -> str:
+        """Return headings and rows as a spreadsheet takes them."""
+        return as_tsv([self.figures.headings, *self.figures.rows])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the table with Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_text(self.as_text())
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        rows = min(self.figures.rowCount(), _MOST_ROWS_IN_SIGHT)
+        tall = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(tall + 4)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(self._look.px(32), self._look.metrics().height() + 10))
+        self._fit()

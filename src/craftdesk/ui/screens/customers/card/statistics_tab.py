@@ -1,0 +1,194 @@
+"""The statistics of a customer: figures, the chart and the same numbers as a table, favourites, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from craftdesk.controllers.card import CardData
+from craftdesk.domain.figures import CustomerFigures, ProductFigure
+from craftdesk.domain.order import QUANTITY_SCALE
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.figure_card import FigureCard
+from craftdesk.ui.screens.customers.card.month_chart import by_month, by_year, last_months
+from craftdesk.ui.screens.customers.card.page import Page
+from craftdesk.ui.screens.customers.card.plurals import plural
+from craftdesk.ui.screens.customers.card.stat_cards import KeyFigures
+from craftdesk.ui.widgets.bar_chart import BarChart
+from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.chips import ChipItem, Chips
+from craftdesk.ui.widgets.empty_state import EmptyState
+from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.stat_card import StatCard, StatRow
+
+
+class StatisticsTab(Page):
+    """All figures of a customer in the shop's currency; other currencies stand apart."""
+
+    copied = Signal(str)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(kit.look, "", parent)
+        self.setAccessibleName(self.tr("Statistics"))
+        self._kit = kit
+        self._data: CardData | None = None
+        look = kit.look
+        self.empty = EmptyState(
+            look, "chart-column", self.tr("No figures yet"), self.tr("They begin with the first order that counts.")
+        )
+        self.column.addWidget(self.empty)
+        self.figures = KeyFigures(kit)
+        self.first = StatCard(look, "calendar-plus", self.tr("First order"))
+        self.interval = StatCard(look, "repeat", self.tr("Usual interval"))
+        self.open = StatCard(look, "hourglass", self.tr("Open balance"))
+        self.apart = StatCard(look, "undo-2", self.tr("Not counted, given back"))
+        self.more = StatRow(look, [self.first, self.interval, self.open, self.apart])
+        self.chart_card = Card(look, "")
+        self.span = Chips(look, self.tr("Chart"))
+        self.span.set_items([ChipItem(key="months", text=self.tr("By month")),
+                             ChipItem(key="years", text=self.tr("By year"))])  # fmt: skip
+        self.span.chosen.connect(self._on_span_chosen)
+        self.chart = BarChart(look)
+        self.chart.readout.connect(self._on_chart_readout)
+        self.read = Label(look, self.tr("Arrow keys read the months out."), ink="muted")
+        for widget in (self.span, self.chart, self.read):
+            self.chart_card.add(widget)
+        self._build_tables()
+        self._all = (self.figures, self.more, self.chart_card, self.months, self.products, self.sources, self.others)
+        for part in self._all:
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def _build_tables(self) -> None:
+        look, orders, spent = self._kit.look, self.tr("Orders"), self.tr("Spent")
+        self.months = FigureCard(look, self.tr("The chart as a table"), (self.tr("Time"), orders, spent))
+        choices = (ChipItem(key="value", text=self.tr("By value")), ChipItem(key="quantity", text=self.tr("By quantity")))
+        self.products = FigureCard(
+            look, self.tr("Favourite products"), (self.tr("Product"), self.tr("Quantity"), self.tr("Value"), orders),
+            choices,
+        )  # fmt: skip
+        self.products.turned.connect(self._on_products_turned)
+        self.sources = FigureCard(look, self.tr("By source"), (self.tr("Source"), orders, spent, self.tr("Share")))
+        self.others = FigureCard(look, self.tr("In other currencies"), (self.tr("Currency"), orders, spent))
+        for card in (self.months, self.products, self.sources, self.others):
+            card.copied.connect(self.copied)
+
+    def show_data(self, data: CardData) -> None:
+        """Show the figures of a customer."""
+        self._data = data
+        figures = data.figures
+        has_any = bool(figures.all_orders)
+        self.empty.setVisible(not has_any)
+        for part in self._all:
+            part.setVisible(has_any)
+        if not has_any:
+            return
+        self.figures.show_data(data)
+        self._show_more(data)
+        self._show_chart()
+        self._show_products()
+        fmt, currency = self._kit.format, figures.currency
+        self.sources.show_rows(
+            [
+                (one.source or self.tr("Not said"), fmt.count(one.orders), fmt.money(one.total, currency),
+                 fmt.percent(Decimal(one.total) / figures.spent) if figures.spent > 0 else "–")
+                for one in figures.sources
+            ]
+        )  # fmt: skip
+        self.others.show_rows(
+            [(name, fmt.count(count), fmt.money(spent, name)) for name, count, spent in figures.other_currencies]
+        )
+
+    def _show_more(self, data: CardData) -> None:
+        figures, fmt = data.figures, self._kit.format
+        first = figures.first_order
+        self.first.show_value(
+            fmt.date_short(first) if first is not None else "–",
+            fmt.relative_day(first, data.today) if first is not None else self.tr("no counted order yet"),
+        )
+        interval = figures.usual_interval
+        self.interval.show_value(
+            plural(interval, self.tr("{n} day"), self.tr("{n} days")) if interval is not None else "–",
+            self.tr("median between orders") if interval is not None else self.tr("from three orders on"),
+        )
+        owed = figures.open_balance
+        words = self.tr("they owe this") if owed > 0 else self.tr("paid too much") if owed < 0 else self.tr("all paid")
+        self.open.show_value(fmt.money(owed, figures.currency), words, self.tr("Totals of counted orders, less payments"))
+        cancelled = plural(figures.cancelled_orders, self.tr("{n} cancelled"), self.tr("{n} cancelled"))
+        refunded = plural(figures.refunded_orders, self.tr("{n} refunded"), self.tr("{n} refunded"))
+        away = fmt.money(figures.cancelled_total, figures.currency)
+        back = fmt.money(figures.refunded, figures.currency)
+        self.apart.show_value(
+            cancelled if figures.cancelled_orders else refunded,
+            self.tr("{0} not earned · {1} given back").format(away, back),
+            f"{cancelled}: {away}\n{refunded}: {back}",
+        )
+
+    def _show_chart(self) -> None:
+        if self._data is None:
+            return
+        figures, fmt, today = self._data.figures, self._kit.format, self._data.today
+        if self.span.current() == "years":
+            self.chart_card.set_title(self.tr("Spent by year"))
+            self.chart.set_data(by_year(figures, today, fmt))
+            self.months.show_rows(year_rows(figures, self._kit))
+        else:
+            self.chart_card.set_title(self.tr("Spent by month"))
+            self.chart.set_data(by_month(figures, last_months(today), fmt))
+            self.months.show_rows(month_rows(figures, self._kit))
+
+    def _show_products(self) -> None:
+        if self._data is None or self.products.chips is None:
+            return
+        figures, fmt = self._data.figures, self._kit.format
+        products = list(figures.products)
+        if self.products.chips.current() == "quantity":
+            products.sort(key=_by_quantity)
+        self.products.show_rows(
+            [
+                (one.name, fmt.quantity(Decimal(one.quantity) / QUANTITY_SCALE), fmt.money(one.value, figures.currency),
+                 fmt.count(one.orders))
+                for one in products
+            ]
+        )  # fmt: skip
+
+    @Slot(str)
+    def _on_span_chosen(self, _key: str) -> None:
+        self._show_chart()
+
+    @Slot(str)
+    def _on_products_turned(self, _key: str) -> None:
+        self._show_products()
+
+    @Slot(str)
+    def _on_chart_readout(self, text: str) -> None:
+        self.read.setText(text)
+
+
+def _by_quantity(product: ProductFigure) -> tuple[int, int, str]:
+    return -product.quantity, -product.value, product.name
+
+
+def month_rows(figures: CustomerFigures, kit: Kit) -> list[tuple[str, ...]]:
+    """Every month with an order, newest first, and the sum."""
+    fmt = kit.format
+    return [
+        (fmt.month_year(date(one.year, one.month, 1)), fmt.count(one.orders), fmt.money(one.total, figures.currency))
+        for one in reversed(figures.months)
+    ]
+
+
+def year_rows(figures: CustomerFigures, kit: Kit) -> list[tuple[str, ...]]:
+    """Every year with an order, newest first."""
+    fmt = kit.format
+    years: dict[int, tuple[int, int]] = {}
+    for one in figures.months:
+        orders, total = years.get(one.year, (0, 0))
+        years[one.year] = (orders + one.orders, total + one.total)
+    return [
+        (str(year), fmt.count(orders), fmt.money(total, figures.currency))
+        for year, (orders, total) in sorted(years.items(), reverse=True)
+    ]

@@ -1,0 +1,178 @@
+"""The six tabs of the card; each is filled when it is first looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from craftdesk.controllers.card import CardController, CardData
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.addresses_tab import AddressesTab
+from craftdesk.ui.screens.customers.card.details_tab import DetailsTab
+from craftdesk.ui.screens.customers.card.orders_tab import OrdersTab
+from craftdesk.ui.screens.customers.card.overview_tab import OverviewTab
+from craftdesk.ui.screens.customers.card.statistics_tab import StatisticsTab
+from craftdesk.ui.screens.customers.card.timeline_tab import TimelineTab
+from craftdesk.ui.widgets.tab_bar import UnderlineTabs
+
+_KEYS = ("overview", "addresses", "orders", "statistics", "timeline", "details")
+
+
+class CardTabs(QFrame):
+    """The bar and the bodies; bodies are made and filled when they are first shown."""
+
+    toast_requested = Signal(str, bool)
+    order_requested = Signal(object)  # OrderId
+    edit_requested = Signal()
+
+    def __init__(self, kit: Kit, controller: CardController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit, self._controller = kit, controller
+        self._data: CardData | None = None
+        self._filled: set[str] = set()
+        self._bodies: dict[str, QWidget] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.bar = UnderlineTabs(kit.look, self.tr("Parts of the card"))
+        words = {
+            "overview": self.tr("Overview"), "addresses": self.tr("Addresses"), "orders": self.tr("Orders"),
+            "statistics": self.tr("Statistics"), "timeline": self.tr("Timeline"), "details": self.tr("Details"),
+        }  # fmt: skip
+        for key in _KEYS:
+            self.bar.add_tab(key, words[key])
+        row = QHBoxLayout()
+        row.setContentsMargins(kit.look.px(24), 0, kit.look.px(12), 0)
+        row.addWidget(self.bar, 1)
+        outer.addLayout(row)
+        rule = QFrame()
+        rule.setProperty("rule", True)  # noqa: FBT003 - the name of a Qt property, not a choice
+        outer.addWidget(rule)
+        self.stack = QStackedWidget()
+        outer.addWidget(self.stack, 1)
+        self.bar.chosen.connect(self._on_bar_chosen)
+        self.bar.setUsesScrollButtons(True)
+        self._body("overview")
+
+    @staticmethod
+    def keys() -> tuple[str, ...]:
+        """Return the tabs in order."""
+        return _KEYS
+
+    @property
+    def addresses(self) -> AddressesTab:
+        """The addresses tab."""
+        body = self._body("addresses")
+        if not isinstance(body, AddressesTab):
+            raise TypeError("the addresses tab is another")
+        return body
+
+    @property
+    def timeline(self) -> TimelineTab:
+        """The timeline."""
+        body = self._body("timeline")
+        if not isinstance(body, TimelineTab):
+            raise TypeError("the timeline is another")
+        return body
+
+    def show_data(self, data: CardData) -> None:
+        """Show a customer; only the tab in sight is filled now."""
+        self._data = data
+        self._filled.clear()
+        self.bar.set_count("addresses", len(data.addresses))
+        self.bar.set_count("orders", data.orders)
+        self.bar.set_count("timeline", len(data.notes))
+        self._fill(self.bar.current())
+
+    @Slot(str)
+    def show_tab(self, key: str) -> None:
+        """Choose a tab."""
+        self.bar.select(key)
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of anything typed in a tab."""
+        for key in ("addresses", "timeline"):
+            body = self._bodies.get(key)
+            if isinstance(body, AddressesTab | TimelineTab) and not body.may_leave():
+                return False
+        return True
+
+    def focus_body(self) -> None:
+        """Go into the tab in sight."""
+        self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def body(self, key: str) -> QWidget:
+        """Return the body of a tab."""
+        return self._body(key)
+
+    def _body(self, key: str) -> QWidget:
+        found = self._bodies.get(key)
+        if found is None:
+            found = self._bodies[key] = self._made(key)
+            self.stack.addWidget(found)
+        return found
+
+    def _made(self, key: str) -> QWidget:
+        kit, controller = self._kit, self._controller
+        if key == "overview":
+            return self._overview()
+        if key == "addresses":
+            addresses = AddressesTab(kit, controller.addresses)
+            addresses.toast_requested.connect(self.toast_requested)
+            return addresses
+        if key == "orders":
+            orders = OrdersTab(kit, controller.orders)
+            orders.order_requested.connect(self.order_requested)
+            return orders
+        if key == "statistics":
+            statistics = StatisticsTab(kit)
+            statistics.copied.connect(self._on_body_copied)
+            return statistics
+        if key == "timeline":
+            timeline = TimelineTab(kit, controller.notes)
+            timeline.order_requested.connect(self.order_requested)
+            timeline.toast_requested.connect(self.toast_requested)
+            return timeline
+        details = DetailsTab(kit)
+        details.edit_requested.connect(self.edit_requested)
+        details.copied.connect(self._on_body_copied)
+        return details
+
+    def _overview(self) -> OverviewTab:
+        overview = OverviewTab(self._kit)
+        overview.tab_requested.connect(self.show_tab)
+        overview.order_requested.connect(self.order_requested)
+        overview.edit_requested.connect(self.edit_requested)
+        overview.address_requested.connect(self._on_overview_address_requested)
+        overview.note_requested.connect(self._on_overview_note_requested)
+        overview.copied.connect(self._on_body_copied)
+        return overview
+
+    def _fill(self, key: str) -> None:
+        body = self._body(key)
+        if self._data is not None and key not in self._filled:
+            self._filled.add(key)
+            show = getattr(body, "show_data", None)
+            if callable(show):
+                show(self._data)
+        self.stack.setCurrentWidget(body)
+
+    @Slot(str)
+    def _on_bar_chosen(self, key: str) -> None:
+        self._fill(key)
+
+    @Slot()
+    def _on_overview_address_requested(self) -> None:
+        self.show_tab("addresses")
+        self.addresses.add_new()
+
+    @Slot()
+    def _on_overview_note_requested(self) -> None:
+        self.show_tab("timeline")
+        self.timeline.write()
+
+    @Slot(str)
+    def _on_body_copied(self, what: str) -> None:
+        shown = what if len(what) <= 60 else f"{what[:59]}…"
+        words = self.tr("{0} copied").replace("{0}", shown)
+        self.toast_requested.emit(words, False)  # noqa: FBT003 - a signal has no keywords
