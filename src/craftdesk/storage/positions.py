@@ -8,7 +8,7 @@ is no room left, the neighbourhood is spread out, in windows that double until i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 GAP = 1 << 16
 """Room left between two neighbours that are written together."""
@@ -17,17 +17,20 @@ Key = tuple[str, int]
 """(sort key, customer id): the order of the list, without ties."""
 
 
-def places(connection: sqlite3.Connection, keys: list[Key]) -> Iterator[tuple[list[Key], range]]:
+def places(
+    connection: sqlite3.Connection, keys: list[Key], *, before_spreading: Callable[[], None]
+) -> Iterator[tuple[list[Key], range]]:
     """Sorted newcomers in runs that fall between the same two neighbours, each with the room they are to share.
 
-    The range holds exactly one number for each newcomer. A run without room first spreads out its neighbours, so the
-    caller has to write each run before asking for the next.
+    The range holds exactly one number for each newcomer. Runs may be written later and together; but a run without
+    room spreads out its neighbours, and before that, `before_spreading` has to write what is still waiting.
     """
     start = 0
     while start < len(keys):
         low, high, stop = _neighbours(connection, keys, start)
         run = keys[start:stop]
         if high is not None and high - low <= len(run):
+            before_spreading()
             _spread(connection, low, len(run))
             continue
         step = GAP if high is None else min(GAP, (high - low) // (len(run) + 1))

@@ -9,7 +9,7 @@ from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.folding import query_words
 from craftdesk.domain.phone import query_digits
 from craftdesk.domain.query import CustomerChip
-from craftdesk.storage.listing import STATE_WORDS, VIP_WORD
+from craftdesk.storage.listing_entries import STATE_WORDS, VIP_WORD
 
 _STATE = {CustomerState.ACTIVE: 0, CustomerState.ARCHIVED: 1, CustomerState.DELETED: 2}
 _FEWEST_LETTERS = 4
@@ -38,8 +38,14 @@ def match_of(text: str, state: CustomerState, chip: CustomerChip = CustomerChip.
 
 def _any_of(spellings: tuple[str, ...]) -> str:
     forms = dict.fromkeys(form for word in spellings for form in (query_digits(word) if word.isdigit() else (word,)))
-    joined = " OR ".join(f'"{form}"*' for form in forms)
+    joined = " OR ".join(_all_of(form) for form in forms)
     return f"({joined})" if len(forms) > 1 else joined
+
+
+def _all_of(form: str) -> str:
+    # A form with blanks stands for several words; the index keeps no places, so it can't be asked for a phrase.
+    words = [f'"{word}"*' for word in form.split()]
+    return f"({' AND '.join(words)})" if len(words) > 1 else words[0]
 
 
 @dataclass(frozen=True, slots=True)

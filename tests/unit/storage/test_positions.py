@@ -17,14 +17,21 @@ PORTIONS = st.lists(
 
 
 def _write(connection: sqlite3.Connection, keys: list[positions.Key]) -> None:
-    for run, room in positions.places(connection, keys):
-        for (key, customer), place in zip(run, room, strict=True):
+    waiting: list[tuple[positions.Key, int]] = []
+
+    def write() -> None:
+        for (key, customer), place in waiting:
             connection.execute(
                 "INSERT INTO listing (position, customer_id, sort_key) VALUES (?, ?, ?)", (place, customer, key)
             )
             words = f"w{customer}"
             connection.execute("INSERT INTO listing_words (position, words) VALUES (?, ?)", (place, words))
             connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (place, words))
+        waiting.clear()
+
+    for run, room in positions.places(connection, keys, before_spreading=write):
+        waiting += zip(run, room, strict=True)
+    write()
 
 
 def _check(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,168 @@
+"""What the list shows of a customer, and the words by which the search finds them, worked out from the tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from craftdesk.domain.collation import sort_key
+from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.folding import digits_of, index_words
+from craftdesk.domain.names import display_name, sort_name
+from craftdesk.domain.order import NOT_COUNTED
+from craftdesk.domain.phone import index_digits
+from craftdesk.domain.shop import ShopSettings
+
+_MOST_WORDS = 4_000
+ACTIVE, ARCHIVED, DELETED = 0, 1, 2
+STATE_WORDS = ("", "\ue000archived", "\ue000deleted")
+"""Words that nobody can type: they keep archive and bin out of the hits of the active list."""
+VIP_WORD = "\ue000vip"
+
+_TYPES = {kind.value: kind for kind in CustomerType}
+_NOT_COUNTED = ", ".join(f"'{status.value}'" for status in sorted(NOT_COUNTED))
+_CUSTOMER = """
+    SELECT id, number, type, title, first_name, middle_name, last_name, suffix, nickname, company, company_line2, role,
+           source, looked_after_by, vat_id, note, preferences, archived_at, deleted_at,
+           coalesce(since, substr(created_at, 1, 10))
+    FROM customers WHERE id IN (SELECT id FROM temp.asked) ORDER BY id"""
+_MINE = "WHERE customer_id IN (SELECT id FROM temp.asked)"
+_PARTS = {
+    "phones": f"SELECT customer_id, text FROM customer_phones {_MINE} ORDER BY customer_id, position",
+    "emails": f"SELECT customer_id, text FROM customer_emails {_MINE} ORDER BY customer_id, position",
+    "websites": f"SELECT customer_id, text FROM customer_websites {_MINE} ORDER BY customer_id, position",
+    "tags": f"SELECT customer_id, name FROM customer_tags {_MINE} ORDER BY customer_id, position",
+    "numbers": f"SELECT customer_id, number FROM external_numbers {_MINE} ORDER BY customer_id, position",
+    "notes": f"SELECT customer_id, text FROM timeline {_MINE} ORDER BY customer_id, id",
+    "places": "SELECT customer_id, company || ' ' || street || ' ' || street2 || ' ' || postcode || ' ' || city"
+    f" || ' ' || region FROM addresses {_MINE} ORDER BY customer_id, id",
+    "orders": f"SELECT customer_id, number FROM orders {_MINE} ORDER BY customer_id, id",
+    "products": "SELECT DISTINCT o.customer_id, l.name FROM orders o JOIN order_lines l ON l.order_id = o.id"
+    f" {_MINE} ORDER BY 1, 2",
+}
+_TOWNS = (
+    f"SELECT customer_id, city FROM addresses {_MINE} AND city <> ''"
+    " ORDER BY customer_id, default_shipping + default_billing, id DESC"
+)
+_SUMS = (
+    "SELECT customer_id, count(*), sum(total - refunded), min(ordered_on), max(ordered_on) FROM orders"
+    f" {_MINE} AND currency = ? AND status NOT IN ({_NOT_COUNTED}) GROUP BY customer_id"
+)
+
+
+class _Named(NamedTuple):
+    """The parts of a name, much cheaper to make than a whole customer."""
+
+    type: CustomerType
+    title: str
+    first_name: str
+    middle_name: str
+    last_name: str
+    suffix: str
+    nickname: str
+    company: str
+    email: str
+    phone: str
+    number: str
+
+
+class Entry(NamedTuple):
+    """A derived row without its place (the columns of `listing` after `position`), and its words."""
+
+    values: tuple[int | str, ...]
+    words: str
+
+    @property
+    def customer(self) -> int:
+        """The customer's id."""
+        return int(self.values[0])
+
+
+def entries_of(connection: sqlite3.Connection, customers: Sequence[int], settings: ShopSettings) -> dict[int, Entry]:
+    """The entries of some customers by id; a few thousand at a time."""
+    connection.execute("CREATE TABLE IF NOT EXISTS temp.asked (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.asked")
+    connection.executemany("INSERT INTO temp.asked (id) VALUES (?)", [(number,) for number in customers])
+    parts = {name: _part(connection, sql) for name, sql in _PARTS.items()}
+    towns: dict[int, str] = dict(connection.execute(_TOWNS).fetchall())
+    sums = {row[0]: row[1:] for row in connection.execute(_SUMS, (settings.currency,))}
+    entries = {}
+    for row in connection.execute(_CUSTOMER):
+        mine = {name: found.get(row[0], ()) for name, found in parts.items()}
+        entries[row[0]] = _entry(row, mine, towns.get(row[0], ""), sums.get(row[0], (0, 0, "", "")), settings)
+    return entries
+
+
+def _part(connection: sqlite3.Connection, sql: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for customer, text in connection.execute(sql):
+        found[customer].append(text)
+    return found
+
+
+_KEYS = """
+    SELECT c.id, c.type, c.title, c.first_name, c.middle_name, c.last_name, c.suffix, c.nickname, c.company,
+           CASE WHEN c.first_name || c.last_name || c.company = '' THEN
+               coalesce((SELECT text FROM customer_emails WHERE customer_id = c.id ORDER BY position LIMIT 1), '')
+           ELSE '' END,
+           CASE WHEN c.first_name || c.last_name || c.company = '' THEN
+               coalesce((SELECT text FROM customer_phones WHERE customer_id = c.id ORDER BY position LIMIT 1), '')
+           ELSE '' END,
+           c.number, l.sort_key, l.position
+    FROM temp.touched t JOIN customers c ON c.id = t.id LEFT JOIN listing l ON l.customer_id = c.id ORDER BY c.id"""
+
+
+class Standing(NamedTuple):
+    """Where a touched customer belongs in the alphabet, and where they stand now (None: nowhere yet)."""
+
+    customer: int
+    key: str
+    old_key: str | None
+    position: int | None
+
+
+def standings(connection: sqlite3.Connection, settings: ShopSettings) -> Iterator[Standing]:
+    """Old and new place of every customer in `temp.touched`, by id."""
+    for number, kind, *names, key, position in connection.execute(_KEYS):
+        yield Standing(number, _key(_Named(_TYPES[kind], *names), settings), key, position)
+
+
+def _key(who: _Named, settings: ShopSettings) -> str:
+    return sort_key(sort_name(who), settings.language)
+
+
+def _entry(
+    row: tuple[int, *tuple[str, ...]],
+    parts: dict[str, list[str] | tuple[()]],
+    town: str,
+    sums: tuple[int, int, str, str],
+    settings: ShopSettings,
+) -> Entry:
+    (number, kind, title, first, middle, last, suffix, nickname, company, company2, role, source, keeper, vat, note,
+     preferences, archived, deleted, added) = row[1:]  # fmt: skip
+    who = _Named(
+        _TYPES[kind], title, first, middle, last, suffix, nickname, company,
+        email=parts["emails"][0] if parts["emails"] else "", phone=parts["phones"][0] if parts["phones"] else "",
+        number=number,
+    )  # fmt: skip
+    state = DELETED if deleted else ARCHIVED if archived else ACTIVE
+    texts = (first, last, middle, nickname, company, company2, number, role, source, keeper, vat, *parts["emails"],
+             *parts["places"], *parts["tags"], *parts["orders"], *parts["products"], *parts["numbers"],
+             *parts["websites"], note, preferences, *parts["notes"])  # fmt: skip
+    words = index_words("\n".join(text for text in texts if text))[:_MOST_WORDS]
+    for phone in parts["phones"]:
+        words += index_digits(phone, settings.country)
+    # A running number is found by its value alone too: 128 for C-00128.
+    words.append(digits_of(number).lstrip("0"))
+    words.append(STATE_WORDS[state])
+    if any(tag.casefold() == "vip" for tag in parts["tags"]):
+        words.append(VIP_WORD)
+    count, spent, oldest, newest = sums
+    values = (
+        row[0], state, _key(who, settings), display_name(who), number, kind, company,
+        who.phone, who.email, town, sort_key(town, settings.language) if town else "", "\n".join(parts["tags"]),
+        count, spent, oldest, newest, added or "",
+    )  # fmt: skip
+    return Entry(values, " ".join(word for word in words if word))
