@@ -84,7 +84,11 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
-    """One command. `keys` are written as Qt writes them; the first is shown. `why_not` gives '' or the reason."""
+    """One command.
+
+    `keys` are written as Qt writes them; the first is shown. `why_not` gives '' or the reason. The keys of a `local`
+    one work only in the list, so that Del in a card never means the whole customer.
+    """
 
     id: ActionId
     text: object
@@ -95,6 +99,7 @@ class ActionSpec:
     choice: Choice | None = None
     role: str = ""
     synonyms: object = ""
+    local: bool = False
 
 
 
@@ -131,12 +136,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
                tip=_TR("Actions", "Take back what was done last"), synonyms=_TR("Actions", "back revert")),
     ActionSpec(id=A.REDO, text=_TR("Actions", "&Redo"), keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo-2",
                why_not=when.redoable, tip=_TR("Actions", "Do again what was taken back")),
-    ActionSpec(id=A.HISTORY, text=_TR("Actions", "&History…"), keys=("Ctrl+H",), icon="rotate-ccw-clock", why_not=when.ready,
-               tip=_TR("Actions", "See everything that was done, and take any of it back"),
+    ActionSpec(id=A.HISTORY, text=_TR("Actions", "&History…"), keys=("Ctrl+H",), icon="rotate-ccw-clock",
+               why_not=when.ready, tip=_TR("Actions", "See everything that was done, and take any of it back"),
                synonyms=_TR("Actions", "log changes undo import revert")),
-    ActionSpec(id=A.COPY, text=_TR("Actions", "&Copy"), keys=("Ctrl+C",), icon="copy", why_not=when.always,
+    ActionSpec(id=A.COPY, text=_TR("Actions", "&Copy"), keys=("Ctrl+C",), icon="copy", local=True,
                tip=_TR("Actions", "Copy the chosen text, or the chosen customers as a table")),
-    ActionSpec(id=A.SELECT_ALL, text=_TR("Actions", "Select &all"), keys=("Ctrl+A",), why_not=when.always,
+    ActionSpec(id=A.SELECT_ALL, text=_TR("Actions", "Select &all"), keys=("Ctrl+A",), local=True,
                tip=_TR("Actions", "Choose every customer that is shown")),
     ActionSpec(id=A.FIND, text=_TR("Actions", "&Find customers"), keys=("Ctrl+F",), icon="search", why_not=when.shop,
                tip=_TR("Actions", "Go to the search box"), synonyms=_TR("Actions", "search look for filter")),
@@ -218,7 +223,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id=A.CUSTOMER_RESTORE, text=_TR("Actions", "&Restore from the bin"), icon="rotate-ccw",
                why_not=when.binned, tip=_TR("Actions", "Put back with everything that belongs to it"),
                synonyms=_TR("Actions", "undelete bring back")),
-    ActionSpec(id=A.CUSTOMER_DELETE, text=_TR("Actions", "De&lete"), keys=("Del",), icon="trash",
+    ActionSpec(id=A.CUSTOMER_DELETE, text=_TR("Actions", "De&lete"), keys=("Del",), icon="trash", local=True,
                why_not=when.deletable, tip=_TR("Actions", "Move to the bin"), synonyms=_TR("Actions", "remove erase")),
     ActionSpec(id=A.BIN_EMPTY, text=_TR("Actions", "E&mpty the bin…"), icon="trash", why_not=when.bin_filled,
                tip=_TR("Actions", "Remove everybody in the bin")),

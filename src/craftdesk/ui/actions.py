@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from craftdesk.ui.action_table import ACTIONS, ActionId, ActionSpec, Choice
@@ -30,7 +30,7 @@ class ActionSet(QObject):
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._groups = {choice: QActionGroup(self) for choice in Choice}
         self._actions = {spec.id: self._made(spec) for spec in ACTIONS}
-        self._on_look_changed()
+        self._with_icons = False
         self._evaluate()
         look.changed.connect(self._on_look_changed)
 
@@ -74,10 +74,17 @@ class ActionSet(QObject):
         words = str(self._specs[action].synonyms)
         return QCoreApplication.translate("Actions", words) if words else ""
 
+    def show_icons(self) -> None:
+        """Draw the icons of the menus; they are not needed for the first picture."""
+        self._with_icons = True
+        self._on_look_changed()
+
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(QCoreApplication.translate("Actions", str(spec.text)), self)
         action.setObjectName(spec.id.value)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        if spec.local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setMenuRole(_ROLES.get(spec.role, QAction.MenuRole.NoRole))
         if spec.choice is not None:
             action.setCheckable(True)
@@ -91,7 +98,6 @@ class ActionSet(QObject):
             action.setEnabled(not why)
             tip = QCoreApplication.translate("Actions", str(spec.tip))
             action.setToolTip(why or tip)
-            action.setStatusTip("")
         self._name(ActionId.UNDO, self.tr("&Undo"), self.tr("&Undo “{0}”"), self._context.undo_text)
         self._name(ActionId.REDO, self.tr("&Redo"), self.tr("&Redo “{0}”"), self._context.redo_text)
 
@@ -101,6 +107,8 @@ class ActionSet(QObject):
 
     @Slot()
     def _on_look_changed(self) -> None:
+        if not self._with_icons:
+            return
         for name, action in self._actions.items():
             icon = self._specs[name].icon
             if icon:

@@ -6,6 +6,7 @@ program from starting. Settings of a shop are in its file, not here.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,6 +86,12 @@ ALL_KEYS = tuple(
         LAST_FILE, RECENT_FILES, WINDOW_GEOMETRY, WINDOW_STATE, SPLITTER,
     )
 )  # fmt: skip
+
+
+def last_customer(shop: str) -> Setting[int]:
+    """The customer who was current in a shop file when it was last open; 0 for nobody."""
+    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
+    return Setting(key=f"shops/{name}_customer", default=0, read=int, write=str)
 
 
 class Settings:

@@ -123,6 +123,12 @@ class CustomersScreen(QWidget):
         self._arrange()
         self._card.new_customer(name)
 
+    def show_list(self) -> None:
+        """Bring the list into sight, where only the card is."""
+        if self.pane.isHidden():
+            self._card_open = False
+            self._arrange()
+
     @Slot()
     def leave_card(self) -> None:
         """Go back from the card to the list."""
@@ -140,6 +146,10 @@ class CustomersScreen(QWidget):
         self._restore_splitter()
         self.pane.show_view()
         self.current.reselect()
+
+    def panes(self) -> list[QWidget]:
+        """The list and the card, for F6."""
+        return [self.pane.view if self.model.rowCount() else self.pane, self.detail]
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost."""

@@ -76,8 +76,11 @@ class TablePane(QTableView):
 
     def shown_columns(self) -> tuple[int, ...]:
         """The columns in sight, in the order in which they stand."""
-        order = [self._header.logicalIndex(place) for place in range(len(COLUMNS))]
-        return tuple(at for at in order if not self.isColumnHidden(at))
+        return tuple(at for at in self.column_order() if not self.isColumnHidden(at))
+
+    def column_order(self) -> tuple[int, ...]:
+        """All columns in the order in which they stand, the hidden ones among them."""
+        return tuple(self._header.logicalIndex(place) for place in range(len(COLUMNS)))
 
     def set_column_shown(self, at: int, *, shown: bool) -> None:
         """Show or hide a column; the name always stays."""

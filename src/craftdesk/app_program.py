@@ -1,0 +1,282 @@
+"""The program as the owner sees it: shops are made, opened, closed, copied; files arrive; the window closes."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from craftdesk.app_shop import OpenShop
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.errors import CraftDeskError, ShopLocked
+from craftdesk.storage.shop_file import ShopFile
+from craftdesk.texts import sentence
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.error_outlet import ErrorOutlet
+from craftdesk.ui.finder import Finder
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.main_window import SHOP_SUFFIX, MainWindow
+from craftdesk.ui.recent_menu import RecentMenu
+from craftdesk.ui.screens.welcome import WelcomePage
+from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
+from craftdesk.ui.view_commands import ViewCommands
+from craftdesk.ui.widgets.problem_bar import Severity
+
+if TYPE_CHECKING:
+    from craftdesk.app_sample import SampleMaker
+
+class Program(QObject):
+    """Has at most one shop open."""
+
+    def __init__(self, kit: Kit, window: MainWindow, errors: ErrorOutlet) -> None:
+        super().__init__(window)
+        self._kit, self.window, self.errors = kit, window, errors
+        self.shop: OpenShop | None = None
+        self._maker: SampleMaker | None = None
+        self._waiting: list[Path] = []
+        self._refused: Path | None = None
+        self._welcome = WelcomePage(kit)
+        self._recent = RecentMenu(kit, window.recent)
+        self._views = ViewCommands(kit, window)
+        self._finder = Finder(kit, window)
+        window.may_close = self.may_close
+        self._connect()
+
+    # --- the life of the program ---------------------------------------------------------------
+
+    def start(self, files: list[Path], *, choose: bool) -> None:
+        """Open the shop that was asked for, or the last one; look at the other files when it is there."""
+        shops = [path for path in files if path.suffix.lower() == SHOP_SUFFIX]
+        self._waiting = [path for path in files if path not in shops]
+        last = self._kit.settings.get(LAST_FILE)
+        if shops:
+            self.open(shops[0])
+        elif last and not choose and Path(last).exists():
+            self.open(Path(last))
+        else:
+            self._show_welcome()
+
+    def may_close(self) -> bool:
+        """Whether nothing typed and no work under way would be lost."""
+        return self.shop is None or self.shop.may_close()
+
+    def shut_down(self) -> None:
+        """Take everything down before the application object goes."""
+        if self._maker is not None:
+            self._maker.stop()
+        if self.shop is not None:
+            self.shop.close()
+            self.shop = None
+        self._kit.settings.sync()
+
+    # --- shops ---------------------------------------------------------------------------------
+
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a shop file in place of the one that is open; say why where that is not possible."""
+        if not self._let_go():
+            return False
+        path = path.absolute()
+        try:
+            shop = ShopFile.open(path, read_only=read_only)
+        except CraftDeskError as problem:
+            self._show_hindrance(path, problem)
+            return False
+        self._show(shop)
+        return True
+
+    def _show(self, shop: ShopFile) -> None:
+        try:
+            opened = OpenShop(self._kit, self.window, self.errors, self._finder, shop)
+        except CraftDeskError as problem:
+            shop.close()
+            self._show_hindrance(shop.path, problem)
+            return
+        self.shop = opened
+        if not opened.settings.sample:
+            self._kit.settings.set(LAST_FILE, str(shop.path))
+            self._kit.settings.add_recent(str(shop.path))
+        opened.take(self._waiting)
+        self._waiting = []
+        self._banner(opened)
+        if self.window.is_painted:
+            opened.load_desk()
+        else:
+            self.window.painted.connect(opened.load_desk)
+
+    def _banner(self, opened: OpenShop) -> None:
+        if opened.settings.sample:
+            self.window.show_banner(self.tr("You are looking at the sample shop. Try everything: it is all invented."),
+                                    self.tr("Create my shop"))  # fmt: skip
+        elif opened.shop.read_only:
+            words = {
+                "asked": self.tr("You opened this shop read-only: look at everything, change nothing."),
+                "folder_read_only": self.tr("Nothing can be written in the folder of this shop, so it is read-only."),
+            }.get(opened.shop.read_only, self.tr("This shop file is write-protected: nothing can be changed."))
+            self.window.show_banner(words, self.tr("Try again"), Severity.WARNING)
+        else:
+            self.window.show_banner("")
+
+    def _let_go(self) -> bool:
+        if self.shop is None:
+            return True
+        if not self.shop.may_close():
+            return False
+        self.shop.close()
+        self.shop = None
+        return True
+
+    def _show_welcome(self) -> None:
+        self._nothing_open()
+        recent = [Path(text) for text in self._kit.settings.get(RECENT_FILES)]
+        self._welcome.show_welcome([path for path in recent if path.exists()])
+
+    def _show_hindrance(self, path: Path, problem: CraftDeskError) -> None:
+        self._nothing_open()
+        self._refused = path
+        title = self.tr("“{0}” cannot be opened").replace("{0}", path.stem)
+        self._welcome.show_hindrance(title, sentence(problem.code, problem.params),
+                                     may_read=isinstance(problem, ShopLocked))  # fmt: skip
+
+    def _nothing_open(self) -> None:
+        self._kit.actions.update(shop_open=False, ready=False, screen="welcome", selected=0, current=False,
+                                 editing=False, dirty=False, undo_text="", redo_text="", listed=0)  # fmt: skip
+        self.window.show_shop("", None)
+        self.window.show_banner("")
+        self.window.show_status("")
+        self.window.show_page(self._welcome)
+
+    def _home(self) -> Path:
+        if self.shop is not None and not self.shop.settings.sample:
+            return self.shop.shop.path.parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+    # --- commands ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        actions, window = self._kit.actions, self.window
+        actions[ActionId.SHOP_NEW].triggered.connect(self._on_shop_new_triggered)
+        actions[ActionId.SHOP_OPEN].triggered.connect(self._on_shop_open_triggered)
+        actions[ActionId.SHOP_SAMPLE].triggered.connect(self._on_shop_sample_triggered)
+        actions[ActionId.SHOP_CLOSE].triggered.connect(self._on_shop_close_triggered)
+        actions[ActionId.QUIT].triggered.connect(window.close)
+        actions[ActionId.SHORTCUTS].triggered.connect(self._on_shortcuts_triggered)
+        actions[ActionId.ABOUT].triggered.connect(self._on_about_triggered)
+        self._welcome.recent_chosen.connect(self._on_path_chosen)
+        self._welcome.retry_wanted.connect(self._on_welcome_retry_wanted)
+        self._welcome.read_only_wanted.connect(self._on_welcome_read_only_wanted)
+        self._recent.chosen.connect(self._on_path_chosen)
+        window.banner_acted.connect(self._on_window_banner_acted)
+        window.files_dropped.connect(self._on_window_files_dropped)
+
+    @Slot()
+    def _on_shop_new_triggered(self) -> None:
+        from craftdesk.ui.dialogs.new_shop import NewShopDialog  # seldom needed
+
+        self._new = NewShopDialog(self._kit, self._home(), self.window)
+        self._new.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._new.made.connect(self._on_new_made)
+        self._new.open()
+
+    @Slot(object, object)
+    def _on_new_made(self, path: Path, settings: ShopSettings) -> None:
+        if not self.may_close():
+            return
+        try:
+            shop = ShopFile.create(path, settings)
+        except CraftDeskError as problem:
+            self._new.show_problem(sentence(problem.code, problem.params))
+            return
+        self._new.close()
+        self._let_go()
+        self._show(shop)
+
+    @Slot()
+    def _on_shop_open_triggered(self) -> None:
+        kinds = self.tr("Shop files (*{0})").replace("{0}", SHOP_SUFFIX)
+        chosen, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open shop"), str(self._home()), kinds)
+        if chosen:
+            self.open(Path(chosen))
+
+    @Slot()
+    def _on_shop_sample_triggered(self) -> None:
+        from craftdesk.app_sample import SampleMaker  # brings the storage's other half along
+
+        if self._maker is not None:
+            return
+        folder = Path(tempfile.mkdtemp(prefix="craftdesk-"))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        self.window.show_status(self.tr("Making the sample shop…"))
+        self._maker = SampleMaker(folder, self)
+        self._maker.made.connect(self._on_maker_made)
+        self._maker.failed.connect(self._on_maker_failed)
+        self._maker.start()
+
+    @Slot(object)
+    def _on_maker_made(self, path: Path) -> None:
+        QGuiApplication.restoreOverrideCursor()
+        self._maker = None
+        self.open(path)
+
+    @Slot(object)
+    def _on_maker_failed(self, problem: CraftDeskError) -> None:
+        QGuiApplication.restoreOverrideCursor()
+        self._maker = None
+        self.errors.show(problem)
+
+    @Slot()
+    def _on_shop_close_triggered(self) -> None:
+        if self._let_go():
+            self._kit.settings.set(LAST_FILE, "")
+            self._show_welcome()
+
+    @Slot()
+    def _on_shortcuts_triggered(self) -> None:
+        from craftdesk.ui.dialogs.shortcuts import ShortcutsDialog  # seldom needed
+
+        ShortcutsDialog(self._kit, self.window).open()
+
+    @Slot()
+    def _on_about_triggered(self) -> None:
+        from craftdesk.ui.dialogs.about import AboutDialog  # seldom needed
+
+        AboutDialog(self._kit, self.shop.shop.path if self.shop else None, self.window).open()
+
+    @Slot(object)
+    def _on_path_chosen(self, path: Path) -> None:
+        self.open(path)
+
+    @Slot()
+    def _on_welcome_retry_wanted(self) -> None:
+        if self._refused is not None:
+            self.open(self._refused)
+
+    @Slot()
+    def _on_welcome_read_only_wanted(self) -> None:
+        if self._refused is not None:
+            self.open(self._refused, read_only=True)
+
+    @Slot()
+    def _on_window_banner_acted(self) -> None:
+        """The sample leads to a shop of one's own; a read-only shop is tried again."""
+        if self.shop is None:
+            return
+        if self.shop.settings.sample:
+            self._kit.actions[ActionId.SHOP_NEW].trigger()
+        else:
+            self.open(self.shop.shop.path)
+
+    @Slot(object)
+    def _on_window_files_dropped(self, files: list[Path]) -> None:
+        shops = [path for path in files if path.suffix.lower() == SHOP_SUFFIX]
+        if shops:
+            self.open(shops[0])
+        elif self.shop is not None:
+            self.shop.take(files)
+        else:
+            # A list dropped on the first page needs a shop to go into.
+            self._waiting = files
+            QTimer.singleShot(0, self._kit.actions[ActionId.SHOP_NEW].trigger)

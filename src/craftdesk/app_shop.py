@@ -1,0 +1,145 @@
+"""One open shop: first its list by plain sqlite3, later its desk with everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from craftdesk.controllers.customer_list import CustomerListController
+from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.services.lists import CustomerList
+from craftdesk.storage.shop_file import ShopFile
+from craftdesk.ui.error_outlet import ErrorOutlet
+from craftdesk.ui.finder import Finder
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.main_window import MainWindow
+from craftdesk.ui.models.row_words import RowWords
+from craftdesk.ui.screens.customers.screen import CustomersScreen
+from craftdesk.ui.screens.customers.screen_commands import ScreenCommands
+from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer
+
+if TYPE_CHECKING:
+    from craftdesk.app_desk import DeskParts
+
+_BUSY_MS = 20
+"""The window's own reader gives up soon: a row that is not to be had now is asked for again."""
+
+
+class OpenShop(QObject):
+    """Holds what belongs to one shop file from its opening to its closing."""
+
+    def __init__(
+        self, kit: Kit, window: MainWindow, errors: ErrorOutlet, finder: Finder, shop: ShopFile
+    ) -> None:
+        super().__init__(window)
+        self.kit, self.window, self.errors, self.finder, self.shop = kit, window, errors, finder, shop
+        self.settings: ShopSettings = shop.settings()
+        self.near = CustomerList(shop, self.today, busy_ms=_BUSY_MS)
+        self.controller = CustomerListController(self.near, self)
+        words = RowWords(kit.format, self.settings.currency, self.today)
+        kit.actions.update(
+            shop_open=True, ready=False, read_only=bool(shop.read_only), screen="customers", selected=0, current=False,
+            book="active", editing=False, dirty=False, undo_text="", redo_text="", has_address=False,
+            view=kit.settings.get(LIST_VIEW_MODE),
+        )  # fmt: skip
+        self.screen = CustomersScreen(kit, self.controller, words)
+        self.screen.problem_raised.connect(errors.show)
+        self.screen.counted.connect(self._on_screen_counted)
+        self._commands = ScreenCommands(kit, self.screen, self.go_to_customers, self)
+        self.parts: DeskParts | None = None
+        self._busy = False
+        self._files: list[Path] = []
+        window.show_shop(self.name, shop.path)
+        window.show_page(self.screen)
+        kept = kit.settings.get(last_customer(str(shop.path)))
+        self.screen.current.start(CustomerId(kept) if kept else None)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._on_later_timeout)
+
+    @property
+    def name(self) -> str:
+        """What the shop is called; the file's name where it has none."""
+        return self.settings.name or self.shop.path.stem
+
+    def today(self) -> date:
+        """The day it is where the owner is."""
+        return self.shop.clock().astimezone().date()
+
+    @Slot()
+    def load_desk(self) -> None:
+        """Load the rest when the event loop has nothing better to do."""
+        if self.parts is None:
+            self._later.start()
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Look at files that were dropped or handed over, as soon as the desk is there."""
+        self._files += files
+        if self._files and self.parts is not None:
+            self.parts.import_files(self._files)
+            self._files = []
+
+    def show_saving(self, *, busy: bool) -> None:
+        """Say in the status bar whether something is being written."""
+        self._busy = busy
+        self._on_screen_counted()
+
+    def go_to_customers(self) -> bool:
+        """Show the customers again; False when another page is not to be left."""
+        return self.parts is None or self.parts.go_to_customers()
+
+    def may_close(self) -> bool:
+        """Whether nothing typed and no work under way would be lost."""
+        return self.parts is None or self.parts.may_close()
+
+    def close(self) -> None:
+        """Let go of everything; what was saved is saved."""
+        self._later.stop()
+        current = self.screen.current.id
+        self.kit.settings.set(last_customer(str(self.shop.path)), int(current or 0))
+        self.screen.keep_splitter()
+        self.controller.close()
+        if self.parts is not None:
+            self.parts.close()
+        self.near.close()
+        self.window.drop_page(self.screen)
+        self.shop.close()
+        self.deleteLater()
+
+    @Slot()
+    def _on_later_timeout(self) -> None:
+        from craftdesk.app_desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
+
+        self.parts = DeskParts(self)
+        self.take(())
+
+    @Slot()
+    def _on_screen_counted(self) -> None:
+        """How many customers there are, how many are chosen, and that everything is saved."""
+        tr, count = self.tr, self.kit.format.count
+        total, query = self.controller.total, self.controller.query
+        chosen = self.kit.actions.context.selected
+        parts = []
+        if total >= 0:
+            one, many = {
+                CustomerState.ACTIVE: (tr("1 customer"), tr("{0} customers")),
+                CustomerState.ARCHIVED: (tr("1 customer in the archive"), tr("{0} customers in the archive")),
+                CustomerState.DELETED: (tr("1 customer in the bin"), tr("{0} customers in the bin")),
+            }[query.state]
+            parts.append(one if total == 1 else many.replace("{0}", count(total)))
+        if chosen > 1:
+            parts.append(tr("{0} chosen").replace("{0}", count(chosen)))
+        if self.shop.read_only:
+            parts.append(tr("read-only"))
+        else:
+            parts.append(tr("saving…") if self._busy else tr("all changes saved"))
+        self.window.show_status(" · ".join(parts))
+        if query.state is CustomerState.ACTIVE and total >= 0:
+            self.window.sidebar.set_count("active", count(total) if total else "")

@@ -1,0 +1,60 @@
+"""Find or run: the palette over the window, and what becomes of the hit that was chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.main_window import MainWindow
+from craftdesk.ui.models.row_words import RowWords
+from craftdesk.ui.palette_search import FindCustomers, FindOrders, OrderHit, PaletteSearch
+from craftdesk.ui.widgets.palette import Palette
+
+
+class Finder(QObject):
+    """Runs commands itself; customers and orders are for whoever has the shop."""
+
+    customer_chosen = Signal(object)
+    order_chosen = Signal(object)
+
+    def __init__(self, kit: Kit, window: MainWindow) -> None:
+        super().__init__(window)
+        self._kit, self._window = kit, window
+        self._search = PaletteSearch(kit)
+        self._palette: Palette | None = None
+        self._chosen: ActionId | None = None
+        kit.actions[ActionId.PALETTE].triggered.connect(self._on_palette_triggered)
+
+    def serve(self, words: RowWords, customers: FindCustomers, orders: FindOrders) -> None:
+        """Look into an open shop."""
+        self._search.serve(words, customers, orders)
+
+    def rest(self) -> None:
+        """There is no shop any more."""
+        self._search.rest()
+
+    @Slot()
+    def _on_palette_triggered(self) -> None:
+        if self._palette is None:
+            self._palette = Palette(self._kit.look, self._window, self._search)
+            self._palette.set_footer(self.tr("↑ ↓ choose     Enter open     Esc close"))
+            self._palette.chosen.connect(self._on_palette_chosen)
+            self._palette.chosen_alternative.connect(self._on_palette_chosen)
+        self._palette.open()
+
+    @Slot(object)
+    def _on_palette_chosen(self, key: object) -> None:
+        if isinstance(key, ActionId):
+            # After the focus is back where it was: some commands look at it.
+            self._chosen = key
+            QTimer.singleShot(0, self._on_focus_returned)
+        elif isinstance(key, OrderHit):
+            self.order_chosen.emit(key)
+        else:
+            self.customer_chosen.emit(key)
+
+    @Slot()
+    def _on_focus_returned(self) -> None:
+        if self._chosen is not None:
+            self._kit.actions[self._chosen].trigger()

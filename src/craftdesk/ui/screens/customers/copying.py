@@ -1,0 +1,28 @@
+"""Chosen customers for the clipboard: as cells between tabs, and as a table for mails and documents."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QItemSelection, Qt
+
+from craftdesk.ui.models.customer_model import CustomerModel
+from craftdesk.ui.screens.customers.columns import COLUMNS
+
+MOST = 20_000
+"""More than this nobody pastes; it is what export is for."""
+
+
+def table_of(model: CustomerModel, selection: QItemSelection, columns: tuple[int, ...]) -> tuple[str, str]:
+    """TSV and HTML of the chosen rows, in the order and with the columns in which they are shown, with headings."""
+    rows: set[int] = set()
+    for at in range(selection.count()):
+        part = selection.at(at)
+        rows.update(range(part.top(), part.bottom() + 1))
+    lines = [[COLUMNS[column].name for column in columns]]
+    for row in sorted(rows)[:MOST]:
+        found = (model.data(model.index(row, column), int(Qt.ItemDataRole.DisplayRole.value)) for column in columns)
+        lines.append([str(cell or "") for cell in found])
+    tsv = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
+    return tsv, f"<table>{body}</table>"

@@ -1,0 +1,84 @@
+"""The commands that move about: which of the three lists, list or table, find, back, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from craftdesk.domain.customer import CustomerState
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.screen import CustomersScreen
+from craftdesk.ui.settings import LIST_VIEW_MODE
+
+_BOOKS = {
+    ActionId.LIST_ACTIVE: CustomerState.ACTIVE,
+    ActionId.LIST_ARCHIVED: CustomerState.ARCHIVED,
+    ActionId.LIST_BIN: CustomerState.DELETED,
+}
+_VIEWS = {ActionId.VIEW_LIST: "list", ActionId.VIEW_TABLE: "table"}
+
+
+class ScreenCommands(QObject):
+    """Works from the first picture on."""
+
+    def __init__(
+        self, kit: Kit, screen: CustomersScreen, go_to_customers: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._kit, self._screen, self._go_to_customers = kit, screen, go_to_customers
+        actions = kit.actions
+        for book in _BOOKS:
+            actions[book].triggered.connect(self._on_book_triggered)
+        for view in _VIEWS:
+            actions[view].triggered.connect(self._on_view_triggered)
+        actions[ActionId.FIND].triggered.connect(self._on_find_triggered)
+        actions[ActionId.BACK].triggered.connect(self._on_back_triggered)
+        actions[ActionId.COLUMNS].triggered.connect(self._on_columns_triggered)
+        actions.context_changed.connect(self._on_actions_context_changed)
+        self._on_actions_context_changed()
+
+    @Slot()
+    def _on_book_triggered(self) -> None:
+        state = _BOOKS[ActionId(self.sender().objectName())]
+        if self._go_to_customers() and self._screen.may_leave():
+            self._screen.controller.choose_state(state)
+        self._on_actions_context_changed()
+
+    @Slot()
+    def _on_view_triggered(self) -> None:
+        view = _VIEWS[ActionId(self.sender().objectName())]
+        if self._go_to_customers() and self._screen.may_leave():
+            self._kit.settings.set(LIST_VIEW_MODE, view)
+            self._screen.show_view(view)
+            self._screen.pane.focus_list()
+        self._on_actions_context_changed()
+
+    @Slot()
+    def _on_find_triggered(self) -> None:
+        if self._go_to_customers():
+            self._screen.show_list()
+            self._screen.pane.focus_search()
+
+    @Slot()
+    def _on_back_triggered(self) -> None:
+        if self._kit.actions.context.screen != "customers":
+            self._go_to_customers()
+        elif self._screen.may_leave():
+            self._screen.leave_card()
+
+    @Slot()
+    def _on_columns_triggered(self) -> None:
+        from craftdesk.ui.dialogs.columns import ColumnsDialog  # seldom needed
+
+        ColumnsDialog(self._kit, self._screen.pane.table, self._screen.window()).open()
+
+    @Slot()
+    def _on_actions_context_changed(self) -> None:
+        """Tick what is in force."""
+        context = self._kit.actions.context
+        for book, state in _BOOKS.items():
+            self._kit.actions[book].setChecked(context.book == state.value)
+        for view, name in _VIEWS.items():
+            self._kit.actions[view].setChecked(context.view == name)

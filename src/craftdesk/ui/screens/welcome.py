@@ -1,0 +1,78 @@
+"""The first page: make a shop, open one, or look around in a sample; and what stands in the way of a shop file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.widgets.button import Button
+from craftdesk.ui.widgets.empty_state import EmptyState
+
+_MOST = 5
+
+
+class WelcomePage(QFrame):
+    """What is seen while no shop is open."""
+
+    recent_chosen = Signal(object)
+    retry_wanted = Signal()
+    read_only_wanted = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self.setProperty("pane", "canvas")
+        self._recent: dict[Button, Path] = {}
+        self._state = EmptyState(kit.look, "store")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._state)
+
+    def show_welcome(self, recent: Sequence[Path]) -> None:
+        """Offer the three ways in, and the shops that were open lately."""
+        actions, state = self._kit.actions, self._state
+        self._fresh()
+        state.set_texts(
+            self.tr("Welcome to CraftDesk"),
+            self.tr("The customer book of your shop, in one file on this computer. Nothing is sent anywhere."),
+            "store",
+        )
+        state.add_primary(self.tr("New shop…"), "file-plus").clicked.connect(actions[ActionId.SHOP_NEW].trigger)
+        state.add_secondary(self.tr("Open…"), "folder-open").clicked.connect(actions[ActionId.SHOP_OPEN].trigger)
+        sample = state.add_link(self.tr("Look around in a sample shop"))
+        sample.clicked.connect(actions[ActionId.SHOP_SAMPLE].trigger)
+        for path in recent[:_MOST]:
+            link = state.add_link(self.tr("Open “{0}”").replace("{0}", path.stem))
+            link.setToolTip(str(path))
+            link.clicked.connect(self._on_recent_clicked)
+            self._recent[link] = path
+        state.set_tip(self.tr("Tip: you can also drop a shop file, or the list of your web shop, on this window."))
+
+    def show_hindrance(self, title: str, sentence: str, *, may_read: bool) -> None:
+        """Say why a shop file cannot be opened, what is safe, and what can be done."""
+        actions, state = self._kit.actions, self._state
+        self._fresh()
+        state.set_texts(title, sentence, "lock" if may_read else "circle-alert")
+        if may_read:
+            state.add_primary(self.tr("Open read-only"), "eye").clicked.connect(self.read_only_wanted)
+        state.add_secondary(self.tr("Try again"), "rotate-ccw").clicked.connect(self.retry_wanted)
+        other = state.add_link(self.tr("Open another shop…"))
+        other.clicked.connect(actions[ActionId.SHOP_OPEN].trigger)
+        new = state.add_link(self.tr("New shop…"))
+        new.clicked.connect(actions[ActionId.SHOP_NEW].trigger)
+
+    def _fresh(self) -> None:
+        self._recent = {}
+        self._state.clear_actions()
+        self._state.set_tip("")
+
+    @Slot()
+    def _on_recent_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button) and button in self._recent:
+            self.recent_chosen.emit(self._recent[button])
