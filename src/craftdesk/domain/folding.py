@@ -8,32 +8,43 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 _LETTERS = {
     "ß": "ss", "ẞ": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
-    "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t", "ĸ": "k", "ſ": "s",
+    "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t", "ĸ": "k", "ſ": "s", "ς": "σ",
+    # Letters that keyboards of neighbouring languages write differently, and the stretched line of Arabic.
+    "ی": "ي", "ى": "ي", "ک": "ك", "ـ": "",
 }  # fmt: skip
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
-_APOSTROPHES = "'’‘`´ʼ"
+_SPELL_UMLAUTS = {ord(letter): spelled for letter, spelled in _UMLAUTS.items()}
+_APOSTROPHES = "'’‘‛`´ʼʻʾʿ′＇׳"
 _APOSTROPHE_SET = frozenset(_APOSTROPHES)
+_PLAIN_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), "'")
 _BLANK_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), " ")
 _STREET_ENDING = re.compile(r"(?<=\w\w)(strasse|straat|gasse|gatan|platz|plein|allee|laan|gade|vagen|weg|vej)\b")
 """The part of a compound street name by which people look for it."""
 _NOT_DIGIT = re.compile(r"[^0-9]+")
-_DIGITS = re.compile(r"\d+")
-_SPELLED_UMLAUT = re.compile(r"(?<=[bcdfghjklmnpqrstvwxzy])(ae|oe|ue)(?=[bcdfghjklmnpqrstvwxz])")
+_SPELLED_UMLAUT = re.compile(r"(?:(?<=[bcdfghjklmnpqrstvwxzy])|\b)(ae|oe|ue)(?=[bcdfghjklmnpqrstvwxz])")
+_ZERO_WIDTH_BLANK = "\u200b"
+_SEPARATING_KANA = "\u30a0\u30fb"
+_UNSEEN = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u180f")
+"""Marks and letters without a shape, apart from those that Unicode calls format characters."""
 
 
 def _is_cjk(char: str) -> bool:
     point = ord(char)
     return (
         0x3040 <= point <= 0x30FF
+        or 0x31F0 <= point <= 0x31FF
         or 0x3400 <= point <= 0x4DBF
         or 0x4E00 <= point <= 0x9FFF
         or 0xAC00 <= point <= 0xD7AF
         or 0xF900 <= point <= 0xFAFF
-        or 0x20000 <= point <= 0x3134F
+        or 0x20000 <= point <= 0x323AF
     )
 
 
@@ -42,14 +53,30 @@ def _fold_char(char: str) -> str:
     """One lower-cased character of NFKC text → what stands for it in folded text."""
     if char in _LETTERS:
         return _LETTERS[char]
-    if char in _APOSTROPHES:
+    if char in _APOSTROPHES or _is_unseen(char):
         return ""
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
     if _is_cjk(char):
         # NFD would tear the voicing marks off kana and take syllables apart.
-        return f" {char} "
+        return " " if char in _SEPARATING_KANA else f" {char} "
     base = "".join(part for part in unicodedata.normalize("NFD", char) if not unicodedata.combining(part))
+    # Vowel signs made of two parts come together again; accents are gone.
+    base = unicodedata.normalize("NFC", base)
     folded = "".join(_LETTERS.get(part, part) for part in base)
-    return folded if folded.isalnum() else " "
+    # The vowel signs of Indic and South-East Asian scripts are marks, and letters of the word all the same.
+    return folded if all(part.isalnum() or unicodedata.category(part) in ("Mn", "Mc") for part in folded) else " "
+
+
+def _is_unseen(char: str) -> bool:
+    """Whether a character shows nothing of its own: accents beside a letter, joiners, direction marks, selectors."""
+    return (
+        unicodedata.combining(char) > 0
+        or char in _UNSEEN
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0100" <= char <= "\U000e01ef"
+        or (unicodedata.category(char) in ("Cf", "Me") and char != _ZERO_WIDTH_BLANK)
+    )
 
 
 class _FoldTable(dict[int, str]):
@@ -71,7 +98,30 @@ def fold(text: str) -> str:
     """Folded words with single blanks between: `O'Connor, Müller-Weiß` → `oconnor muller weiss`."""
     if text.isascii():
         return " ".join(text.translate(_ASCII_TABLE).split())
-    return " ".join(unicodedata.normalize("NFKC", text).lower().translate(_TABLE).split())
+    return _folded(text, _TABLE)
+
+
+def fold_keeping(text: str, letters: Mapping[str, str]) -> str:
+    """Text folded as `fold` does, but for some lower-case letters that become what is given for each."""
+    return _folded(text, _keeping(tuple(letters.items())))
+
+
+@lru_cache(maxsize=64)
+def _keeping(letters: tuple[tuple[str, str], ...]) -> _FoldTable:
+    # What is kept survives a second round of folding too.
+    kept = {ord(char): char for _, replaced in letters for char in replaced if not char.isascii()}
+    return _FoldTable(kept | {ord(letter): replaced for letter, replaced in letters})
+
+
+def _folded(text: str, table: _FoldTable) -> str:
+    folded = " ".join(_composed(text).translate(table).split())
+    # Without the marks between them, parts of a Korean syllable may have come together.
+    return folded if unicodedata.is_normalized("NFKC", folded) else _folded(folded, table)
+
+
+def _composed(text: str) -> str:
+    """Lower-case text, each letter one character; apostrophes first, as ´ would come apart into blank and accent."""
+    return unicodedata.normalize("NFKC", text.translate(_PLAIN_APOSTROPHES)).lower()
 
 
 def index_words(text: str) -> list[str]:
@@ -83,11 +133,9 @@ def index_words(text: str) -> list[str]:
     plain = fold(text)
     words = plain.split()
     if not text.isascii():
-        lowered = unicodedata.normalize("NFKC", text).lower()
+        lowered = _composed(text)
         if any(umlaut in lowered for umlaut in _UMLAUTS):
-            for umlaut, spelled in _UMLAUTS.items():
-                lowered = lowered.replace(umlaut, spelled)
-            words += fold(lowered).split()
+            words += fold(lowered.translate(_SPELL_UMLAUTS)).split()
     if not _APOSTROPHE_SET.isdisjoint(text):
         words += fold(text.translate(_BLANK_APOSTROPHES)).split()
     if _SPELLED_UMLAUT.search(plain):
@@ -104,14 +152,22 @@ def query_words(text: str) -> list[tuple[str, ...]]:
     """What was typed, as words that must all be met; each a choice of spellings, the typed one first.
 
     `müller` → muller or mueller. A run of digits with blanks or dashes between is one phone number:
-    `030 2312-5107` → 03023125107.
+    `030 2312-5107` → 03023125107. It may be a house and a postcode as well: a spelling with blanks in it stands for
+    several words that must all be met, `12 10115` → 1210115 or `12 10115`.
     """
-    text = _join_digits(text)
+    words: list[tuple[str, ...]] = []
+    end = 0
+    for found in _PHONE_RUN.finditer(text):
+        if spellings := _number_spellings(found[0].strip()):
+            words += _words_of(text[end : found.start()])
+            words.append(spellings)
+            end = found.end()
+    return words + _words_of(text[end:])
+
+
+def _words_of(text: str) -> list[tuple[str, ...]]:
     plain = fold(text).split()
-    lowered = unicodedata.normalize("NFKC", text).lower()
-    for umlaut, spelled in _UMLAUTS.items():
-        lowered = lowered.replace(umlaut, spelled)
-    other = fold(lowered).split()
+    other = plain if text.isascii() else fold(_composed(text).translate(_SPELL_UMLAUTS)).split()
     if len(other) != len(plain):
         return [(word,) for word in plain]
     return [(one,) if one == two else (one, two) for one, two in zip(plain, other, strict=True)]
@@ -119,54 +175,113 @@ def query_words(text: str) -> list[tuple[str, ...]]:
 
 _PHONE_RUN = re.compile(r"(?<!\w)\+?\(?\d[\d\s()/.\-\u2010-\u2015\u00a0]{2,}\d(?!\w)")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_PARTS = 3
+"""More parts than these are a phone number and nothing else."""
 
 
-def _join_digits(text: str) -> str:
-    """Digits that stand together as one number written for people become one run of digits."""
+def _number_spellings(run: str) -> tuple[str, ...]:
+    """How a number written for people may stand in the index; nothing when it reads as words as it is."""
+    if _ISO_DAY.fullmatch(run):
+        return ()
+    # The zero in brackets is for those who call from inside the country.
+    parts = fold(run.replace("(0)", " ")).split()
+    digits = "".join(parts)
+    # Few digits in parts still read as words: `12 05` may be a house and a flat.
+    if len(digits) < 6:
+        return ()
+    if 1 < len(parts) <= _MOST_PARTS and not run.startswith(("+", "00")):
+        return digits, " ".join(parts)
+    return (digits,)
 
-    def joined(found: re.Match[str]) -> str:
-        run = found[0].strip()
-        if _ISO_DAY.fullmatch(run):
-            return run
-        digits = "".join(_DIGITS.findall(run))
-        # Three parts or more of an unfinished number still read as words: `12 05` may be a house and a flat.
-        return digits if len(digits) >= 6 else run
 
-    return _PHONE_RUN.sub(joined, text)
+_MOST_MARKED = 20_000
+"""Characters of a text in which marks are looked for: nobody reads further in a list."""
 
 
 def marks(shown: str, words: list[tuple[str, ...]]) -> list[tuple[int, int]]:
     """Where the words stand in a shown text: (start, length) pairs in the text's own characters, in order."""
     if not words or not shown:
         return []
-    folded, origin = _fold_with_origin(shown)
+    shown = shown[:_MOST_MARKED]
     found: list[tuple[int, int]] = []
-    for spellings in words:
-        for spelling in spellings:
-            start = _word_start(folded, spelling)
-            if start >= 0:
-                first, last = origin[start], origin[start + len(spelling) - 1]
-                found.append((first, last - first + 1))
-                break
+    views: list[_View] = []
+    rest = _views(shown)
+    for word in words:
+        spellings = [part for spelling in word for part in spelling.split()]
+        spans = [span for spelling in spellings if (span := _span(spelling, views, rest))]
+        # Another spelling of a single word stands in the same place or nowhere.
+        found += spans if any(" " in spelling for spelling in word) else spans[:1]
     return _merged(sorted(found))
 
 
-def _word_start(folded: str, word: str) -> int:
-    start = folded.find(word)
-    while start > 0 and folded[start - 1] != " ":
-        start = folded.find(word, start + 1)
-    return start
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One way to read a text: its folded characters, and which of the text's own each of them comes from."""
+
+    folded: str
+    origin: list[tuple[int, int]]
+
+    def span(self, word: str) -> tuple[int, int] | None:
+        start = self.folded.find(word)
+        while start > 0 and self.folded[start - 1] != " " and not _STREET_ENDING.match(self.folded, start):
+            start = self.folded.find(word, start + 1)
+        if start < 0:
+            return None
+        first, last = self.origin[start][0], self.origin[start + len(word) - 1][1]
+        return first, last - first
 
 
-def _fold_with_origin(shown: str) -> tuple[str, list[int]]:
+def _span(word: str, views: list[_View], rest: Iterator[_View]) -> tuple[int, int] | None:
+    for view in views:
+        if found := view.span(word):
+            return found
+    # The other readings cost time, and most texts are met by the first.
+    for view in rest:
+        views.append(view)
+        if found := view.span(word):
+            return found
+    return None
+
+
+def _views(shown: str) -> Iterator[_View]:
+    """The readings of a text under which `index_words` lets it be found, the plain one first."""
+    plain = _view(shown)
+    yield plain
+    if not shown.isascii() and not _UMLAUTS.keys().isdisjoint(_composed(shown)):
+        yield _view(shown, _SPELL_UMLAUTS)
+    if not _APOSTROPHE_SET.isdisjoint(shown):
+        yield _view(shown.translate(_BLANK_APOSTROPHES))
+    if _SPELLED_UMLAUT.search(plain.folded):
+        kept = [True] * len(plain.folded)
+        for found in _SPELLED_UMLAUT.finditer(plain.folded):
+            kept[found.end() - 1] = False
+        yield _View("".join(compress(plain.folded, kept)), list(compress(plain.origin, kept)))
+
+
+def _view(shown: str, spelled: Mapping[int, str] | None = None) -> _View:
     pieces: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(shown):
-        # Apostrophes vanish, as in `fold`; the character before them carries on.
-        for folded in unicodedata.normalize("NFKC", char).lower().translate(_TABLE):
-            pieces.append(folded)
-            origin.append(index)
-    return "".join(pieces), origin
+    origin: list[tuple[int, int]] = []
+    for found in _CLUSTER.finditer(shown):
+        piece = _fold_cluster(found[0]) if spelled is None else _fold_piece(found[0], spelled)
+        pieces.append(piece)
+        origin += [found.span()] * len(piece)
+    return _View("".join(pieces), origin)
+
+
+_CLUSTER = re.compile(
+    r"(?s).[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*"
+)
+"""A character with the accents, voicing marks or parts of a syllable that are written after it."""
+
+
+def _fold_piece(piece: str, spelled: Mapping[int, str]) -> str:
+    """One letter with its accents, folded with the blanks around it, some letters spelled out first."""
+    return _composed(piece).translate(spelled).translate(_TABLE)
+
+
+@lru_cache(maxsize=8192)
+def _fold_cluster(piece: str) -> str:
+    return _fold_piece(piece, {})
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

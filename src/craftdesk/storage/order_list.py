@@ -100,8 +100,10 @@ def _spellings(text: str, settings: ShopSettings) -> list[str]:
 def _has_words(wanted: list[tuple[str, ...]], texts: Sequence[str]) -> bool:
     known = index_words("\n".join(texts))
     joined = "".join(char for text in texts[:1] for char in text if char.isalnum()).lower()
+    known.append(joined)
     return all(
-        any(word.startswith(spelling) for spelling in spellings for word in (*known, joined)) for spellings in wanted
+        any(all(any(word.startswith(part) for word in known) for part in spelling.split()) for spelling in spellings)
+        for spellings in wanted
     )
 
 
