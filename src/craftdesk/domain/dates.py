@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import total_ordering
 
-_FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEARLESS = re.compile(r"--(\d{2})-(\d{2})")
+_FULL = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_YEARLESS = re.compile(r"--([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR = 2000
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A day of the year; the year may be unknown. 29 February is a day of any unknown year."""
+    """A day of the year; the year may be unknown. 29 February is a day of any unknown year.
+
+    In order they follow the calendar, as a list of birthdays does; an unknown year comes first.
+    """
 
     month: int
     day: int
     year: int | None = None
 
     def __post_init__(self) -> None:
-        date(self.year or _LEAP_YEAR, self.month, self.day)
+        date(_LEAP_YEAR if self.year is None else self.year, self.month, self.day)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.month, self.day, self.year or 0) < (other.month, other.day, other.year or 0)
 
     def iso(self) -> str:
         """`1988-03-14`, or `--03-14` without a year (ISO 8601:2000, as vCard writes it)."""

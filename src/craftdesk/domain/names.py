@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Protocol
 
 from craftdesk.domain.customer import CustomerType
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_CJK = re.compile(r"[\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")
+_TITLES = frozenset("dr. prof. mag. ing. dipl. med. mr. mrs. ms. hr. fr.".split())
+_AFTER_NAME = re.compile(r",\s*\S{1,4}$")
+"""`, Jr.` and the like; a company's `, Inc.` too."""
 
 
 class Named(Protocol):
@@ -63,10 +65,13 @@ def person_name(customer: Named) -> str:
     """The person's name in the order of its script: `Dr. Ida Lindqvist-Åberg`, `花森 ゆき`."""
     both = customer.last_name + customer.first_name
     if not both.isascii() and _CJK.search(both):
-        parts = ("", customer.last_name, customer.middle_name, customer.first_name)
+        parts: tuple[str, ...] = (customer.last_name, customer.middle_name, customer.first_name)
+        # 先生 follows the name, as 교수 does; Dr. stands before it in any script.
+        native = bool(_CJK.search(customer.title))
+        parts = (*parts, customer.title) if native else (customer.title, *parts)
     else:
         parts = (customer.title, customer.first_name, customer.middle_name, customer.last_name)
-    name = " ".join(part for part in parts if part)
+    name = " ".join(filter(None, parts))
     return f"{name}, {customer.suffix}" if name and customer.suffix else name
 
 
@@ -87,12 +92,20 @@ def sort_name(customer: Named) -> str:
 
 
 def initials(name: str) -> str:
-    """One or two letters for the circle: `Amélie Dubois` → AD, `花森 ゆき` → 花."""
-    words = [word for word in re.split(r"[\s\-]+", name) if word and unicodedata.category(word[0])[0] in "LN"]
+    """One or two letters for the circle: `Amélie Dubois` → AD, `Dr. Ida Berg, Jr.` → IB, `花森 ゆき` → 花."""
+    bare = _AFTER_NAME.sub("", name.strip())
+    words = [word for word in re.split(r"[\s\-\u2010-\u2015]+", bare) if word[:1].isalnum()]
+    people = [word for word in words if word.lower() not in _TITLES]
+    words = people or words
     if not words:
         return "?"
     if _CJK.match(words[0]):
         return words[0][0]
     first = words[0][0]
     last = words[-1][0] if len(words) > 1 else ""
-    return (first + last).upper()
+    return _capital(first) + _capital(last)
+
+
+def _capital(letter: str) -> str:
+    """One letter for one: ß has two capitals, and Georgian's belong to headlines only."""
+    return letter.title()[:1]
