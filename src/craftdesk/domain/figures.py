@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
-from craftdesk.domain.money import round_half_up
+from craftdesk.domain.money import divide_half_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +76,7 @@ class CustomerFigures:
 
 def average(total: int, count: int) -> int:
     """`total` shared among `count`, rounded half up; 0 for none."""
-    return round_half_up(Decimal(total) / count) if count else 0
+    return divide_half_up(total, count) if count else 0
 
 
 def usual_interval(days: Sequence[date]) -> int | None:
@@ -86,9 +84,13 @@ def usual_interval(days: Sequence[date]) -> int | None:
     if len(days) < 3:
         return None
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    return round_half_up(Decimal(str(median(gaps))))
+    return median_amount(gaps)
 
 
 def median_amount(amounts: Sequence[int]) -> int:
     """The middle amount, rounded half up; 0 for none."""
-    return round_half_up(Decimal(str(median(amounts)))) if amounts else 0
+    if not amounts:
+        return 0
+    # Not the library's median, which makes the mean of two a float.
+    ordered, middle = sorted(amounts), len(amounts) // 2
+    return ordered[middle] if len(ordered) % 2 else divide_half_up(ordered[middle - 1] + ordered[middle], 2)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 _ZERO_DECIMALS = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
 _THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 MAX_MINOR = 10**15
 """The largest amount taken in, in smallest units: beyond it a typing error is likelier than a sale."""
+_MOST_DIGITS = 15
 
 
 def exponent(currency: str) -> int:
@@ -25,6 +26,12 @@ def exponent(currency: str) -> int:
 def round_half_up(value: Decimal) -> int:
     """The nearest whole number, halves away from zero."""
     return int(value.to_integral_value(rounding=ROUND_HALF_UP))
+
+
+def divide_half_up(amount: int, by: int) -> int:
+    """The nearest whole number to `amount` ÷ `by` (positive), halves away from zero; exact for any size."""
+    nearest = (2 * abs(amount) + by) // (2 * by)
+    return -nearest if amount < 0 else nearest
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -74,10 +81,16 @@ def plain_amount(minor: int, currency: str) -> str:
 
 def from_decimal(amount: Decimal, currency: str) -> int:
     """Smallest units of a decimal amount, rounded half up; ValueError for NaN, infinity and the absurdly large."""
-    try:
-        minor = round_half_up(amount.scaleb(exponent(currency)))
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise ValueError("not an amount") from error
+    if not amount:
+        return 0
+    if not amount.is_finite():
+        raise ValueError("not an amount")
+    # Looked at before any arithmetic: 1e999999 is cheap to write and dear to work out.
+    if amount.adjusted() > _MOST_DIGITS:
+        raise ValueError("too large an amount")
+    decimals = exponent(currency)
+    # Rounded in one step from all the digits that were typed; the sums of a context would round to 28 first.
+    minor = int(amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP).scaleb(decimals))
     if abs(minor) > MAX_MINOR:
         raise ValueError("too large an amount")
     return minor

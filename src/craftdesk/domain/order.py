@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId
-from craftdesk.domain.money import round_half_up
+from craftdesk.domain.money import divide_half_up
 
 QUANTITY_SCALE = 1000
 """Quantities are kept in thousandths: 1.5 kg is 1500."""
@@ -137,7 +136,8 @@ class Order:
 def payment_status(*, total: int, paid: int, refunded: int, cancelled: bool) -> PaymentStatus:
     """The state of payment: a cancelled or overpaid order with money kept is to be refunded."""
     kept = paid - refunded
-    if refunded and kept <= 0:
+    # A credit (a total below zero) is refunded when all of it was returned.
+    if refunded and kept <= (0 if cancelled else min(0, total)):
         return PaymentStatus.REFUNDED
     if kept > 0 and cancelled:
         return PaymentStatus.TO_BE_REFUNDED
@@ -152,7 +152,7 @@ def payment_status(*, total: int, paid: int, refunded: int, cancelled: bool) -> 
 
 def line_total(quantity: int, unit_price: int, discount: int = 0) -> int:
     """Quantity (thousandths) times unit price less discount, rounded half up once."""
-    return round_half_up(Decimal(quantity * unit_price) / QUANTITY_SCALE) - discount
+    return divide_half_up(quantity * unit_price, QUANTITY_SCALE) - discount
 
 
 def paid_and_refunded(payments: Iterable[Payment]) -> tuple[int, int]:
