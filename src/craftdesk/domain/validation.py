@@ -7,26 +7,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
-from craftdesk.domain.address import Address, PostalAddress
-from craftdesk.domain.customer import Customer, Email, Website
+from craftdesk.domain.address import Address, AddressUse, PostalAddress
+from craftdesk.domain.customer import Customer, Email, ExternalNumber, Website
 from craftdesk.domain.fields import FIELDS, FieldKind
 from craftdesk.domain.folding import digits_of
 from craftdesk.domain.phone import Phone
 from craftdesk.errors import Problem
 
+_Value = TypeVar("_Value")
 LINE_LIMIT = 1_000
 """Characters in a field of one line; longer is a pasted accident that would freeze windows and printers."""
 TEXT_LIMIT = 100_000
 LIST_LIMIT = 100
 """Phones, e-mails, websites or tags of one customer."""
 _PLACE_LINES = ("name", "company", "street", "street2", "postcode", "city", "region", "country")
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn the direction of what stands after them too, so a name could dress up its neighbours. The marks that
+right-to-left scripts need inside a text (U+200E, U+200F, U+061C) stay."""
+_UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u2060\ufeff"
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
 def clean_line(text: str) -> str:
-    """One line of text: composed, trimmed, without control characters and lone surrogates."""
+    """One line of text: composed, trimmed, without control characters, lone surrogates and switches of direction."""
     return " ".join(clean_text(text).split())
 
 
@@ -34,9 +42,16 @@ def clean_text(text: str) -> str:
     """Text of several lines: composed, trimmed at both ends, plain line ends, nothing unprintable but tabs."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    kept = "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
-    return kept.strip(" \n\t\u00a0\u200b\ufeff\u2002\u2003\u2007\u2009\u202f\u3000")
+    text = _BREAKS.sub("\n", text)
+    kept = "".join(char for char in text if char in "\n\t" or _is_text(char))
+    # Composed after the rest, as letter and accent may only now stand together.
+    kept = unicodedata.normalize("NFC", kept).strip(_EDGES)
+    # A name that nobody can see is no name.
+    return "" if all(char in _UNSEEN or unicodedata.category(char) == "Cf" for char in kept) else kept
+
+
+def _is_text(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cs") and char not in _DIRECTIONS
 
 
 def clean_customer(draft: Customer) -> Customer:
@@ -49,17 +64,33 @@ def clean_customer(draft: Customer) -> Customer:
         elif field.kind is FieldKind.TEXT:
             changes[field.key] = clean_line(value)
     phones = (Phone(text=clean_line(phone.text), kind=phone.kind) for phone in draft.phones)
-    emails = (Email(text=clean_line(email.text), kind=email.kind) for email in draft.emails)
+    emails = [Email(text=clean_line(email.text), kind=clean_line(email.kind)) for email in draft.emails]
     websites = (Website(text=clean_line(site.text)) for site in draft.websites)
-    tags = {clean_line(tag).casefold(): clean_line(tag) for tag in reversed(draft.tags)}
+    numbers = (
+        ExternalNumber(system=clean_line(one.system), number=clean_line(one.number)) for one in draft.external_numbers
+    )
+    consents = (
+        replace(consent, purpose=clean_line(consent.purpose), how=clean_line(consent.how))
+        for consent in draft.consents
+    )
+    tags = [clean_line(tag) for tag in draft.tags]
     return replace(
         draft,
         **changes,  # type: ignore[arg-type]  # keys and kinds come from the field catalogue
         phones=tuple(dict.fromkeys(phone for phone in phones if phone.text)),
-        emails=tuple(dict.fromkeys(email for email in emails if email.text)),
+        emails=_first_of_each([email for email in emails if email.text], lambda email: email.text.casefold()),
         websites=tuple(dict.fromkeys(site for site in websites if site.text)),
-        tags=tuple(tags[key] for key in reversed(tags) if key),
+        external_numbers=tuple(dict.fromkeys(one for one in numbers if one.number)),
+        consents=tuple(dict.fromkeys(consents)),
+        tags=_first_of_each([tag for tag in tags if tag], str.casefold),
     )
+
+
+def _first_of_each(values: list[_Value], key: Callable[[_Value], str]) -> tuple[_Value, ...]:
+    first: dict[str, _Value] = {}
+    for value in values:
+        first.setdefault(key(value), value)
+    return tuple(first.values())
 
 
 def customer_problems(draft: Customer) -> tuple[Problem, ...]:
@@ -75,12 +106,29 @@ def customer_problems(draft: Customer) -> tuple[Problem, ...]:
                 found.append(Problem("text.too_long", field.key, {"length": len(value), "limit": limit}))
         elif isinstance(value, tuple) and len(value) > LIST_LIMIT:
             found.append(Problem("list.too_long", field.key, {"length": len(value), "limit": LIST_LIMIT}))
+    found += _part_problems(draft)
     found += _range_problems(draft)
     for email in draft.emails:
         found += email_problems(email.text)
     for phone in draft.phones:
         found += phone_problems(phone.text)
     return tuple(found)
+
+
+def _part_problems(draft: Customer) -> list[Problem]:
+    parts = {
+        "websites": [site.text for site in draft.websites],
+        "external_numbers": [text for one in draft.external_numbers for text in (one.system, one.number)],
+        "tags": list(draft.tags),
+        "consents": [text for consent in draft.consents for text in (consent.purpose, consent.how)],
+        "emails": [email.kind for email in draft.emails],
+    }
+    return [
+        Problem("text.too_long", field, {"length": len(text), "limit": LINE_LIMIT})
+        for field, texts in parts.items()
+        for text in texts
+        if len(text) > LINE_LIMIT
+    ]
 
 
 def _range_problems(draft: Customer) -> list[Problem]:
@@ -133,6 +181,7 @@ def phone_problems(text: str) -> list[Problem]:
 
 def clean_place(place: PostalAddress) -> PostalAddress:
     """The lines of an address trimmed, its country as an upper-case code."""
+    country = clean_line(place.country)
     return PostalAddress(
         name=clean_line(place.name),
         company=clean_line(place.company),
@@ -141,7 +190,7 @@ def clean_place(place: PostalAddress) -> PostalAddress:
         postcode=clean_line(place.postcode),
         city=clean_line(place.city),
         region=clean_line(place.region),
-        country=clean_line(place.country).upper() if len(place.country.strip()) == 2 else clean_line(place.country),
+        country=country.upper() if len(country) == 2 and country.isascii() else country,
     )
 
 
@@ -152,6 +201,8 @@ def clean_address(draft: Address) -> Address:
         label=clean_line(draft.label),
         place=clean_place(draft.place),
         delivery_note=clean_text(draft.delivery_note),
+        default_shipping=draft.default_shipping and draft.use.serves(AddressUse.SHIPPING),
+        default_billing=draft.default_billing and draft.use.serves(AddressUse.BILLING),
     )
 
 
@@ -161,7 +212,7 @@ def address_problems(draft: Address) -> tuple[Problem, ...]:
     place = draft.place
     if place.is_empty:
         found.append(Problem("address.no_place", "street"))
-    lines = {key: getattr(place, key) for key in _PLACE_LINES}
+    lines = {"label": draft.label, **{key: getattr(place, key) for key in _PLACE_LINES}}
     found += [
         Problem("text.too_long", key, {"length": len(line), "limit": LINE_LIMIT})
         for key, line in lines.items()
