@@ -1,0 +1,198 @@
+"""Carrying out a plan: one unit of work, batch by batch, as it was decided."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+from craftdesk.domain.address import Address
+from craftdesk.domain.address_defaults import settle
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.folding import fold
+from craftdesk.domain.ids import CustomerId, OrderId, ProductId
+from craftdesk.domain.order import Order, OrderLine
+from craftdesk.domain.product import Product
+from craftdesk.domain.progress import Progress
+from craftdesk.importing.matching import CHANGED
+from craftdesk.importing.merging import How, fresh, merged
+from craftdesk.importing.merging_addresses import joined
+from craftdesk.importing.merging_orders import merged_order
+from craftdesk.importing.order_draft import OrderDraft
+from craftdesk.importing.outcome import RowKind, Tidings
+from craftdesk.importing.person import Person
+from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.survey import applied
+from craftdesk.storage.book import UnitOfWork
+
+
+@dataclass(slots=True)
+class _Newcomer:
+    """A customer who is not in the book yet, as the rows of one batch make them."""
+
+    customer: Customer
+    addresses: list[Address]
+
+
+class Application:
+    """Writes what a plan decided into a unit of work."""
+
+    def __init__(self, unit: UnitOfWork, plan: ImportPlan) -> None:
+        self._unit = unit
+        self._plan = plan
+        self._ids = array("q", plan.decisions.people.customers)
+        """By record: the customer's id, once it is known."""
+        self._old = bytes(bool(one) for one in self._ids)
+        """By record: whether the customer was in the book before."""
+        self._met: set[int] = set()
+        self._next = 0
+
+    def write(self) -> Generator[Progress, None, None]:
+        """Walks through the file again and writes it."""
+        done, total = 0, self._plan.counts.rows.read
+        for batch in self._plan.reading.batches(Tidings()):
+            if batch.orders:
+                self._write_orders(batch.orders)
+            else:
+                people = []
+                for one in batch.people:
+                    kind, record = self._decision()
+                    if isinstance(one, Person) and kind is not RowKind.REJECTED:
+                        people.append((one, record, kind))
+                self._write_people(people, self._plan.rule.how)
+            done += batch.rows
+            yield Progress(done, total, "import.writing")
+
+    def _decision(self) -> tuple[RowKind, int]:
+        place = self._next
+        self._next += 1
+        decisions = self._plan.decisions
+        return RowKind(decisions.kinds[place]), decisions.records[place]
+
+    def _write_people(self, people: Sequence[tuple[Person, int, RowKind]], how: How) -> None:
+        """Adds and changes customers; `how` counts for the first row of each, later ones only fill."""
+        newcomers: dict[int, _Newcomer] = {}
+        known: list[tuple[Person, int, RowKind]] = []
+        fill = replace(self._plan.rule, how=How.FILL)
+        for person, record, kind in people:
+            if self._ids[record]:
+                known.append((person, record, kind))
+            elif record not in newcomers:
+                newcomers[record] = _Newcomer(fresh(person.customer), settle(person.addresses))
+            else:
+                one = newcomers[record]
+                one.customer = merged(one.customer, person.customer, fill)
+                one.addresses = joined(one.addresses, person.addresses)
+        self._add(newcomers)
+        self._change(known, how)
+
+    def _add(self, newcomers: dict[int, _Newcomer]) -> None:
+        drafts = self._numbered([one.customer for one in newcomers.values()])
+        ids = self._unit.customers.add_many(drafts)
+        addresses = []
+        for record, customer, one in zip(newcomers, ids, newcomers.values(), strict=True):
+            self._ids[record] = customer
+            addresses += [replace(address, customer_id=customer) for address in one.addresses]
+        self._unit.addresses.add_many(addresses)
+
+    def _numbered(self, drafts: list[Customer]) -> list[Customer]:
+        """The drafts; a number that somebody else has is left out, and a running one takes its place."""
+        if not any(draft.number for draft in drafts):
+            return drafts
+        taken: set[str] = set()
+        found = []
+        for draft in drafts:
+            number = draft.number
+            if number and (number in taken or not self._unit.customers.number_is_free(number, draft.id)):
+                found.append(replace(draft, number=""))
+            else:
+                taken.add(number)
+                found.append(draft)
+        return found
+
+    def _change(self, people: Sequence[tuple[Person, int, RowKind]], how: How) -> None:
+        """Changes customers of the book, and those whom an earlier batch added."""
+        wanted = [one for one in people if self._concerns(one[1])]
+        if not wanted:
+            return
+        ids = [CustomerId(self._ids[record]) for record in dict.fromkeys(record for _, record, _ in wanted)]
+        states = {customer.id: customer for customer in self._unit.customers.some(ids)}
+        standing = self._unit.addresses.of_many(ids)
+        before = dict(states), {customer: list(found) for customer, found in standing.items()}
+        for person, record, kind in wanted:
+            customer = CustomerId(self._ids[record])
+            strength = how if kind is not RowKind.MERGED else How.FILL
+            rule = replace(self._plan.rule, how=strength)
+            states[customer], standing[customer] = applied(states[customer], standing[customer], person, rule)
+        for customer in ids:
+            if states[customer] is not before[0][customer]:
+                self._unit.customers.save(states[customer])
+            self._save_addresses(customer, before[1][customer], standing[customer])
+
+    def _concerns(self, record: int) -> bool:
+        """Whether a row can change a customer: not one of the book whom nothing in the file changes."""
+        if not self._old[record]:
+            return True
+        return not self._plan.adding_only and self._plan.decisions.people.has(record, CHANGED)
+
+    def _save_addresses(self, customer: CustomerId, before: Sequence[Address], after: Sequence[Address]) -> None:
+        for old, new in zip(before, after, strict=False):
+            if old != new:
+                self._unit.addresses.save(new)
+        self._unit.addresses.add_many([replace(one, customer_id=customer) for one in after[len(before) :]])
+
+    def _write_orders(self, drafts: Sequence[OrderDraft]) -> None:
+        added: list[Order] = []
+        changed: list[tuple[OrderId, Order]] = []
+        decided = []
+        for draft in drafts:
+            place = self._next
+            kind, record = self._decision()
+            if draft.order is not None:
+                decided.append((draft, kind, record, OrderId(self._plan.decisions.orders[place])))
+        self._write_people(
+            [(one.person, record, RowKind.MERGED) for one, _, record, _ in decided if one.person and record >= 0],
+            How.FILL,
+        )
+        products = self._products([one.order for one, kind, _, _ in decided if one.order and kind is not RowKind.SAME])
+        for draft, kind, record, number in decided:
+            if draft.order is None or kind is RowKind.SAME:
+                continue
+            buyer = CustomerId(self._ids[record]) if record >= 0 else None
+            lines = tuple(_with_product(line, products) for line in draft.order.lines)
+            order = replace(draft.order, customer_id=buyer, lines=lines)
+            if kind is RowKind.NEW:
+                added.append(order)
+            else:
+                changed.append((number, order))
+        self._unit.orders.add_many(added)
+        stored = {order.id: order for order in self._unit.orders.some([number for number, _ in changed])}
+        for number, order in changed:
+            self._unit.orders.save(merged_order(stored[number], order, self._plan.rule))
+
+    def _products(self, orders: Sequence[Order]) -> dict[str, ProductId]:
+        """The products of some orders by `_product_key`; those that the book lacks are added."""
+        wanted = {_product_key(line): (line, order.currency) for order in orders for line in order.lines}
+        skus, names = self._unit.matching.products(
+            (line.sku for line, _ in wanted.values()), (fold(line.name) for line, _ in wanted.values())
+        )
+        found: dict[str, ProductId] = {}
+        missing: list[tuple[str, Product]] = []
+        for key, (line, currency) in wanted.items():
+            known = skus.get(line.sku) if line.sku else names.get(fold(line.name))
+            if known is not None:
+                found[key] = known
+            else:
+                draft = Product(name=line.name, sku=line.sku, unit=line.unit, price=line.unit_price, currency=currency)
+                missing.append((key, draft))
+        for (key, _), product in zip(missing, self._unit.products.add([one for _, one in missing]), strict=True):
+            found[key] = product.id
+        return found
+
+
+def _product_key(line: OrderLine) -> str:
+    return f"s:{line.sku}" if line.sku else f"i:{fold(line.name)}"
+
+
+def _with_product(line: OrderLine, products: dict[str, ProductId]) -> OrderLine:
+    return replace(line, product_id=products.get(_product_key(line)))

@@ -1,0 +1,122 @@
+"""Cells of a chunk by what they become: tidy lines, values read in the style of their column."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from craftdesk.domain.dates import PartialDate
+from craftdesk.domain.validation import clean_line, clean_text
+from craftdesk.importing.mapping import ColumnMap
+from craftdesk.importing.outcome import Tidings
+from craftdesk.importing.table import Chunk
+from craftdesk.importing.value_dates import DateStyle, Moment, parse_day, parse_moment
+from craftdesk.importing.value_money import Amount, NumberStyle, parse_amount, parse_quantity
+from craftdesk.importing.values import ValueProblem
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styles:
+    """How dates and numbers are written, by column."""
+
+    dates: Mapping[int, DateStyle] = field(default_factory=dict)
+    numbers: Mapping[int, NumberStyle] = field(default_factory=dict)
+
+
+def tidy_lines(cells: Sequence[str]) -> Sequence[str]:
+    """Cells as single lines; a column without oddities is handed on as it is."""
+    together = "".join(cells)
+    if together.isascii() and together.isprintable() and "  " not in together:
+        return cells
+    return [cell if _is_tidy(cell) else clean_line(cell) for cell in cells]
+
+
+def _is_tidy(cell: str) -> bool:
+    return cell.isprintable() and "  " not in cell and (cell.isascii() or unicodedata.is_normalized("NFC", cell))
+
+
+def tidy_texts(cells: Sequence[str]) -> Sequence[str]:
+    """Cells as texts of several lines."""
+    return [cell if not cell or (cell.isascii() and cell.isprintable()) else clean_text(cell) for cell in cells]
+
+
+class Cells:
+    """The cells of one chunk, found by target; every list is as long as the chunk has rows."""
+
+    def __init__(self, chunk: Chunk, columns: ColumnMap, styles: Styles, tidings: Tidings) -> None:
+        self.rows = chunk.rows
+        self._chunk = chunk
+        self._columns = columns
+        self._styles = styles
+        self._tidings = tidings
+
+    def all(self, target: str) -> list[Sequence[str]]:
+        """The tidy cells of every column that becomes a field."""
+        return [tidy_lines(self._chunk.columns[index]) for index in self._columns.indexes(target)]
+
+    def nth(self, target: str, slot: int) -> Sequence[str] | None:
+        """The tidy cells of the column that is the n-th (from 0) to become a field."""
+        indexes = self._columns.indexes(target)
+        return tidy_lines(self._chunk.columns[indexes[slot]]) if slot < len(indexes) else None
+
+    def count(self, target: str) -> int:
+        """How many columns become a field."""
+        return len(self._columns.indexes(target))
+
+    def line(self, target: str) -> Sequence[str] | None:
+        """The first filled cell of each row; None when no column becomes the field."""
+        found = self.all(target)
+        if len(found) <= 1:
+            return found[0] if found else None
+        return [next((cell for cell in cells if cell), "") for cells in zip(*found, strict=True)]
+
+    def text(self, target: str) -> list[str] | None:
+        """The filled cells of each row, one below the other."""
+        found = [tidy_texts(self._chunk.columns[index]) for index in self._columns.indexes(target)]
+        if not found:
+            return None
+        if len(found) == 1:
+            return list(found[0])
+        return ["\n".join(dict.fromkeys(cell for cell in cells if cell)) for cells in zip(*found, strict=True)]
+
+    def days(self, target: str) -> list[PartialDate | None] | None:
+        """Days, whose year may be missing; what is none is told and left out."""
+        return self._read(target, lambda cell, index: parse_day(cell, self._styles.dates[index]))
+
+    def moments(self, target: str) -> list[Moment | None] | None:
+        """Days with the time as far as it is written."""
+        return self._read(target, lambda cell, index: parse_moment(cell, self._styles.dates[index]))
+
+    def amounts(self, target: str) -> list[Amount | None] | None:
+        """Amounts with the currency beside them."""
+        return self._read(target, lambda cell, index: parse_amount(cell, self._styles.numbers[index]))
+
+    def quantities(self, target: str) -> list[Decimal | None] | None:
+        """Plain numbers."""
+        return self._read(target, lambda cell, index: parse_quantity(cell, self._styles.numbers[index]))
+
+    def _read(self, target: str, parse: Callable[[str, int], Value | ValueProblem | None]) -> list[Value | None] | None:
+        indexes = self._columns.indexes(target)
+        if not indexes:
+            return None
+        found: list[Value | None] = [None] * len(self.rows)
+        for index in indexes:
+            for place, cell in enumerate(self._chunk.columns[index]):
+                if not cell or found[place] is not None:
+                    continue
+                value = parse(cell, index)
+                if isinstance(value, ValueProblem):
+                    self.tell(place, index, value)
+                else:
+                    found[place] = value
+        return found
+
+    def tell(self, place: int, index: int, problem: ValueProblem) -> None:
+        """Tells of a value that was left out."""
+        heading = self._columns.columns[index].heading
+        self._tidings.warn(self.rows[place], problem.code, column=heading, **problem.params)

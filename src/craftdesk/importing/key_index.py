@@ -1,0 +1,66 @@
+"""Which record of the file a key (an e-mail address, a number, an order) was first seen with, in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
+
+from craftdesk.storage.scratch import Scratch
+
+_IN_MEMORY = 1_000_000
+
+
+class KeyIndex:
+    """Text → record number. The newest million keys are in memory, older ones in a temporary file.
+
+    Keys are kept as 64-bit hashes: two of ten million collide once in 400,000 files.
+    """
+
+    def __init__(self, in_memory: int = _IN_MEMORY) -> None:
+        self._recent: dict[int, int] = {}
+        self._limit = in_memory
+        self._older: Scratch | None = None
+        self._fetched: dict[int, int] = {}
+
+    def prepare(self, keys: Iterable[str]) -> None:
+        """Fetches what older records know of the keys that will be asked for next."""
+        if self._older is not None:
+            if len(self._recent) >= self._limit:
+                self._spill()
+            self._fetched = self._older.find(list({hash(key) for key in keys}))
+        elif len(self._recent) >= self._limit:
+            self._older = Scratch()
+            self._spill()
+            self._fetched = self._older.find(list({hash(key) for key in keys}))
+
+    def _spill(self) -> None:
+        if self._older is not None:
+            self._older.add(self._recent.items())
+            self._recent = {}
+
+    def get(self, key: str) -> int | None:
+        """The record that a prepared key was first seen with."""
+        code = hash(key)
+        found = self._recent.get(code)
+        return self._fetched.get(code) if found is None else found
+
+    def add(self, key: str, record: int) -> None:
+        """Remembers a prepared key, unless it is known."""
+        code = hash(key)
+        if code not in self._fetched:
+            self._recent.setdefault(code, record)
+
+    def close(self) -> None:
+        """Gives the temporary file back."""
+        if self._older is not None:
+            self._older.close()
+            self._older = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,311 @@
+"""Who a row is: somebody of the book, somebody of an earlier row, or nobody yet.
+
+In this order: the e-mail address; the number that the same system gives; name and the last ten digits of a phone,
+unless both have e-mail addresses; the name alone where nothing else is known. Where a system says so its number comes
+first, and two different numbers are two customers even with one e-mail address.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from craftdesk.domain.address import Address
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.ids import UNSAVED, CustomerId
+from craftdesk.importing.key_index import KeyIndex
+from craftdesk.importing.merging_addresses import place_key
+from craftdesk.importing.outcome import Tidings
+from craftdesk.importing.person import Person, match_name
+from craftdesk.importing.presets.preset import Preset
+from craftdesk.storage.book import Book
+from craftdesk.storage.matching import Found
+
+_MOST_CANDIDATES = 20
+HAS_MAIL, HAS_NUMBER, BILLING, SHIPPING, CHANGED = 1, 2, 4, 8, 16
+
+
+class Records:
+    """The customers of a file, each once: who they are in the book, and what was seen of them so far."""
+
+    def __init__(self) -> None:
+        self.customers = array("q")
+        """By record: the customer's id, UNSAVED for a new one."""
+        self.rows = array("q")
+        """By record: the first row that it stands in."""
+        self.flags = bytearray()
+
+    def new(self, customer: CustomerId, row: int) -> int:
+        """Begins a record."""
+        self.customers.append(customer)
+        self.rows.append(row)
+        self.flags.append(0)
+        return len(self.flags) - 1
+
+    def mark(self, record: int, flag: int) -> None:
+        """Notes a fact about a record."""
+        self.flags[record] |= flag
+
+    def has(self, record: int, flag: int) -> bool:
+        """Whether a fact was noted."""
+        return bool(self.flags[record] & flag)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The record of a row; `first` says that no earlier row of the file had it. A record of -1: can't be told."""
+
+    record: int
+    first: bool
+
+
+@dataclass(slots=True)
+class _Candidates:
+    """What the book knows of the keys of some rows."""
+
+    mails: Found
+    numbers: dict[tuple[str, str], list[CustomerId]]
+    phones: Found
+    names: Found
+    own: Found
+    states: dict[CustomerId, Customer]
+
+
+class Matcher:
+    """Finds the records of rows, some hundreds at a time and in the order of the file."""
+
+    def __init__(self, preset: Preset, index: KeyIndex, tidings: Tidings) -> None:
+        self.records = Records()
+        self.states: dict[CustomerId, Customer] = {}
+        """The customers of the book that the rows last matched may be."""
+        self.addresses: dict[CustomerId, list[Address]] = {}
+        """Their addresses."""
+        self._preset = preset
+        self._index = index
+        self._tidings = tidings
+
+    def match(self, book: Book, people: Sequence[Person], settled: Sequence[CustomerId] = ()) -> list[Match]:
+        """The records of some rows; `settled` says of each whom the book already names for it, or UNSAVED."""
+        known = self._candidates(book, people, settled)
+        self.states = known.states
+        self.addresses = book.addresses.of_many(list(known.states))
+        ids = [key for number in known.states if (key := _customer_key(number))]
+        self._index.prepare([*(key for person in people for key in _keys(person)), *ids])
+        named = settled or [CustomerId(UNSAVED)] * len(people)
+        found = [self._match(person, known, one) for person, one in zip(people, named, strict=True)]
+        self._load_others(book, found)
+        return found
+
+    def _load_others(self, book: Book, found: Sequence[Match]) -> None:
+        """Loads customers who were recognised by an earlier row and not by the book."""
+        ids = {CustomerId(self.records.customers[match.record]) for match in found if match.record >= 0}
+        missing = sorted(one for one in ids if one and one not in self.states)
+        if missing:
+            self.states |= {customer.id: customer for customer in book.customers.some(missing)}
+            self.addresses |= book.addresses.of_many(missing)
+
+    def _match(self, person: Person, known: _Candidates, named: CustomerId) -> Match:
+        record = None if named else self._record(person)
+        if record is None:
+            ids = [named] if named else self._in_book(person, known)
+            record = self._index.get(_customer_key(ids[0])) if ids else None
+            if record is None:
+                record = self._begin(person, ids)
+                return Match(record, record >= 0)
+        self._remember(person, record)
+        return Match(record, first=False)
+
+    def _begin(self, person: Person, ids: list[CustomerId]) -> int:
+        """The record of somebody whom no earlier row had."""
+        if self._preset.by_name and len(ids) > 1 and not (person.mails or person.digits):
+            self._tidings.warn(person.row, "import.warn.name_twice", name=person.name, count=len(ids))
+            return -1
+        customer = ids[0] if ids else CustomerId(UNSAVED)
+        record = self.records.new(customer, person.row)
+        if customer:
+            self._index.add(_customer_key(customer), record)
+        self._remember(person, record)
+        return record
+
+    def _remember(self, person: Person, record: int) -> None:
+        for key in _keys(person):
+            self._index.add(key, record)
+        if person.mails:
+            self.records.mark(record, HAS_MAIL)
+        if self._numbers(person):
+            self.records.mark(record, HAS_NUMBER)
+
+    def _record(self, person: Person) -> int | None:
+        """The record of an earlier row that is the same customer."""
+        get = self._index.get
+        if person.customer.number:
+            return get(f"own:{person.customer.number}")
+        numbers = [get(key) for key in _number_keys(person)]
+        mails = [get(key) for key in _mail_keys(person)]
+        if self._preset.id_wins:
+            strange = bool(self._numbers(person))
+            mails = [one for one in mails if one is not None and not (strange and self.records.has(one, HAS_NUMBER))]
+        for record in (*numbers, *mails) if self._preset.id_wins else (*mails, *numbers):
+            if record is not None:
+                return record
+        for key in _phone_keys(person):
+            record = get(key)
+            if record is not None and not (person.mails and self.records.has(record, HAS_MAIL)):
+                return record
+        for key in _name_keys(person, by_name=self._preset.by_name):
+            record = get(key)
+            if record is not None:
+                return record
+        return None
+
+    def _in_book(self, person: Person, known: _Candidates) -> list[CustomerId]:
+        """The customers of the book that a row may be, the likeliest first."""
+        own = [
+            number for number in known.own.get(person.customer.number, []) if _plausible(person, known.states[number])
+        ]
+        if own:
+            return own
+        numbers = [one for key in self._numbers(person) for one in known.numbers.get(key, [])]
+        mails = [one for mail in person.mails for one in known.mails.get(mail, [])]
+        if self._preset.id_wins and self._numbers(person):
+            mails = [one for one in mails if not self._has_number(known.states[one])]
+        for ids in (numbers, mails) if self._preset.id_wins else (mails, numbers):
+            if ids:
+                return self._likeliest(person, ids, known)
+        phones = [
+            one
+            for digits in person.digits
+            for one in known.phones.get(digits, [])
+            if _by_phone(person, known.states[one])
+        ]
+        if phones:
+            return phones
+        return self._by_name(person, known)
+
+    def _likeliest(self, person: Person, ids: list[CustomerId], known: _Candidates) -> list[CustomerId]:
+        """Of several with one key the one of the same name comes first."""
+        if len(set(ids)) == 1:
+            return ids[:1]
+        name, numbers = person.name, set(self._numbers(person))
+        return sorted(
+            dict.fromkeys(ids),
+            key=lambda one: (
+                match_name(known.states[one]) != name,
+                not any((x.system, x.number) in numbers for x in known.states[one].external_numbers),
+            ),
+        )
+
+    def _by_name(self, person: Person, known: _Candidates) -> list[CustomerId]:
+        if not _name_keys(person, by_name=self._preset.by_name):
+            return []
+        ids = known.names.get(person.name, [])
+        if self._preset.by_name or (len(ids) <= 1 and not person.addresses):
+            return ids
+        standing = self.addresses
+        mine = {place_key(address.place) for address in person.addresses}
+        same = [one for one in ids if mine & {place_key(address.place) for address in standing[one]}]
+        empty = [one for one in ids if not standing[one]]
+        return same or (empty if mine else [one for one in ids if not _reachable(known.states[one])])[:1]
+
+    def _numbers(self, person: Person) -> list[tuple[str, str]]:
+        return [(one.system, one.number) for one in person.customer.external_numbers]
+
+    def _has_number(self, customer: Customer) -> bool:
+        return any(one.system == self._preset.system for one in customer.external_numbers)
+
+    def _candidates(self, book: Book, people: Sequence[Person], settled: Sequence[CustomerId]) -> _Candidates:
+        ask = book.matching
+        mails = ask.by_email(mail for person in people for mail in person.mails)
+        systems: dict[str, list[str]] = {}
+        for person in people:
+            for system, number in self._numbers(person):
+                systems.setdefault(system, []).append(number)
+        numbers = {
+            (system, number): ids
+            for system, wanted in systems.items()
+            for number, ids in ask.by_external_number(system, wanted).items()
+        }
+        known = [person for person in people if any(mail in mails for mail in person.mails)]
+        reached = {id(person) for person in known}
+        others = [
+            person
+            for person in people
+            if id(person) not in reached and not any(key in numbers for key in self._numbers(person))
+        ]
+        phones = ask.by_phone(digits for person in others for digits in person.digits)
+        names = ask.by_name(person.name for person in others if _name_keys(person, by_name=self._preset.by_name))
+        own = ask.by_number(person.customer.number for person in people) if self._preset.own else {}
+        states = _states(book, (mails, numbers, phones, names, own), settled)
+        return _Candidates(mails, numbers, phones, names, own, states)
+
+
+def _states(
+    book: Book,
+    found: Iterable[dict[str, list[CustomerId]] | dict[tuple[str, str], list[CustomerId]]],
+    settled: Sequence[CustomerId],
+) -> dict[CustomerId, Customer]:
+    """The customers that were found, by id."""
+    wanted: dict[CustomerId, None] = dict.fromkeys(one for one in settled if one)
+    for one in found:
+        for ids in one.values():
+            del ids[_MOST_CANDIDATES:]
+            wanted |= dict.fromkeys(ids)
+    return {customer.id: customer for customer in book.customers.some(list(wanted))}
+
+
+def _customer_key(customer: CustomerId) -> str:
+    return f"c:{customer}"
+
+
+def _mail_keys(person: Person) -> list[str]:
+    return [f"m:{mail}" for mail in person.mails]
+
+
+def _number_keys(person: Person) -> list[str]:
+    return [f"x:{one.system}:{one.number}" for one in person.customer.external_numbers]
+
+
+def _phone_keys(person: Person) -> list[str]:
+    digits = person.digits
+    if not digits:
+        return []
+    name = person.name
+    return [f"p:{one}|{name}" for one in digits]
+
+
+def _name_keys(person: Person, *, by_name: bool) -> list[str]:
+    """The name as a key, where the file says no more of anybody, or no more of this one."""
+    if by_name:
+        return [f"n:{person.name}"]
+    customer = person.customer
+    if customer.emails or customer.phones or customer.external_numbers or customer.number:
+        return []
+    places = sorted("|".join(place_key(address.place)) for address in person.addresses)
+    return [f"n:{person.name}@{' '.join(places)}"]
+
+
+def _keys(person: Person) -> list[str]:
+    keys = _mail_keys(person) + _number_keys(person) + _phone_keys(person)
+    if person.customer.number:
+        keys.append(f"own:{person.customer.number}")
+    return keys + _name_keys(person, by_name=False) + ([f"n:{person.name}"] if person.name else [])
+
+
+def _by_phone(person: Person, stored: Customer) -> bool:
+    """Whether somebody with the same phone is the same: name equal, and not two different e-mail addresses."""
+    return match_name(stored) == person.name and not (person.mails and stored.emails)
+
+
+def _reachable(customer: Customer) -> bool:
+    return bool(customer.emails or customer.phones)
+
+
+def _plausible(person: Person, stored: Customer) -> bool:
+    """Whether an equal customer number means the same customer, and not one of another shop."""
+    draft = person.customer
+    mine, theirs = set(person.name.split()), set(match_name(stored).split())
+    if not mine or not theirs or mine & theirs:
+        return True
+    mails = {one.text.casefold() for one in stored.emails}
+    return bool(mails & set(person.mails)) or draft.phones[:1] == stored.phones[:1] != ()

@@ -1,0 +1,122 @@
+"""How the addresses of a file join those of the book.
+
+- Two addresses are one when street, town and postcode are equal (case, accents, punctuation and the split into two
+  lines aside), the countries do not contradict each other and they name the same recipient.
+- An equal address serves both uses when the file uses it for the other one; blank parts are filled.
+- Any other address is added; nothing is overwritten or removed. Where the file is a newer export of a shop that
+  the customer was brought in from before, its address becomes the default: they have moved.
+- Only *replace* puts the file's address in the place of the default one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from craftdesk.domain.address import Address, AddressUse, PostalAddress
+from craftdesk.domain.address_defaults import USES, is_default, settle, with_default
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.folding import fold
+from craftdesk.domain.names import person_name
+
+
+def place_key(place: PostalAddress) -> tuple[str, str, str]:
+    """What two spellings of one address share."""
+    return (
+        fold(f"{place.street} {place.street2}"),
+        fold(place.postcode).replace(" ", ""),
+        fold(place.city),
+    )
+
+
+def same_place(one: PostalAddress, other: PostalAddress) -> bool:
+    """Whether two addresses are one, for the same recipient."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    return place_key(one) == place_key(other) and _recipient(one) == _recipient(other)
+
+
+def _recipient(place: PostalAddress) -> str:
+    return fold(place.name)
+
+
+def owned(place: PostalAddress, customer: Customer) -> PostalAddress:
+    """The address as it stands in a customer's book: without their own name and company."""
+    if place.name and fold(place.name) in {fold(person_name(customer)), fold(customer.company)}:
+        place = replace(place, name="")
+    if place.company and fold(place.company) == fold(customer.company):
+        place = replace(place, company="")
+    return place
+
+
+def drafted(
+    billing: Sequence[PostalAddress], shipping: Sequence[PostalAddress], owner: Customer
+) -> tuple[Address, ...]:
+    """The addresses that one row gives a customer: one with both uses where they are equal."""
+    found = [Address(use=AddressUse.BILLING, place=owned(place, owner)) for place in billing]
+    for place in shipping:
+        mine = owned(place, owner)
+        equal = next((index for index, one in enumerate(found) if same_place(one.place, mine)), None)
+        if equal is None:
+            found.append(Address(use=AddressUse.SHIPPING, place=mine))
+        elif found[equal].use is AddressUse.BILLING:
+            found[equal] = replace(found[equal], use=AddressUse.BOTH)
+    return tuple(found)
+
+
+def joined(
+    stored: Sequence[Address], drafts: Sequence[Address], *, moved: bool = False, replacing: bool = False
+) -> list[Address]:
+    """The addresses of the book with those of the file; drafts without an id are new."""
+    found = list(stored)
+    for draft in drafts:
+        index = next((place for place, one in enumerate(found) if same_place(one.place, draft.place)), None)
+        if index is not None:
+            found[index] = _widened(found[index], draft)
+            continue
+        index = _default_place(found, draft.use) if replacing else None
+        if index is not None:
+            found[index] = replace(found[index], place=draft.place)
+        else:
+            found.append(replace(draft, id=Address().id, default_billing=False, default_shipping=False))
+            if moved:
+                found = _asked_for(found, len(found) - 1)
+    return settle(found)
+
+
+def _asked_for(addresses: list[Address], place: int) -> list[Address]:
+    asking = addresses[place]
+    for use in USES:
+        if asking.use.serves(use):
+            asking = with_default(asking, use, value=True)
+    addresses[place] = asking
+    return settle(addresses, place)
+
+
+def _default_place(addresses: Sequence[Address], use: AddressUse) -> int | None:
+    """The place of the default address for a use, when it serves nothing beyond that use."""
+    wanted = [one for one in USES if use.serves(one)]
+    for place, address in enumerate(addresses):
+        if any(is_default(address, one) for one in wanted) and (address.use is use or use is AddressUse.BOTH):
+            return place
+    return None
+
+
+def _widened(stored: Address, draft: Address) -> Address:
+    place = stored.place
+    blanks = {
+        key: value
+        for key in ("company", "region", "country")
+        if not getattr(place, key) and (value := getattr(draft.place, key))
+    }
+    if blanks:
+        place = replace(place, **blanks)
+    use = stored.use if stored.use is draft.use or stored.use is AddressUse.BOTH else AddressUse.BOTH
+    if use is stored.use and not blanks:
+        return stored
+    return replace(stored, use=use, place=place)
+
+
+def serves(addresses: Sequence[Address], use: AddressUse) -> bool:
+    """Whether one of the addresses serves a use."""
+    return any(address.use.serves(use) for address in addresses)

@@ -1,0 +1,117 @@
+"""What an import will do or did, in numbers and messages; the plan and the report share it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from craftdesk.importing.records import Record
+
+KEPT_MESSAGES = 10_000
+"""Warnings beyond this many are counted but not kept: nobody reads them, and memory has to stay flat."""
+
+
+class RowKind(IntEnum):
+    """What becomes of a row."""
+
+    NEW = 0
+    CHANGED = 1
+    SAME = 2
+    MERGED = 3
+    REJECTED = 4
+
+    @property
+    def word(self) -> str:
+        """The kind as plan page and command line call it."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class RowMessage:
+    """Something to tell about a row: a code with parameters."""
+
+    row: int
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tally:
+    """New, changed and same records of one kind."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+
+    def count(self, kind: RowKind) -> None:
+        """Counts one record."""
+        if kind is RowKind.NEW:
+            self.new += 1
+        elif kind is RowKind.CHANGED:
+            self.changed += 1
+        else:
+            self.same += 1
+
+
+@dataclass(slots=True)
+class RowCounts:
+    """`read` is always the sum of the others."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    merged: int = 0
+    rejected: int = 0
+
+    def count(self, kind: RowKind, rows: int = 1) -> None:
+        """Counts some rows that had the same fate."""
+        setattr(self, kind.word, getattr(self, kind.word) + rows)
+
+    @property
+    def read(self) -> int:
+        """Every row that was not blank."""
+        return self.new + self.changed + self.same + self.merged + self.rejected
+
+
+@dataclass(slots=True)
+class Counts:
+    """Everything that is counted."""
+
+    rows: RowCounts = field(default_factory=RowCounts)
+    customers: Tally = field(default_factory=Tally)
+    with_billing: int = 0
+    with_shipping: int = 0
+    orders: Tally = field(default_factory=Tally)
+    lines: int = 0
+    totals: dict[str, int] = field(default_factory=dict)
+    """Sum of the totals of the file's orders by currency, in smallest units, all states included."""
+    products: Tally = field(default_factory=Tally)
+
+
+@dataclass(slots=True, kw_only=True)
+class Tidings:
+    """What there is to tell about rows, in the order of the file."""
+
+    rejected: list[RowMessage] = field(default_factory=list)
+    rejected_rows: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The other rows of rejected orders, by the row that the reason stands at."""
+    warnings: list[RowMessage] = field(default_factory=list)
+    warning_count: int = 0
+
+    def reject(self, record: Record) -> None:
+        """Notes a record that can't be used."""
+        if record.fault is not None:
+            self.rejected.append(RowMessage(record.row, record.fault.code, record.fault.params))
+
+    def warn(self, row: int, code: str, **params: Any) -> None:
+        """Notes something odd about a row that is imported all the same."""
+        self.warning_count += 1
+        if len(self.warnings) < KEPT_MESSAGES:
+            self.warnings.append(RowMessage(row, code, params))
+
+    def in_order(self) -> None:
+        """Sorts the messages by row."""
+        self.rejected.sort(key=lambda message: message.row)
+        self.warnings.sort(key=lambda message: message.row)

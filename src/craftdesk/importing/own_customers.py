@@ -1,0 +1,40 @@
+"""Customers in a table that CraftDesk wrote itself: they come back as they went out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from craftdesk.domain.cells import BadCell, restored
+from craftdesk.domain.export_columns import customer_from_cells
+from craftdesk.domain.validation import clean_address, clean_customer, customer_problems
+from craftdesk.importing.outcome import RowMessage
+from craftdesk.importing.people_reader import Row
+from craftdesk.importing.person import Person
+from craftdesk.importing.table import Chunk
+
+
+class OwnCustomers:
+    """Reads the customers of chunks."""
+
+    def __init__(self, names: Sequence[str], currency: str) -> None:
+        self._names = names
+        self._currency = currency
+
+    def read(self, chunk: Chunk) -> list[Row]:
+        """A person, or a rejection, for each row of the chunk."""
+        return [
+            self._person(row, dict(zip(self._names, map(restored, cells), strict=True)))
+            for row, cells in zip(chunk.rows, zip(*chunk.columns, strict=True), strict=True)
+        ]
+
+    def _person(self, row: int, cells: dict[str, str]) -> Row:
+        try:
+            record = customer_from_cells(cells, self._currency)
+        except BadCell as bad:
+            return RowMessage(row, "import.own.cell", {"column": bad.header, "value": bad.text[:80]})
+        customer = clean_customer(record.customer)
+        for problem in customer_problems(customer):
+            if not problem.warning:
+                return RowMessage(row, problem.code, problem.params)
+        addresses = tuple(clean_address(one) for one in record.addresses if not one.place.is_empty)
+        return Person(customer, addresses, row)

@@ -1,0 +1,102 @@
+"""What an import would do: made without writing, shown, then applied as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+
+from craftdesk.domain.ids import OperationId
+from craftdesk.domain.progress import Progress
+from craftdesk.importing.key_index import KeyIndex
+from craftdesk.importing.mapping import Column
+from craftdesk.importing.merging import Rule
+from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
+from craftdesk.importing.presets.preset import Kind
+from craftdesk.importing.reading import Reading
+from craftdesk.importing.styles import ColumnQuestion
+from craftdesk.importing.survey import Decisions, Survey
+from craftdesk.storage.book import Book, Store
+from craftdesk.storage.book_state import newest_operation
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What plan and report both tell of one file."""
+
+    file: str
+    system: str | None
+    kind: Kind
+    encoding: str
+    delimiter: str
+    header_row: int | None
+    counts: Counts = field(default_factory=Counts)
+    tidings: Tidings = field(default_factory=Tidings)
+    questions: tuple[ColumnQuestion, ...] = ()
+
+    @property
+    def rejected(self) -> list[RowMessage]:
+        """The rejected rows, in the order of the file."""
+        return self.tidings.rejected
+
+    @property
+    def warnings(self) -> list[RowMessage]:
+        """What is odd about rows that come in all the same; the first ten thousand."""
+        return self.tidings.warnings
+
+    @property
+    def warning_count(self) -> int:
+        """How many warnings there are, kept or not."""
+        return self.tidings.warning_count
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportPlan(Outcome):
+    """What an import would do."""
+
+    reading: Reading
+    rule: Rule
+    adding_only: bool
+    decisions: Decisions = field(default_factory=Decisions)
+    seen: OperationId = OperationId(0)
+    """The newest operation of the book that it was made for."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the file and what each becomes."""
+        return self.reading.columns.columns
+
+    def count(self, kind: RowKind) -> int:
+        """How many rows have one fate."""
+        return int(getattr(self.counts.rows, kind.word))
+
+
+def survey(store: Store, plan: ImportPlan) -> Generator[Progress, None, None]:
+    """Decides about every row of the plan's file against the book as it is now."""
+    plan.tidings = Tidings()
+    with KeyIndex() as index:
+        found = Survey(plan.reading.preset, plan.rule, adding_only=plan.adding_only, index=index, tidings=plan.tidings)
+        with store.reading() as book:
+            plan.seen = newest_operation(book.raw)
+        done = 0
+        for batch in plan.reading.batches(plan.tidings):
+            # Short transactions: a reader inside one delays whoever saves meanwhile.
+            with store.reading() as book:
+                found.look(book, batch)
+            done += batch.rows
+            yield Progress(done, 0, "import.planning")
+        found.finish()
+    plan.counts, plan.decisions = found.counts, found.decisions
+
+
+def survey_in(book: Book, plan: ImportPlan) -> Generator[Progress, None, None]:
+    """The same inside a unit of work, when the book was changed since the plan was made."""
+    plan.tidings = Tidings()
+    with KeyIndex() as index:
+        found = Survey(plan.reading.preset, plan.rule, adding_only=plan.adding_only, index=index, tidings=plan.tidings)
+        done = 0
+        for batch in plan.reading.batches(plan.tidings):
+            found.look(book, batch)
+            done += batch.rows
+            yield Progress(done, 0, "import.planning")
+        found.finish()
+    plan.counts, plan.decisions = found.counts, found.decisions

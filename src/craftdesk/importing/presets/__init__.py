@@ -1,0 +1,1 @@
+"""The systems whose exports are known: one small file each, all of them data."""

@@ -1,0 +1,86 @@
+"""A file as it is walked through, once to plan and once to apply: batches of people or of orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.importing.columns import Cells
+from craftdesk.importing.mapping import ColumnMap
+from craftdesk.importing.order_builder import OrderBuilder
+from craftdesk.importing.order_draft import OrderDraft
+from craftdesk.importing.order_reader import OrderReader
+from craftdesk.importing.outcome import Tidings
+from craftdesk.importing.own_customers import OwnCustomers
+from craftdesk.importing.own_orders import OwnOrders
+from craftdesk.importing.people_reader import PeopleReader, Row
+from craftdesk.importing.place_reader import places
+from craftdesk.importing.presets.preset import Kind, Preset
+from craftdesk.importing.records import Record
+from craftdesk.importing.styles import FirstLook
+from craftdesk.importing.table import Chunk, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What some rows hold; `people` in files of customers, `orders` in files of orders."""
+
+    rows: int
+    rejected: tuple[Record, ...]
+    people: tuple[Row, ...] = ()
+    orders: tuple[OrderDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file with everything that is settled about it."""
+
+    table: Table
+    columns: ColumnMap
+    look: FirstLook
+    settings: ShopSettings
+    today: date
+    include_skipped: bool = False
+
+    @property
+    def preset(self) -> Preset:
+        """The known system, or one of the two generic ones."""
+        return self.columns.preset
+
+    def batches(self, tidings: Tidings) -> Iterator[Batch]:
+        """The file from its first row to its last; what is odd about rows goes to `tidings`."""
+        reader = self._reader(tidings)
+        for chunk in self.table.chunks():
+            for note in chunk.notes:
+                heading = self.table.names[note.column] if note.column >= 0 else ""
+                if note.column < 0 or self.columns.columns[note.column].field:
+                    tidings.warn(note.row, note.code, column=heading, **note.params)
+            rows = len(chunk.rows) + len(chunk.rejected)
+            cells = Cells(chunk, self.columns, self.look.styles, tidings)
+            if isinstance(reader, OrderReader | OwnOrders):
+                orders = tuple(reader.read(chunk, cells))
+                yield Batch(rows=rows, rejected=tuple(chunk.rejected), orders=orders)
+            else:
+                people = tuple(self._people(reader, chunk, cells, tidings))
+                yield Batch(rows=rows, rejected=tuple(chunk.rejected), people=people)
+        if isinstance(reader, OrderReader | OwnOrders) and (rest := reader.rest()):
+            yield Batch(rows=0, rejected=(), orders=tuple(rest))
+
+    @staticmethod
+    def _people(reader: PeopleReader | OwnCustomers, chunk: Chunk, cells: Cells, tidings: Tidings) -> list[Row]:
+        if isinstance(reader, OwnCustomers):
+            return reader.read(chunk)
+        return reader.read(chunk, cells, places(cells, "billing", tidings), places(cells, "shipping", tidings))
+
+    def _reader(self, tidings: Tidings) -> PeopleReader | OrderReader | OwnCustomers | OwnOrders:
+        if self.preset.own:
+            if self.preset.kind is Kind.ORDERS:
+                return OwnOrders(self.table.names)
+            return OwnCustomers(self.table.names, self.settings.currency)
+        people = PeopleReader(self.columns, tidings=tidings, include_skipped=self.include_skipped)
+        if self.preset.kind is Kind.CUSTOMERS:
+            return people
+        builder = OrderBuilder(self.preset, currency=self.settings.currency, today=self.today, tidings=tidings)
+        return OrderReader(self.columns, people, builder, self.look.scattered, tidings)

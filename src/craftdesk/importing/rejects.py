@@ -1,0 +1,48 @@
+"""The rejected rows as a file: to be corrected in a spreadsheet and imported again."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from craftdesk.domain.cells import neutralised
+from craftdesk.errors import EnvironmentFailure
+from craftdesk.importing.plan import ImportPlan
+
+REASON = "Reason"
+"""The head of the last column, which no import takes for anything."""
+
+
+def write_rejects(plan: ImportPlan, path: Path, wording: Callable[[str, Mapping[str, Any]], str]) -> int:
+    """Writes the rejected rows as they stand in the file, each with its reason behind it, and says how many."""
+    reasons: dict[int, list[str]] = {}
+    for message in plan.rejected:
+        reasons.setdefault(message.row, []).append(wording(message.code, message.params))
+    reasons |= {row: reasons[first] for first, rows in _orders(plan).items() for row in rows if first in reasons}
+    table, written = plan.reading.table, 0
+    try:
+        # A byte order mark and its own delimiter: the spreadsheet that made the file opens this one right, too.
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, delimiter=table.dialect.delimiter, lineterminator="\r\n")
+            if table.header_row is not None:
+                writer.writerow([*table.names, REASON])
+            for record in table.records():
+                if record.row in reasons:
+                    cells = [_safe(cell) for cell in record.cells]
+                    cells += [""] * (table.width - len(cells))
+                    writer.writerow([*cells, " ".join(reasons[record.row])])
+                    written += 1
+    except OSError as error:
+        raise EnvironmentFailure("file.not_written", path=str(path), reason=error.strerror or "") from error
+    return written
+
+
+def _orders(plan: ImportPlan) -> Mapping[int, tuple[int, ...]]:
+    """The rows of rejected orders by the row that their reason stands at."""
+    return plan.tidings.rejected_rows
+
+
+def _safe(cell: str) -> str:
+    return cell if cell.startswith("'") else neutralised(cell)

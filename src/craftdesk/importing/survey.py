@@ -1,0 +1,229 @@
+"""The plan pass: what each row will do to the book, decided row by row and kept in a few bytes each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from craftdesk.domain.address import Address, AddressUse
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.folding import fold
+from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId
+from craftdesk.domain.order import Order
+from craftdesk.importing.key_index import KeyIndex
+from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, Match, Matcher, Records
+from craftdesk.importing.merging import How, Rule, merged
+from craftdesk.importing.merging_addresses import joined, serves
+from craftdesk.importing.merging_orders import merged_order
+from craftdesk.importing.order_draft import OrderDraft
+from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
+from craftdesk.importing.person import Person
+from craftdesk.importing.presets.preset import Preset
+from craftdesk.importing.reading import Batch
+from craftdesk.storage.book import Book
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What was decided of every row (or order), in the order in which the file gives them again."""
+
+    kinds: bytearray = field(default_factory=bytearray)
+    records: array[int] = field(default_factory=lambda: array("q"))
+    """The record of the customer by row or order, -1 without one."""
+    orders: array[int] = field(default_factory=lambda: array("q"))
+    """By order: its id in the book, UNSAVED for a new one."""
+    people: Records = field(default_factory=Records)
+
+    def add(self, kind: RowKind, record: int, order: int = UNSAVED) -> None:
+        """Keeps the decision about the next row or order."""
+        self.kinds.append(kind)
+        self.records.append(record)
+        self.orders.append(order)
+
+
+def rule_for(draft: Customer, stored: Customer, rule: Rule) -> Rule:
+    """The rule for one customer: an address in a newer export of their own shop means that they have moved."""
+    moved = any(number in stored.external_numbers for number in draft.external_numbers)
+    return replace(rule, moved=True) if moved else rule
+
+
+def applied(
+    stored: Customer, standing: Sequence[Address], person: Person, rule: Rule
+) -> tuple[Customer, list[Address]]:
+    """A customer of the book with what a row adds, and their addresses."""
+    own = rule_for(person.customer, stored, rule)
+    addresses = joined(
+        standing,
+        person.addresses,
+        moved=own.moved and rule.how is How.UPDATE,
+        replacing=rule.how is How.REPLACE,
+    )
+    return merged(stored, person.customer, own), addresses
+
+
+class Survey:
+    """Goes through a file against the book, without writing."""
+
+    def __init__(self, preset: Preset, rule: Rule, *, adding_only: bool, index: KeyIndex, tidings: Tidings) -> None:
+        self.counts = Counts()
+        self.decisions = Decisions()
+        self._rule = rule
+        self._adding_only = adding_only
+        self._index = index
+        self._tidings = tidings
+        self._own = preset.own
+        self._matcher = Matcher(preset, index, tidings)
+        self.decisions.people = self._matcher.records
+
+    def look(self, book: Book, batch: Batch) -> None:
+        """Decides about the rows of one batch."""
+        for record in batch.rejected:
+            self.counts.rows.count(RowKind.REJECTED)
+            self._tidings.reject(record)
+        if batch.people:
+            self._look_at_people(book, batch)
+        if batch.orders:
+            self._look_at_orders(book, batch.orders)
+
+    def finish(self) -> None:
+        """Counts what can only be counted at the end."""
+        people, counts = self._matcher.records, self.counts
+        for customer, flags in zip(people.customers, people.flags, strict=True):
+            kind = RowKind.NEW if not customer else RowKind.CHANGED if flags & CHANGED else RowKind.SAME
+            counts.customers.count(kind)
+            counts.with_billing += bool(flags & BILLING)
+            counts.with_shipping += bool(flags & SHIPPING)
+        self._tidings.in_order()
+
+    def _reject(self, message: RowMessage, rows: Sequence[int] = (0,)) -> None:
+        self.counts.rows.count(RowKind.REJECTED, len(rows))
+        self._tidings.rejected.append(message)
+        if len(rows) > 1:
+            self._tidings.rejected_rows[message.row] = tuple(rows)
+
+    def _look_at_people(self, book: Book, batch: Batch) -> None:
+        people = [one for one in batch.people if isinstance(one, Person)]
+        matches = iter(self._matcher.match(book, people))
+        for one in batch.people:
+            if isinstance(one, RowMessage):
+                self.decisions.add(RowKind.REJECTED, -1)
+                self._reject(one)
+                continue
+            match = next(matches)
+            kind = self._decide(one, match, self._rule)
+            self.decisions.add(kind, match.record)
+            self.counts.rows.count(kind)
+            if kind is RowKind.MERGED:
+                first = self._matcher.records.rows[match.record]
+                self._tidings.warn(one.row, "customer.twice", first=first)
+
+    def _decide(self, person: Person, match: Match, rule: Rule) -> RowKind:
+        """What becomes of a row that is a customer, and what is noted of its record."""
+        records = self._matcher.records
+        customer = CustomerId(records.customers[match.record])
+        if not customer:
+            self._note_uses(match.record, person.addresses)
+            return RowKind.NEW if match.first else RowKind.MERGED
+        stored, standing = self._matcher.states[customer], self._matcher.addresses[customer]
+        if self._adding_only:
+            self._note_uses(match.record, standing)
+            return RowKind.SAME if match.first else RowKind.MERGED
+        how = rule if match.first else replace(rule, how=How.FILL)
+        after, addresses = applied(stored, standing, person, how)
+        self._note_uses(match.record, addresses)
+        changed = after is not stored or addresses != standing
+        if changed:
+            records.mark(match.record, CHANGED)
+        if not match.first:
+            return RowKind.MERGED
+        return RowKind.CHANGED if changed else RowKind.SAME
+
+    def _note_uses(self, record: int, addresses: Sequence[Address]) -> None:
+        records = self._matcher.records
+        if serves(addresses, AddressUse.BILLING):
+            records.mark(record, BILLING)
+        if serves(addresses, AddressUse.SHIPPING):
+            records.mark(record, SHIPPING)
+
+    def _look_at_orders(self, book: Book, drafts: Sequence[OrderDraft]) -> None:
+        stored = stored_orders(book, drafts, own=self._own)
+        buyers = [one for one in drafts if one.person is not None and one.order is not None]
+        named = [_customer_of(stored.get(self._key(one))) for one in buyers]
+        people = [one.person for one in buyers if one.person is not None]
+        matches = dict(zip(map(id, buyers), self._matcher.match(book, people, named), strict=True))
+        rule = replace(self._rule, how=How.FILL)
+        for draft in drafts:
+            if draft.order is None:
+                self.decisions.add(RowKind.REJECTED, -1)
+                if draft.problem is not None:
+                    self._reject(draft.problem, draft.rows)
+                continue
+            known = stored.get(self._key(draft))
+            match = matches.get(id(draft))
+            record = -1 if match is None else match.record
+            if match is not None and record >= 0 and draft.person is not None:
+                self._decide(draft.person, match, rule)
+            kind = self._decide_order(draft.order, known, record)
+            self.decisions.add(kind, record, UNSAVED if known is None else known.id)
+            self._count_order(book, draft, kind)
+
+    def _key(self, draft: OrderDraft) -> str:
+        return "" if draft.order is None else order_key(draft.order, own=self._own)
+
+    def _decide_order(self, draft: Order, known: Order | None, record: int) -> RowKind:
+        if known is None:
+            return RowKind.NEW
+        if self._adding_only:
+            return RowKind.SAME
+        after = merged_order(known, draft, self._rule)
+        links = known.customer_id is None and record >= 0
+        return RowKind.CHANGED if links or after != known else RowKind.SAME
+
+    def _count_order(self, book: Book, draft: OrderDraft, kind: RowKind) -> None:
+        order = draft.order
+        if order is None:
+            return
+        counts = self.counts
+        counts.rows.count(kind, len(draft.rows))
+        counts.orders.count(kind)
+        counts.lines += len(order.lines)
+        counts.totals[order.currency] = counts.totals.get(order.currency, 0) + order.total
+        fresh: dict[str, Any] = {}
+        keys = [(f"s:{line.sku}" if line.sku else f"i:{fold(line.name)}", line) for line in order.lines]
+        self._index.prepare(key for key, _ in keys)
+        for key, line in keys:
+            if self._index.get(key) is None:
+                self._index.add(key, 0)
+                fresh[key] = line
+        if fresh:
+            skus, names = book.matching.products(
+                (line.sku for line in fresh.values()), (fold(line.name) for line in fresh.values())
+            )
+            for line in fresh.values():
+                known = line.sku in skus if line.sku else fold(line.name) in names
+                counts.products.count(RowKind.SAME if known else RowKind.NEW)
+
+
+def stored_orders(book: Book, drafts: Sequence[OrderDraft], *, own: bool) -> dict[str, Order]:
+    """The orders of the book that some drafts are, by `order_key`."""
+    orders = [draft.order for draft in drafts if draft.order is not None]
+    if not orders:
+        return {}
+    ids: dict[str, OrderId]
+    if own:
+        ids = book.matching.orders_by_number(order.number for order in orders)
+    else:
+        ids = book.matching.orders_by_external(orders[0].system, (order.external_id for order in orders))
+    known = {order.id: order for order in book.orders.some(list(dict.fromkeys(ids.values())))}
+    return {number: known[order] for number, order in ids.items() if order in known}
+
+
+def order_key(order: Order, *, own: bool) -> str:
+    """By which an order is found in the book again."""
+    return order.number if own else order.external_id
+
+
+def _customer_of(order: Order | None) -> CustomerId:
+    return CustomerId(UNSAVED) if order is None or order.customer_id is None else order.customer_id

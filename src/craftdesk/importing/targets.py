@@ -1,0 +1,53 @@
+"""What a column can be: the fields of a customer, the parts of its addresses, the parts of an order and its lines.
+
+Keys are those of `domain.fields` where there is one. A key may carry a parameter behind a colon: the system that a
+number comes from (`external_numbers:square`).
+"""
+
+from __future__ import annotations
+
+from craftdesk.domain.fields import ADDRESS_KEYS, FIELDS
+
+LEFT_OUT = ""
+"""The target of a column that is read past."""
+
+PEOPLE = (*(field.key for field in FIELDS if field.key != "referred_by"), "full_name", "mobile", "fax")
+"""Parts of a customer."""
+_PLACE_EXTRAS = ("house_number", "house_extension", "first_name", "last_name")
+PLACES = tuple(f"{use}_{key}" for use in ("billing", "shipping") for key in (*ADDRESS_KEYS, *_PLACE_EXTRAS))
+"""Parts of the billing and of the shipping address."""
+ORDERS = (
+    "order_number", "order_date", "order_due", "order_paid_on", "order_cancelled_on", "order_total", "order_subtotal",
+    "order_discount", "order_discount_code", "order_shipping", "order_tax", "order_currency", "order_status",
+    "order_payment", "order_fulfilment", "order_payment_method", "order_paid", "order_refunded", "order_outstanding",
+    "order_note", "order_shop_note", "order_shipping_method", "order_source",
+)  # fmt: skip
+"""Parts of an order as a whole."""
+ITEMS = ("item_name", "item_quantity", "item_unit", "item_price", "item_discount", "item_total", "item_sku")
+"""Parts of a line of an order."""
+
+DATES = frozenset({"birthday", "since", "order_date", "order_due", "order_paid_on", "order_cancelled_on"})
+AMOUNTS = frozenset({
+    "credit_limit", "order_total", "order_subtotal", "order_discount", "order_shipping", "order_tax", "order_paid",
+    "order_refunded", "order_outstanding", "item_price", "item_discount", "item_total",
+})  # fmt: skip
+QUANTITIES = frozenset({"item_quantity", "rating", "payment_term", "discount"})
+
+OFFERED = (*PEOPLE, *PLACES, *ORDERS, *ITEMS)
+"""Every target that the mapping page and `--map` know."""
+_KNOWN = frozenset(OFFERED)
+
+
+def base(target: str) -> str:
+    """The key without its parameter."""
+    return target.partition(":")[0]
+
+
+def parameter(target: str) -> str:
+    """What stands behind the colon."""
+    return target.partition(":")[2]
+
+
+def is_target(text: str) -> bool:
+    """Whether a text names something that a column can be."""
+    return base(text) in _KNOWN

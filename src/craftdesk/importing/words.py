@@ -1,0 +1,48 @@
+"""Words for facts: consent to letters, kinds of customer, ways to be reached."""
+
+from __future__ import annotations
+
+from craftdesk.domain.customer import Consent, CustomerType, PreferredContact, TaxTreatment
+from craftdesk.importing.header import normalise
+from craftdesk.importing.value_words import parse_yes_no
+
+NEWSLETTER = "newsletter"
+INVERTED = frozenset({"do not email", "email blacklisted"})
+"""Heads under which a yes means no."""
+_WITHDRAWN = ("unsub", "opted out", "opt out", "abgemeldet", "desabonne", "baja", "afgemeld", "cleaned")
+_TYPES = {
+    "individual": CustomerType.INDIVIDUAL, "person": CustomerType.INDIVIDUAL, "private": CustomerType.INDIVIDUAL,
+    "privat": CustomerType.INDIVIDUAL, "privatperson": CustomerType.INDIVIDUAL, "einzelperson": CustomerType.INDIVIDUAL,
+    "company": CustomerType.COMPANY, "business": CustomerType.COMPANY, "firma": CustomerType.COMPANY,
+    "organization": CustomerType.COMPANY, "organisation": CustomerType.COMPANY, "unternehmen": CustomerType.COMPANY,
+    "entreprise": CustomerType.COMPANY, "societe": CustomerType.COMPANY, "empresa": CustomerType.COMPANY,
+    "bedrijf": CustomerType.COMPANY, "azienda": CustomerType.COMPANY,
+}  # fmt: skip
+
+
+def consent_of(cell: str, *, inverted: bool, how: str) -> Consent | None:
+    """The consent that a cell tells of. A plain no has an empty `how`: nobody said yes, which is no withdrawal."""
+    word = normalise(cell)
+    if word.startswith(_WITHDRAWN):
+        return Consent(purpose=NEWSLETTER, given=False, how=how)
+    answer = parse_yes_no(cell)
+    if not isinstance(answer, bool):
+        return None
+    if inverted:
+        return Consent(purpose=NEWSLETTER, given=False, how=how) if answer else None
+    return Consent(purpose=NEWSLETTER, given=answer, how=how if answer else "")
+
+
+def type_of(cell: str) -> CustomerType | None:
+    """Individual or company."""
+    return _TYPES.get(normalise(cell))
+
+
+def preferred_contact_of(cell: str) -> PreferredContact:
+    """The way a customer wants to be reached, as CraftDesk itself writes it."""
+    return PreferredContact(cell) if cell in set(PreferredContact) else PreferredContact.NONE
+
+
+def tax_treatment_of(cell: str) -> TaxTreatment:
+    """How a customer is taxed, as CraftDesk itself writes it."""
+    return TaxTreatment(cell) if cell in set(TaxTreatment) else TaxTreatment.STANDARD
