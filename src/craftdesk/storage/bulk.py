@@ -23,7 +23,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import EnvironmentFailure
-from craftdesk.storage import listing
+from craftdesk.storage.bulk_list import fill_list
 from craftdesk.storage.failures import failures
 from craftdesk.storage.rows import (
     Values,
@@ -124,21 +124,18 @@ class BulkWriter:
         plain = [sql for kind, name, sql in self._dismantled if kind == "index" and not name.startswith(_DERIVED)]
         derived = [sql for kind, name, sql in self._dismantled if kind == "index" and name.startswith(_DERIVED)]
         triggers = [sql for kind, _, sql in self._dismantled if kind == "trigger"]
-        total = len(plain) + len(derived) + 2
+        total = len(plain) + len(derived) + 1
         for number, sql in enumerate(plain):
-            yield Progress(number, total, "sample.list")
+            yield Progress(number, total, "sample.indexes")
             self._connection.execute(sql)
-        yield Progress(len(plain), total, "sample.list")
-        self._connection.execute("BEGIN")
-        listing.rebuild(self._connection, self._settings)
-        self._connection.execute("COMMIT")
+        yield from fill_list(self._connection, self._settings)
         for number, sql in enumerate(derived):
-            yield Progress(len(plain) + 1 + number, total, "sample.list")
+            yield Progress(len(plain) + number, total, "sample.indexes")
             self._connection.execute(sql)
         for sql in triggers:
             self._connection.execute(sql)
         self._dismantled = []
-        yield Progress(total - 1, total, "sample.list")
+        yield Progress(total - 1, total, "sample.indexes")
         if self._connection.execute("SELECT 1 FROM pragma_foreign_key_check LIMIT 1").fetchone():
             raise ValueError("a record of the bulk belongs to nobody")
 

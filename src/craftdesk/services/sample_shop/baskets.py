@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import CustomerId, OrderId
-from craftdesk.domain.order import QUANTITY_SCALE, Order, OrderLine, OrderStatus, line_total
+from craftdesk.domain.order import QUANTITY_SCALE, Order, OrderLine, line_total
 from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.services.sample_shop.dice import Deck, Dice, Weighted
 from craftdesk.services.sample_shop.paying import Deal, settle
@@ -20,7 +20,17 @@ _QUANTITIES = Weighted([(1, 68), (2, 20), (3, 3), (4, 6), (6, 3)])
 _DOZENS = (4, 6, 6, 8, 10, 12, 12, 24)
 _MEASURED = frozenset({"kg", "m", "m²", "hour"})
 _NOT_WHOLESALE = frozenset({"evening", "place", "hour", "month", "set"})
-_SHIPPING = {"DE": 590, "US": 2_900, "JP": 3_200, "KR": 3_200, "IL": 2_600, "AE": 2_900, "NG": 3_400, "CH": 1_890, "GB": 1_690}
+_SHIPPING = {
+    "DE": 590,
+    "US": 2_900,
+    "JP": 3_200,
+    "KR": 3_200,
+    "IL": 2_600,
+    "AE": 2_900,
+    "NG": 3_400,
+    "CH": 1_890,
+    "GB": 1_690,
+}
 _FAIRS = frozenset({4, 5, 11, 12})
 _FREE_FROM = 15_000
 _DEAREST_YEAR = 9
@@ -172,5 +182,3 @@ def _price_then(goods: Goods, years: int) -> int:
         return price
     step = 100 if price >= 2_000 else 10 if price >= 400 else 5
     return max(step, round(price / 1.03**years / step) * step)
-
-

@@ -62,7 +62,7 @@ class Calendar:
 def visits(calendar: Calendar, dice: Dice, habit: Habit, joined: int, interval: int, pace: float) -> list[int]:
     """The days on which a customer orders; `pace` above 1 makes everybody come more often."""
     today = calendar.today
-    if habit is Habit.QUIET:
+    if habit is Habit.QUIET or pace <= 0:
         return []
     if habit is Habit.SEASONAL:
         return _seasonal(calendar, dice, joined, pace)
@@ -78,8 +78,11 @@ def visits(calendar: Calendar, dice: Dice, habit: Habit, joined: int, interval: 
     step = interval / pace
     while day <= last:
         days.append(day)
-        day = calendar.some_day(dice, int(day + step * 0.6) + 1, int(day + step * 1.4) + 2) if day + step * 1.5 < today \
+        day = (
+            calendar.some_day(dice, int(day + step * 0.6) + 1, int(day + step * 1.4) + 2)
+            if day + step * 1.5 < today
             else day + int(step * (0.6 + 0.8 * dice.roll())) + 1
+        )
     return days
 
 
@@ -90,8 +93,8 @@ def _seasonal(calendar: Calendar, dice: Dice, joined: int, pace: float) -> list[
             (55, calendar.in_year(year, 4, 8), calendar.in_year(year, 5, 31)),
             (88, calendar.in_year(year, 11, 18), calendar.in_year(year, 12, 19)),
         )
-        for percent, first, last in spans:
-            first, last = max(first, joined), min(last, calendar.today)
+        for percent, start, end in spans:
+            first, last = max(start, joined), min(end, calendar.today)
             if first < last:
                 days += [calendar.some_day(dice, first, last) for _ in range(_some(dice, pace * percent / 100))]
     return days

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from craftdesk.domain.progress import Progress
-from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.sample_shop.baskets import Baskets, Sale
 from craftdesk.services.sample_shop.dice import Dice
 from craftdesk.services.sample_shop.habits import Calendar
@@ -52,7 +51,7 @@ def make_sample(
     Without `orders` everybody comes as often as they like. Nothing is left at `path` when it is closed early.
     """
     sold = trade(craft)
-    settings = ShopSettings(name=sold.name, sample=True, **sold.shop)
+    settings = sold.settings()
     calendar = Calendar(today, sold.seasons)
     people = People(world(), sold, calendar, count=customers, seed=seed)
     morning = datetime.combine(today, time(8), tzinfo=UTC)

@@ -42,9 +42,7 @@ def settle(order: Order, deal: Deal, dice: Dice, trade: Trade) -> Order:
         payments.append(Payment(amount=-back, paid_on=day, method=payments[0].method if payments else ""))
         note = dice.pick(trade.texts["refunds"])
     paid, refunded = paid_and_refunded(payments)
-    return replace(
-        order, status=status, payments=tuple(payments), paid=paid, refunded=refunded, shop_note=note
-    )
+    return replace(order, status=status, payments=tuple(payments), paid=paid, refunded=refunded, shop_note=note)
 
 
 def _status(deal: Deal, dice: Dice) -> OrderStatus:
@@ -72,7 +70,9 @@ def _payments(order: Order, deal: Deal, status: OrderStatus, dice: Dice) -> list
     if order.source == "Wholesale":
         return _invoice(order, deal, dice)
     if deal.is_web:
-        method = "Etsy Payments" if order.source == "Etsy" else dice.pick(("Shopify Payments", "PayPal", "Shopify Payments"))
+        method = (
+            "Etsy Payments" if order.source == "Etsy" else dice.pick(("Shopify Payments", "PayPal", "Shopify Payments"))
+        )
         return [Payment(amount=order.total, paid_on=order.ordered_on, method=method)]
     if deal.lead and status is not OrderStatus.COMPLETED and status is not OrderStatus.DELIVERED:
         return []
@@ -87,7 +87,9 @@ def _deposit(order: Order, deal: Deal, status: OrderStatus, dice: Dice) -> list[
     found = [Payment(amount=half, paid_on=order.ordered_on, method="bank transfer", note="Deposit")]
     if status in {OrderStatus.DELIVERED, OrderStatus.COMPLETED} and half < order.total:
         day = day_of(min(deal.today, deal.day + deal.lead))
-        found.append(Payment(amount=order.total - half, paid_on=day, method=dice.pick(("card", "cash", "bank transfer"))))
+        found.append(
+            Payment(amount=order.total - half, paid_on=day, method=dice.pick(("card", "cash", "bank transfer")))
+        )
     return found
 
 

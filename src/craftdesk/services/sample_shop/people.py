@@ -5,6 +5,7 @@ So orders can be written by date, years after their customers, without a million
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,9 +20,11 @@ _CORE, _VISITS = 1, 2
 DETAILS = 3
 """The third stream of a person's dice: what the other two rooms never ask for."""
 _NOBODY = Name("", "")
-_NEAR = Weighted([("Counter", 40), ("Market", 22), ("Shopify", 18), ("Etsy", 9), ("Recommendation", 8), ("Instagram", 3)])
+_NEAR = Weighted(
+    [("Counter", 40), ("Market", 22), ("Shopify", 18), ("Etsy", 9), ("Recommendation", 8), ("Instagram", 3)]
+)
 _FAR = Weighted([("Shopify", 48), ("Etsy", 38), ("Market", 5), ("Recommendation", 4), ("Instagram", 5)])
-_FAMILY_FIRST = frozenset({"JP", "KR"})
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +54,7 @@ class Person:
     @property
     def name(self) -> str:
         """The person's name as an address has it."""
-        if self.country.code in _FAMILY_FIRST or not self.last.shown.isascii() and "\u3040" <= self.last.shown[:1] <= "\u9fff":
-            return f"{self.last.shown} {self.first.shown}".strip()
-        return f"{self.first.shown} {self.last.shown}".strip()
+        return _called(self.first, self.last)
 
 
 class People:
@@ -94,10 +95,10 @@ class People:
         source = "Wholesale" if is_company else (_NEAR if is_near else _FAR).draw(dice)
         if is_company and dice.chance(30):
             first, last = _NOBODY, _NOBODY
-        name = f"{last.shown} {first.shown}" if country.code in _FAMILY_FIRST else f"{first.shown} {last.shown}"
+        name = _called(first, last)
         place = None
         if is_company or not is_near or source not in {"Counter", "Market"} or dice.chance(55):
-            place = self.place(dice, country, name.strip(), company)
+            place = self.place(dice, country, name, company)
         if company and self._count > 2_000 and place is not None:
             company = f"{company} {place.city}"
         return Person(
@@ -168,7 +169,7 @@ class People:
         company = told.get("company", "")
         place = told["place"]
         first, last = Name(told.get("first", ""), ""), Name(told.get("last", ""), "")
-        name = f"{last.shown} {first.shown}" if country.code in _FAMILY_FIRST else f"{first.shown} {last.shown}"
+        name = _called(first, last)
         return Person(
             index=index,
             country=country,
@@ -179,7 +180,7 @@ class People:
             company=company,
             company_spelled="",
             place=PostalAddress(
-                name=name.strip(),
+                name=name,
                 company=company,
                 street=place["street"],
                 street2=place.get("street2", ""),
@@ -194,6 +195,12 @@ class People:
             source=told["source"],
             character=told,
         )
+
+
+def _called(first: Name, last: Name) -> str:
+    if _FAMILY_FIRST.match(last.shown):
+        return f"{last.shown} {first.shown}"
+    return f"{first.shown} {last.shown}".strip()
 
 
 def visits_of(calendar: Calendar, dice: Dice, who: Person, pace: float) -> list[int]:

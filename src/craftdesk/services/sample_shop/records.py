@@ -28,8 +28,9 @@ from craftdesk.services.sample_shop.people import DETAILS, People, Person, day_o
 from craftdesk.services.sample_shop.words import Country, Trade, spelled
 
 _SALUTATIONS = {
-    "DE": ("Frau", "Herr"), "AT": ("Frau", "Herr"), "CH": ("Frau", "Herr"), "FR": ("Mme", "M."), "BE": ("Mevr.", "Dhr."),
-    "NL": ("Mevr.", "Dhr."), "GB": ("Ms", "Mr"), "US": ("Ms", "Mr"), "IE": ("Ms", "Mr"), "ES": ("Sra.", "Sr."),
+    "DE": ("Frau", "Herr"), "AT": ("Frau", "Herr"), "CH": ("Frau", "Herr"), "FR": ("Mme", "M."),
+    "BE": ("Mevr.", "Dhr."), "NL": ("Mevr.", "Dhr."),
+    "GB": ("Ms", "Mr"), "US": ("Ms", "Mr"), "IE": ("Ms", "Mr"), "ES": ("Sra.", "Sr."),
 }  # fmt: skip
 _ROLES = ("Owner", "Buyer", "Manager", "Chef", "Accounts")
 _OF_A_WOMAN = re.compile(r"\b(?:she|her|hers|herself|sister|husband)\b", re.IGNORECASE)
@@ -41,9 +42,7 @@ Filed = tuple[Customer, list[Address], list[TimelineEntry]]
 class Records:
     """Writes people out in full."""
 
-    def __init__(
-        self, people: People, trade: Trade, calendar: Calendar, settings: ShopSettings, *, seed: int
-    ) -> None:
+    def __init__(self, people: People, trade: Trade, calendar: Calendar, settings: ShopSettings, *, seed: int) -> None:
         self._people = people
         self._trade = trade
         self._texts = trade.texts
@@ -140,7 +139,11 @@ class Records:
         if who.is_company:
             house = spelled(who.company_spelled)
             more = str(who.index) if who.index >= 300 else ""
-            found = [Email(text=f"{dice.pick(('info', 'hello', 'bestellung', 'office'))}@{house}{more}.{domain}", kind="office")]
+            found = [
+                Email(
+                    text=f"{dice.pick(('info', 'hello', 'bestellung', 'office'))}@{house}{more}.{domain}", kind="office"
+                )
+            ]
             if last and dice.chance(30):
                 found.append(Email(text=f"{first}@{house}{more}.{domain}", kind="work"))
             return tuple(found)
@@ -178,7 +181,9 @@ class Records:
 
     def _external_numbers(self, who: Person, dice: Dice) -> tuple[ExternalNumber, ...]:
         if who.source == "Shopify":
-            return (ExternalNumber(system="shopify", number=str(6_800_000_000_000 + who.index * 137 + dice.below(100))),)
+            return (
+                ExternalNumber(system="shopify", number=str(6_800_000_000_000 + who.index * 137 + dice.below(100))),
+            )
         if who.source == "Etsy":
             return (ExternalNumber(system="etsy", number=str(310_000_000 + who.index * 41 + dice.below(40))),)
         return ()
@@ -263,7 +268,9 @@ class Records:
 
     def _character_addresses(self, who: Person, told: dict[str, Any]) -> list[Address]:
         owner = CustomerId(who.index + 1)
-        first = Address(customer_id=owner, place=who.place or PostalAddress(), default_shipping=True, default_billing=True)
+        first = Address(
+            customer_id=owner, place=who.place or PostalAddress(), default_shipping=True, default_billing=True
+        )
         if "second" not in told:
             return [first]
         other = told["second"]

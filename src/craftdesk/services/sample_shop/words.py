@@ -13,6 +13,7 @@ from typing import Any
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
+from craftdesk.domain.shop import ShopSettings
 from craftdesk.paths import resources_dir
 from craftdesk.services.sample_shop.dice import Weighted
 
@@ -101,6 +102,16 @@ class Trade:
     commission_work: tuple[tuple[str, int], ...]
     shop: dict[str, str]
     texts: dict[str, tuple[str, ...]]
+
+    def settings(self) -> ShopSettings:
+        """The settings of a sample shop of this craft."""
+        return ShopSettings(
+            name=self.name,
+            currency=self.shop["currency"],
+            country=self.shop["country"],
+            language=self.shop["language"],
+            sample=True,
+        )
 
 
 def _read(name: str) -> dict[str, Any]:
