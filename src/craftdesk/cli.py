@@ -1,0 +1,83 @@
+"""The door without a window: composition root of the command line.
+
+It does the same work as the menus, through the same services. Exit status: 0 done, 1 the answer is no, 2 wrong usage,
+3 refused or failed with one sentence on standard error and nothing changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from types import FrameType
+
+from craftdesk.cli_arguments import parser
+from craftdesk.cli_history import backup, check, history, redo, undo
+from craftdesk.cli_import import bring_in
+from craftdesk.cli_look import find, list_customers, show, stats
+from craftdesk.cli_make import export, new, sample
+from craftdesk.cli_talk import FAILED, USAGE, Talk, UsageProblem
+from craftdesk.errors import Cancelled, CraftDeskError
+from craftdesk.texts import sentence
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Talk], int]] = {
+    "new": new,
+    "sample": sample,
+    "import": bring_in,
+    "export": export,
+    "find": find,
+    "list": list_customers,
+    "show": show,
+    "stats": stats,
+    "history": history,
+    "undo": undo,
+    "redo": redo,
+    "check": check,
+    "backup": backup,
+}
+_LATER = {
+    "duplicates": "This version can’t look for duplicates yet.",
+    "merge": "This version can’t merge customers yet.",
+    "restore": "This version can’t restore by itself: a backup is a whole shop file, so copy it to where you want it.",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names in any script, also where the terminal knows only some.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        asked = parser(_LATER).parse_args(list(arguments))
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else USAGE
+    talk = Talk(json=asked.json)
+    if asked.command in _LATER:
+        talk.complain(_LATER[asked.command])
+        return USAGE
+    before = signal.signal(signal.SIGTERM, _interrupted)
+    try:
+        return _COMMANDS[asked.command](asked, talk)
+    except UsageProblem as problem:
+        talk.complain(problem.words)
+        return USAGE
+    except (KeyboardInterrupt, Cancelled):
+        talk.complain(sentence("work.cancelled"))
+        return FAILED
+    except CraftDeskError as error:
+        talk.complain(sentence(error.code, error.params))
+        return FAILED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stderr.close()
+        return FAILED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        talk.end_progress()
+
+
+def _interrupted(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
