@@ -70,8 +70,7 @@ def clean_customer(draft: Customer) -> Customer:
         ExternalNumber(system=clean_line(one.system), number=clean_line(one.number)) for one in draft.external_numbers
     )
     consents = (
-        replace(consent, purpose=clean_line(consent.purpose), how=clean_line(consent.how))
-        for consent in draft.consents
+        replace(consent, purpose=clean_line(consent.purpose), how=clean_line(consent.how)) for consent in draft.consents
     )
     tags = [clean_line(tag) for tag in draft.tags]
     return replace(
