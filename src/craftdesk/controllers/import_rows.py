@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.jobs import JobRunner
-from craftdesk.importing.plan import ImportPlan, PlanRow
+from craftdesk.importing.outcome import RowKind
+from craftdesk.importing.pages import Pages, PlanRow
+from craftdesk.importing.plan import ImportPlan
+from craftdesk.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,22 +18,28 @@ class RowsPage:
     """Some rows of one kind, from `start` on."""
 
     plan: ImportPlan
-    kind: str
+    kind: RowKind
     start: int
     rows: tuple[PlanRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wish:
+    pages: Pages
     plan: ImportPlan
-    kind: str
+    kind: RowKind
     start: int
     count: int
 
 
 def _read(wish: _Wish) -> RowsPage:
-    rows: Sequence[PlanRow] = wish.plan.page(wish.kind, wish.start, wish.count)
+    rows = wish.pages.page(wish.kind, wish.start, wish.count)
     return RowsPage(plan=wish.plan, kind=wish.kind, start=wish.start, rows=tuple(rows))
+
+
+def entries(plan: ImportPlan, kind: RowKind) -> int:
+    """How many lines a plan shows of a kind: an order is one, however many rows of the file it has."""
+    return len(plan.rejected) if kind is RowKind.REJECTED else plan.decisions.kinds.count(kind)
 
 
 class ImportRows(QObject):
@@ -40,22 +48,24 @@ class ImportRows(QObject):
     arrived = Signal(object)  # RowsPage
     failed = Signal(object)  # CraftDeskError
 
-    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._desk, self._runner = desk, runner
         self._plan: ImportPlan | None = None
+        self._pages: Pages | None = None
         self._is_reading = False
         self._next: _Wish | None = None
 
     def show(self, plan: ImportPlan | None) -> None:
         """Read from this plan from now on; pages of former ones are not told any more."""
         self._plan, self._next = plan, None
+        self._pages = Pages(self._desk.store, plan) if plan is not None else None
 
-    def want(self, kind: str, start: int, count: int) -> None:
+    def want(self, kind: RowKind, start: int, count: int) -> None:
         """Ask for rows; while some are being read only the newest wish is kept."""
-        if self._plan is None:
+        if self._plan is None or self._pages is None:
             return
-        wish = _Wish(plan=self._plan, kind=kind, start=start, count=count)
+        wish = _Wish(pages=self._pages, plan=self._plan, kind=kind, start=start, count=count)
         if self._is_reading:
             self._next = wish
         else:

@@ -16,6 +16,7 @@ from craftdesk.importing.report import ImportReport
 from craftdesk.importing.session import ImportChoices, apply_import, plan_import
 from craftdesk.services.desk import Desk
 from craftdesk.services.history import Reverted
+from craftdesk.texts import sentence
 
 
 class ImportController(QObject):
@@ -46,7 +47,7 @@ class ImportController(QObject):
         self._planning: Job | None = None
         self._applying: Job | None = None
         self._saving_to = Path()
-        self.rows = ImportRows(runner, self)
+        self.rows = ImportRows(desk, runner, self)
 
     @property
     def plan(self) -> ImportPlan | None:
@@ -107,7 +108,7 @@ class ImportController(QObject):
     def save_rejects(self, report: ImportReport, path: Path) -> None:
         """Write the rejected rows as a file that can be corrected and brought in again."""
         self._saving_to = path
-        job = self._runner.read(write_rejects, report, path)
+        job = self._runner.read(write_rejects, report.plan, path, sentence)
         job.finished.connect(self._on_saving_finished)
         job.failed.connect(self.rejects_failed)
 

@@ -34,7 +34,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.targets import target_title
 from craftdesk.ui.screens.importing.words import tr
-from craftdesk.ui.widgets.painting import Direction, draw_text, fill, visual
+from craftdesk.ui.widgets.painting import Direction, draw_text, fill, one_line, visual
 
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 SURE = 0.8
@@ -136,7 +136,7 @@ class ColumnsDelegate(QStyledItemDelegate):
 
     def _box(self, option: QStyleOptionViewItem) -> QRect:
         px, rect = self._look.px, option.rect
-        wide = max(px(130), round(rect.width() * 0.5))
+        wide = max(px(130), round(rect.width() * 0.52))
         tall = px(32)
         return visual(option.direction, rect, rect.width() - wide - px(4), (rect.height() - tall) // 2, wide, tall)
 
@@ -158,7 +158,9 @@ class ColumnsDelegate(QStyledItemDelegate):
         top = (rect.height() - strong.height() - small.height() - px(2)) // 2
         ink = look.colour("text" if column.field else "muted")
         first = visual(way, rect, px(8), top, room, strong.height())
-        draw_text(painter, first, heading_of(column), look.font(Role.STRONG), ink, direction=way)
+        # Long headings differ at their ends: `Default Address City`, `Default Address Zip`.
+        heading = strong.elidedText(one_line(heading_of(column)), Qt.TextElideMode.ElideMiddle, room)
+        draw_text(painter, first, heading, look.font(Role.STRONG), ink, direction=way)
         example = column.examples[0] if column.examples else tr("empty")
         second = visual(way, rect, px(8), top + strong.height() + px(2), room, small.height())
         draw_text(painter, second, example, look.font(Role.SMALL), look.colour("muted"), direction=way)

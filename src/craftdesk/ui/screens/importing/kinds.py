@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from craftdesk.controllers.import_rows import entries
+from craftdesk.importing.outcome import RowKind
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.ui.screens.importing.words import tr
 from craftdesk.ui.theme import Hue
@@ -36,17 +38,19 @@ def kind_of(key: str) -> Kind:
     return Kind(key=key, icon=icon, hue=hue, text=text, tip=tip)
 
 
+def count_of(plan: ImportPlan, key: str) -> int:
+    """Return how many lines there are of a kind."""
+    return len(plan.warnings) if key == NOTES else entries(plan, RowKind[key.upper()])
+
+
 def counted(plan: ImportPlan) -> list[tuple[Kind, int]]:
     """Return the kinds that a plan shows with their counts, problems first."""
-    count = plan.counts.rows
-    always = [(NEW, count.new), (CHANGED, count.changed), (SAME, count.same)]
-    first = [(key, n) for key, n in ((REJECTED, count.rejected), (NOTES, plan.warning_count)) if n]
-    last = [(MERGED, count.merged)] if count.merged else []
-    return [(kind_of(key), n) for key, n in (*first, *always, *last)]
+    counts = {key: count_of(plan, key) for key in (REJECTED, NOTES, NEW, CHANGED, SAME, MERGED)}
+    counts[NOTES] = plan.warning_count
+    always = {NEW, CHANGED, SAME}
+    return [(kind_of(key), count) for key, count in counts.items() if count or key in always]
 
 
 def first_to_show(plan: ImportPlan) -> str:
     """Return the kind to begin with: problems, else what would happen, else what stays."""
-    count = plan.counts.rows
-    order = ((REJECTED, count.rejected), (NEW, count.new), (CHANGED, count.changed), (SAME, count.same))
-    return next((key for key, n in order if n), NEW)
+    return next((key for key in (REJECTED, NEW, CHANGED, SAME) if count_of(plan, key)), NEW)

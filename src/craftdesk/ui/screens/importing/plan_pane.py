@@ -48,6 +48,7 @@ class PlanPane(QWidget):
         self._halves = QHBoxLayout()
         self._halves.addWidget(self.preview, 1)
         self._halves.addWidget(self.reading)
+        self._body.addWidget(self.preview.tiles)
         self._body.addLayout(self._halves, 1)
         outer.addLayout(self._body, 1)
         outer.addWidget(self.foot)

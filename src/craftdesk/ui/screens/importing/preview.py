@@ -1,4 +1,4 @@
-"""The left of the page: counts as tiles, the rows of the chosen kind, and the current row in full."""
+"""The counts as tiles, the rows of the chosen kind, and the current row in full."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStackedWi
 
 from craftdesk.controllers.import_rows import ImportRows
 from craftdesk.importing.outcome import RowMessage
-from craftdesk.importing.plan import ImportPlan, PlanRow
+from craftdesk.importing.pages import PlanRow
+from craftdesk.importing.plan import ImportPlan
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.importing.kinds import (
@@ -57,13 +58,15 @@ class RowsView(QTableView):
         self._on_look_changed()
         kit.look.changed.connect(self._on_look_changed)
 
-    def fit(self, rows: int, *, named: bool) -> None:
-        """Size the columns for a number of rows; notes have no name of their own."""
+    def fit(self, rows: int, kind: str) -> None:
+        """Size the columns for a number of rows; reasons need more room than names, and notes have no name."""
         px, metrics = self._look.px, self._look.metrics()
         digits = max(self._form.count(max(rows, 100)), tr("Row") + " ", key=len)
         self.setColumnWidth(AT, metrics.horizontalAdvance(digits) + px(24))
-        self.setColumnWidth(NAME, max(px(150), min(px(280), round(self.width() * 0.34))))
-        self.setColumnHidden(NAME, not named)
+        self.setColumnWidth(
+            NAME, max(px(150), min(px(280), round(self.width() * (0.25 if kind == REJECTED else 0.34))))
+        )
+        self.setColumnHidden(NAME, kind == NOTES)
 
     @Slot()
     def _on_look_changed(self) -> None:
@@ -73,7 +76,7 @@ class RowsView(QTableView):
 
 
 class Preview(QWidget):
-    """What would become of the rows."""
+    """What would become of the rows; the tiles stand where the page puts them."""
 
     def __init__(self, kit: Kit, rows: ImportRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +104,6 @@ class Preview(QWidget):
         self._card.body.addWidget(self.detail)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.addWidget(self.tiles)
         self._outer.addWidget(self._card, 1)
         self._on_look_changed()
         kit.look.changed.connect(self._on_look_changed)
@@ -133,11 +135,13 @@ class Preview(QWidget):
         self._model.show(self._plan, kind)
         self._tell(None)
         count = self._model.rowCount()
-        self.view.fit(self._plan.counts.rows.read, named=kind != NOTES)
+        self.view.fit(self._plan.counts.rows.read, kind)
         self._stack.setCurrentWidget(self.view if count else self._nobody)
         if not count:
             title, line = _nothing(kind)
             self._nobody.set_texts(title, line, kind_of(kind).icon)
+        elif kind == CHANGED:
+            self.view.setCurrentIndex(self._model.index(0, 0))
 
     def _tell(self, row: PlanRow | RowMessage | None) -> None:
         """Show the current row in full, where the table may have had to shorten it."""
@@ -154,7 +158,7 @@ class Preview(QWidget):
         """Share the new width among the columns."""
         super().resizeEvent(event)
         if self._plan is not None:
-            self.view.fit(self._plan.counts.rows.read, named=self._model.kind != NOTES)
+            self.view.fit(self._plan.counts.rows.read, self._model.kind)
 
     @Slot(str)
     def _on_tiles_chosen(self, key: str) -> None:
@@ -174,7 +178,10 @@ class Preview(QWidget):
     def _on_look_changed(self) -> None:
         px = self._kit.look.px
         self._outer.setSpacing(px(12))
-        self._card.layout().setContentsMargins(px(8), px(4), px(8), px(8))
+        self._stack.setMinimumHeight(px(90))
+        frame = self._card.layout()
+        if frame is not None:
+            frame.setContentsMargins(px(8), px(4), px(8), px(8))
         self.detail.setContentsMargins(px(8), 0, px(8), px(4))
 
 

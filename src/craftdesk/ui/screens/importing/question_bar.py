@@ -14,6 +14,7 @@ from craftdesk.importing.session import ImportChoices
 from craftdesk.importing.styles import ColumnQuestion
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.look import Look
+from craftdesk.ui.screens.importing.reading_words import order_of, sign_of
 from craftdesk.ui.screens.importing.words import tr
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button
@@ -104,8 +105,10 @@ class QuestionBar(QFrame):
         if self._question is None or not isinstance(button, Button):
             return
         answer = str(button.property("answer"))
-        part = {"decimal": answer} if self._question.code == _DECIMALS else {"date_order": answer}
-        self.answered.emit(replace(self._choices, **part))
+        if self._question.code == _DECIMALS:
+            self.answered.emit(replace(self._choices, decimal=sign_of(answer)))
+        else:
+            self.answered.emit(replace(self._choices, date_order=order_of(answer)))
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.session import ImportChoices
+from craftdesk.importing.targets import OFFERED
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.columns import SURE, ColumnsModel, ColumnsView
@@ -65,14 +66,15 @@ class ReadingPane(Card):
 
     def minimumSizeHint(self) -> QSize:
         """Live with less on small screens."""
-        return QSize(self._look.px(290), self._look.px(160))
+        px = self._look.px
+        return QSize(max(px(290), self.form.minimumSizeHint().width() + px(50)), px(110))
 
     def show_plan(self, plan: ImportPlan, choices: ImportChoices) -> None:
         """Show how the plan read the file."""
         self._choices = choices
         self._summary.show_text(summary(plan))
         columns = tuple(plan.columns)
-        self._model.show(columns, tuple(plan.fields()))
+        self._model.show(columns, OFFERED)
         self.tabs.set_count("columns", len(columns))
         unsure = sum(1 for column in columns if column.field and column.confidence < SURE)
         text = tr("One column is a guess. Please have a look.") if unsure == 1 else tr("{n} columns are guesses.")

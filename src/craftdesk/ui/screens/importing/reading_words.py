@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from craftdesk.importing.encoding import CHOICES
 from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.value_dates import Order
+from craftdesk.importing.value_money import Sign
 from craftdesk.ui.screens.importing.words import tr
 
 HEADER_ROWS = 12
@@ -74,9 +76,21 @@ def decimal_words(sign: str) -> str:
     return tr("Point, 1,234.50") if sign == "." else tr("Comma, 1.234,50")
 
 
+def order_of(text: str | None) -> Order | None:
+    """Return a chosen order of dates as the value it is."""
+    orders: dict[str, Order] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
+    return orders.get(text or "")
+
+
+def sign_of(text: str | None) -> Sign | None:
+    """Return a chosen decimal sign as the value it is."""
+    signs: dict[str, Sign] = {".": ".", ",": ","}
+    return signs.get(text or "")
+
+
 def summary(plan: ImportPlan) -> str:
     """Say in one line how the file is read."""
-    between = tr("{sign} between columns").format(sign=delimiter_words(plan.delimiter).lower())
+    between = delimiter_words(plan.delimiter).lower()
     parts = (encoding_words(plan.encoding).partition(",")[0], between)
     heads = tr("headings in row {n}").format(n=plan.header_row) if plan.header_row else tr("no headings")
     return " · ".join((*parts, heads))

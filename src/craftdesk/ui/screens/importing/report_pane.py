@@ -105,6 +105,9 @@ class ReportPane(QScrollArea):
         self.undo.setEnabled(True)
         self.following.set_words(tr("Next file: {file}").format(file=_short(waiting)) if waiting else "")
         self.following.setVisible(bool(waiting))
+        self.show_later.setVisible(bool(waiting))
+        self.show_button.setVisible(not waiting)
+        (self.following if waiting else self.show_button).setFocus()
 
     def show_taken_back(self, reverted: Reverted, name: str) -> None:
         """Show that the import was undone, and what stayed because it was changed since."""
@@ -122,7 +125,7 @@ class ReportPane(QScrollArea):
         self.save.hide()
         self._rejects.setVisible(bool(kept))
         self.undo.hide()
-        self.show_button.setFocus()
+        (self.show_later if self.show_button.isHidden() else self.show_button).setFocus()
 
     def _make_buttons(self) -> QWidget:
         look = self._kit.look
@@ -130,11 +133,14 @@ class ReportPane(QScrollArea):
         flow = FlowLayout(row, look.px(10))
         self.following = Button(look, "", kind=ButtonKind.PRIMARY, icon="arrow-right")
         self.following.clicked.connect(self.next_requested)
+        # One primary button in a pane: the next file, if there is one, else the customers.
         self.show_button = Button(look, tr("Show customers"), kind=ButtonKind.PRIMARY, icon="users")
-        self.show_button.clicked.connect(self.show_requested)
+        self.show_later = Button(look, tr("Show customers"), icon="users")
+        for button in (self.show_button, self.show_later):
+            button.clicked.connect(self.show_requested)
         self.undo = Button(look, tr("Undo this import"), icon="undo-2")
         self.undo.clicked.connect(self._on_undo_clicked)
-        for button in (self.following, self.show_button, self.undo):
+        for button in (self.following, self.show_button, self.show_later, self.undo):
             flow.addWidget(button)
         return row
 

@@ -6,15 +6,15 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from craftdesk.importing.plan import FieldChange, PlanRow
+from craftdesk.importing.pages import FieldChange, PlanRow
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.kinds import REJECTED, kind_of
 from craftdesk.ui.screens.importing.rows_model import AT, NAME, ROW_ROLE, TALE, RowsModel
-from craftdesk.ui.screens.importing.targets import target_title
+from craftdesk.ui.screens.importing.targets import target_title, values
 from craftdesk.ui.screens.importing.words import tr
 from craftdesk.ui.theme import Hue
-from craftdesk.ui.widgets.painting import Direction, draw_text, fill, text_width, visual
+from craftdesk.ui.widgets.painting import Direction, draw_text, fill, isolated, text_width, visual
 
 
 class RowsDelegate(QStyledItemDelegate):
@@ -88,11 +88,11 @@ class RowsDelegate(QStyledItemDelegate):
         px, left = self._look.px, 0
         for place, change in enumerate(changes):
             rest = len(changes) - place - 1
-            tail = text_width(self._look.metrics(Role.SMALL), f"+{rest}") + px(10) if rest else 0
+            tail = text_width(self._look.metrics(Role.SMALL_STRONG), f"+{rest}") + px(18) if rest else 0
             room = rect.width() - left - tail
             if place and room < px(150):
                 more = visual(way, rect, left, 0, rect.width() - left, rect.height())
-                draw_text(painter, more, f"+{rest + 1}", self._look.font(Role.SMALL_STRONG),
+                draw_text(painter, more, isolated(f"+{rest + 1}"), self._look.font(Role.SMALL_STRONG),
                           self._look.colour("blue_text"), direction=way)  # fmt: skip
                 return
             left += self._paint_change(painter, visual(way, rect, left, 0, room, rect.height()), change, way) + px(12)
@@ -106,7 +106,7 @@ class RowsDelegate(QStyledItemDelegate):
         draw_text(painter, visual(way, rect, 0, 0, wide, rect.height()), title, look.font(Role.SMALL),
                   look.colour("muted"), direction=way)  # fmt: skip
         left, arrow = wide + px(8), px(12)
-        old, new = change.old or tr("nothing"), change.new or tr("nothing")
+        old, new = (_apart(value) for value in values(change))
         room = rect.width() - left - arrow - px(12) - 2 * px(7)
         new_wide = min(text_width(body, new) + 1, max(room // 2, room - text_width(body, old)))
         old_wide = min(text_width(body, old) + 1, room - new_wide)
@@ -124,3 +124,8 @@ class RowsDelegate(QStyledItemDelegate):
         fill(painter, QRectF(pill), px(6), back)
         draw_text(painter, pill.adjusted(px(7), 0, -px(7) + 2, 0), new, look.font(), ink, direction=way)
         return left + new_wide + 2 * px(7)
+
+
+def _apart(value: str) -> str:
+    """A value whose parts keep their order among words that run the other way: phone numbers above all."""
+    return f"\u2068{value}\u2069"

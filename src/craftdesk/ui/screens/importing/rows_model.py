@@ -8,11 +8,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
 from craftdesk.controllers.import_rows import ImportRows, RowsPage
-from craftdesk.importing.outcome import RowMessage
-from craftdesk.importing.plan import ImportPlan, PlanRow
+from craftdesk.importing.outcome import RowKind, RowMessage
+from craftdesk.importing.pages import PlanRow
+from craftdesk.importing.plan import ImportPlan
 from craftdesk.texts import sentence
 from craftdesk.ui.format import Formatter
-from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, kind_of
+from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, count_of, kind_of
 from craftdesk.ui.screens.importing.targets import change_text
 from craftdesk.ui.screens.importing.words import tr
 
@@ -46,7 +47,7 @@ class RowsModel(QAbstractTableModel):
         """Show the rows of a kind."""
         self.beginResetModel()
         self._plan, self._kind = plan, kind
-        self._count = len(plan.warnings) if kind == NOTES else plan.count(kind)
+        self._count = count_of(plan, kind)
         self._blocks.clear()
         self._wanted.clear()
         self.endResetModel()
@@ -63,7 +64,7 @@ class RowsModel(QAbstractTableModel):
             if block not in self._wanted:
                 # Only the newest wish is kept by the reader, so older ones must be free to be repeated.
                 self._wanted = {block}
-                self._rows.want(self._kind, block * BLOCK, BLOCK)
+                self._rows.want(RowKind[self._kind.upper()], block * BLOCK, BLOCK)
             return None
         self._blocks.move_to_end(block)
         inside = place - block * BLOCK
@@ -112,14 +113,16 @@ class RowsModel(QAbstractTableModel):
         if row.changes:
             return between.join(change_text(change) for change in row.changes)
         if row.code:
-            return sentence(row.code, dict(row.params))
-        return row.details
+            return sentence(row.code, dict(row.params or {}))
+        if row.first:
+            return tr("Joined to row {n} of the same file").format(n=self._form.count(row.first))
+        return " · ".join(row.details)
 
     def _text(self, row: PlanRow | RowMessage, column: int) -> str:
         if column == AT:
             return self._form.count(row.row)
         if column == NAME:
-            return row.name if isinstance(row, PlanRow) else ""
+            return (row.name or " · ".join(row.details)) if isinstance(row, PlanRow) else ""
         return self.tale(row)
 
     def read_aloud(self, row: PlanRow | RowMessage) -> str:
@@ -129,7 +132,7 @@ class RowsModel(QAbstractTableModel):
 
     @Slot(object)
     def _on_rows_arrived(self, page: object) -> None:
-        if not isinstance(page, RowsPage) or page.plan is not self._plan or page.kind != self._kind:
+        if not isinstance(page, RowsPage) or page.plan is not self._plan or page.kind.word != self._kind:
             return
         block = page.start // BLOCK
         self._wanted.discard(block)

@@ -31,7 +31,7 @@ class SettingsForm(QWidget):
         self._choices = ImportChoices()
         self._outer = QVBoxLayout(self)
         self._modes = QButtonGroup(self)
-        self._outer.addWidget(Label(look, tr("Customers already in your book"), role=Role.SECTION))
+        self._outer.addWidget(Label(look, tr("Customers you have already"), role=Role.SECTION, wrap=True))
         for mode, text, tip in _modes():
             button = QRadioButton(text)
             button.setToolTip(tip)
@@ -40,7 +40,7 @@ class SettingsForm(QWidget):
             self._modes.addButton(button)
             self._outer.addWidget(button)
         self._modes.buttonClicked.connect(self._on_modes_button_clicked)
-        self.erase = QCheckBox(tr("Blank cells erase what is there"))
+        self.erase = QCheckBox(tr("Blank cells erase, too"))
         self.erase.setToolTip(tr("Usually off: what the file doesn't know stays as it is in your book"))
         self.erase.clicked.connect(self._on_erase_clicked)
         self._outer.addWidget(self.erase)
@@ -50,7 +50,7 @@ class SettingsForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._outer.addLayout(self._grid)
         self.encoding = self._box(tr("&Letters"))
-        self.delimiter = self._box(tr("&Between columns"))
+        self.delimiter = self._box(tr("&Separator"))
         self.header = self._box(tr("&Headings"))
         self.dates = self._box(tr("&Dates"))
         self.decimal = self._box(tr("Deci&mal sign"))
@@ -65,7 +65,7 @@ class SettingsForm(QWidget):
             button.setChecked(button.property("mode") == choices.mode.value)
         self.erase.setChecked(choices.blank_erases)
         self.erase.setEnabled(choices.mode is not Mode.ADD)
-        free = tr("Recognised by itself")
+        free = tr("Recognised")
         self._fill(
             self.encoding,
             words.encoding_words(plan.encoding) if choices.encoding is None else free,
@@ -126,8 +126,8 @@ class SettingsForm(QWidget):
                 encoding=_chosen_text(self.encoding),
                 delimiter=_chosen_text(self.delimiter),
                 header_row=_chosen_number(self.header),
-                date_order=_chosen_text(self.dates),
-                decimal=_chosen_text(self.decimal),
+                date_order=words.order_of(_chosen_text(self.dates)),
+                decimal=words.sign_of(_chosen_text(self.decimal)),
             )
         )
 

@@ -42,13 +42,9 @@ class TroublePane(QWidget):
 
     def show_trouble(self, name: str, text: str, *, more: bool) -> None:
         """Say why a file can't be brought in; `more` files wait behind it."""
-        title = tr("{file} can’t be brought in").format(file=_short(name))
+        title = tr("This file can’t be brought in")
         self.state.set_texts(title, text)
         self.state.setToolTip(name)
         self.skip.setVisible(more)
+        self.choose.setFocus()
         announce(self, f"{title}. {text}")
-
-
-def _short(name: str) -> str:
-    """A file's name as it fits in a title."""
-    return name if len(name) <= 60 else f"{name[:36]}…{name[-20:]}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from craftdesk.controllers.import_rows import entries
+from craftdesk.importing.outcome import RowKind
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.report import ImportReport
 from craftdesk.ui.format import Formatter
@@ -78,7 +80,7 @@ def what_it_is(outcome: Outcome) -> str:
     name = system_name(outcome.system)
     if is_orders(outcome):
         return tr("Orders exported from {system}").format(system=name) if name else tr("A list of orders")
-    if (outcome.system or "").startswith("de-"):
+    if (outcome.system or "").startswith("german"):
         return tr("A customer list of a German office program")
     return tr("Customers exported from {system}").format(system=name) if name else tr("A list of customers")
 
@@ -103,10 +105,10 @@ def headline(plan: ImportPlan, form: Formatter) -> str:
 
 def tally(plan: ImportPlan, form: Formatter) -> str:
     """Say what would happen, for the foot of the page: `214 new · 31 updated · 3 rejected`."""
-    count = plan.counts.rows
-    parts = [tr("{n} new").format(n=form.count(count.new)), tr("{n} updated").format(n=form.count(count.changed))]
-    if count.rejected:
-        parts.append(tr("{n} rejected").format(n=form.count(count.rejected)))
+    new, changed = entries(plan, RowKind.NEW), entries(plan, RowKind.CHANGED)
+    parts = [tr("{n} new").format(n=form.count(new)), tr("{n} updated").format(n=form.count(changed))]
+    if plan.rejected:
+        parts.append(tr("{n} rejected").format(n=form.count(len(plan.rejected))))
     return " · ".join(parts)
 
 
