@@ -114,7 +114,8 @@ class AddressFields(QWidget):
     @Slot(str)
     def _on_paste_asked(self, block: str) -> None:
         place = postal.split_block(block, self._home)
-        shown = [(address_title(key), getattr(place, key)) for row in _ROWS for key in row if key in _PLACE]
+        named = replace(place, country=self._kit.format.country(place.country))
+        shown = [(address_title(key), getattr(named, key)) for row in _ROWS for key in row if key in _PLACE]
         self.paste.show_split(place, [(title, value) for title, value in shown if value])
 
     @Slot(object)

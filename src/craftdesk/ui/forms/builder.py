@@ -22,6 +22,7 @@ from craftdesk.ui.forms.tags_editor import TagsEditor
 from craftdesk.ui.forms.text_editors import LongTextEditor, TextEditor
 from craftdesk.ui.forms.words import choices_of, field_hint, field_title
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.look import Look
 
 _FEW = 2
 _ALONE = frozenset({"type", "company", "birthday", "number", "note", "preferences", "tags"})
@@ -42,51 +43,45 @@ class FieldFactory:
     def box(self, field: Field) -> FieldBox:
         """Return a new box for a field of the catalogue."""
         title = "" if field.kind is FieldKind.FLAG else field_title(field.key)
-        box = FieldBox(self._kit.look, field.key, title, self._editor(field))
+        editor = self._editor(field)
+        if isinstance(editor, LongTextEditor):
+            editor.box.setPlaceholderText(field_hint(field.key))
+        box = FieldBox(self._kit.look, field.key, title, editor)
         if field.kind is FieldKind.FLAG:
             box.title.hide()
             box.editor.set_name(field_title(field.key))
         return box
 
     def _editor(self, field: Field) -> Editor:
-        look, fmt, hint = self._kit.look, self._kit.format, field_hint(field.key)
-        match field.kind:
-            case FieldKind.TEXT:
-                return TextEditor(look, hint)
-            case FieldKind.LONG_TEXT:
-                return LongTextEditor(look, hint)
-            case FieldKind.CHOICE:
-                choices = choices_of(field.key)
-                return ChipsEditor(look, choices) if len(choices) <= _FEW else ChoiceEditor(look, choices)
-            case FieldKind.FLAG:
-                return FlagEditor(look, field_title(field.key))
-            case FieldKind.NUMBER:
-                return NumberEditor(look, fmt, hint)
-            case FieldKind.PERCENT:
-                return PercentEditor(look, fmt, hint)
-            case FieldKind.MONEY:
-                return MoneyEditor(look, fmt, self._currency, fmt.money(50_000, self._currency))
-            case FieldKind.RATING:
-                return RatingEditor(look)
-            case FieldKind.DATE:
-                return DateEditor(look, fmt, self._today, hint)
-            case _:
-                return self._own_editor(field)
+        look, fmt, hint, kind = self._kit.look, self._kit.format, field_hint(field.key), field.kind
+        if kind in _OWN:
+            return _OWN[kind](look)
+        if kind is FieldKind.CHOICE:
+            choices = choices_of(field.key)
+            return ChipsEditor(look, choices) if len(choices) <= _FEW else ChoiceEditor(look, choices)
+        if kind is FieldKind.FLAG:
+            return FlagEditor(look, field_title(field.key))
+        if kind is FieldKind.DATE:
+            return DateEditor(look, fmt, self._today, hint)
+        if kind is FieldKind.BIRTHDAY:
+            return BirthdayEditor(look, fmt)
+        if kind is FieldKind.MONEY:
+            return MoneyEditor(look, fmt, self._currency, fmt.money(50_000, self._currency))
+        typed = {FieldKind.NUMBER: NumberEditor, FieldKind.PERCENT: PercentEditor}
+        return typed[kind](look, fmt, hint) if kind in typed else TextEditor(look, hint)
 
-    def _own_editor(self, field: Field) -> Editor:
-        look = self._kit.look
-        if field.kind is FieldKind.BIRTHDAY:
-            return BirthdayEditor(look, self._kit.format)
-        makers: dict[FieldKind, type[Editor]] = {
-            FieldKind.PHONES: PhonesEditor,
-            FieldKind.EMAILS: EmailsEditor,
-            FieldKind.WEBSITES: WebsitesEditor,
-            FieldKind.TAGS: TagsEditor,
-            FieldKind.EXTERNAL_NUMBERS: ExternalNumbersEditor,
-            FieldKind.CONSENTS: ConsentsEditor,
-            FieldKind.CUSTOMER: CustomerPicker,
-        }
-        return makers[field.kind](look)
+
+_OWN: dict[FieldKind, Callable[[Look], Editor]] = {
+    FieldKind.LONG_TEXT: LongTextEditor,
+    FieldKind.RATING: RatingEditor,
+    FieldKind.PHONES: PhonesEditor,
+    FieldKind.EMAILS: EmailsEditor,
+    FieldKind.WEBSITES: WebsitesEditor,
+    FieldKind.TAGS: TagsEditor,
+    FieldKind.EXTERNAL_NUMBERS: ExternalNumbersEditor,
+    FieldKind.CONSENTS: ConsentsEditor,
+    FieldKind.CUSTOMER: CustomerPicker,
+}
 
 
 def in_rows(fields: Sequence[Field]) -> list[tuple[Field, ...]]:

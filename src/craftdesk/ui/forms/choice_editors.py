@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from craftdesk.ui.forms.editor import Editor
@@ -126,6 +127,7 @@ class RatingEditor(Editor):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint filled and empty stars."""
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, star = self._side(), self.look.px(18)
         for place in range(_STARS):
             ink = "accent" if place < self._rating else "scroll"
@@ -133,10 +135,9 @@ class RatingEditor(Editor):
                 self.layoutDirection(), self.rect(), place * side + (side - star) // 2 + self.look.px(3),
                 (self.height() - star) // 2, star, star,
             )  # fmt: skip
-            painter.drawPixmap(spot.topLeft(), self.look.pixmap("star", star, ink, self.devicePixelRatioF()))
-            if place < self._rating:
-                middle = QRect(spot).adjusted(star // 3, star // 3, -star // 3, -star // 3)
-                fill(painter, QRectF(middle), star / 6, self.look.colour("accent"))
+            painter.setPen(QPen(self.look.colour(ink), 1.4))
+            painter.setBrush(self.look.colour(ink) if place < self._rating else Qt.BrushStyle.NoBrush)
+            painter.drawPolygon(_star(QRectF(spot)))
         if self.hasFocus():
             fill(painter, QRectF(self.rect()), self.look.px(7), None, self.look.colour("focus"), 2)
 
@@ -180,6 +181,20 @@ class RatingEditor(Editor):
     def _on_look_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _star(box: QRectF) -> QPolygonF:
+    """A star of five points that fills a square."""
+    points = []
+    for corner in range(10):
+        angle, reach = math.pi * corner / 5, 0.5 if corner % 2 == 0 else 0.21
+        points.append(
+            QPointF(
+                box.center().x() + math.sin(angle) * reach * box.width(),
+                box.center().y() - math.cos(angle) * reach * box.height(),
+            )
+        )
+    return QPolygonF(points)
 
 
 class ChipsEditor(Editor):

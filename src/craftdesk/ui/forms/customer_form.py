@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.customer_form import CustomerFormController, FormData, checked
 from craftdesk.domain.customer import Customer
@@ -14,25 +13,20 @@ from craftdesk.domain.fields import Section
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name
 from craftdesk.errors import CraftDeskError, Problem
-from craftdesk.services.alike import Alike, AlikeReason
 from craftdesk.services.customers import Saved
 from craftdesk.texts import sentence
 from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.forms.address_card import FirstAddressCard
+from craftdesk.ui.forms.alike_hint import AlikeHint
 from craftdesk.ui.forms.builder import FieldFactory
-from craftdesk.ui.forms.conflict_bar import ConflictBar
 from craftdesk.ui.forms.customer_picker import CustomerPicker
 from craftdesk.ui.forms.customer_sections import CustomerSections
-from craftdesk.ui.forms.form_head import FormHead
+from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
-
-_PAUSE_MS = 250
-_ALIKE_KEYS = frozenset({"first_name", "last_name", "company", "emails", "phones"})
 
 
-class CustomerForm(QFrame):
+class CustomerForm(FormShell):
     """Edits one customer. `closed` follows a cancel, `saved` a save."""
 
     closed = Signal()
@@ -41,50 +35,26 @@ class CustomerForm(QFrame):
     failed = Signal(object)  # CraftDeskError
 
     def __init__(self, kit: Kit, controller: CustomerFormController, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._alike = AlikeHint(kit.look, controller)
+        super().__init__(kit.look, self._alike, parent)
         self._kit, self._controller = kit, controller
         self._data: FormData | None = None
         self._opened = Customer()
         self._draft = Customer()
-        self._waiting: QEventLoop | None = None
+        self._theirs: Customer | None = None
         self._preset = ""
-        self._alike: Alike | None = None
+        self._waiter = SaveWaiter(self)
         self.sections: CustomerSections | None = None
         self.address: FirstAddressCard | None = None
-        self.setProperty("pane", "canvas")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self.head = FormHead(kit.look)
-        self.head.save.bind(kit.actions[ActionId.CUSTOMER_SAVE])
-        self.head.save.set_words(self.tr("Save"))
-        self.head.cancel.clicked.connect(self._on_cancel_clicked)
-        outer.addWidget(self.head)
-        bars = QVBoxLayout()
-        bars.setContentsMargins(kit.look.px(24), 0, kit.look.px(24), 0)
-        self.bar = ProblemBar(kit.look)
-        self.hint = ProblemBar(kit.look)
-        self.hint.acted.connect(self._on_hint_acted)
-        self.conflict = ConflictBar(kit.look)
-        self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
-        self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
-        for bar in (self.bar, self.conflict, self.hint):
-            bars.addWidget(bar)
-        outer.addLayout(bars)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(self.scroll, 1)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._on_pause_timeout)
-        self._theirs: Customer | None = None
         self._connect()
 
     def _connect(self) -> None:
         self._controller.opened.connect(self._on_controller_opened)
-        self._controller.alike_found.connect(self._on_controller_alike_found)
+        self._alike.chosen.connect(self._on_alike_chosen)
+        self.save_wished.connect(self.save)
+        self.leave_wished.connect(self._on_self_leave_wished)
+        self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
+        self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
         self._controller.people_found.connect(self._on_controller_people_found)
         self._controller.number_checked.connect(self._on_controller_number_checked)
         self._controller.saved.connect(self._on_controller_saved)
@@ -100,11 +70,6 @@ class CustomerForm(QFrame):
         self._preset = name
         self._data = None
         self._controller.open(customer)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a draft is being edited."""
-        return self._data is not None
 
     @property
     def is_dirty(self) -> bool:
@@ -141,7 +106,7 @@ class CustomerForm(QFrame):
             self.sections.binding.edited.connect(self._on_binding_edited)
             self.sections.binding.left.connect(self._on_binding_left)
             self.address = FirstAddressCard(self._kit, data.shop.country)
-            self.address.edited.connect(self._on_address_edited)
+            self.address.edited.connect(self._on_draft_edited)
             self.sections.insert_after(Section.CONTACT, self.address)
             self.scroll.setWidget(self.sections)
         if self.address is not None:
@@ -160,10 +125,9 @@ class CustomerForm(QFrame):
         if picker is not None and isinstance(picker.editor, CustomerPicker):
             picker.editor.show_name(self._data.referred_by if draft.referred_by else "")
             picker.editor.search_requested.connect(self._controller.find_people, Qt.ConnectionType.UniqueConnection)
-        for bar in (self.bar, self.hint, self.conflict):
-            bar.hide()
-        self.scroll.verticalScrollBar().setValue(0)
-        self._tell()
+        self._alike.stop()
+        self.clear_bars()
+        self._on_draft_edited()
 
     # --- typing ---------------------------------------------------------------------------------
 
@@ -172,53 +136,27 @@ class CustomerForm(QFrame):
         if self.sections is None:
             return
         self._draft = self.sections.taken_over(self._draft)
-        self.sections.binding.show_problems(self._problems())
-        if key in _ALIKE_KEYS and self._draft.id == UNSAVED:
-            self._pause.start(_PAUSE_MS)
-        self._tell()
+        self.sections.binding.show_problems(checked(self._draft))
+        self._alike.consider(key, self._draft)
+        self._on_draft_edited()
 
     @Slot(str)
     def _on_binding_left(self, key: str) -> None:
         if self.sections is None or self._data is None:
             return
         self._draft = self.sections.taken_over(self._draft)
-        self.sections.binding.show_problems(self._problems())
+        self.sections.binding.show_problems(checked(self._draft))
         if key == "number" and self._draft.number:
             self._controller.check_number(self._draft)
 
-    def _problems(self) -> tuple[Problem, ...]:
-        return checked(self._draft)
-
     @Slot()
-    def _on_address_edited(self) -> None:
-        self._tell()
-
-    def _tell(self) -> None:
+    def _on_draft_edited(self) -> None:
         self._kit.actions.update(editing=True, dirty=self.is_dirty)
 
-    @Slot()
-    def _on_pause_timeout(self) -> None:
-        if self._data is not None:
-            self._controller.look_for_alike(self._draft)
-
     @Slot(object)
-    def _on_controller_alike_found(self, found: object) -> None:
-        self._alike = found[0] if isinstance(found, tuple) and found else None
-        if self._data is None or self._alike is None or self._draft.id != UNSAVED:
-            self.hint.clear()
-            return
-        who = f"{self._alike.name}, {self._alike.city}" if self._alike.city else self._alike.name
-        words = {
-            AlikeReason.EMAIL: self.tr("{0} has the same e-mail address. You can save all the same."),
-            AlikeReason.PHONE: self.tr("{0} has the same phone number. You can save all the same."),
-            AlikeReason.NAME: self.tr("Looks like {0}. You can save all the same."),
-        }[self._alike.reason]
-        self.hint.show_problem(words.replace("{0}", who), Severity.NOTE, self.tr("Open instead"))
-
-    @Slot()
-    def _on_hint_acted(self) -> None:
-        if self._alike is not None and self.may_leave():
-            self.alike_chosen.emit(self._alike.id)
+    def _on_alike_chosen(self, customer: object) -> None:
+        if self.may_leave():
+            self.alike_chosen.emit(customer)
 
     @Slot(object)
     def _on_controller_people_found(self, found: object) -> None:
@@ -233,16 +171,18 @@ class CustomerForm(QFrame):
 
     # --- saving ---------------------------------------------------------------------------------
 
+    @Slot()
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
         if self.sections is None or self._data is None:
             return
         self._draft = self.sections.taken_over(self._draft)
         unreadable = self.sections.binding.unreadable()
-        blocking = [problem for problem in self._problems() if not problem.warning]
+        problems = checked(self._draft)
+        blocking = [problem for problem in problems if not problem.warning]
         address_problems = self.address.problems() if self.address is not None else ()
         if unreadable or blocking or address_problems:
-            self._refuse((*self._problems(), *(replace(one, field=key) for key, one in unreadable.items())))
+            self._refuse((*problems, *(replace(one, field=key) for key, one in unreadable.items())))
             return
         addresses = self.address.addresses() if self.address is not None and self._draft.id == UNSAVED else ()
         self.head.save.setEnabled(False)
@@ -262,7 +202,7 @@ class CustomerForm(QFrame):
             box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif blocking:
             self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))
-        self._end(saved=False)
+        self._waiter.end(saved=False)
 
     @Slot()
     def _on_action_save_triggered(self) -> None:
@@ -274,7 +214,7 @@ class CustomerForm(QFrame):
         if not isinstance(result, Saved) or self._data is None:
             return
         self._close()
-        self._end(saved=True)
+        self._waiter.end(saved=True)
         self.saved.emit(result)
 
     @Slot(object)
@@ -292,7 +232,7 @@ class CustomerForm(QFrame):
         if isinstance(error, CraftDeskError):
             said = sentence(error.code, error.params)
             self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
-        self._end(saved=False)
+        self._waiter.end(saved=False)
 
     @Slot(object)
     def _on_controller_conflicted(self, current: object) -> None:
@@ -300,7 +240,7 @@ class CustomerForm(QFrame):
             self.head.save.setEnabled(True)
             self._theirs = current
             self.conflict.show_conflict(self._draft, current)
-            self._end(saved=False)
+            self._waiter.end(saved=False)
 
     @Slot()
     def _on_conflict_mine_chosen(self) -> None:
@@ -325,45 +265,19 @@ class CustomerForm(QFrame):
         if choice is LeaveChoice.STAY:
             return False
         if choice is LeaveChoice.SAVE:
-            return self._save_and_wait()
+            self._waiter.begin()
+            self.save()
+            return self._waiter.wait()
         self._close()
         return True
 
-    def _save_and_wait(self) -> bool:
-        self._waiting = QEventLoop(self)
-        self.save()
-        answered = self._waiting.property("saved")
-        if answered is None:
-            self._waiting.exec()
-        saved = bool(self._waiting.property("saved"))
-        self._waiting = None
-        return saved
-
-    def _end(self, *, saved: bool) -> None:
-        if self._waiting is not None:
-            self._waiting.setProperty("saved", saved)
-            self._waiting.quit()
-
     def _close(self) -> None:
         self._data = None
-        self._pause.stop()
+        self._alike.stop()
         self.head.save.setEnabled(True)
         self._kit.actions.update(editing=False, dirty=False)
 
     @Slot()
-    def _on_cancel_clicked(self) -> None:
+    def _on_self_leave_wished(self) -> None:
         if self.may_leave():
             self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves, Esc goes back, Enter goes to the next field."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.save()
-            else:
-                self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._on_cancel_clicked()
-        else:
-            super().keyPressEvent(event)
-

@@ -210,7 +210,8 @@ class BirthdayEditor(Editor):
 
     def set_name(self, name: str) -> None:
         """Name each part."""
-        parts = ((self.day, self.tr("{0}: day")), (self.month, self.tr("{0}: month")), (self.year, self.tr("{0}: year")))
+        words_of = (self.tr("{0}: day"), self.tr("{0}: month"), self.tr("{0}: year"))
+        parts = zip(self.targets(), words_of, strict=True)
         for widget, words in parts:
             widget.setAccessibleName(words.format(name))
 

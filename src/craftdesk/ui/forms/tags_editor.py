@@ -67,7 +67,7 @@ class TagLine(QLineEdit):
     def sizeHint(self) -> QSize:
         """Be as wide as a word or two."""
         hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().averageCharWidth() * 18)
+        hint.setWidth(self.fontMetrics().averageCharWidth() * 24)
         return hint
 
 

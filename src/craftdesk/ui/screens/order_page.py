@@ -176,6 +176,7 @@ class TextCard(Card):
         self._text = Label(kit.look, "", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(self._text)
+        self.body.addStretch(1)
 
     def show_text(self, text: str) -> None:
         """Show a text."""

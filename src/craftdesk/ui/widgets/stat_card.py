@@ -10,7 +10,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.label import IconLabel, PropertyLabel
 
-_NARROW = 600
+_NARROW = 640
 
 
 class StatCard(QFrame):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,7 +18,7 @@ from craftdesk.ui.screens.customers.card.address_view import AddressView
 from craftdesk.ui.screens.customers.card.card_grid import CardGrid
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.page import Page
-from craftdesk.ui.widgets.button import Button, ButtonKind
+from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.empty_state import EmptyState
 from craftdesk.ui.widgets.search_field import SearchField
 

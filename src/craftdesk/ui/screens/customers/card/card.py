@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardController, CardData
 from craftdesk.domain.ids import CustomerId, OrderId
-from craftdesk.services.customers import Saved
 from craftdesk.domain.names import display_name
+from craftdesk.services.customers import Saved
 from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.kit import Kit

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
-from craftdesk.domain.customer import Customer
+from craftdesk.domain.customer import Consent, Customer, Email, ExternalNumber, Website
+from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.fields import FIELDS, Field, FieldKind, Section
+from craftdesk.domain.phone import Phone
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.words import choices_of, email_kind, field_title, phone_kind, section_title
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.page import Page
+from craftdesk.ui.screens.customers.card.plurals import plural
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
@@ -24,58 +30,69 @@ _BLANK = Customer()
 
 def field_text(field: Field, data: CardData, kit: Kit) -> str:
     """Return a field's value as it is read; empty when there is none."""
-    value, fmt, tr = getattr(data.customer, field.key), kit.format, QCoreApplication.translate
+    value = getattr(data.customer, field.key)
     if field.key == "referred_by":
         return data.referred_by
     if value in (None, "", ()) or (value == getattr(_BLANK, field.key) and field.key != "type"):
         return ""
-    match field.kind:
-        case FieldKind.CHOICE:
-            return dict(choices_of(field.key))[value]
-        case FieldKind.FLAG:
-            return tr("Details", "Yes")
-        case FieldKind.PERCENT:
-            return fmt.percent(value / 10_000)
-        case FieldKind.MONEY:
-            return fmt.money(value, data.shop.currency)
-        case FieldKind.RATING:
-            return "★" * value + "☆" * (5 - value)
-        case FieldKind.DATE:
-            return fmt.date_short(value)
-        case FieldKind.BIRTHDAY:
-            day = fmt.day_and_month(value.month, value.day)
-            return f"{day} {value.year}" if value.year else day
-        case FieldKind.NUMBER:
-            days = tr("Details", "{0} days") if field.key == "payment_term" else "{0}"
-            return days.replace("{0}", fmt.count(value))
-        case _:
-            return "\n".join(_entries(field, data.customer, kit)) or str(value)
+    if isinstance(value, tuple):
+        return ("\n" if field.key != "tags" else ", ").join(_entry(item, kit) for item in value)
+    if field.kind is FieldKind.CHOICE:
+        return dict(choices_of(field.key))[value]
+    return _plain_text(field, value, data, kit)
 
 
-def _entries(field: Field, customer: Customer, kit: Kit) -> Iterator[str]:
+def _plain_text(field: Field, value: Any, data: CardData, kit: Kit) -> str:
+    fmt, tr = kit.format, QCoreApplication.translate
+    writers: dict[FieldKind, Callable[[Any], str]] = {
+        FieldKind.PERCENT: partial(_percent, kit),
+        FieldKind.MONEY: partial(_money, kit, data.shop.currency),
+        FieldKind.RATING: _stars,
+        FieldKind.DATE: fmt.date_short,
+        FieldKind.BIRTHDAY: partial(_birthday, kit),
+    }
+    if field.kind is FieldKind.FLAG:
+        return tr("Details", "Yes")
+    if field.key == "payment_term":
+        return plural(value, tr("Details", "{n} day"), tr("Details", "{n} days"))
+    return writers.get(field.kind, str)(value)
+
+
+def _percent(kit: Kit, value: int) -> str:
+    return f"{kit.format.quantity(Decimal(value) / 100)} %"
+
+
+def _money(kit: Kit, currency: str, value: int) -> str:
+    return kit.format.money(value, currency)
+
+
+def _stars(value: int) -> str:
+    return "★" * value + "☆" * (5 - value)
+
+
+def _birthday(kit: Kit, value: PartialDate) -> str:
+    day = kit.format.day_and_month(value.month, value.day)
+    return f"{day} {value.year}" if value.year else day
+
+
+def _entry(item: object, kit: Kit) -> str:
+    """One of several phones, e-mails, websites, numbers, consents or tags."""
     tr = QCoreApplication.translate
-    match field.kind:
-        case FieldKind.PHONES:
-            for phone in customer.phones:
-                yield f"{phone.text} ({phone_kind(phone.kind)})"
-        case FieldKind.EMAILS:
-            for email in customer.emails:
-                yield f"{email.text} ({email_kind(email.kind)})" if email.kind else email.text
-        case FieldKind.WEBSITES:
-            for site in customer.websites:
-                yield site.text
-        case FieldKind.TAGS:
-            yield ", ".join(customer.tags)
-        case FieldKind.EXTERNAL_NUMBERS:
-            for one in customer.external_numbers:
-                yield f"{one.system}: {one.number}" if one.system else one.number
-        case FieldKind.CONSENTS:
-            for consent in customer.consents:
-                answer = tr("Details", "yes") if consent.given else tr("Details", "no")
-                day = f", {kit.format.date_short(consent.on)}" if consent.on is not None else ""
-                yield f"{consent.purpose}: {answer}{day}"
+    match item:
+        case Phone():
+            return f"{item.text} ({phone_kind(item.kind)})"
+        case Email():
+            return f"{item.text} ({email_kind(item.kind)})" if item.kind else item.text
+        case Website():
+            return item.text
+        case ExternalNumber():
+            return f"{item.system}: {item.number}" if item.system else item.number
+        case Consent():
+            answer = tr("Details", "yes") if item.given else tr("Details", "no")
+            day = f", {kit.format.date_short(item.on)}" if item.on is not None else ""
+            return f"{item.purpose}: {answer}{day}"
         case _:
-            return
+            return str(item)
 
 
 class DetailRow:
@@ -87,7 +104,8 @@ class DetailRow:
         self.value = Label(kit.look, "", wrap=True)
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.copy = Button(kit.look, tab.tr("Copy {0}").format(field_title(field.key)), kind=ButtonKind.QUIET, icon="copy")
+        words = tab.tr("Copy {0}").format(field_title(field.key))
+        self.copy = Button(kit.look, words, kind=ButtonKind.QUIET, icon="copy")
         self.copy.setProperty("field", field.key)
         self.copy.clicked.connect(tab.copy_clicked)
         top = Qt.AlignmentFlag.AlignTop

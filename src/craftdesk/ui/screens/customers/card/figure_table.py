@@ -83,7 +83,9 @@ class FigureTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(look.px(48))
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -107,6 +109,10 @@ class FigureTable(QTableView):
         rows = min(self.figures.rowCount(), _MOST_ROWS_IN_SIGHT)
         tall = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(tall + 4)
+        metrics, gap = self._look.metrics(), self._look.px(28)
+        for column in range(1, self.figures.columnCount()):
+            texts = [self.figures.headings[column], *(row[column] for row in self.figures.rows)]
+            self.setColumnWidth(column, max(metrics.horizontalAdvance(text) for text in texts) + gap)
 
     @Slot()
     def _on_look_changed(self) -> None:

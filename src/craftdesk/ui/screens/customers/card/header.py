@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
 from craftdesk.domain.customer import CustomerState, PreferredContact
@@ -19,7 +19,7 @@ from craftdesk.ui.widgets.badge import Badge
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.label import PropertyLabel
 
-_NARROW = 640
+_NARROW = 690
 _MOST_BADGES = 4
 _A = ActionId
 _MENUS = {
@@ -43,6 +43,7 @@ class CardHeader(QWidget):
         self._row = QHBoxLayout(self)
         self.avatar = Avatar(look, 56)
         self.name = PropertyLabel(look, role=Role.PAGE_TITLE)
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.badges = [Badge(look, parent=self) for _ in range(_MOST_BADGES)]
         self.line = PropertyLabel(look, role=Role.SMALL, ink="muted")
         first = QHBoxLayout()
@@ -81,6 +82,7 @@ class CardHeader(QWidget):
         name = display_name(customer)
         self.avatar.show_person(name, initials(name), customer.id)
         self.name.show_text(name)
+        self.name.updateGeometry()
         specs = customer_badges(data)[:_MOST_BADGES]
         for place, badge in enumerate(self.badges):
             badge.show_badge(specs[place] if place < len(specs) else None)
@@ -143,5 +145,4 @@ class CardHeader(QWidget):
         px = self._kit.look.px
         self._row.setContentsMargins(px(24), px(18), px(24), px(10))
         self._row.setSpacing(px(8))
-        self.name.setMinimumWidth(px(80))
         self._fit()

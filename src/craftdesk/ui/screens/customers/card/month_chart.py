@@ -54,15 +54,20 @@ def by_year(figures: CustomerFigures, today: date, fmt: Formatter) -> ChartData:
     years = range(min(first, today.year - 4), max(today.year, max(totals, default=0)) + 1)
     points = tuple(
         ChartPoint(
-            label=str(year), full_label=str(year), now=totals.get(year, 0),
+            label=str(year),
+            full_label=str(year),
+            now=totals.get(year, 0),
             now_text=fmt.money(totals.get(year, 0), figures.currency),
-        )  # fmt: skip
+        )
         for year in years
     )
     return ChartData(
-        title=tr("Chart", "Spent by year"), points=points, now_name=tr("Chart", "Spent in the year"), before_name="",
+        title=tr("Chart", "Spent by year"),
+        points=points,
+        now_name=tr("Chart", "Spent in the year"),
+        before_name="",
         axis_text=AxisText(fmt, figures.currency),
-    )  # fmt: skip
+    )
 
 
 class AxisText:
@@ -72,4 +77,5 @@ class AxisText:
         self._fmt, self._currency = fmt, currency
 
     def __call__(self, value: int) -> str:
+        """Return the text at the axis."""
         return self._fmt.money_short(value, self._currency)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -127,7 +137,8 @@ class OrderDelegate(QStyledItemDelegate):
             size = badge_size(look, spec)
             column = size.width() if top >= 0 else wide
             begin = edge - column
-            y = (rect.height() - size.height()) // 2 if top < 0 else top - look.px(2)
+            below = look.metrics(Role.SMALL).height()
+            y = (rect.height() - size.height()) // 2 if top < 0 else top + (below - size.height()) // 2
             place = visual(option.direction, rect, begin, y, size.width(), size.height())
             paint_badge(painter, place, spec, look, option.direction)
             edge = begin - look.px(8)
@@ -152,7 +163,7 @@ def row_height(kit: Kit) -> int:
     """Return the height of one order: two lines and air."""
     look = kit.look
     lines = look.metrics(Role.BODY).height() + look.metrics(Role.SMALL).height()
-    return max(look.px(46), lines + look.px(17))
+    return max(look.px(46), lines + look.px(18))
 
 
 class OrderListView(QListView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
 from craftdesk.controllers.orders_of_customer import OrderController, OrdersShown
@@ -52,9 +52,11 @@ class OrdersTab(QFrame):
         self.clear_button = self.empty.add_secondary(self.tr("Show all orders"))
         self.clear_button.clicked.connect(self.clear_filters)
         self.card.add(self.empty)
-        self.sums = Label(kit.look, "", role=Role.BODY, wrap=True)
-        self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.card.add(self.sums)
+        self.sums = Label(kit.look, "", role=Role.STRONG, wrap=True)
+        self.apart = Label(kit.look, "", role=Role.SMALL, ink="muted", wrap=True)
+        for label in (self.sums, self.apart):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.card.add(label)
         self._outer.addWidget(self.card, 1)
         controller.loaded.connect(self._on_controller_loaded)
         kit.look.changed.connect(self._on_look_changed)
@@ -81,6 +83,8 @@ class OrdersTab(QFrame):
         self._flow.addWidget(self.search)
         for editor, name in named:
             editor.set_name(name)
+            if isinstance(editor, ChoiceEditor):
+                editor.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             editor.edited.connect(self._on_filter_changed)
             self._flow.addWidget(editor)
         for day in (self.first, self.last):
@@ -170,23 +174,34 @@ class OrdersTab(QFrame):
         else:
             sentence = self.tr("Orders from your web shop come in with File, Import…")
             self.empty.set_texts(self.tr("No orders yet"), sentence, "shopping-bag")
-        self.sums.setText("\n".join(self.sum_text(one) for one in shown.sums if one.orders))
+        sums = [one for one in shown.sums if one.orders]
+        self.sums.setText("\n".join(self.sum_text(one) for one in sums))
+        apart = [text for text in map(self.apart_text, sums) if text]
+        self.apart.setText("\n".join(apart))
+        self.apart.setVisible(bool(apart))
 
     def sum_text(self, sums: OrderSums) -> str:
-        """Return the sums of what is shown: what counts, and apart from it what does not."""
-        fmt, currency = self._kit.format, sums.currency
+        """Return the sum of what is shown and counts."""
         counted = plural(sums.counted, self.tr("{n} counted"), self.tr("{n} counted"))
-        parts = [plural(sums.orders, self.tr("{n} order"), self.tr("{n} orders")), f"{counted}: {fmt.money(sums.net, currency)}"]
+        orders = plural(sums.orders, self.tr("{n} order"), self.tr("{n} orders"))
+        return f"{orders}  ·  {counted}: {self._kit.format.money(sums.net, sums.currency)}"
+
+    def apart_text(self, sums: OrderSums) -> str:
+        """Return what is told apart: given back, still open, cancelled, unconfirmed."""
+        fmt, currency = self._kit.format, sums.currency
+        parts = []
         if sums.refunded_orders:
             refunded = plural(sums.refunded_orders, self.tr("{n} refunded"), self.tr("{n} refunded"))
             parts.append(f"{refunded}: {fmt.money(-sums.refunded, currency)}")
         if sums.open_balance:
             parts.append(self.tr("open: {0}").format(fmt.money(sums.open_balance, currency)))
         if sums.cancelled_orders:
-            cancelled = plural(sums.cancelled_orders, self.tr("{n} cancelled, not counted"), self.tr("{n} cancelled, not counted"))
+            words = self.tr("{n} cancelled, not counted")
+            cancelled = plural(sums.cancelled_orders, words, words)
             parts.append(f"{cancelled}: {fmt.money(sums.cancelled_total, currency)}")
         if sums.unconfirmed_orders:
-            unconfirmed = plural(sums.unconfirmed_orders, self.tr("{n} unconfirmed, not counted"), self.tr("{n} unconfirmed, not counted"))
+            words = self.tr("{n} unconfirmed, not counted")
+            unconfirmed = plural(sums.unconfirmed_orders, words, words)
             parts.append(f"{unconfirmed}: {fmt.money(sums.unconfirmed_total, currency)}")
         return "  ·  ".join(parts)
 

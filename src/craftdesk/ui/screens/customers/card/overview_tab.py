@@ -21,7 +21,7 @@ from craftdesk.ui.widgets.bar_chart import BarChart
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
 
-_NARROW = 640
+_NARROW = 690
 
 
 class OverviewTab(Page):
@@ -59,9 +59,8 @@ class OverviewTab(Page):
         as_table.clicked.connect(self._on_table_clicked)
         self.chart = BarChart(self._kit.look)
         self.chart_card.add(self.chart)
-        self.no_chart = Label(
-            self._kit.look, self.tr("Nothing bought yet. The chart begins with the first order."), ink="muted", wrap=True
-        )
+        words = self.tr("Nothing bought yet. The chart begins with the first order.")
+        self.no_chart = Label(self._kit.look, words, ink="muted", wrap=True)
         self.chart_card.add(self.no_chart)
         self.orders_card = Card(self._kit.look, self.tr("Recent orders"))
         self.all_orders = self.orders_card.add_link("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -58,7 +58,7 @@ class PlaceCard(Card):
         self.add(self._empty)
         self.fill = Button(kit.look, self.tr("Add an address"), kind=ButtonKind.LINK, icon="plus")
         self.fill.clicked.connect(self.add_requested)
-        self.add(self.fill)
+        self.body.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_address(self, address: Address | None, data: CardData, caption: str) -> None:
         """Show an address, or how to add the first."""
@@ -100,7 +100,7 @@ class NoteCard(Card):
         self.add(self._line)
         self.all = Button(kit.look, "", kind=ButtonKind.LINK)
         self.all.clicked.connect(self.all_requested)
-        self.add(self.all)
+        self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_data(self, data: CardData) -> None:
         """Show the note in sight."""

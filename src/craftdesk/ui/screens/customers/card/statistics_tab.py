@@ -44,7 +44,7 @@ class StatisticsTab(Page):
         self.first = StatCard(look, "calendar-plus", self.tr("First order"))
         self.interval = StatCard(look, "repeat", self.tr("Usual interval"))
         self.open = StatCard(look, "hourglass", self.tr("Open balance"))
-        self.apart = StatCard(look, "undo-2", self.tr("Not counted, given back"))
+        self.apart = StatCard(look, "undo-2", self.tr("Refunded"))
         self.more = StatRow(look, [self.first, self.interval, self.open, self.apart])
         self.chart_card = Card(look, "")
         self.span = Chips(look, self.tr("Chart"))
@@ -57,7 +57,8 @@ class StatisticsTab(Page):
         for widget in (self.span, self.chart, self.read):
             self.chart_card.add(widget)
         self._build_tables()
-        self._all = (self.figures, self.more, self.chart_card, self.months, self.products, self.sources, self.others)
+        tables = (self.months, self.products, self.sources, self.uncounted, self.others)
+        self._all = (self.figures, self.more, self.chart_card, *tables)
         for part in self._all:
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -65,7 +66,8 @@ class StatisticsTab(Page):
     def _build_tables(self) -> None:
         look, orders, spent = self._kit.look, self.tr("Orders"), self.tr("Spent")
         self.months = FigureCard(look, self.tr("The chart as a table"), (self.tr("Time"), orders, spent))
-        choices = (ChipItem(key="value", text=self.tr("By value")), ChipItem(key="quantity", text=self.tr("By quantity")))
+        choices = (ChipItem(key="value", text=self.tr("By value")),
+                   ChipItem(key="quantity", text=self.tr("By quantity")))  # fmt: skip
         self.products = FigureCard(
             look, self.tr("Favourite products"), (self.tr("Product"), self.tr("Quantity"), self.tr("Value"), orders),
             choices,
@@ -73,7 +75,10 @@ class StatisticsTab(Page):
         self.products.turned.connect(self._on_products_turned)
         self.sources = FigureCard(look, self.tr("By source"), (self.tr("Source"), orders, spent, self.tr("Share")))
         self.others = FigureCard(look, self.tr("In other currencies"), (self.tr("Currency"), orders, spent))
-        for card in (self.months, self.products, self.sources, self.others):
+        self.uncounted = FigureCard(
+            look, self.tr("Cancelled and refunded"), (self.tr("What"), orders, self.tr("Amount"))
+        )
+        for card in (self.months, self.products, self.sources, self.uncounted, self.others):
             card.copied.connect(self.copied)
 
     def show_data(self, data: CardData) -> None:
@@ -107,24 +112,31 @@ class StatisticsTab(Page):
         first = figures.first_order
         self.first.show_value(
             fmt.date_short(first) if first is not None else "–",
-            fmt.relative_day(first, data.today) if first is not None else self.tr("no counted order yet"),
+            plural((data.today - first).days, self.tr("{n} day ago"), self.tr("{n} days ago"))
+            if first is not None
+            else self.tr("no counted order yet"),
         )
         interval = figures.usual_interval
         self.interval.show_value(
             plural(interval, self.tr("{n} day"), self.tr("{n} days")) if interval is not None else "–",
-            self.tr("median between orders") if interval is not None else self.tr("from three orders on"),
+            self.tr("between orders") if interval is not None else self.tr("from three orders on"),
         )
         owed = figures.open_balance
         words = self.tr("they owe this") if owed > 0 else self.tr("paid too much") if owed < 0 else self.tr("all paid")
-        self.open.show_value(fmt.money(owed, figures.currency), words, self.tr("Totals of counted orders, less payments"))
-        cancelled = plural(figures.cancelled_orders, self.tr("{n} cancelled"), self.tr("{n} cancelled"))
-        refunded = plural(figures.refunded_orders, self.tr("{n} refunded"), self.tr("{n} refunded"))
-        away = fmt.money(figures.cancelled_total, figures.currency)
+        tip = self.tr("Totals of counted orders, less payments")
+        self.open.show_value(fmt.money(owed, figures.currency), words, tip)
         back = fmt.money(figures.refunded, figures.currency)
-        self.apart.show_value(
-            cancelled if figures.cancelled_orders else refunded,
-            self.tr("{0} not earned · {1} given back").format(away, back),
-            f"{cancelled}: {away}\n{refunded}: {back}",
+        orders = plural(figures.refunded_orders, self.tr("of {n} order"), self.tr("of {n} orders"))
+        self.apart.show_value(back, orders, self.tr("Given back; already taken off the total spent"))
+        self.uncounted.show_rows(
+            [
+                (words, fmt.count(count), fmt.money(amount, figures.currency))
+                for words, count, amount in (
+                    (self.tr("Cancelled: not counted"), figures.cancelled_orders, figures.cancelled_total),
+                    (self.tr("Refunded: taken off"), figures.refunded_orders, figures.refunded),
+                )
+                if count
+            ]
         )
 
     def _show_chart(self) -> None:
