@@ -7,7 +7,6 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from craftdesk.domain.address import Address
-from craftdesk.domain.address_defaults import settle
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import CustomerId, OrderId, ProductId
@@ -78,7 +77,7 @@ class Application:
             if self._ids[record]:
                 known.append((person, record, kind))
             elif record not in newcomers:
-                newcomers[record] = _Newcomer(fresh(person.customer), settle(person.addresses))
+                newcomers[record] = _Newcomer(fresh(person.customer), list(person.addresses))
             else:
                 one = newcomers[record]
                 one.customer = merged(one.customer, person.customer, fill)

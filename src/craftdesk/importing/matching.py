@@ -133,7 +133,7 @@ class Matcher:
             self._index.add(key, record)
         if person.mails:
             self.records.mark(record, HAS_MAIL)
-        if self._numbers(person):
+        if person.numbers:
             self.records.mark(record, HAS_NUMBER)
 
     def _record(self, person: Person) -> int | None:
@@ -144,7 +144,7 @@ class Matcher:
         numbers = [get(key) for key in _number_keys(person)]
         mails = [get(key) for key in _mail_keys(person)]
         if self._preset.id_wins:
-            strange = bool(self._numbers(person))
+            strange = bool(person.numbers)
             mails = [one for one in mails if one is not None and not (strange and self.records.has(one, HAS_NUMBER))]
         for record in (*numbers, *mails) if self._preset.id_wins else (*mails, *numbers):
             if record is not None:
@@ -166,9 +166,9 @@ class Matcher:
         ]
         if own:
             return own
-        numbers = [one for key in self._numbers(person) for one in known.numbers.get(key, [])]
+        numbers = [one for key in person.numbers for one in known.numbers.get(key, [])]
         mails = [one for mail in person.mails for one in known.mails.get(mail, [])]
-        if self._preset.id_wins and self._numbers(person):
+        if self._preset.id_wins and person.numbers:
             mails = [one for one in mails if not self._has_number(known.states[one])]
         for ids in (numbers, mails) if self._preset.id_wins else (mails, numbers):
             if ids:
@@ -187,7 +187,7 @@ class Matcher:
         """Of several with one key the one of the same name comes first."""
         if len(set(ids)) == 1:
             return ids[:1]
-        name, numbers = person.name, set(self._numbers(person))
+        name, numbers = person.name, set(person.numbers)
         return sorted(
             dict.fromkeys(ids),
             key=lambda one: (
@@ -208,9 +208,6 @@ class Matcher:
         empty = [one for one in ids if not standing[one]]
         return same or (empty if mine else [one for one in ids if not _reachable(known.states[one])])[:1]
 
-    def _numbers(self, person: Person) -> list[tuple[str, str]]:
-        return [(one.system, one.number) for one in person.customer.external_numbers]
-
     def _has_number(self, customer: Customer) -> bool:
         return any(one.system == self._preset.system for one in customer.external_numbers)
 
@@ -219,7 +216,7 @@ class Matcher:
         mails = ask.by_email(mail for person in people for mail in person.mails)
         systems: dict[str, list[str]] = {}
         for person in people:
-            for system, number in self._numbers(person):
+            for system, number in person.numbers:
                 systems.setdefault(system, []).append(number)
         numbers = {
             (system, number): ids
@@ -231,7 +228,7 @@ class Matcher:
         others = [
             person
             for person in people
-            if id(person) not in reached and not any(key in numbers for key in self._numbers(person))
+            if id(person) not in reached and not any(key in numbers for key in person.numbers)
         ]
         phones = ask.by_phone(digits for person in others for digits in person.digits)
         names = ask.by_name(person.name for person in others if _name_keys(person, by_name=self._preset.by_name))
@@ -263,7 +260,7 @@ def _mail_keys(person: Person) -> list[str]:
 
 
 def _number_keys(person: Person) -> list[str]:
-    return [f"x:{one.system}:{one.number}" for one in person.customer.external_numbers]
+    return [f"x:{system}:{number}" for system, number in person.numbers]
 
 
 def _phone_keys(person: Person) -> list[str]:

@@ -53,6 +53,8 @@ def drafted(
     billing: Sequence[PostalAddress], shipping: Sequence[PostalAddress], owner: Customer
 ) -> tuple[Address, ...]:
     """The addresses that one row gives a customer: one with both uses where they are equal."""
+    if len(billing) == 1 and not shipping:
+        return (Address(use=AddressUse.BILLING, place=owned(billing[0], owner), default_billing=True),)
     found = [Address(use=AddressUse.BILLING, place=owned(place, owner)) for place in billing]
     for place in shipping:
         mine = owned(place, owner)
@@ -61,7 +63,7 @@ def drafted(
             found.append(Address(use=AddressUse.SHIPPING, place=mine))
         elif found[equal].use is AddressUse.BILLING:
             found[equal] = replace(found[equal], use=AddressUse.BOTH)
-    return tuple(found)
+    return tuple(settle(found))
 
 
 def joined(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from craftdesk.domain.address_defaults import settle
 from craftdesk.domain.cells import BadCell, restored
 from craftdesk.domain.export_columns import customer_from_cells
 from craftdesk.domain.validation import clean_address, clean_customer, customer_problems
@@ -37,4 +38,4 @@ class OwnCustomers:
             if not problem.warning:
                 return RowMessage(row, problem.code, problem.params)
         addresses = tuple(clean_address(one) for one in record.addresses if not one.place.is_empty)
-        return Person(customer, addresses, row)
+        return Person(customer, tuple(settle(addresses)), row)

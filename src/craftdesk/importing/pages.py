@@ -195,7 +195,7 @@ def _order_changes(before: Order, after: Order) -> tuple[FieldChange, ...]:
 
 def shown(value: object) -> str:
     """A value as a text without a locale: ISO days, codes, several values one below the other."""
-    if value is None or value == "" or value == ():
+    if not value and value is not False:
         return ""
     if isinstance(value, tuple):
         return "\n".join(shown(one) for one in value)

@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.names import person_name
 from craftdesk.domain.phone import comparable
-from craftdesk.domain.validation import is_plausible_email
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _BUSINESS = re.compile(
     r"(?:&|\b(?:GmbH|UG|AG|KG|OHG|e\.?K\.?|e\.?V\.?|Ltd\.?|Limited|LLC|Inc\.?|Corp\.?|Co\.|PLC|S\.?A\.?R\.?L\.?|SAS|SARL|"
     r"S\.?L\.?|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?|AB|Oy|ApS|A/S|Studio|Gallery|Galerie|Café)(?:\s|$))"
 )
+_MAIL = re.compile(r"[^\s@,;<>]+@(?:[^\s@.,;<>]{1,63}\.)+[^\s@.,;<>]{1,63}")
+_NO_DIGITS = {code: None for code in range(128) if not 48 <= code <= 57}
 _PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el".split())
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=16_384)
+def digits_of_phone(text: str) -> str:
+    """The last ten digits of a number; each is asked for several times while its row is at hand."""
+    if text.isascii() and "(" not in text:
+        # What `comparable` does, without looking for the digits of other scripts.
+        return text.translate(_NO_DIGITS)[-10:]
+    return comparable(text)
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text has the shape of an e-mail address, as `is_plausible_email` says, at a fraction of its time."""
+    return _MAIL.fullmatch(text) is not None
+
+
 class Person:
-    """A draft of a customer with the addresses of its row, and the row."""
+    """A draft of a customer with the addresses of its row, the row, and what people are compared by."""
 
-    customer: Customer
-    addresses: tuple[Address, ...]
-    row: int
+    __slots__ = ("addresses", "customer", "digits", "mails", "name", "numbers", "row")
 
-    @property
-    def name(self) -> str:
-        """The name by which people are compared, as the book keeps it."""
-        return match_name(self.customer)
-
-    @property
-    def mails(self) -> list[str]:
-        """The e-mail addresses by which people are compared."""
-        return [mail.text.casefold() for mail in self.customer.emails if is_plausible_email(mail.text)]
-
-    @property
-    def digits(self) -> list[str]:
-        """The phone numbers by which people are compared."""
-        return [digits for phone in self.customer.phones if (digits := comparable(phone.text))]
+    def __init__(self, customer: Customer, addresses: tuple[Address, ...], row: int) -> None:
+        self.customer = customer
+        self.addresses = addresses
+        self.row = row
+        self.name = match_name(customer)
+        self.mails = [mail.text.casefold() for mail in customer.emails if is_mail(mail.text)]
+        self.digits = [digits for phone in customer.phones if (digits := digits_of_phone(phone.text))]
+        self.numbers = [(one.system, one.number) for one in customer.external_numbers]
 
 
 def match_name(customer: Customer) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from craftdesk.domain.customer import Consent, CustomerType, PreferredContact, TaxTreatment
 from craftdesk.importing.header import normalise
 from craftdesk.importing.value_words import parse_yes_no
@@ -20,6 +22,7 @@ _TYPES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def consent_of(cell: str, *, inverted: bool, how: str) -> Consent | None:
     """The consent that a cell tells of. A plain no has an empty `how`: nobody said yes, which is no withdrawal."""
     word = normalise(cell)
