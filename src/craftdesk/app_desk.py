@@ -8,45 +8,44 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from craftdesk.app_history import HistoryParts
+from craftdesk.app_shell import Shell
 from craftdesk.controllers.bulk import BulkController
 from craftdesk.controllers.card import CardController
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.history import HistoryController
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.operation import Operation
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
-from craftdesk.services.history import Reverted, Undone
 from craftdesk.services.lists import CustomerList
-from craftdesk.texts import label_words
 from craftdesk.ui.action_table import ActionId
-from craftdesk.ui.history_words import reverted_words
 from craftdesk.ui.palette_search import OrderHit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.list_commands import ListCommands
 
 if TYPE_CHECKING:
-    from craftdesk.app_shop import OpenShop
     from craftdesk.ui.screens.importing.page import ImportPage
 
 
 class DeskParts(QObject):
     """Built once for each open shop, after its list stands on the screen."""
 
-    def __init__(self, opened: OpenShop) -> None:
-        super().__init__(opened)
-        self._opened, self.kit, self.window = opened, opened.kit, opened.window
-        shop, screen = opened.shop, opened.screen
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell, self.kit, self.window = shell, shell.kit, shell.window
+        shop, screen = shell.shop, shell.screen
         self.desk = Desk.open(shop)
         self.runner = JobRunner(self)
         self.bus = ChangeBus(self)
-        self._far = CustomerList(shop, opened.today)
-        opened.controller.attach(self.runner, self._far)
-        self.bus.changed.connect(opened.controller.on_changes)
-        self.history = HistoryController(self.desk.history, self.runner, self.bus, self)
+        self._far = CustomerList(shop, shell.today)
+        shell.controller.attach(self.runner, self._far)
+        self.bus.changed.connect(shell.controller.on_changes)
+        history = HistoryController(self.desk.history, self.runner, self.bus, self)
+        history.failed.connect(self.show_problem)
+        self.history = HistoryParts(shell, history, self)
         self.bulk = BulkController(self.desk.customers, self.runner, self.bus, self)
         self.card_controller = CardController(self.desk, self.runner, self.bus, self)
         self.card = CustomerCard(self.kit, self.card_controller)
@@ -55,16 +54,16 @@ class DeskParts(QObject):
         screen.attach(self.card, self.card)
         self._connect()
         self._connect_actions()
-        opened.finder.serve(screen.model.words, self._customers_found, self._orders_found)
+        shell.finder.serve(screen.model.words, self._customers_found, self._orders_found)
         self.kit.actions.update(ready=True)
         self.kit.actions.show_icons()
-        self.history.refresh()
+        history.refresh()
 
     # --- intentions of the program -------------------------------------------------------------
 
     def may_close(self) -> bool:
         """Whether nothing typed and no work under way would be lost."""
-        return (self._import is None or self._import.may_leave()) and self._opened.screen.may_leave()
+        return (self._import is None or self._import.may_leave()) and self._shell.screen.may_leave()
 
     def go_to_customers(self) -> bool:
         """Leave the import page, unless something there is not to be left."""
@@ -76,7 +75,7 @@ class DeskParts(QObject):
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Look at files; nothing is imported before the owner says so."""
-        if self.kit.actions.context.read_only or not self._opened.screen.may_leave():
+        if self.kit.actions.context.read_only or not self._shell.screen.may_leave():
             return
         page = self._import_page()
         self._show_import(page)
@@ -84,7 +83,7 @@ class DeskParts(QObject):
 
     def close(self) -> None:
         """Wait for what is being written, and let go of the threads and connections."""
-        self._opened.finder.rest()
+        self._shell.finder.rest()
         self.runner.shutdown()
         self._far.close()
         if self._import is not None:
@@ -93,32 +92,24 @@ class DeskParts(QObject):
     # --- how it is put together ----------------------------------------------------------------
 
     def _connect(self) -> None:
-        card, screen = self.card, self._opened.screen
+        card, screen = self.card, self._shell.screen
         self.runner.busy_changed.connect(self._on_runner_busy_changed)
-        self.history.state_changed.connect(self._on_history_state_changed)
-        self.history.undone.connect(self._on_history_undone)
-        self.history.redone.connect(self._on_history_redone)
-        self.history.reverted.connect(self._on_history_reverted)
-        self.history.failed.connect(self.show_problem)
         card.toast_requested.connect(self._on_toast_requested)
         card.customer_shown.connect(screen.select)
         card.left.connect(screen.leave_card)
         card.problem_raised.connect(self.show_problem)
         self.list_commands.toast_requested.connect(self._on_toast_requested)
         self.list_commands.problem_raised.connect(self.show_problem)
-        screen.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
-        screen.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
-        screen.sample_wanted.connect(self.kit.actions[ActionId.SHOP_SAMPLE].trigger)
-        finder = self._opened.finder
+        screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
+        screen.empty.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
+        screen.empty.sample_wanted.connect(self.kit.actions[ActionId.SHOP_SAMPLE].trigger)
+        finder = self._shell.finder
         finder.customer_chosen.connect(self._on_finder_customer_chosen)
         finder.order_chosen.connect(self._on_finder_order_chosen)
 
     def _connect_actions(self) -> None:
         actions = self.kit.actions
         for name, slot in {
-            ActionId.UNDO: self._on_undo_triggered,
-            ActionId.REDO: self._on_redo_triggered,
-            ActionId.HISTORY: self._on_history_triggered,
             ActionId.CUSTOMER_NEW: self._on_customer_new_triggered,
             ActionId.IMPORT: self._on_import_triggered,
             ActionId.EXPORT: self._on_export_triggered,
@@ -144,7 +135,7 @@ class DeskParts(QObject):
 
     def _customers_found(self, text: str, count: int) -> list[CustomerRow]:
         try:
-            return self._opened.near.first(CustomerQuery(text=text), count)
+            return self._shell.near.first(CustomerQuery(text=text), count)
         except CraftDeskError:
             return []
 
@@ -154,27 +145,13 @@ class DeskParts(QObject):
     # --- commands ------------------------------------------------------------------------------
 
     @Slot()
-    def _on_undo_triggered(self) -> None:
-        self.list_commands.undo(self.history, forth=False)
-
-    @Slot()
-    def _on_redo_triggered(self) -> None:
-        self.list_commands.undo(self.history, forth=True)
-
-    @Slot()
-    def _on_history_triggered(self) -> None:
-        from craftdesk.ui.dialogs.history import HistoryDialog  # seldom needed
-
-        HistoryDialog(self.kit, self.history, self.window).open()
-
-    @Slot()
     def _on_customer_new_triggered(self) -> None:
         if self.go_to_customers():
-            self._opened.screen.begin_new()
+            self._shell.screen.begin_new()
 
     @Slot()
     def _on_import_triggered(self) -> None:
-        if self.kit.actions.context.screen == "import" or not self._opened.screen.may_leave():
+        if self.kit.actions.context.screen == "import" or not self._shell.screen.may_leave():
             return
         page = self._import_page()
         self._show_import(page)
@@ -184,27 +161,29 @@ class DeskParts(QObject):
     def _on_export_triggered(self) -> None:
         from craftdesk.app_export import Export  # seldom needed
 
-        Export(self).open(self._opened.controller.query, self._opened.screen.selected())
+        export = Export(self._shell, self.desk, self.runner, self)
+        export.problem_raised.connect(self.show_problem)
+        export.open(self._shell.controller.query, self._shell.screen.selected())
 
     # --- news ----------------------------------------------------------------------------------
 
     @Slot()
     def _on_import_closed(self) -> None:
         self.kit.actions.update(screen="customers")
-        self.window.show_page(self._opened.screen)
-        self._opened.screen.pane.focus_list()
+        self.window.show_page(self._shell.screen)
+        self._shell.screen.pane.focus_list()
 
     @Slot(object)
     def _on_finder_customer_chosen(self, customer: CustomerId) -> None:
         if self.go_to_customers():
-            self._opened.screen.select(customer)
-            self._opened.screen.open_card()
+            self._shell.screen.select(customer)
+            self._shell.screen.open_card()
 
     @Slot(object)
     def _on_finder_order_chosen(self, hit: OrderHit) -> None:
         if hit.customer is not None and self.go_to_customers():
-            self._opened.screen.select(hit.customer)
-            self._opened.screen.open_card()
+            self._shell.screen.select(hit.customer)
+            self._shell.screen.open_card()
             self.card.open_order(hit.order)
 
     @Slot(str, bool)
@@ -214,29 +193,9 @@ class DeskParts(QObject):
     @Slot(object)
     def show_problem(self, problem: CraftDeskError) -> None:
         """Tell the owner a problem."""
-        self._opened.errors.show(problem)
+        self._shell.errors.show(problem)
 
     @Slot(bool)
     def _on_runner_busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.kit.actions.update(busy=busy)
-        self._opened.show_saving(busy=busy)
-
-    @Slot(object, object)
-    def _on_history_state_changed(self, undo: Operation | None, redo: Operation | None) -> None:
-        self.kit.actions.update(
-            undo_text=label_words(undo.label) if undo else "", redo_text=label_words(redo.label) if redo else ""
-        )
-
-    @Slot(object)
-    def _on_history_undone(self, undone: Undone) -> None:
-        words = label_words(undone.operation.label)
-        self.window.show_toast(self.tr("Undone: {0}").replace("{0}", words))
-
-    @Slot(object)
-    def _on_history_redone(self, redone: Undone) -> None:
-        words = label_words(redone.operation.label)
-        self.window.show_toast(self.tr("Done again: {0}").replace("{0}", words), undo=True)
-
-    @Slot(object)
-    def _on_history_reverted(self, reverted: Reverted) -> None:
-        self.window.show_toast(reverted_words(reverted), undo=True)
+        self._shell.show_saving(busy)

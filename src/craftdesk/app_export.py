@@ -1,40 +1,40 @@
-"""Opens the export, for a desk whose list shows something."""
+"""Exports what the list shows or what is chosen in it, from the question to the toast."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject, Signal, Slot
 
-from PySide6.QtCore import QObject, Slot
-
+from craftdesk.app_shell import Shell
 from craftdesk.controllers.export import ExportController
+from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery
+from craftdesk.services.desk import Desk
 from craftdesk.ui.dialogs.export import ExportDialog, show_folder
-
-if TYPE_CHECKING:
-    from craftdesk.app_desk import DeskParts
 
 
 class Export(QObject):
-    """One export from the question to the toast."""
+    """One export."""
 
-    def __init__(self, parts: DeskParts) -> None:
-        super().__init__(parts)
-        self._parts = parts
+    problem_raised = Signal(object)
+
+    def __init__(self, shell: Shell, desk: Desk, runner: JobRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
         self._path = ""
-        self._controller = ExportController(parts.desk, parts.runner, self)
+        self._controller = ExportController(desk, runner, self)
 
     def open(self, query: CustomerQuery, ids: tuple[CustomerId, ...]) -> None:
         """Ask what goes where."""
-        dialog = ExportDialog(self._parts.kit, self._controller, query, ids, self._parts.window)
+        dialog = ExportDialog(self._shell.kit, self._controller, query, ids, self._shell.window)
         dialog.exported.connect(self._on_dialog_exported)
-        dialog.problem_raised.connect(self._parts.show_problem)
+        dialog.problem_raised.connect(self.problem_raised)
         dialog.open()
 
     @Slot(str, str)
     def _on_dialog_exported(self, text: str, path: str) -> None:
         self._path = path
-        self._parts.window.show_toast(text, action=self.tr("Show folder"), then=self._on_folder_wanted)
+        self._shell.window.show_toast(text, action=self.tr("Show folder"), then=self._on_folder_wanted)
 
     @Slot()
     def _on_folder_wanted(self) -> None:

@@ -18,13 +18,13 @@ from craftdesk.texts import sentence
 from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.finder import Finder
+from craftdesk.ui.help_commands import HelpCommands
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import SHOP_SUFFIX, MainWindow
 from craftdesk.ui.recent_menu import RecentMenu
 from craftdesk.ui.screens.welcome import WelcomePage
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
 from craftdesk.ui.view_commands import ViewCommands
-from craftdesk.ui.widgets.problem_bar import Severity
 
 if TYPE_CHECKING:
     from craftdesk.app_sample import SampleMaker
@@ -43,6 +43,7 @@ class Program(QObject):
         self._recent = RecentMenu(kit, window.recent)
         self._views = ViewCommands(kit, window)
         self._finder = Finder(kit, window)
+        self._help = HelpCommands(kit, window)
         window.may_close = self.may_close
         self._connect()
 
@@ -109,16 +110,16 @@ class Program(QObject):
 
     def _banner(self, opened: OpenShop) -> None:
         if opened.settings.sample:
-            self.window.show_banner(self.tr("You are looking at the sample shop. Try everything: it is all invented."),
-                                    self.tr("Create my shop"))  # fmt: skip
+            words = self.tr("You are looking at the sample shop. Try everything: it is all invented.")
+            self.window.banner.say(words, self.tr("Create my shop"), self.tr("Close"))
         elif opened.shop.read_only:
             words = {
                 "asked": self.tr("You opened this shop read-only: look at everything, change nothing."),
                 "folder_read_only": self.tr("Nothing can be written in the folder of this shop, so it is read-only."),
             }.get(opened.shop.read_only, self.tr("This shop file is write-protected: nothing can be changed."))
-            self.window.show_banner(words, self.tr("Try again"), Severity.WARNING)
+            self.window.banner.say(words, self.tr("Try again"))
         else:
-            self.window.show_banner("")
+            self.window.banner.say("")
 
     def _let_go(self) -> bool:
         if self.shop is None:
@@ -145,7 +146,7 @@ class Program(QObject):
         self._kit.actions.update(shop_open=False, ready=False, screen="welcome", selected=0, current=False,
                                  editing=False, dirty=False, undo_text="", redo_text="", listed=0)  # fmt: skip
         self.window.show_shop("", None)
-        self.window.show_banner("")
+        self.window.banner.say("")
         self.window.show_status("")
         self.window.show_page(self._welcome)
 
@@ -163,13 +164,12 @@ class Program(QObject):
         actions[ActionId.SHOP_SAMPLE].triggered.connect(self._on_shop_sample_triggered)
         actions[ActionId.SHOP_CLOSE].triggered.connect(self._on_shop_close_triggered)
         actions[ActionId.QUIT].triggered.connect(window.close)
-        actions[ActionId.SHORTCUTS].triggered.connect(self._on_shortcuts_triggered)
-        actions[ActionId.ABOUT].triggered.connect(self._on_about_triggered)
         self._welcome.recent_chosen.connect(self._on_path_chosen)
         self._welcome.retry_wanted.connect(self._on_welcome_retry_wanted)
         self._welcome.read_only_wanted.connect(self._on_welcome_read_only_wanted)
         self._recent.chosen.connect(self._on_path_chosen)
-        window.banner_acted.connect(self._on_window_banner_acted)
+        window.banner.acted.connect(self._on_banner_acted)
+        window.banner.closed.connect(actions[ActionId.SHOP_CLOSE].trigger)
         window.files_dropped.connect(self._on_window_files_dropped)
 
     @Slot()
@@ -229,21 +229,9 @@ class Program(QObject):
 
     @Slot()
     def _on_shop_close_triggered(self) -> None:
-        if self._let_go():
+        if self.shop is not None and self._let_go():
             self._kit.settings.set(LAST_FILE, "")
             self._show_welcome()
-
-    @Slot()
-    def _on_shortcuts_triggered(self) -> None:
-        from craftdesk.ui.dialogs.shortcuts import ShortcutsDialog  # seldom needed
-
-        ShortcutsDialog(self._kit, self.window).open()
-
-    @Slot()
-    def _on_about_triggered(self) -> None:
-        from craftdesk.ui.dialogs.about import AboutDialog  # seldom needed
-
-        AboutDialog(self._kit, self.shop.shop.path if self.shop else None, self.window).open()
 
     @Slot(object)
     def _on_path_chosen(self, path: Path) -> None:
@@ -260,7 +248,7 @@ class Program(QObject):
             self.open(self._refused, read_only=True)
 
     @Slot()
-    def _on_window_banner_acted(self) -> None:
+    def _on_banner_acted(self) -> None:
         """The sample leads to a shop of one's own; a read-only shop is tried again."""
         if self.shop is None:
             return

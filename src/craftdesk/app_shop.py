@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from craftdesk.app_shell import Shell
 from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
 from craftdesk.storage.shop_file import ShopFile
@@ -38,10 +40,11 @@ class OpenShop(QObject):
         self, kit: Kit, window: MainWindow, errors: ErrorOutlet, finder: Finder, shop: ShopFile
     ) -> None:
         super().__init__(window)
-        self.kit, self.window, self.errors, self.finder, self.shop = kit, window, errors, finder, shop
+        self.kit, self.window, self.shop = kit, window, shop
+        self._errors, self._finder = errors, finder
         self.settings: ShopSettings = shop.settings()
-        self.near = CustomerList(shop, self.today, busy_ms=_BUSY_MS)
-        self.controller = CustomerListController(self.near, self)
+        self._near = CustomerList(shop, self.today, busy_ms=_BUSY_MS)
+        self.controller = CustomerListController(self._near, self)
         words = RowWords(kit.format, self.settings.currency, self.today)
         kit.actions.update(
             shop_open=True, ready=False, read_only=bool(shop.read_only), screen="customers", selected=0, current=False,
@@ -58,7 +61,8 @@ class OpenShop(QObject):
         window.show_shop(self.name, shop.path)
         window.show_page(self.screen)
         kept = kit.settings.get(last_customer(str(shop.path)))
-        self.screen.current.start(CustomerId(kept) if kept else None)
+        self.screen.current.wish(CustomerId(kept) if kept else None)
+        self.controller.show(CustomerQuery())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -86,7 +90,7 @@ class OpenShop(QObject):
             self.parts.import_files(self._files)
             self._files = []
 
-    def show_saving(self, *, busy: bool) -> None:
+    def show_saving(self, busy: bool) -> None:  # noqa: FBT001 - a fact, not a choice
         """Say in the status bar whether something is being written."""
         self._busy = busy
         self._on_screen_counted()
@@ -108,7 +112,7 @@ class OpenShop(QObject):
         self.controller.close()
         if self.parts is not None:
             self.parts.close()
-        self.near.close()
+        self._near.close()
         self.window.drop_page(self.screen)
         self.shop.close()
         self.deleteLater()
@@ -117,7 +121,11 @@ class OpenShop(QObject):
     def _on_later_timeout(self) -> None:
         from craftdesk.app_desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
 
-        self.parts = DeskParts(self)
+        shell = Shell(
+            kit=self.kit, window=self.window, errors=self._errors, finder=self._finder, shop=self.shop, near=self._near,
+            controller=self.controller, screen=self.screen, today=self.today, show_saving=self.show_saving,
+        )  # fmt: skip
+        self.parts = DeskParts(shell, self)
         self.take(())
 
     @Slot()

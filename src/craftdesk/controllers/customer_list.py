@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from craftdesk.controllers.jobs import Job, JobRunner, Work
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.list_asker import ListAsker
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, CustomerSort
@@ -24,7 +25,6 @@ AT_ONCE_BELOW = 50_000
 """Shops of this size hand out their ordered ids within a frame or two."""
 _SORTED_AT_ONCE_BELOW = 20_000
 _AGAIN_MS = 60
-_SIMILAR = 5
 _INDEXED = frozenset(
     {
         CustomerSort.NAME,
@@ -61,18 +61,17 @@ class CustomerListController(QObject):
     def __init__(self, near: CustomerList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._near = near
-        self._far: CustomerList | None = None
-        self._runner: JobRunner | None = None
+        self._asker = ListAsker(self)
+        self._asker.answered.connect(self._on_asker_answered)
+        self._asker.similar_found.connect(self.similar_found)
+        self._asker.failed.connect(self._on_asker_failed)
         self._query = CustomerQuery()
         self._total = -1
-        self._life = 0
-        self._jobs: dict[Job, tuple[int, str]] = {}
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._on_again_timeout)
         self._owed = ""
-        self._ended = (False, "")
 
     @property
     def query(self) -> CustomerQuery:
@@ -86,16 +85,14 @@ class CustomerListController(QObject):
 
     def attach(self, runner: JobRunner, far: CustomerList) -> None:
         """Give it the reading thread, and a reader of its own there; what was owed comes now."""
-        self._runner, self._far = runner, far
-        if self._owed == "grown":
-            self._complete()
+        self._asker.attach(runner, far)
+        if self._owed in {"grown", "moved"}:
+            self._asker.ask(self._owed, self._query)
 
     def close(self) -> None:
         """Stop asking."""
         self._again.stop()
-        self._life += 1
-        if self._far is not None:
-            self._far.interrupt()
+        self._asker.forget()
 
     # --- questions -----------------------------------------------------------------------------
 
@@ -122,12 +119,10 @@ class CustomerListController(QObject):
     def show(self, query: CustomerQuery) -> None:
         """Answer a query."""
         self._query = query
-        self._life += 1
         self._owed = ""
-        if self._far is not None:
-            self._far.interrupt()
+        self._asker.forget()
         if self._is_slow(query):
-            self._ask("found", self._spine_and_total)
+            self._ask("found")
             return
         try:
             rows = self._near.first(query, FIRST_ROWS)
@@ -136,14 +131,14 @@ class CustomerListController(QObject):
             if not complete and 0 <= self._total < AT_ONCE_BELOW:
                 spine, complete = self._near.spine(query), True
         except CraftDeskError as problem:
-            self._excuse("found", problem)
+            self._on_asker_failed("found", problem)
             return
         self._learn_total(len(spine) if complete else -1)
         self.found.emit(Found(query=query, spine=spine, rows={row.id: row for row in rows}, complete=complete))
         if not complete:
-            self._complete()
+            self._ask("grown")
         elif not spine:
-            self._look_for_similar()
+            self._asker.ask_similar(query)
 
     def rows(self, ids: Sequence[int]) -> dict[int, CustomerRow] | None:
         """The rows of some customers, at once; None when the file is just being written to."""
@@ -171,59 +166,28 @@ class CustomerListController(QObject):
     # --- answers that come later ---------------------------------------------------------------
 
     def _is_slow(self, query: CustomerQuery) -> bool:
-        if self._far is None or 0 <= self._total < _SORTED_AT_ONCE_BELOW:
+        if not self._asker.is_ready or 0 <= self._total < _SORTED_AT_ONCE_BELOW:
             return False
         if query.chip in {CustomerChip.NEW, CustomerChip.QUIET} or (query.chip is CustomerChip.VIP and not query.text):
             return True
         return query.sort is not CustomerSort.NAME if query.text.strip() else query.sort not in _INDEXED
 
-    def _complete(self) -> None:
-        self._owed = "grown"
-        if self._far is not None:
-            self._ask("grown", self._spine_and_total)
+    def _ask(self, kind: str) -> None:
+        """Ask for all ids; before there is a thread to ask in, this is owed."""
+        self._owed = kind
+        self._asker.ask(kind, self._query)
 
     def _refresh(self) -> None:
-        self._life += 1
-        if self._far is None or (0 <= self._total < AT_ONCE_BELOW and not self._is_slow(self._query)):
-            try:
-                spine, total = self._near.spine(self._query), self._near.count(self._plain())
-            except CraftDeskError as problem:
-                self._excuse("moved", problem)
-                return
-            self._set_total(total)
-            self.moved.emit(Found(query=self._query, spine=spine))
-        else:
-            self._far.interrupt()
-            self._ask("moved", self._spine_and_total)
-
-    def _spine_and_total(self, query: CustomerQuery) -> tuple[CustomerQuery, array[int], int]:
-        """In the reading thread."""
-        assert self._far is not None  # noqa: S101 - only asked for when there is one
-        plain = CustomerQuery(state=query.state)
-        spine = self._far.spine(query)
-        counts_all = not query.text.strip() and query.chip is CustomerChip.ALL
-        return query, spine, len(spine) if counts_all else self._far.count(plain)
-
-    def _ask(self, kind: str, work: Work) -> None:
-        self._owed = kind
-        if self._runner is None:
+        self._asker.forget()
+        if self._asker.is_ready and (not 0 <= self._total < AT_ONCE_BELOW or self._is_slow(self._query)):
+            self._ask("moved")
             return
-        job = self._runner.read(work, self._query)
-        self._jobs[job] = (self._life, kind)
-        job.over.connect(self._on_job_over)
-        job.finished.connect(self._on_job_finished)
-        job.failed.connect(self._on_job_failed)
-        job.cancelled.connect(self._on_job_cancelled)
-
-    def _look_for_similar(self) -> None:
-        if self._query.text.strip() and self._runner is not None and self._far is not None:
-            job = self._runner.read(self._far.similar, self._query, _SIMILAR)
-            self._jobs[job] = (self._life, "similar")
-            job.over.connect(self._on_job_over)
-            job.finished.connect(self._on_job_finished)
-
-    def _plain(self) -> CustomerQuery:
-        return CustomerQuery(state=self._query.state)
+        try:
+            spine, total = self._near.spine(self._query), self._near.count(CustomerQuery(state=self._query.state))
+        except CraftDeskError as problem:
+            self._on_asker_failed("moved", problem)
+            return
+        self._on_asker_answered("moved", self._query, spine, total)
 
     def _learn_total(self, found: int) -> None:
         """Keep the count of an unfiltered answer."""
@@ -235,7 +199,8 @@ class CustomerListController(QObject):
             self._total = total
             self.counted.emit(total)
 
-    def _excuse(self, kind: str, problem: CraftDeskError) -> None:
+    @Slot(str, object)
+    def _on_asker_failed(self, kind: str, problem: CraftDeskError) -> None:
         """A file that is just being written to answers a little later; other trouble is told."""
         if problem.code == "shop.busy":
             self._owed = kind
@@ -243,7 +208,8 @@ class CustomerListController(QObject):
         else:
             self.failed.emit(problem)
 
-    def _answer(self, kind: str, query: CustomerQuery, spine: array[int], total: int) -> None:
+    @Slot(str, object, object, int)
+    def _on_asker_answered(self, kind: str, query: CustomerQuery, spine: array[int], total: int) -> None:
         self._owed = ""
         self._set_total(total)
         answer = Found(query=query, spine=spine)
@@ -251,42 +217,11 @@ class CustomerListController(QObject):
             case "found":
                 self.found.emit(answer)
                 if not spine:
-                    self._look_for_similar()
+                    self._asker.ask_similar(query)
             case "grown":
                 self.grown.emit(answer)
             case _:
                 self.moved.emit(answer)
-
-    @Slot(object)
-    def _on_job_over(self, job: Job) -> None:
-        life, kind = self._jobs.pop(job)
-        self._ended = (life == self._life, kind)
-
-    @Slot(object)
-    def _on_job_finished(self, result: object) -> None:
-        current, kind = self._ended
-        if not current or not isinstance(result, tuple):
-            return
-        if kind == "similar":
-            text, rows = result
-            if rows:
-                self.similar_found.emit(text, rows)
-            return
-        query, spine, total = result
-        self._answer(kind, query, spine, total)
-
-    @Slot(object)
-    def _on_job_failed(self, problem: CraftDeskError) -> None:
-        current, kind = self._ended
-        if current:
-            self._excuse(kind, problem)
-
-    @Slot()
-    def _on_job_cancelled(self) -> None:
-        """An interruption meant for an older question may hit the newest: it is asked again."""
-        current, kind = self._ended
-        if current:
-            self._ask(kind, self._spine_and_total)
 
     @Slot()
     def _on_again_timeout(self) -> None:
@@ -294,6 +229,6 @@ class CustomerListController(QObject):
             case "found":
                 self.show(self._query)
             case "grown":
-                self._complete()
+                self._ask("grown")
             case "moved":
                 self._refresh()

@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.banner import Banner
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import fill_menu_bar
 from craftdesk.ui.screens.importing.drop import describe_drop
 from craftdesk.ui.settings import WINDOW_GEOMETRY
 from craftdesk.ui.widgets.drop_overlay import DropOverlay
-from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
 from craftdesk.ui.widgets.sidebar import Sidebar, SidebarEntry
 from craftdesk.ui.widgets.toast import Toast
 
@@ -51,12 +51,12 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(object)
     closed = Signal()
     painted = Signal()
-    banner_acted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self.is_painted = False
+        self.shop_path: Path | None = None
         self._then: Callable[[], None] = kit.actions[ActionId.UNDO].trigger
         self.may_close: Callable[[], bool] = _nothing_stands_in_the_way
         self.setAcceptDrops(True)
@@ -65,8 +65,7 @@ class MainWindow(QMainWindow):
         self.recent.setToolTipsVisible(True)
         fill_menu_bar(self.menuBar(), kit.actions, self.recent)
         self.sidebar = Sidebar(kit.look)
-        self.banner = ProblemBar(kit.look)
-        self.banner.acted.connect(self.banner_acted)
+        self.banner = Banner(kit.look)
         self.pages = QStackedWidget()
         self._status = QLabel()
         self._status.setTextFormat(Qt.TextFormat.PlainText)
@@ -94,7 +93,7 @@ class MainWindow(QMainWindow):
     def show_shop(self, name: str, path: Path | None) -> None:
         """Show the shop's name in the title and the sidebar; without one, the program's."""
         self.setWindowTitle(self.tr("{0} — CraftDesk").replace("{0}", name) if name else "CraftDesk")
-        self.setWindowFilePath("")
+        self.shop_path = path
         self.sidebar.setVisible(path is not None)
         self.show_backup(name, "")
 
@@ -113,14 +112,6 @@ class MainWindow(QMainWindow):
         self._then = then or self._kit.actions[ActionId.UNDO].trigger
         self.toast.show_message(text, action or (self.tr("Undo") if undo else ""))
 
-    def show_banner(self, text: str, action: str = "", severity: Severity = Severity.NOTE) -> None:
-        """Show a sentence above the page for as long as it is true; '' hides it."""
-        if text:
-            self.banner.show_problem(text, severity, action)
-        else:
-            self.banner.clear()
-        self._strip.setVisible(bool(text))
-
     # --- how it is put together ----------------------------------------------------------------
 
     def _build(self) -> None:
@@ -134,13 +125,9 @@ class MainWindow(QMainWindow):
         line.setProperty("rule", True)  # noqa: FBT003 - the name of a Qt property, not a choice
         line.setFixedWidth(1)
         row.addWidget(line)
-        self._strip = QFrame()
-        self._strip_box = QVBoxLayout(self._strip)
-        self._strip_box.addWidget(self.banner)
-        self._strip.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._strip)
+        right.addWidget(self.banner)
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
@@ -266,7 +253,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_look_changed(self) -> None:
         px = self._kit.look.px
-        self._strip_box.setContentsMargins(px(12), px(8), px(12), px(8))
         self.sidebar.set_collapsed(collapsed=self.width() < px(RAIL_BELOW))
 
 

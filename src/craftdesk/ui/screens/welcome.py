@@ -47,7 +47,7 @@ class WelcomePage(QFrame):
         sample = state.add_link(self.tr("Look around in a sample shop"))
         sample.clicked.connect(actions[ActionId.SHOP_SAMPLE].trigger)
         for path in recent[:_MOST]:
-            link = state.add_link(self.tr("Open “{0}”").replace("{0}", path.stem))
+            link = state.add_link(self.tr("Open “{0}”").replace("{0}", path.stem.replace("&", "&&")))
             link.setToolTip(str(path))
             link.clicked.connect(self._on_recent_clicked)
             self._recent[link] = path

@@ -47,10 +47,9 @@ class CurrentCustomer(QObject):
         """Who it is."""
         return self._current
 
-    def start(self, customer: CustomerId | None) -> None:
-        """Wish for the customer of last time; the first answer brings them, or nobody."""
+    def wish(self, customer: CustomerId | None) -> None:
+        """Wish for a customer whom the next answer is to bring, or for nobody."""
         self._wanted = customer
-        self._controller.show(CustomerQuery())
 
     @Slot(object)
     def select(self, customer: CustomerId) -> None:
@@ -98,6 +97,7 @@ class CurrentCustomer(QObject):
 
     def clear(self) -> None:
         """Have no current customer."""
+        self._pause.stop()
         self._pane.selection.clear()
         self._set(None)
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from craftdesk.controllers.bulk import BulkController
-from craftdesk.controllers.history import HistoryController
 from craftdesk.domain.ids import CustomerId
 from craftdesk.errors import CraftDeskError
 from craftdesk.texts import sentence
@@ -16,7 +15,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import row_menu
 from craftdesk.ui.screens.customers.copying import table_of
 from craftdesk.ui.screens.customers.screen import CustomersScreen
-from craftdesk.ui.view_commands import copy_text, select_text, undo_typing
+from craftdesk.ui.view_commands import copy_text, select_text
 
 
 class ListCommands(QObject):
@@ -45,15 +44,6 @@ class ListCommands(QObject):
         bulk.failed.connect(self._on_bulk_failed)
         for keys in (screen.pane.list_keys, screen.pane.table_keys):
             keys.menu_wanted.connect(self._on_keys_menu_wanted)
-
-    def undo(self, history: HistoryController, *, forth: bool) -> None:
-        """Let a text field take back its typing first; then take back what was saved."""
-        if undo_typing(forth=forth):
-            return
-        if forth:
-            history.redo()
-        elif self._screen.may_leave():
-            history.undo()
 
     @Slot()
     def _on_archive_triggered(self) -> None:

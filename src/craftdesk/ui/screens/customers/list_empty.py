@@ -40,7 +40,7 @@ class ListEmpty(EmptyState):
             self.set_texts(self.tr("No match for ‘{0}’").replace("{0}", text), "", "search")
             self.add_secondary(self.tr("Clear search")).clicked.connect(self.clear_wanted)
             if may_add and query.state is CustomerState.ACTIVE:
-                add = self.add_secondary(self.tr("Add “{0}”").replace("{0}", _short(text)), "plus")
+                add = self.add_secondary(self.tr("Add “{0}”").replace("{0}", _short(text).replace("&", "&&")), "plus")
                 add.clicked.connect(self._on_add_clicked)
         elif query.chip is not CustomerChip.ALL:
             self.set_texts(*self._chip_words(query.chip))
@@ -60,11 +60,11 @@ class ListEmpty(EmptyState):
                        self.tr("Did you mean one of these?"))  # fmt: skip
         for row in rows[:_MOST]:
             place = f"{row.name}, {row.city}" if row.city and names.count(row.name) else row.name
-            link = self.add_link(place)
+            link = self.add_link(place.replace("&", "&&"))
             self._rows[link] = row
             link.clicked.connect(self._on_row_clicked)
         if len(rows) > 1:
-            more = self.add_link(self.tr("Search for “{0}”").replace("{0}", text))
+            more = self.add_link(self.tr("Search for “{0}”").replace("{0}", text.replace("&", "&&")))
             more.clicked.connect(self._on_text_clicked)
 
     def _chip_words(self, chip: CustomerChip) -> tuple[str, str, str]:
@@ -91,6 +91,26 @@ class ListEmpty(EmptyState):
         button = self.sender()
         if isinstance(button, Button) and button in self._rows:
             self.customer_wanted.emit(self._rows[button].id)
+
+
+class BookEmpty(EmptyState):
+    """The whole page while nobody is in the book: bring a list, add somebody, or look around first."""
+
+    import_wanted = Signal()
+    new_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(kit.look, "users", parent=parent)
+        line = self.tr(
+            "Bring your list from a web shop, a spreadsheet or another program: you will see every change before"
+            " anything is saved."
+        )
+        self.set_texts(self.tr("Your customer book is empty"), line)
+        self.add_primary(self.tr("Import a list…"), "file-input").clicked.connect(self.import_wanted)
+        self.add_secondary(self.tr("Add the first customer"), "plus").clicked.connect(self.new_wanted)
+        self.add_link(self.tr("Look around in a sample shop")).clicked.connect(self.sample_wanted)
+        self.set_tip(self.tr("Tip: you can also drop a CSV file anywhere on this window."))
 
 
 def _short(text: str) -> str:

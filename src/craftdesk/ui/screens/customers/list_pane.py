@@ -138,6 +138,7 @@ class ListPane(QFrame):
             self.view.setCurrentIndex(self._model.index(0, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
     def focus_search(self) -> None:
         """Put the focus on the search box."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

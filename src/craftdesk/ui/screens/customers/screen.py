@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.customer_list import CustomerListController, Found
 from craftdesk.domain.customer import CustomerState
@@ -16,14 +16,9 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.customer_model import CustomerModel
 from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.screens.customers.current import CurrentCustomer
+from craftdesk.ui.screens.customers.list_empty import BookEmpty
 from craftdesk.ui.screens.customers.list_pane import ListPane
-from craftdesk.ui.settings import SPLITTER
-from craftdesk.ui.widgets.empty_state import EmptyState
-
-_ONE_PAGE_BELOW = 840
-"""Of the screen without the sidebar; with the rail of icons it makes 900."""
-_LIST_LEAST, _LIST_USUAL, _LIST_MOST, _CARD_LEAST = 280, 344, 480, 460
-_UNLIMITED = 16_777_215
+from craftdesk.ui.screens.customers.split import ListAndCard
 
 
 class CardLike(Protocol):
@@ -47,9 +42,6 @@ class CustomersScreen(QWidget):
 
     current_changed = Signal(object)
     counted = Signal()
-    import_wanted = Signal()
-    new_wanted = Signal()
-    sample_wanted = Signal()
     problem_raised = Signal(object)
 
     def __init__(
@@ -60,6 +52,7 @@ class CustomersScreen(QWidget):
         self._card: CardLike | None = None
         self._card_open = self._adding = False
         self._found: Found | None = None
+        self._left: CustomerId | None = None
         self.model = CustomerModel(controller.rows, words, self)
         self.pane = ListPane(kit, self.model)
         self.current = CurrentCustomer(self.pane, self.model, controller)
@@ -67,13 +60,8 @@ class CustomersScreen(QWidget):
         self.detail.setProperty("pane", "canvas")
         self._detail_box = QVBoxLayout(self.detail)
         self._detail_box.setContentsMargins(0, 0, 0, 0)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.pane)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(1, 1)
-        self.empty = self._made_empty()
+        self._splitter = ListAndCard(kit, self.pane, self.detail)
+        self.empty = BookEmpty(kit)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self.empty)
@@ -82,7 +70,7 @@ class CustomersScreen(QWidget):
         box.addWidget(self._pages)
         self._connect()
         self._arrange()
-        self._restore_splitter()
+        self._splitter.restore()
 
     # --- intentions of the window --------------------------------------------------------------
 
@@ -123,6 +111,17 @@ class CustomersScreen(QWidget):
         self._arrange()
         self._card.new_customer(name)
 
+    def show_book(self, state: CustomerState) -> None:
+        """Show the customer book, the archive or the bin; the card goes along, and comes back."""
+        former = self.controller.query.state
+        if state is former:
+            return
+        if former is CustomerState.ACTIVE:
+            self._left = self.current.id
+        self.current.clear()
+        self.current.wish(self._left if state is CustomerState.ACTIVE else None)
+        self.controller.choose_state(state)
+
     def show_list(self) -> None:
         """Bring the list into sight, where only the card is."""
         if self.pane.isHidden():
@@ -139,11 +138,11 @@ class CustomersScreen(QWidget):
 
     def show_view(self, view: str) -> None:
         """Show a list beside the card, or a table."""
-        self.keep_splitter()
+        self._splitter.keep()
         self._kit.actions.update(view=view)
         self._card_open = False
         self._arrange()
-        self._restore_splitter()
+        self._splitter.restore()
         self.pane.show_view()
         self.current.reselect()
 
@@ -157,26 +156,9 @@ class CustomersScreen(QWidget):
 
     def keep_splitter(self) -> None:
         """Remember where the list ends."""
-        if self._kit.actions.context.view == "list" and not self._is_one_page():
-            self._kit.settings.set(SPLITTER, bytes(self._splitter.saveState().data()))
+        self._splitter.keep()
 
     # --- how it is put together ----------------------------------------------------------------
-
-    def _made_empty(self) -> EmptyState:
-        page = EmptyState(
-            self._kit.look,
-            "users",
-            self.tr("Your customer book is empty"),
-            self.tr(
-                "Bring your list from a web shop, a spreadsheet or another program: you will see every change before"
-                " anything is saved."
-            ),
-        )
-        page.add_primary(self.tr("Import a list…"), "file-input").clicked.connect(self.import_wanted)
-        page.add_secondary(self.tr("Add the first customer"), "plus").clicked.connect(self.new_wanted)
-        page.add_link(self.tr("Look around in a sample shop")).clicked.connect(self.sample_wanted)
-        page.set_tip(self.tr("Tip: you can also drop a CSV file anywhere on this window."))
-        return page
 
     def _connect(self) -> None:
         controller, pane = self.controller, self.pane
@@ -208,27 +190,8 @@ class CustomersScreen(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _is_one_page(self) -> bool:
-        return self.width() < self._kit.look.px(_ONE_PAGE_BELOW)
-
     def _arrange(self) -> None:
-        px, table = self._kit.look.px, self._kit.actions.context.view == "table"
-        one = self._is_one_page()
-        self.pane.setVisible(not (one and self._card_open))
-        self.detail.setVisible(self._card_open if one or table else True)
-        alone = one or table
-        self.pane.setMinimumWidth(px(_LIST_LEAST))
-        self.pane.setMaximumWidth(_UNLIMITED if alone else px(_LIST_MOST))
-        self.detail.setMinimumWidth(px(_LIST_LEAST if one else _CARD_LEAST))
-
-    def _restore_splitter(self) -> None:
-        if self._kit.actions.context.view == "table":
-            self._splitter.setSizes([self.width() or 1000, self._kit.look.px(_CARD_LEAST)])
-            return
-        state = self._kit.settings.get(SPLITTER)
-        if not state or not self._splitter.restoreState(QByteArray(state)):
-            self._splitter.setSizes([self._kit.look.px(_LIST_USUAL), self._kit.look.px(900)])
-        self._splitter.setHandleWidth(1)
+        self._splitter.arrange(self.width(), card_open=self._card_open)
 
     def _show_page(self) -> None:
         """The whole page is empty only while there is nobody at all and nobody is being added."""

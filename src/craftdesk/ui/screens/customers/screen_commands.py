@@ -43,7 +43,7 @@ class ScreenCommands(QObject):
     def _on_book_triggered(self) -> None:
         state = _BOOKS[ActionId(self.sender().objectName())]
         if self._go_to_customers() and self._screen.may_leave():
-            self._screen.controller.choose_state(state)
+            self._screen.show_book(state)
         self._on_actions_context_changed()
 
     @Slot()

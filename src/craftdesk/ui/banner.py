@@ -1,0 +1,50 @@
+"""The strip above a page that says what kind of shop this is, for as long as it is so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.button import Button, ButtonKind
+from craftdesk.ui.widgets.label import IconLabel, Label
+
+
+class Banner(QFrame):
+    """Icon, sentence and one or two text actions in one line."""
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("pane", "strip")
+        self._row = QHBoxLayout(self)
+        self._icon = IconLabel(look, "info", 16, "on_soft")
+        self._text = Label(look, "", ink="on_soft", wrap=True)
+        self._action = Button(look, "", kind=ButtonKind.LINK)
+        self._close = Button(look, "", kind=ButtonKind.LINK)
+        self._action.clicked.connect(self.acted)
+        self._close.clicked.connect(self.closed)
+        for part in (self._icon, self._text, self._action, self._close):
+            self._row.addWidget(part)
+        self._row.setStretch(1, 1)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def say(self, text: str, action: str = "", close: str = "") -> None:
+        """Show a sentence with what can be done about it; '' hides the strip."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        for button, words in ((self._action, action), (self._close, close)):
+            button.set_words(words)
+            button.setVisible(bool(words))
+        self.setVisible(bool(text))
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(14), px(5), px(10), px(5))
+        self._row.setSpacing(px(9))

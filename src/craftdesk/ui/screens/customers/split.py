@@ -1,0 +1,57 @@
+"""The list and the card beside each other: how wide each is, and what is remembered of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.settings import SPLITTER
+
+ONE_PAGE_BELOW = 840
+"""Of the screen without the sidebar; with the rail of icons it makes 900."""
+_LIST_LEAST, _LIST_USUAL, _LIST_MOST, _CARD_LEAST = 280, 344, 480, 460
+_UNLIMITED = 16_777_215
+
+
+class ListAndCard(QSplitter):
+    """Shows both, or one of them where the window is narrow or the customers stand in a table."""
+
+    def __init__(self, kit: Kit, pane: QWidget, detail: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._kit, self._pane, self._detail = kit, pane, detail
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(pane)
+        self.addWidget(detail)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+
+    def arrange(self, room: int, *, card_open: bool) -> None:
+        """Show what there is room for."""
+        px, table = self._kit.look.px, self._is_table()
+        one = room < px(ONE_PAGE_BELOW)
+        self._pane.setVisible(not (one and card_open))
+        self._detail.setVisible(card_open if one or table else True)
+        self._pane.setMinimumWidth(px(_LIST_LEAST))
+        self._pane.setMaximumWidth(_UNLIMITED if one or table else px(_LIST_MOST))
+        self._detail.setMinimumWidth(px(_LIST_LEAST if one else _CARD_LEAST))
+
+    def restore(self) -> None:
+        """Take the widths of last time."""
+        px = self._kit.look.px
+        if self._is_table():
+            self.setSizes([self.width(), px(_CARD_LEAST)])
+            return
+        state = self._kit.settings.get(SPLITTER)
+        if not state or not self.restoreState(QByteArray(state)):
+            self.setSizes([px(_LIST_USUAL), px(900)])
+        self.setHandleWidth(1)
+
+    def keep(self) -> None:
+        """Remember the widths, where both are beside each other."""
+        if not self._is_table() and self._pane.isVisible() and self._detail.isVisible():
+            self._kit.settings.set(SPLITTER, bytes(self.saveState().data()))
+
+    def _is_table(self) -> bool:
+        return self._kit.actions.context.view == "table"
