@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from craftdesk.app_backup import BackupParts
 from craftdesk.app_history import HistoryParts
 from craftdesk.app_shell import Shell
+from craftdesk.controllers.backup import BackupController
 from craftdesk.controllers.bulk import BulkController
 from craftdesk.controllers.card import CardController
 from craftdesk.controllers.change_bus import ChangeBus
@@ -46,6 +48,7 @@ class DeskParts(QObject):
         history = HistoryController(self.desk.history, self.runner, self.bus, self)
         history.failed.connect(self.show_problem)
         self.history = HistoryParts(shell, history, self)
+        self.backups = self._made_backups()
         self.bulk = BulkController(self.desk.customers, self.runner, self.bus, self)
         self.card_controller = CardController(self.desk, self.runner, self.bus, self)
         self.card = CustomerCard(self.kit, self.card_controller)
@@ -115,6 +118,12 @@ class DeskParts(QObject):
             ActionId.EXPORT: self._on_export_triggered,
         }.items():
             actions[name].triggered.connect(slot)
+
+    def _made_backups(self) -> BackupParts:
+        controller = BackupController(self.desk.backups, self.runner, self)
+        parts = BackupParts(self._shell, self._shell.settings, controller, self)
+        parts.problem_raised.connect(self.show_problem)
+        return parts
 
     def _import_page(self) -> ImportPage:
         if self._import is None:

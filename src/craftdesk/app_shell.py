@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from craftdesk.controllers.customer_list import CustomerListController
+from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.ui.error_outlet import ErrorOutlet
@@ -25,6 +26,7 @@ class Shell:
     errors: ErrorOutlet
     finder: Finder
     shop: ShopFile
+    settings: ShopSettings
     near: CustomerList
     controller: CustomerListController
     screen: CustomersScreen

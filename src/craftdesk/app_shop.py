@@ -122,8 +122,9 @@ class OpenShop(QObject):
         from craftdesk.app_desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
 
         shell = Shell(
-            kit=self.kit, window=self.window, errors=self._errors, finder=self._finder, shop=self.shop, near=self._near,
-            controller=self.controller, screen=self.screen, today=self.today, show_saving=self.show_saving,
+            kit=self.kit, window=self.window, errors=self._errors, finder=self._finder, shop=self.shop,
+            settings=self.settings, near=self._near, controller=self.controller, screen=self.screen,
+            today=self.today, show_saving=self.show_saving,
         )  # fmt: skip
         self.parts = DeskParts(shell, self)
         self.take(())

@@ -89,6 +89,19 @@ class BackupService:
         """The backup that every import begins with."""
         return self.back_up(reason="import")
 
+    def save_copy(self, target: Path) -> Generator[Progress, None, Backup]:
+        """Writes the whole book into another file, verified before it gets its name; what stood there is replaced."""
+        if target.resolve() == self._shop.path.resolve():
+            raise EnvironmentFailure("shop.exists", path=str(target))
+        yield Progress(0, 2, "backup.copying")
+        with backup.copied(self._shop, target) as copy:
+            yield Progress(1, 2, "backup.verifying")
+            found = backup.verified(copy)
+            checksum = backup.digest(copy)
+            backup.keep(copy, target)
+        yield Progress(2, 2, "backup.verifying")
+        return Backup(path=target, sha256=checksum, customers=found.customers, orders=found.orders)
+
     def due(self, today: date) -> bool:
         """Whether today has no backup yet."""
         return not any(made.at.date() == today for made in self.list())

@@ -1,0 +1,74 @@
+"""Backups of an open shop: the commands, the daily one, and what the foot of the sidebar says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from craftdesk.app_shell import Shell
+from craftdesk.controllers.backup import BackupController
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.services.backups import Backup, BackupFile
+from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.main_window import SHOP_SUFFIX
+
+
+class BackupParts(QObject):
+    """Nothing here needs to be thought of: a shop that changed gets a backup a day."""
+
+    problem_raised = Signal(object)
+
+    def __init__(
+        self, shell: Shell, settings: ShopSettings, controller: BackupController, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._controller = shell, controller
+        self._name, self._sample = settings.name or shell.shop.path.stem, settings.sample
+        actions = shell.kit.actions
+        actions[ActionId.SHOP_BACKUP].triggered.connect(controller.back_up)
+        actions[ActionId.SHOP_COPY].triggered.connect(self._on_copy_triggered)
+        controller.newest.connect(self._on_controller_newest)
+        controller.backed_up.connect(self._on_controller_backed_up)
+        controller.copied.connect(self._on_controller_copied)
+        controller.failed.connect(self.problem_raised)
+        if settings.sample or shell.shop.read_only:
+            controller.look()
+        else:
+            controller.back_up_daily(shell.today())
+
+    @Slot(object)
+    def _on_controller_newest(self, found: BackupFile | None) -> None:
+        words, day = self._shell.kit.format, self._shell.today()
+        if found is None:
+            line = self.tr("An invented shop") if self._sample else self.tr("Not backed up yet")
+        elif (day - found.at.date()).days <= 1:
+            when = words.relative_day(found.at.date(), day)
+            line = self.tr("Backed up {0}, {1}").replace("{0}", when).replace("{1}", words.time(found.at))
+        else:
+            line = self.tr("Backed up {0}").replace("{0}", words.relative_day(found.at.date(), day))
+        tip = self.tr("{0}\nClick to back up now").replace("{0}", str(self._shell.shop.path))
+        self._shell.window.show_backup(self._name, line, tip)
+
+    @Slot(object)
+    def _on_controller_backed_up(self, made: Backup) -> None:
+        count = self._shell.kit.format.count
+        text = self.tr("Backed up and checked: 1 customer")
+        if made.customers != 1:
+            text = self.tr("Backed up and checked: {0} customers").replace("{0}", count(made.customers))
+        self._shell.window.show_toast(text)
+
+    @Slot()
+    def _on_copy_triggered(self) -> None:
+        path = self._shell.shop.path
+        proposed = path.with_name(self.tr("{0} copy").replace("{0}", path.stem) + SHOP_SUFFIX)
+        kinds = self.tr("Shop files (*{0})").replace("{0}", SHOP_SUFFIX)
+        chosen, _ = QFileDialog.getSaveFileName(self._shell.window, self.tr("Save a copy"), str(proposed), kinds)
+        if chosen:
+            target = Path(chosen)
+            self._controller.copy_to(target if target.suffix else target.with_name(target.name + SHOP_SUFFIX))
+
+    @Slot(object)
+    def _on_controller_copied(self, made: Backup) -> None:
+        self._shell.window.show_toast(self.tr("Copy saved as {0}").replace("{0}", made.path.name))

@@ -1,0 +1,72 @@
+"""Backups and copies of the open shop, made beside the window."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.services.backups import BackupFile, BackupService
+
+
+class BackupController(QObject):
+    """Makes backups; `newest` says when the last one was made, None while there is none."""
+
+    backed_up = Signal(object)
+    copied = Signal(object)
+    newest = Signal(object)
+    progressed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, backups: BackupService, runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backups, self._runner = backups, runner
+
+    @Slot()
+    def back_up(self) -> None:
+        """Write a checked backup into the usual folder."""
+        self._followed(self._runner.read(self._backups.back_up)).finished.connect(self._on_backup_finished)
+
+    def back_up_daily(self, today: date) -> None:
+        """Write the backup of the day, unless there is one."""
+        job = self._runner.read(self._daily, today)
+        job.failed.connect(self.failed)
+        job.finished.connect(self._on_daily_finished)
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole shop into another file."""
+        self._followed(self._runner.read(self._backups.save_copy, path)).finished.connect(self._on_copy_finished)
+
+    def look(self) -> None:
+        """Find out when the last backup was made."""
+        self._runner.read(self._last).finished.connect(self._on_look_finished)
+
+    def _daily(self, today: date) -> object:
+        return self._backups.back_up(reason="daily") if self._backups.due(today) else None
+
+    def _last(self) -> BackupFile | None:
+        return next(iter(self._backups.list()), None)
+
+    def _followed(self, job: Job) -> Job:
+        job.progressed.connect(self.progressed)
+        job.failed.connect(self.failed)
+        return job
+
+    @Slot(object)
+    def _on_backup_finished(self, made: object) -> None:
+        self.backed_up.emit(made)
+        self.look()
+
+    @Slot(object)
+    def _on_daily_finished(self, _made: object) -> None:
+        self.look()
+
+    @Slot(object)
+    def _on_copy_finished(self, made: object) -> None:
+        self.copied.emit(made)
+
+    @Slot(object)
+    def _on_look_finished(self, found: BackupFile | None) -> None:
+        self.newest.emit(found)
