@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from craftdesk.domain.customer import Customer
+from craftdesk.errors import EnvironmentFailure
+from craftdesk.services.desk import Desk
+from craftdesk.services.running import run
+from craftdesk.storage import backup
+from craftdesk.storage.shop_file import ShopFile
+from tests.support.shops import NOW, content
+
+
+def test_a_backup_is_the_book_verified_and_named(desk: Desk, tmp_path: Path) -> None:
+    desk.customers.add(Customer(first_name="Ida"))
+    made = run(desk.backups.back_up(tmp_path / "stick"))
+    assert made.path.parent == tmp_path / "stick"
+    assert made.sha256 == hashlib.sha256(made.path.read_bytes()).hexdigest()
+    assert (made.customers, made.orders) == (1, 0)
+    with ShopFile.open(made.path) as copy:
+        assert content(copy.reader()) == content(desk.shop.reader())
+        assert run(Desk.open(copy).check.run()).ok
+
+
+def test_backups_go_to_the_users_folder_of_this_shop(desk: Desk) -> None:
+    run(desk.backups.before_import())
+    run(desk.backups.back_up())
+    listed = desk.backups.list()
+    assert [(made.number, made.reason) for made in listed] == [(2, "manual"), (1, "import")]
+    assert all(made.sha256 and made.at.date() == NOW.astimezone().date() for made in listed)
+    assert desk.backups.inside(listed[0]).customers == 0
+    assert not desk.backups.due(NOW.astimezone().date())
+
+
+def test_old_backups_are_thinned_out_with_their_checksums(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    for _ in range(12):
+        run(desk.backups.back_up(stick))
+    assert [made.number for made in desk.backups.list(stick)] == list(range(12, 2, -1))
+    assert len(list(stick.iterdir())) == 20
+
+
+def test_files_that_are_no_backups_of_this_shop_stay(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    others = [stick / "photo.jpg", stick / "other_2026-11-22_1800_00001_manual.craftdesk", stick / "shop.craftdesk"]
+    for path in others:
+        path.write_text("mine")
+    for _ in range(12):
+        run(desk.backups.back_up(stick))
+    assert [path.read_text() for path in others] == ["mine"] * 3
+
+
+def test_a_cancelled_backup_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    work = desk.backups.back_up(tmp_path / "stick")
+    next(work)
+    next(work)
+    work.close()
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_copy_that_is_damaged_does_not_count(desk: Desk, tmp_path: Path) -> None:
+    desk.customers.add(Customer(first_name="Ida"))
+    work = desk.backups.back_up(tmp_path / "stick")
+    next(work)
+    next(work)
+    (copy,) = (tmp_path / "stick").iterdir()
+    with sqlite3.connect(copy) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("INSERT INTO counters (name, next) VALUES ('x', 1)")
+        raw.execute("DROP TABLE listing_words")
+    raw.close()
+    with pytest.raises(Exception, match="shop"):
+        backup.verified(copy)
+    work.close()
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "stick").write_text("a file")
+    with pytest.raises(EnvironmentFailure):
+        run(desk.backups.back_up(tmp_path / "stick" / "deep"))
