@@ -43,7 +43,6 @@ class Application:
         """By record: the customer's id, once it is known."""
         self._old = bytes(bool(one) for one in self._ids)
         """By record: whether the customer was in the book before."""
-        self._met: set[int] = set()
         self._next = 0
 
     def write(self) -> Generator[Progress, None, None]:

@@ -275,8 +275,7 @@ def _name_keys(person: Person, *, by_name: bool) -> list[str]:
     """The name as a key, where the file says no more of anybody, or no more of this one."""
     if by_name:
         return [f"n:{person.name}"]
-    customer = person.customer
-    if customer.emails or customer.phones or customer.external_numbers or customer.number:
+    if person.mails or person.digits or person.numbers or person.customer.number:
         return []
     places = sorted("|".join(place_key(address.place)) for address in person.addresses)
     return [f"n:{person.name}@{' '.join(places)}"]

@@ -17,16 +17,12 @@ _BUSINESS = re.compile(
     r"S\.?L\.?|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?|AB|Oy|ApS|A/S|Studio|Gallery|Galerie|Café)(?:\s|$))"
 )
 _MAIL = re.compile(r"[^\s@,;<>]+@(?:[^\s@.,;<>]{1,63}\.)+[^\s@.,;<>]{1,63}")
-_NO_DIGITS = {code: None for code in range(128) if not 48 <= code <= 57}
 _PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el".split())
 
 
 @lru_cache(maxsize=16_384)
 def digits_of_phone(text: str) -> str:
-    """The last ten digits of a number; each is asked for several times while its row is at hand."""
-    if text.isascii() and "(" not in text:
-        # What `comparable` does, without looking for the digits of other scripts.
-        return text.translate(_NO_DIGITS)[-10:]
+    """The digits by which a number is compared; each is asked for several times while its row is at hand."""
     return comparable(text)
 
 
