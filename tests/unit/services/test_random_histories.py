@@ -1,0 +1,184 @@
+"""Whatever the owner does in whatever order: undo all = before, redo all = after, and the list agrees throughout."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from craftdesk.domain.address import Address, AddressUse, PostalAddress
+from craftdesk.domain.address_defaults import USES, is_default
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.operation import OperationLabel, OperationState
+from craftdesk.domain.order import Order, OrderLine
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.errors import OwnerProblem
+from craftdesk.services.desk import Desk
+from craftdesk.services.running import run
+from craftdesk.storage.shop_file import ShopFile
+from tests.support.shops import NOW, content, frozen_clock
+from tests.support.values import ADDRESSES, CUSTOMERS
+
+_PICK = st.integers(0, 1_000)
+
+
+class Histories(RuleBasedStateMachine):
+    """Random intentions of an owner over one real file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.shop = ShopFile.create(self.folder / "a.craftdesk", ShopSettings(name="Test"), clock=frozen_clock)
+        self.desk = Desk.open(self.shop)
+        self.reader = self.shop.reader()
+
+    def teardown(self) -> None:
+        try:
+            after = self._state()
+            done = 0
+            while self.desk.history.next_undo() is not None:
+                self.desk.history.undo()
+                done += 1
+            assert not any(self._state().values())
+            for _ in range(done):
+                self.desk.history.redo()
+            assert self._state() == after
+        finally:
+            self.shop.close()
+            shutil.rmtree(self.folder)
+
+    def _state(self) -> dict[str, list[tuple[Any, ...]]]:
+        return content(self.reader)
+
+    def _ids(self) -> list[CustomerId]:
+        return [CustomerId(row[0]) for row in self.reader.execute("SELECT id FROM customers ORDER BY id")]
+
+    def _one(self, pick: int) -> CustomerId:
+        ids = self._ids()
+        return ids[pick % len(ids)]
+
+    def _has_customers(self) -> bool:
+        return bool(self._ids())
+
+    @initialize()
+    def begin(self) -> None:
+        self.desk.customers.add(Customer(first_name="Ida"))
+
+    @rule(draft=CUSTOMERS, addresses=st.lists(ADDRESSES, max_size=2))
+    def add(self, draft: Customer, addresses: list[Address]) -> None:
+        self.desk.customers.add(replace(draft, number="", archived_at=None), addresses)
+
+    @precondition(_has_customers)
+    @rule(pick=_PICK, draft=CUSTOMERS, other=_PICK)
+    def change(self, pick: int, draft: Customer, other: int) -> None:
+        standing = self.desk.customers.get(self._one(pick))
+        referrer = self._one(other)
+        self.desk.customers.change(
+            replace(
+                draft, id=standing.id, version=standing.version, number=standing.number,
+                archived_at=standing.archived_at, deleted_at=standing.deleted_at,
+                referred_by=None if referrer == standing.id else referrer,
+            )
+        )  # fmt: skip
+
+    @precondition(_has_customers)
+    @rule(pick=_PICK, draft=ADDRESSES)
+    def add_address(self, pick: int, draft: Address) -> None:
+        self.desk.addresses.save(replace(draft, customer_id=self._one(pick)))
+
+    @precondition(_has_customers)
+    @rule(pick=_PICK, use=st.sampled_from(AddressUse), city=st.sampled_from(["Potsdam", "Åbo"]))
+    def change_address(self, pick: int, use: AddressUse, city: str) -> None:
+        for address in self.desk.addresses.of(self._one(pick))[:1]:
+            self.desk.addresses.save(replace(address, use=use, place=PostalAddress(city=city)))
+
+    @precondition(_has_customers)
+    @rule(pick=_PICK)
+    def remove_address(self, pick: int) -> None:
+        for address in self.desk.addresses.of(self._one(pick))[:1]:
+            self.desk.addresses.remove(address.id)
+
+    @precondition(_has_customers)
+    @rule(pick=_PICK, text=st.sampled_from(["called", "wrote\ntwice"]))
+    def note(self, pick: int, text: str) -> None:
+        self.desk.notes.add(self._one(pick), text)
+
+    @precondition(_has_customers)
+    @rule(pick=_PICK, total=st.integers(0, 10_000), currency=st.sampled_from(["EUR", "JPY"]))
+    def order(self, pick: int, total: int, currency: str) -> None:
+        with self.desk.store.begin(OperationLabel("import", {"file": "a.csv"})) as unit:
+            line = OrderLine(name="Mug", total=total)
+            unit.orders.add(
+                Order(
+                    customer_id=self._one(pick), ordered_on=NOW.date(), currency=currency, lines=(line,), goods=total,
+                    total=total,
+                )
+            )  # fmt: skip
+            unit.commit()
+
+    @precondition(_has_customers)
+    @rule(
+        picks=st.lists(_PICK, min_size=1, max_size=3), how=st.sampled_from("archive unarchive delete restore".split())
+    )
+    def move(self, picks: list[int], how: str) -> None:
+        ids = [self._one(pick) for pick in picks]
+        if how == "delete" and self.desk.customers.why_not_deletable(ids):
+            with pytest.raises(OwnerProblem):
+                self.desk.customers.delete(ids)
+        else:
+            getattr(self.desk.customers, how)(ids)
+
+    @rule()
+    def empty_bin(self) -> None:
+        self.desk.customers.empty_bin()
+
+    @rule()
+    def undo(self) -> None:
+        if self.desk.history.next_undo() is not None:
+            self.desk.history.undo()
+
+    @rule()
+    def redo(self) -> None:
+        if self.desk.history.next_redo() is not None:
+            self.desk.history.redo()
+
+    @rule(pick=_PICK)
+    def take_back(self, pick: int) -> None:
+        standing = [
+            one for one in self.desk.history.list() if one.state is OperationState.DONE and one.reverted_by is None
+        ]
+        if standing:
+            self.desk.history.revert(standing[pick % len(standing)].id)
+
+    @rule()
+    def reopen(self) -> None:
+        self.shop.close()
+        self.shop = ShopFile.open(self.folder / "a.craftdesk", clock=frozen_clock)
+        self.desk = Desk.open(self.shop)
+        self.reader = self.shop.reader()
+
+    @invariant()
+    def list_and_sums_agree_and_no_link_leads_nowhere(self) -> None:
+        assert run(self.desk.check.run()).findings == ()
+
+    @invariant()
+    def one_default_for_each_use(self) -> None:
+        for customer in self._ids():
+            addresses = self.desk.addresses.of(customer)
+            for use in USES:
+                serving = [one for one in addresses if one.use.serves(use)]
+                assert sum(is_default(one, use) for one in addresses) == min(len(serving), 1)
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    max_examples=25, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow], deadline=None
+)
