@@ -1,0 +1,1 @@
+"""Programs of their own that the benchmarks start and time."""

@@ -1,0 +1,120 @@
+"""Importing Shopify customers with detection, plan, matching, search index and undo journal; and undoing it.
+
+The yardstick gets the parsed rows for nothing and writes them with `executemany` into the same tables with the same
+indexes and the same full-text table; it looks for nobody, remembers nothing for an undo and cleans nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+
+from benchmarks.harness import Bench, Figure, timed
+from benchmarks.shopify_file import write_customers
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.importing.session import apply_import, plan_import
+from craftdesk.services.desk import Desk
+from craftdesk.services.running import run
+from craftdesk.storage.shop_file import ShopFile
+
+_SIZES = {"T": 500, "S": 10_000, "M": 100_000}
+_SETTINGS = ShopSettings(name="Import", currency="USD", country="US")
+
+
+def measure(bench: Bench) -> list[Figure]:
+    """As many customers as the shop's size stands for, into an empty shop."""
+    figures = []
+    for name, _ in bench.each(*_SIZES):
+        count = _SIZES[name]
+        path = bench.scratch / "customers.csv"
+        write_customers(path, count)
+        with path.open(newline="", encoding="utf-8") as file:
+            rows = list(csv.reader(file))[1:]
+        rounds = min(bench.rounds, 3 if count <= 10_000 else 2)
+        taken = [(*_ours(bench.scratch, path, count), _by_hand(bench.scratch, rows)) for _ in range(rounds)]
+        ours, undo, beside = (median(one[place] for one in taken) for place in range(3))
+        figures += [
+            Figure(row="import", what=f"import {count:,} Shopify customers", shop="new", ours=ours / 1_000,
+                   yardstick=beside / 1_000, beside="executemany by hand", budget="≤ 2.5 ×", unit="s", runs=rounds),
+            Figure(row="import", what="undo that import", shop="new", ours=undo / 1_000, yardstick=ours / 1_000,
+                   beside="the import", budget="≤ 1.0 ×", unit="s", runs=rounds),
+        ]  # fmt: skip
+    return figures
+
+
+def _ours(scratch: Path, file: Path, count: int) -> tuple[float, float]:
+    path = scratch / "import.craftdesk"
+    with ShopFile.create(path, _SETTINGS) as shop:
+        desk = Desk.open(shop)
+        taken = timed(lambda: run(apply_import(desk, run(plan_import(desk, file)))))
+        with desk.store.reading() as book:
+            (found,) = book.raw.execute("SELECT count(*) FROM listing").fetchone()
+        assert found == count, found
+        undone = timed(desk.history.undo)
+    path.unlink()
+    return taken, undone
+
+
+def _by_hand(scratch: Path, rows: list[list[str]]) -> float:
+    path = scratch / "by-hand.craftdesk"
+    ShopFile.create(path, _SETTINGS).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        for (trigger,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {trigger}")
+        for pragma in ("journal_mode = TRUNCATE", "synchronous = EXTRA", "secure_delete = ON", "cache_size = -32000"):
+            raw.execute(f"PRAGMA {pragma}")
+        taken = timed(lambda: _write(raw, rows))
+    path.unlink()
+    return taken
+
+
+def _write(raw: sqlite3.Connection, rows: list[list[str]]) -> None:
+    """Write the columns of a Shopify export: id, first, last, e-mail, consent, company, street and so on."""
+    numbered = list(enumerate(rows, start=1))
+    raw.execute("BEGIN IMMEDIATE")
+    raw.executemany(
+        "INSERT INTO customers (id, number, type, first_name, last_name, company, note, created_at, match_name)"
+        " VALUES (?, ?, 'individual', ?, ?, ?, ?, '2026-11-22T08:00:00Z', ?)",
+        [(n, f"C-{n:05d}", row[1], row[2], row[5], row[17], f"{row[1]} {row[2]}".lower()) for n, row in numbered],
+    )
+    raw.executemany(
+        "INSERT INTO customer_emails (customer_id, text, match_text) VALUES (?, ?, ?)",
+        [(n, row[3], row[3].lower()) for n, row in numbered if row[3]],
+    )
+    raw.executemany(
+        "INSERT INTO customer_phones (customer_id, text, match_digits) VALUES (?, ?, ?)",
+        [(n, row[13], row[13][-10:]) for n, row in numbered if row[13]],
+    )
+    raw.executemany(
+        "INSERT INTO external_numbers (customer_id, system, number) VALUES (?, 'shopify', ?)",
+        [(n, row[0]) for n, row in numbered],
+    )
+    raw.executemany(
+        "INSERT INTO customer_tags (customer_id, name) VALUES (?, ?)",
+        [(n, tag.strip()) for n, row in numbered for tag in row[19].split(",") if tag],
+    )
+    raw.executemany(
+        "INSERT INTO addresses (customer_id, use, street, street2, city, region, country, postcode, default_billing)"
+        " VALUES (?, 'billing', ?, ?, ?, ?, ?, ?, 1)",
+        [(n, row[6], row[7], row[8], row[9], row[10], row[11]) for n, row in numbered],
+    )
+    ordered = sorted(numbered, key=lambda pair: (pair[1][2].lower(), pair[0]))
+    places = [(place << 16, n, row) for place, (n, row) in enumerate(ordered, start=1)]
+    raw.executemany(
+        "INSERT INTO listing (position, customer_id, sort_key, name, number, type, phone, email, city)"
+        " VALUES (?, ?, ?, ?, ?, 'individual', ?, ?, ?)",
+        [
+            (place, n, row[2].lower(), f"{row[1]} {row[2]}", f"C-{n:05d}", row[13], row[3], row[8])
+            for place, n, row in places
+        ],
+    )
+    words = [
+        (place, " ".join([*row[1:4], *row[5:9], row[11], row[13], row[17], row[19]]).lower())
+        for place, _, row in places
+    ]
+    raw.executemany("INSERT INTO listing_words (position, words) VALUES (?, ?)", words)
+    raw.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", words)
+    raw.execute("COMMIT")
