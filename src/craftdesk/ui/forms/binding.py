@@ -48,6 +48,8 @@ class Binding(QObject):
 
     def show_problems(self, problems: Iterable[Problem], *, everywhere: bool = False) -> None:
         """Say what is wrong beside the fields the owner has left; with `everywhere` beside all."""
+        if everywhere:
+            self.visited.update(self.boxes)
         by_key: dict[str, list[Problem]] = {}
         for problem in problems:
             by_key.setdefault(problem.field, []).append(problem)
@@ -58,7 +60,7 @@ class Binding(QObject):
                 found = [unreadable]
             blocking = [problem for problem in found if not problem.warning]
             chosen = (blocking or found)[:1]
-            if chosen and (everywhere or key in self.visited):
+            if chosen and key in self.visited:
                 box.show_message(problem_words(chosen[0]), blocking=bool(blocking))
             else:
                 box.show_message("")

@@ -56,7 +56,6 @@ class CustomerForm(FormShell):
         self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
         self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
         self._controller.people_found.connect(self._on_controller_people_found)
-        self._controller.number_checked.connect(self._on_controller_number_checked)
         self._controller.saved.connect(self._on_controller_saved)
         self._controller.refused.connect(self._on_controller_refused)
         self._controller.conflicted.connect(self._on_controller_conflicted)
@@ -105,6 +104,7 @@ class CustomerForm(FormShell):
             self.sections = CustomerSections(self._kit.look, factory)
             self.sections.binding.edited.connect(self._on_binding_edited)
             self.sections.binding.left.connect(self._on_binding_left)
+            self._controller.number_checked.connect(self.sections.show_checked)
             self.address = FirstAddressCard(self._kit, data.shop.country)
             self.address.edited.connect(self._on_draft_edited)
             self.sections.insert_after(Section.CONTACT, self.address)
@@ -163,11 +163,6 @@ class CustomerForm(FormShell):
         box = self.sections.binding.boxes.get("referred_by") if self.sections is not None else None
         if box is not None and isinstance(box.editor, CustomerPicker) and isinstance(found, tuple):
             box.editor.show_found(found)
-
-    @Slot(object)
-    def _on_controller_number_checked(self, problems: object) -> None:
-        if self.sections is not None and self._data is not None and isinstance(problems, tuple):
-            self.sections.binding.show_problems(problems)
 
     # --- saving ---------------------------------------------------------------------------------
 

@@ -65,7 +65,9 @@ class SectionCard(Card):
             return
         self._is_open = True
         self._more.hide()
-        self.add(self._grid_of(self._rest))
+        grid = self._grid_of(self._rest)
+        self.add(grid)
+        grid.show()
         for field in self._rest:
             self._suggest(field)
         above = self.parentWidget()
@@ -132,6 +134,12 @@ class CustomerSections(QWidget):
     def taken_over(self, draft: Customer) -> Customer:
         """Return the draft with what stands in the editors; what is not in sight stays as it is."""
         return replace(draft, **self.binding.values())  # type: ignore[arg-type]  # keys are the catalogue's
+
+    @Slot(object)
+    def show_checked(self, problems: object) -> None:
+        """Show what the file had against the draft."""
+        if isinstance(problems, tuple):
+            self.binding.show_problems(problems)
 
     def reveal(self, key: str) -> FieldBox | None:
         """Return the box of a field, opening its section where needed."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 def stops(root: QWidget | QLayout) -> Iterator[QWidget]:
     """The widgets that Tab stops at, in the order of reading."""
     if isinstance(root, QWidget):
-        if root.isHidden():
+        # A widget that was only just put into a layout is about to be shown; one that was hidden is not.
+        if root.isHidden() and root.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             return
         if isinstance(root, QScrollArea):
             inside = root.widget()

@@ -10,17 +10,15 @@ from craftdesk.controllers.card import CardController, CardData
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.names import display_name
 from craftdesk.services.customers import Saved
-from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.card_commands import CardCommands
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.header import CardHeader
-from craftdesk.ui.screens.customers.card.small_cards import address_lines, default_address
+from craftdesk.ui.screens.customers.card.small_cards import default_address, named_block
 from craftdesk.ui.screens.customers.card.tabs import CardTabs
 from craftdesk.ui.screens.order_page import OrderPage
 from craftdesk.ui.widgets.empty_state import EmptyState
-
-_TAB_ACTIONS = (ActionId.TAB_1, ActionId.TAB_2, ActionId.TAB_3, ActionId.TAB_4, ActionId.TAB_5, ActionId.TAB_6)
 
 
 class CustomerCard(QFrame):
@@ -70,13 +68,7 @@ class CustomerCard(QFrame):
         tabs.toast_requested.connect(self.toast_requested)
         tabs.order_requested.connect(self._on_order_requested)
         tabs.edit_requested.connect(self.edit)
-        actions = self._kit.actions
-        actions[ActionId.CUSTOMER_EDIT].triggered.connect(self.edit)
-        actions[ActionId.CUSTOMER_COPY_ADDRESS].triggered.connect(self._on_action_copy_triggered)
-        actions[ActionId.ADDRESS_NEW].triggered.connect(self._on_action_address_triggered)
-        actions[ActionId.NOTE_NEW].triggered.connect(self._on_action_note_triggered)
-        for action in _TAB_ACTIONS:
-            actions[action].triggered.connect(self._on_action_tab_triggered)
+        self._commands = CardCommands(self._kit, self)
 
     # --- what the list asks for -----------------------------------------------------------------
 
@@ -104,14 +96,21 @@ class CustomerCard(QFrame):
     @Slot()
     def edit(self) -> None:
         """Open the form for the customer shown."""
-        if self.current() is not None and not self._is_editing() and self.may_leave():
+        if self.current() is not None and not self.is_editing and self.may_leave():
             self._open_form(self.current(), "")
+
+    def copy_address(self) -> None:
+        """Copy the address that letters and parcels go to, as a block."""
+        address = default_address(self._data) if self._data is not None else None
+        if self._data is not None and address is not None:
+            copy_text("\n".join(named_block(address, self._data)))
+            self.toast_requested.emit(self.tr("Address copied"), False)  # noqa: FBT003 - a signal has no keywords
 
     def focus_first(self) -> None:
         """Go into the card with the keyboard."""
         if self.stack.currentWidget() is self.page:
             self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._is_editing() and self.form is not None:
+        elif self.is_editing and self.form is not None:
             self.form.focus_first()
         elif self.order_page is not None and self.stack.currentWidget() is self.order_page:
             self.order_page.focus_first()
@@ -129,7 +128,7 @@ class CustomerCard(QFrame):
 
     def may_leave(self) -> bool:
         """Ask what becomes of anything typed and not saved."""
-        if self._is_editing() and self.form is not None:
+        if self.is_editing and self.form is not None:
             if not self.form.may_leave():
                 return False
             self._show_page(self.page if self._data is not None else self.nobody)
@@ -162,7 +161,7 @@ class CustomerCard(QFrame):
 
     @Slot(object)
     def _on_orders_opened(self, shown: object) -> None:
-        if self._order_wanted is None or self._is_editing():
+        if self._order_wanted is None or self.is_editing:
             return
         if self.order_page is None:
             self.order_page = OrderPage(self._kit)
@@ -180,7 +179,9 @@ class CustomerCard(QFrame):
 
     # --- the form -------------------------------------------------------------------------------
 
-    def _is_editing(self) -> bool:
+    @property
+    def is_editing(self) -> bool:
+        """Whether the form is open."""
         return self.form is not None and self.stack.currentWidget() is self.form
 
     def _open_form(self, customer: CustomerId | None, name: str) -> None:
@@ -222,33 +223,6 @@ class CustomerCard(QFrame):
             self._controller.show(CustomerId(customer))
             self.customer_shown.emit(customer)
 
-    # --- commands -------------------------------------------------------------------------------
-
-    @Slot()
-    def _on_action_copy_triggered(self) -> None:
-        address = default_address(self._data) if self._data is not None else None
-        if self._data is not None and address is not None:
-            copy_text("\n".join([display_name(self._data.customer), *address_lines(address, self._data)]))
-            self.toast_requested.emit(self.tr("Address copied"), False)  # noqa: FBT003 - a signal has no keywords
-
-    @Slot()
-    def _on_action_address_triggered(self) -> None:
-        if not self._is_editing():
-            self.show_tab("addresses")
-            self.tabs.addresses.add_new()
-
-    @Slot()
-    def _on_action_note_triggered(self) -> None:
-        if not self._is_editing():
-            self.show_tab("timeline")
-            self.tabs.timeline.write()
-
-    @Slot()
-    def _on_action_tab_triggered(self) -> None:
-        for place, action in enumerate(_TAB_ACTIONS):
-            if self.sender() is self._kit.actions[action]:
-                self.show_tab(self.tabs.keys()[place])
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the card with Esc."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
@@ -262,5 +236,5 @@ class CustomerCard(QFrame):
 
     def _tell(self) -> None:
         has_address = self._data is not None and bool(self._data.addresses)
-        editing = self._is_editing()
-        self._kit.actions.update(current=self._data is not None, has_address=has_address, editing=editing)
+        current = self._data is not None
+        self._kit.actions.update(current=current, has_address=has_address, editing=self.is_editing)

@@ -62,7 +62,7 @@ class CardHeader(QWidget):
         self.email.clicked.connect(self._on_email_clicked)
         self.email_small = Button(look, self.tr("E-mail"), kind=ButtonKind.TOOL, icon="mail")
         self.email_small.clicked.connect(self._on_email_clicked)
-        self.edit = Button(look, self.tr("Edit"), icon="pencil")
+        self.edit = Button(look, self.tr("Edit"), icon="pencil", parent=self)
         self.edit.bind(kit.actions[ActionId.CUSTOMER_EDIT])
         self.edit.set_words(self.tr("Edit"))
         self.more = Button(look, self.tr("More for this customer"), kind=ButtonKind.TOOL, icon="ellipsis")

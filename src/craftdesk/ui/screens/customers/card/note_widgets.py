@@ -124,7 +124,7 @@ class EventView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), 0, px(14), 0)
         row.setSpacing(px(12))
-        icon = "shopping-bag" if item.order is not None else "history"
+        icon = "shopping-bag" if item.order is not None else "rotate-ccw-clock"
         row.addWidget(IconLabel(kit.look, icon, 16), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.card import CardData
 from craftdesk.domain.address import Address
+from craftdesk.domain.names import display_name
 from craftdesk.services import postal
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
@@ -37,6 +38,14 @@ def default_address(data: CardData) -> Address | None:
         if address.default_shipping:
             return address
     return next(iter(sorted(data.addresses, key=lambda one: not one.default_billing)), None)
+
+
+def named_block(address: Address, data: CardData) -> list[str]:
+    """Return an address with the customer's name above it, unless it names somebody itself."""
+    lines = address_lines(address, data)
+    if address.place.name or address.place.company:
+        return lines
+    return [display_name(data.customer), *lines]
 
 
 class PlaceCard(Card):

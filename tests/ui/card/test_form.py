@@ -1,0 +1,277 @@
+"""The form of a customer as somebody fills it who has no mouse, and what becomes of it when saving fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from craftdesk.controllers.card import CardController
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.fields import FIELDS
+from craftdesk.domain.ids import CustomerId
+from craftdesk.errors import EnvironmentFailure
+from craftdesk.services.desk import Desk
+from craftdesk.ui.forms import customer_form
+from craftdesk.ui.forms.customer_form import CustomerForm
+from craftdesk.ui.forms.customer_sections import CustomerSections
+from craftdesk.ui.forms.leave import LeaveChoice
+from craftdesk.ui.forms.tab_order import stops
+from craftdesk.ui.screens.customers.card.card import CustomerCard
+
+Show = Callable[[CustomerId, str], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def focus() -> QWidget:
+    found: QObject = QGuiApplication.focusObject()
+    assert isinstance(found, QWidget)
+    return found
+
+
+def form_of(card: CustomerCard) -> CustomerForm:
+    assert card.form is not None
+    return card.form
+
+
+def sections_of(card: CustomerCard) -> CustomerSections:
+    sections = form_of(card).sections
+    assert sections is not None
+    return sections
+
+
+def line(card: CustomerCard, key: str) -> QLineEdit:
+    found = sections_of(card).binding.boxes[key].editor.focusProxy()
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+@pytest.fixture
+def new(qtbot: QtBot, card: CustomerCard, controller: CardController) -> CustomerCard:
+    with qtbot.waitSignal(controller.form.opened):
+        card.new_customer()
+    return card
+
+
+def test_a_customer_is_added_with_the_keyboard_alone(
+    qtbot: QtBot, desk: Desk, new: CustomerCard, controller: CardController
+) -> None:
+    assert focus() is line(new, "first_name")
+    qtbot.keyClicks(focus(), "D'Angelo")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert focus() is line(new, "last_name")
+    qtbot.keyClicks(focus(), "O'Brien")
+    with qtbot.waitSignal(controller.loaded), qtbot.waitSignal(new.customer_shown) as shown:
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, CONTROL)
+    assert shown.args is not None
+    added = desk.customers.get(CustomerId(int(shown.args[0])))
+    assert (added.first_name, added.last_name, added.number) == ("D'Angelo", "O'Brien", "C-00001")
+    assert new.header.name.full_text() == "D'Angelo O'Brien"
+    desk.history.undo()
+    assert desk.customers.by_number("C-00001") is None
+
+
+def test_tab_walks_the_form_as_it_is_read(qtbot: QtBot, new: CustomerCard) -> None:
+    for card in sections_of(new).cards.values():
+        card.open()
+    expected = list(stops(sections_of(new)))
+    assert len(expected) > 40
+    start = expected[0]
+    start.setFocus()
+    walked = [start]
+    while len(walked) < len(expected):
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+        walked.append(focus())
+    names = [widget.accessibleName() for widget in walked]
+    assert names == [widget.accessibleName() for widget in expected]
+    assert walked == expected
+
+
+def test_every_field_of_the_catalogue_is_in_the_form_and_named(new: CustomerCard) -> None:
+    for card in sections_of(new).cards.values():
+        card.open()
+    boxes = sections_of(new).binding.boxes
+    assert set(boxes) == {field.key for field in FIELDS}
+    nameless = [key for key, box in boxes.items() for part in box.editor.targets() if not part.accessibleName()]
+    assert nameless == []
+
+
+def test_nobody_at_all_is_refused_beside_the_field(qtbot: QtBot, desk: Desk, new: CustomerCard) -> None:
+    qtbot.keyClick(focus(), Qt.Key.Key_Return, CONTROL)
+    box = sections_of(new).binding.boxes["first_name"]
+    assert box.message.text()
+    assert line(new, "first_name").hasFocus()
+    assert desk.customers.by_number("C-00001") is None
+
+
+def test_an_odd_email_warns_after_it_is_left_and_never_blocks(
+    qtbot: QtBot, desk: Desk, new: CustomerCard, controller: CardController
+) -> None:
+    qtbot.keyClicks(line(new, "first_name"), "Bo")
+    emails = line(new, "emails")
+    emails.setFocus()
+    qtbot.keyClicks(emails, "bo.example.com")
+    box = sections_of(new).binding.boxes["emails"]
+    assert box.message.text() == ""
+    line(new, "phones").setFocus()
+    assert "@" in box.message.text()
+    with qtbot.waitSignal(new.customer_shown):
+        qtbot.keyClick(focus(), Qt.Key.Key_S, CONTROL)
+        form_of(new).save()
+
+
+def test_a_day_that_is_no_day_blocks_and_keeps_the_text(qtbot: QtBot, new: CustomerCard) -> None:
+    qtbot.keyClicks(line(new, "first_name"), "Bo")
+    sections_of(new).reveal("since")
+    qtbot.keyClicks(line(new, "since"), "31 Feb 2020")
+    form_of(new).save()
+    assert line(new, "since").text() == "31 Feb 2020"
+    assert "31 Feb 2020" in sections_of(new).binding.boxes["since"].message.text()
+
+
+def test_somebody_alike_is_hinted_at_and_can_be_opened(
+    qtbot: QtBot, anna: CustomerId, new: CustomerCard, controller: CardController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(customer_form, "ask_to_leave", lambda *_: LeaveChoice.DISCARD)
+    qtbot.keyClicks(line(new, "emails"), "ANNA@example.com")
+    hint = form_of(new).hint
+    qtbot.waitUntil(hint.isVisible)
+    assert hint.text().startswith("Anna Berg, Potsdam has the same e-mail address")
+    with qtbot.waitSignal(new.customer_shown) as shown:
+        hint.acted.emit()
+    assert shown.args == [anna]
+
+
+def test_an_edit_keeps_what_the_form_does_not_show(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, controller: CardController, show: Show
+) -> None:
+    before = desk.customers.change(replace(desk.customers.get(anna), vat_id="DE1", rating=3)).customer
+    show(anna, "overview")
+    with qtbot.waitSignal(controller.form.opened):
+        card.edit()
+    line(card, "last_name").setFocus()
+    line(card, "last_name").selectAll()
+    qtbot.keyClicks(line(card, "last_name"), "Berger")
+    assert form_of(card).is_dirty
+    with qtbot.waitSignal(controller.loaded):
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, CONTROL)
+    after = desk.customers.get(anna)
+    assert replace(after, version=0, changed_at=None) == replace(
+        before, last_name="Berger", version=0, changed_at=None
+    )
+
+
+def test_escape_asks_only_when_something_changed(
+    qtbot: QtBot, anna: CustomerId, card: CustomerCard, controller: CardController, show: Show,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, name: str) -> LeaveChoice:
+        asked.append(name)
+        return LeaveChoice.STAY
+
+    monkeypatch.setattr(customer_form, "ask_to_leave", answer)
+    show(anna, "overview")
+    with qtbot.waitSignal(controller.form.opened):
+        card.edit()
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    assert asked == []
+    assert card.stack.currentWidget() is card.page
+    with qtbot.waitSignal(controller.form.opened):
+        card.edit()
+    qtbot.keyClicks(line(card, "first_name"), "x")
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    assert asked == ["xAnna Berg"]
+    assert card.stack.currentWidget() is card.form
+
+
+def test_save_is_an_answer_to_the_question(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, controller: CardController, show: Show,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(customer_form, "ask_to_leave", lambda *_: LeaveChoice.SAVE)
+    show(anna, "overview")
+    with qtbot.waitSignal(controller.form.opened):
+        card.edit()
+    qtbot.keyClicks(line(card, "first_name"), "Jo")
+    assert card.may_leave()
+    assert desk.customers.get(anna).first_name == "JoAnna"
+
+
+def test_a_full_disk_leaves_everything_typed_in_the_form(
+    qtbot: QtBot, desk: Desk, new: CustomerCard, controller: CardController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise EnvironmentFailure("disk.full", path="shop.craftdesk")
+
+    monkeypatch.setattr(type(desk.customers), "add", full)
+    qtbot.keyClicks(line(new, "first_name"), "Bo")
+    with qtbot.waitSignal(controller.form.failed):
+        form_of(new).save()
+    assert form_of(new).bar.isVisible()
+    assert form_of(new).bar.text().endswith("What you typed is still here.")
+    assert line(new, "first_name").text() == "Bo"
+    monkeypatch.undo()
+    with qtbot.waitSignal(new.customer_shown):
+        form_of(new).save()
+
+
+def test_a_change_from_elsewhere_is_a_choice(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, controller: CardController, show: Show
+) -> None:
+    show(anna, "overview")
+    with qtbot.waitSignal(controller.form.opened):
+        card.edit()
+    desk.customers.change(replace(desk.customers.get(anna), last_name="Elsewhere"))
+    qtbot.keyClicks(line(card, "first_name"), "Jo")
+    with qtbot.waitSignal(controller.form.conflicted):
+        form_of(card).save()
+    conflict = form_of(card).conflict
+    assert conflict.isVisible()
+    with qtbot.waitSignal(controller.loaded):
+        qtbot.mouseClick(conflict.mine, Qt.MouseButton.LeftButton)
+    now = desk.customers.get(anna)
+    assert (now.first_name, now.last_name) == ("JoAnna", "Berg")
+
+
+def test_a_number_of_somebody_else_is_refused(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, new: CustomerCard, controller: CardController
+) -> None:
+    qtbot.keyClicks(line(new, "first_name"), "Bo")
+    sections_of(new).reveal("number")
+    line(new, "number").setFocus()
+    qtbot.keyClicks(line(new, "number"), desk.customers.get(anna).number)
+    with qtbot.waitSignal(controller.form.refused):
+        form_of(new).save()
+    assert sections_of(new).binding.boxes["number"].message.text()
+    assert desk.customers.by_number("C-00002") is None
+
+
+def test_the_first_address_is_saved_with_the_customer(
+    qtbot: QtBot, desk: Desk, new: CustomerCard, controller: CardController
+) -> None:
+    address = form_of(new).address
+    assert address is not None
+    qtbot.keyClicks(line(new, "first_name"), "Bo")
+    qtbot.mouseClick(address.open_button, Qt.MouseButton.LeftButton)
+    assert address.fields is not None
+    street = address.fields.binding.boxes["street"].editor.focusProxy()
+    assert isinstance(street, QLineEdit)
+    qtbot.keyClicks(street, "Am Hang 3")
+    with qtbot.waitSignal(new.customer_shown) as shown:
+        form_of(new).save()
+    assert shown.args is not None
+    (kept,) = desk.addresses.of(CustomerId(int(shown.args[0])))
+    assert (kept.place.street, kept.place.country, kept.default_shipping) == ("Am Hang 3", "DE", True)
+
+
+def test_a_blank_draft_round_trips_through_the_editors(new: CustomerCard) -> None:
+    for card in sections_of(new).cards.values():
+        card.open()
+    assert sections_of(new).taken_over(Customer()) == Customer()

@@ -1,0 +1,101 @@
+"""The order history as the owner filters it, the sums of what is shown, and the page of an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.order import Order, OrderStatus, PaymentStatus
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.card import CustomerCard
+from craftdesk.ui.screens.customers.card.orders_tab import OrdersTab
+
+Show = Callable[[CustomerId, str], None]
+
+
+def tab_of(card: CustomerCard) -> OrdersTab:
+    body = card.tabs.body("orders")
+    assert isinstance(body, OrdersTab)
+    return body
+
+
+def numbers(tab: OrdersTab) -> list[str]:
+    rows = [tab.list.orders.row_at(place) for place in range(tab.list.orders.rowCount())]
+    return [row.number for row in rows if row is not None]
+
+
+def test_all_orders_stand_newest_first_with_their_sums(
+    qtbot: QtBot, anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show, kit: Kit
+) -> None:
+    show(anna, "orders")
+    tab = tab_of(card)
+    qtbot.waitUntil(lambda: len(numbers(tab)) == 7)
+    assert numbers(tab) == ["O-1", "O-2", "O-3", "O-4", "O-5", "O-6", "O-7"]
+    money = kit.format.money
+    euro, dollar = tab.sums.text().splitlines()
+    assert euro == f"6 orders  ·  4 counted: {money(10000 + 2500 + 2000 + 1500, 'EUR')}"
+    assert dollar == f"1 order  ·  1 counted: {money(4200, 'USD')}"
+    assert f"1 cancelled, not counted: {money(9900, 'EUR')}" in tab.apart.text()
+    assert f"1 refunded: {money(-500, 'EUR')}" in tab.apart.text()
+    assert f"open: {money(2000, 'EUR')}" in tab.apart.text()
+
+
+def test_filters_combine_and_the_sums_follow(
+    qtbot: QtBot, anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show
+) -> None:
+    show(anna, "orders")
+    tab = tab_of(card)
+    qtbot.keyClicks(tab.search, "bowl")
+    qtbot.waitUntil(lambda: numbers(tab) == ["O-1", "O-7"])
+    tab.span.show_value("year")
+    tab.span.edited.emit()
+    qtbot.waitUntil(lambda: numbers(tab) == ["O-1"])
+    tab.status.show_value(OrderStatus.CANCELLED)
+    tab.status.edited.emit()
+    qtbot.waitUntil(lambda: numbers(tab) == [])
+    assert not tab.empty.isHidden()
+    assert tab.sums.isHidden()
+    qtbot.mouseClick(tab.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(numbers(tab)) == 7)
+    tab.payment.show_value(PaymentStatus.PAID)
+    tab.payment.edited.emit()
+    qtbot.waitUntil(lambda: "O-3" not in numbers(tab))
+
+
+def test_days_can_be_typed(
+    qtbot: QtBot, anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show
+) -> None:
+    show(anna, "orders")
+    tab = tab_of(card)
+    tab.span.show_value("days")
+    tab.span.edited.emit()
+    assert not tab.first.isHidden()
+    qtbot.keyClicks(tab.first.line, "1 Feb 2026")
+    qtbot.keyClicks(tab.last.line, "31 Aug 2026")
+    qtbot.waitUntil(lambda: numbers(tab) == ["O-2", "O-3"])
+
+
+def test_enter_opens_an_order_and_escape_leads_back(
+    qtbot: QtBot, anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show, kit: Kit
+) -> None:
+    show(anna, "orders")
+    tab = tab_of(card)
+    qtbot.waitUntil(lambda: len(numbers(tab)) == 7)
+    tab.list.setFocus()
+    tab.list.setCurrentIndex(tab.list.orders.index(1))
+    qtbot.keyClick(tab.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.order_page is not None and card.stack.currentWidget() is card.order_page)
+    page = card.order_page
+    assert page is not None
+    assert page.title.full_text() == "Order O-2"
+    assert page.lines.table.figures.rows == [("Mug", "1", kit.format.money(3000, "EUR"), kit.format.money(3000, "EUR"))]
+    assert [row[1] for row in page.payments.table.figures.rows] == [
+        kit.format.money(3000, "EUR"),
+        kit.format.money(-500, "EUR"),
+    ]
+    qtbot.keyClick(page.back, Qt.Key.Key_Escape)
+    assert card.stack.currentWidget() is card.page
+    assert card.tabs.bar.current() == "orders"
