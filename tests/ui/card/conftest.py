@@ -31,6 +31,7 @@ from craftdesk.ui.settings import Settings
 from craftdesk.ui.theme import ThemeMode
 from tests.support.shops import frozen_clock
 
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
@@ -64,8 +65,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def anna(desk: Desk) -> CustomerId:
     draft = Customer(first_name="Anna", last_name="Berg", emails=(Email(text="anna@example.com"),))
-    home = Address(label="Home", place=PostalAddress(street="Rosenweg 4", postcode="14467", city="Potsdam", country="DE"))
-    studio = Address(label="Studio", place=PostalAddress(street="Hof 2", postcode="10115", city="Berlin", country="DE"))
+    potsdam = PostalAddress(street="Rosenweg 4", postcode="14467", city="Potsdam", country="DE")
+    berlin = PostalAddress(street="Hof 2", postcode="10115", city="Berlin", country="DE")
+    home, studio = Address(label="Home", place=potsdam), Address(label="Studio", place=berlin)
     return desk.customers.add(draft, [home, studio]).customer.id
 
 
@@ -79,8 +81,16 @@ def order(customer: CustomerId, number: str, day: date, **more: object) -> Order
     line = OrderLine(name=str(more.pop("item", "Mug")), quantity=quantity, unit_price=price, total=total)
     values: dict[str, object] = {"status": OrderStatus.COMPLETED, "currency": "EUR", **more}
     return Order(
-        number=number, customer_id=customer, ordered_on=day, lines=(line,), payments=payments, goods=total, total=total,
-        paid=received, refunded=returned, **values,  # type: ignore[arg-type]  # a test's own fields
+        number=number,
+        customer_id=customer,
+        ordered_on=day,
+        lines=(line,),
+        payments=payments,
+        goods=total,
+        total=total,
+        paid=received,
+        refunded=returned,
+        **values,  # type: ignore[arg-type]  # a test's own fields
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.card import CardController
@@ -43,16 +43,18 @@ def test_an_address_is_added_with_the_keyboard_alone_and_undone(
 ) -> None:
     show(anna, "addresses")
     tab_of(card).add_button.setFocus()
-    qtbot.keyClick(tab_of(card).add_button, Qt.Key.Key_Space)
+    QTest.keyClick(tab_of(card).add_button, Qt.Key.Key_Space)
     label = line(card, "label")
     assert label.hasFocus()
-    qtbot.keyClicks(label, "Fair")
+    QTest.keyClicks(label, "Fair")
     for _ in range(3):
-        qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert line(card, "street").hasFocus()
-    qtbot.keyClicks(line(card, "street"), "Marktplatz 1")
+    QTest.keyClicks(line(card, "street"), "Marktplatz 1")
     with qtbot.waitSignals([controller.addresses.saved, controller.loaded]):
-        qtbot.keyClick(line(card, "street"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(line(card, "street"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [one.label for one in desk.addresses.of(anna)] == ["Home", "Studio", "Fair"]
     assert len(views(card)) == 3
     assert not tab_of(card).is_editing
@@ -67,8 +69,8 @@ def test_an_address_without_a_place_is_not_saved_and_says_why(
     tab_of(card).add_new()
     editor = tab_of(card).editor
     assert editor is not None
-    qtbot.keyClicks(line(card, "label"), "Nowhere")
-    qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(line(card, "label"), "Nowhere")
+    QTest.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
     box = editor.fields.binding.boxes["street"]
     assert box.message.text()
     assert line(card, "street").accessibleDescription() == box.message.text()
@@ -83,7 +85,7 @@ def test_removing_the_default_promotes_another_and_says_so(
     assert home.address.label == "Home"
     home.setFocus()
     with qtbot.waitSignal(controller.loaded), qtbot.waitSignal(card.toast_requested) as said:
-        qtbot.keyClick(home, Qt.Key.Key_Delete)
+        QTest.keyClick(home, Qt.Key.Key_Delete)
     assert said.args is not None
     assert said.args[0] == "Address “Home” removed. “Studio” is the default now"
     (left,) = desk.addresses.of(anna)
@@ -115,7 +117,7 @@ def test_a_block_is_split_shown_and_only_then_taken(
     paste.block.setPlainText("Mia Huber\nSeestraße 9\n8002 Zürich\nSwitzerland")
     assert "8002" in paste.preview.text()
     assert line(card, "city").text() == ""
-    qtbot.mouseClick(paste.take, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(paste.take, Qt.MouseButton.LeftButton)
     place = editor.fields.value().place
     assert (place.street, place.postcode, place.city, place.country) == ("Seestraße 9", "8002", "Zürich", "CH")
 
@@ -125,7 +127,7 @@ def test_a_block_is_copied_as_the_post_wants_it(qtbot: QtBot, anna: CustomerId, 
     view = views(card)[0]
     view.setFocus()
     with qtbot.waitSignal(card.toast_requested):
-        qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Rosenweg 4\n14467 Potsdam"
 
 
@@ -149,8 +151,8 @@ def test_a_country_that_is_no_code_survives_an_edit(
     view = views(card)[0]
     view.asked.emit("edit", view.address)
     with qtbot.waitSignal(controller.loaded):
-        qtbot.keyClicks(line(card, "label"), "Old ")
-        qtbot.keyClick(line(card, "label"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(line(card, "label"), "Old ")
+        QTest.keyClick(line(card, "label"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.addresses.of(anna)[0].place.country == "Kernow"
 
 
@@ -161,10 +163,8 @@ def test_120_addresses_are_there_at_once_and_all_in_the_end(
         place = PostalAddress(street=f"Gasse {at}", postcode="10115", city="Berlin", country="DE")
         desk.addresses.save(Address(customer_id=anna, label=f"Branch {at}", use=AddressUse.BOTH, place=place))
     show(anna, "overview")
-    began = time.perf_counter()
     card.show_tab("addresses")
-    assert len(views(card)) >= 8
-    print(f"120 addresses: first cards after {1000 * (time.perf_counter() - began):.0f} ms")
+    assert 8 <= len(views(card)) < 120
     qtbot.waitUntil(lambda: len(views(card)) == 120)
-    qtbot.keyClicks(tab_of(card).search, "gasse 117")
+    QTest.keyClicks(tab_of(card).search, "gasse 117")
     qtbot.waitUntil(lambda: [view.address.label for view in views(card)] == ["Branch 117"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from craftdesk.domain.ids import CustomerId
@@ -48,7 +49,7 @@ def test_filters_combine_and_the_sums_follow(
 ) -> None:
     show(anna, "orders")
     tab = tab_of(card)
-    qtbot.keyClicks(tab.search, "bowl")
+    QTest.keyClicks(tab.search, "bowl")
     qtbot.waitUntil(lambda: numbers(tab) == ["O-1", "O-7"])
     tab.span.show_value("year")
     tab.span.edited.emit()
@@ -58,7 +59,7 @@ def test_filters_combine_and_the_sums_follow(
     qtbot.waitUntil(lambda: numbers(tab) == [])
     assert not tab.empty.isHidden()
     assert tab.sums.isHidden()
-    qtbot.mouseClick(tab.clear_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.clear_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(numbers(tab)) == 7)
     tab.payment.show_value(PaymentStatus.PAID)
     tab.payment.edited.emit()
@@ -73,8 +74,8 @@ def test_days_can_be_typed(
     tab.span.show_value("days")
     tab.span.edited.emit()
     assert not tab.first.isHidden()
-    qtbot.keyClicks(tab.first.line, "1 Feb 2026")
-    qtbot.keyClicks(tab.last.line, "31 Aug 2026")
+    QTest.keyClicks(tab.first.line, "1 Feb 2026")
+    QTest.keyClicks(tab.last.line, "31 Aug 2026")
     qtbot.waitUntil(lambda: numbers(tab) == ["O-2", "O-3"])
 
 
@@ -86,7 +87,7 @@ def test_enter_opens_an_order_and_escape_leads_back(
     qtbot.waitUntil(lambda: len(numbers(tab)) == 7)
     tab.list.setFocus()
     tab.list.setCurrentIndex(tab.list.orders.index(1))
-    qtbot.keyClick(tab.list, Qt.Key.Key_Return)
+    QTest.keyClick(tab.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: card.order_page is not None and card.stack.currentWidget() is card.order_page)
     page = card.order_page
     assert page is not None
@@ -96,6 +97,6 @@ def test_enter_opens_an_order_and_escape_leads_back(
         kit.format.money(3000, "EUR"),
         kit.format.money(-500, "EUR"),
     ]
-    qtbot.keyClick(page.back, Qt.Key.Key_Escape)
+    QTest.keyClick(page.back, Qt.Key.Key_Escape)
     assert card.stack.currentWidget() is card.page
     assert card.tabs.bar.current() == "orders"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.card import CardController
@@ -27,9 +28,9 @@ def test_a_note_is_written_with_the_keyboard_and_undone(
 ) -> None:
     show(anna, "timeline")
     card.tabs.timeline.write()
-    qtbot.keyClicks(card.tabs.timeline.writer.text, "Call before Friday")
+    QTest.keyClicks(card.tabs.timeline.writer.text, "Call before Friday")
     with qtbot.waitSignal(card.toast_requested) as said:
-        qtbot.keyClick(card.tabs.timeline.writer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(card.tabs.timeline.writer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert said.args == ["Note added", True]
     qtbot.waitUntil(lambda: notes(card) == ["Call before Friday"])
     assert card.tabs.timeline.writer.text.toPlainText() == ""
@@ -63,9 +64,9 @@ def test_a_note_is_changed_and_removed(
     view = card.tabs.timeline.findChild(NoteView)
     assert view is not None
     view.asked.emit("edit", view.entry)
-    qtbot.keyClicks(card.tabs.timeline.writer.text, "Dark ")
+    QTest.keyClicks(card.tabs.timeline.writer.text, "Dark ")
     with qtbot.waitSignal(controller.loaded):
-        qtbot.mouseClick(card.tabs.timeline.writer.keep, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(card.tabs.timeline.writer.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: notes(card) == ["Dark Blue"])
     view = card.tabs.timeline.findChild(NoteView)
     assert view is not None
@@ -84,5 +85,5 @@ def test_orders_and_changes_stand_among_the_notes_and_can_be_filtered(
     tab.kinds.select("orders")
     assert [item.order.number for item in tab.shown() if item.order is not None] == [one.number for one in orders]
     tab.kinds.select("all")
-    qtbot.keyClicks(tab.search, "bowl")
+    QTest.keyClicks(tab.search, "bowl")
     assert {item.order.number for item in tab.shown() if item.order is not None} == {"O-1", "O-7"}
