@@ -62,6 +62,7 @@ ERRORS: dict[str, Template] = {
     " backup.",
     "backup.damaged": "The backup was written but doesn’t match the book, so it was thrown away. The book itself is"
     " safe: try another drive.",
+    "file.not_written": "{file} can’t be written ({reason}). The book is safe: choose another folder, then try again.",
     "export.same_file": "{file} is the shop file itself. Nothing was written: choose another name.",
     "export.format": "CraftDesk can’t write {file} in this version: choose a name that ends in .csv.",
 }

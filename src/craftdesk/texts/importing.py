@@ -34,8 +34,10 @@ IMPORTING: dict[str, Template] = {
     "import.map_form": "“{text}” is no mapping." + _SAFE + ' Write --map "Heading=field".',
     "import.changed": "{file} was changed since you looked at the plan." + _SAFE + " Look at the plan once more.",
     "import.nothing": "There is nothing in {file} to bring in." + _SAFE,
-    "import.no_meaning": "None of the columns of {file} says a name, a company, an e-mail, a phone or an order."
-    + _SAFE + " Choose what the columns mean.",
+    "import.no_header": "{file} has no row of headings that CraftDesk can find." + _SAFE
+    + " Say which row they are in, or what the columns mean.",
+    "import.not_understood": "None of the headings of {file} is known: {headings}." + _SAFE
+    + " Choose what the columns mean.",
     "import.ask.date_order": "Are the dates day first or month first? Nothing in the column decides.",
     "import.ask.decimal_sign": "Is the sign before the cents a point or a comma? Nothing in the column decides.",
     "question.dmy": "Day first",
