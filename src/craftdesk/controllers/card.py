@@ -19,7 +19,6 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.figures import CustomerFigures
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
-from craftdesk.domain.query import OrderQuery
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import NotFound
@@ -57,7 +56,7 @@ def read_card(desk: Desk, customer: CustomerId) -> CardData:
         today=desk.shop.clock().astimezone().date(),
         addresses=tuple(desk.addresses.of(customer)),
         figures=desk.figures.of(customer),
-        recent=tuple(desk.orders.of(OrderQuery(customer_id=customer))[:RECENT]),
+        recent=tuple(desk.orders.recent(customer, RECENT)),
         notes=tuple(desk.notes.of(customer)),
         referred_by=name_of(desk, who.referred_by),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftdesk.domain.ids import OrderId
+from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.order import Order
 from craftdesk.domain.order_row import OrderRow, OrderSums, sums_of
 from craftdesk.domain.query import OrderQuery
@@ -20,6 +20,11 @@ class OrderService:
         """A customer's orders that the query lets through, newest first."""
         with self._store.reading() as book:
             return order_list.rows_of(book.raw, query)
+
+    def recent(self, customer: CustomerId, limit: int) -> list[OrderRow]:
+        """A customer's newest orders, without reading the others."""
+        with self._store.reading() as book:
+            return order_list.recent(book.raw, customer, limit)
 
     def sums(self, rows: list[OrderRow]) -> tuple[OrderSums, ...]:
         """The sums of some rows, by currency, the shop's first."""

@@ -55,6 +55,18 @@ def rows_of(connection: sqlite3.Connection, query: OrderQuery) -> list[OrderRow]
     return rows
 
 
+def recent(connection: sqlite3.Connection, customer: CustomerId, limit: int) -> list[OrderRow]:
+    """A customer's newest orders; reads no more than these."""
+    ids = [
+        OrderId(row[0])
+        for row in connection.execute(
+            "SELECT id FROM orders WHERE customer_id = ? ORDER BY ordered_on DESC, id DESC LIMIT ?", (customer, limit)
+        )
+    ]
+    found = some(connection, ids)
+    return [found[number] for number in ids]
+
+
 def find(connection: sqlite3.Connection, text: str, limit: int, settings: ShopSettings) -> list[OrderRow]:
     """Orders whose number begins with a text, as it stands in the book or in the system they came from."""
     found: dict[int, Any] = {}
