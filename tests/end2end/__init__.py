@@ -1,0 +1,1 @@
+"""The whole program: a real window, a real file, keyboard and mouse."""
