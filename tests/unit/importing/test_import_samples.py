@@ -183,7 +183,8 @@ def test_square_birthdays_keep_their_unknown_year(desk: Desk) -> None:
 
 def test_the_german_list_adds_the_second_address(desk: Desk) -> None:
     bring_in(desk, "de-kundenliste.csv")
-    places = "SELECT street, default_billing FROM addresses a JOIN customers c ON c.id = customer_id WHERE last_name = 'Weißhaupt'"
+    theirs = "JOIN customers c ON c.id = customer_id WHERE last_name = 'Weißhaupt'"
+    places = f"SELECT street, default_billing FROM addresses a {theirs}"
     assert ask(desk, places) == [("Hauptstraße 1", 1), ("Am Ofen 7a", 0)]
     assert ask(desk, "SELECT type FROM customers WHERE company LIKE 'Töpferei%'") == [("company",)]
     assert ("01067",) in ask(desk, "SELECT postcode FROM addresses")
