@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, Qt
@@ -26,6 +27,10 @@ def _book(path: Path) -> dict[str, list[tuple[object, ...]]]:
         connection.close()
 
 
+def _differs(path: Path, known: dict[str, list[tuple[object, ...]]]) -> bool:
+    return _book(path) != known
+
+
 def test_from_a_dropped_file_to_a_book_and_back(start: Start, tmp_path: Path) -> None:
     path = tmp_path / "shop.craftdesk"
     ShopFile.create(path, ShopSettings(name="Fernmoor Studio", currency="USD", country="US")).close()
@@ -46,7 +51,7 @@ def test_from_a_dropped_file_to_a_book_and_back(start: Start, tmp_path: Path) ->
     for _ in range(2):
         known = _book(path)
         again.undoes()
-        again.waits_until(lambda known=known: _book(path) != known)
+        again.waits_until(partial(_differs, path, known))
     assert _book(path) == empty
     again.waits_for("Your customer book is empty")
 
@@ -85,7 +90,7 @@ def _find_and_look_around(person: Person) -> None:
         (Qt.Key.Key_5, "#1005"), (Qt.Key.Key_6, "newsletter"), (Qt.Key.Key_1, "Contact"),
     ):  # fmt: skip
         person.presses(key, CTRL)
-        person.waits_until(lambda words=words: _shown_anywhere(person, words), person.reads)
+        person.waits_until(partial(_shown_anywhere, person, words), person.reads)
 
 
 def _rename_and_take_back(person: Person, path: Path) -> None:
@@ -111,7 +116,7 @@ def _shown_anywhere(person: Person, words: str) -> bool:
         return True
     for view in person.window.findChildren(QAbstractItemView):
         model = view.model()
-        if model is None or not view.isVisible():
+        if not view.isVisible():
             continue
         columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
         for row in range(min(model.rowCount(), 50)):
