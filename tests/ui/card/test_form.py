@@ -188,7 +188,7 @@ def test_escape_asks_only_when_something_changed(
         card.edit()
     QTest.keyClicks(line(card, "first_name"), "x")
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
-    assert asked == ["xAnna Berg"]
+    assert asked == ["Annax Berg"]
     assert card.stack.currentWidget() is card.form
 
 
@@ -202,7 +202,7 @@ def test_save_is_an_answer_to_the_question(
         card.edit()
     QTest.keyClicks(line(card, "first_name"), "Jo")
     assert card.may_leave()
-    assert desk.customers.get(anna).first_name == "JoAnna"
+    assert desk.customers.get(anna).first_name == "AnnaJo"
 
 
 def test_a_full_disk_leaves_everything_typed_in_the_form(
@@ -238,7 +238,7 @@ def test_a_change_from_elsewhere_is_a_choice(
     with qtbot.waitSignal(controller.loaded):
         QTest.mouseClick(conflict.mine, Qt.MouseButton.LeftButton)
     now = desk.customers.get(anna)
-    assert (now.first_name, now.last_name) == ("JoAnna", "Berg")
+    assert (now.first_name, now.last_name) == ("AnnaJo", "Berg")
 
 
 def test_a_number_of_somebody_else_is_refused(

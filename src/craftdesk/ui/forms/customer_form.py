@@ -23,6 +23,7 @@ from craftdesk.ui.forms.customer_picker import CustomerPicker
 from craftdesk.ui.forms.customer_sections import CustomerSections
 from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.kit import Kit
 
 
@@ -82,7 +83,10 @@ class CustomerForm(FormShell):
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""
         if self.sections is not None:
-            self.sections.editor("first_name").setFocus(Qt.FocusReason.OtherFocusReason)
+            editor = self.sections.editor("first_name")
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(editor, TextEditor):
+                editor.line.end(False)  # noqa: FBT003 - the name of Qt's parameter is mark
 
     @Slot(object)
     def _on_controller_opened(self, data: object) -> None:

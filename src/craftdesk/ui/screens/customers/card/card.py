@@ -33,6 +33,7 @@ class CustomerCard(QFrame):
         super().__init__(parent)
         self._kit, self._controller = kit, controller
         self._data: CardData | None = None
+        self._focus_wanted = False
         self._order_wanted: OrderId | None = None
         self.setProperty("pane", "canvas")
         self.setAccessibleName(self.tr("Customer"))
@@ -114,6 +115,9 @@ class CustomerCard(QFrame):
             self.form.focus_first()
         elif self.order_page is not None and self.stack.currentWidget() is self.order_page:
             self.order_page.focus_first()
+        else:
+            # The customer is still being read: the keyboard goes in with them.
+            self._focus_wanted = self._controller.current is not None
 
     def show_tab(self, key: str) -> None:
         """Show a tab of the card."""
@@ -148,6 +152,9 @@ class CustomerCard(QFrame):
         if self.stack.currentWidget() in {self.nobody, None}:
             self._show_page(self.page)
         self._tell()
+        if self._focus_wanted:
+            self._focus_wanted = False
+            self.focus_first()
 
     @Slot(object)
     def _on_controller_gone(self, _customer: object) -> None:
@@ -190,7 +197,7 @@ class CustomerCard(QFrame):
             self.form.closed.connect(self._on_form_closed)
             self.form.saved.connect(self._on_form_saved)
             self.form.alike_chosen.connect(self._on_form_alike_chosen)
-            self.form.failed.connect(self.problem_raised)
+            self.form.failed.connect(self._on_form_failed)
             self.stack.addWidget(self.form)
         self.form.start(customer, name)
         self._show_page(self.form)
@@ -199,6 +206,11 @@ class CustomerCard(QFrame):
     def _on_form_closed(self) -> None:
         self._show_page(self.page if self._data is not None else self.nobody)
         self.focus_first()
+
+    @Slot(object)
+    def _on_form_failed(self, error: object) -> None:
+        self._on_form_closed()
+        self.problem_raised.emit(error)
 
     @Slot(object)
     def _on_form_saved(self, saved: object) -> None:

@@ -34,7 +34,8 @@ from craftdesk.ui.widgets.badge import BadgeSpec, badge_size, paint_badge
 from craftdesk.ui.widgets.painting import draw_text, fill, isolated, text_width, visual
 
 ORDER_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
-_NARROW = 460
+_NARROW = 580
+_ROOM_FOR_BOTH = 420
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -131,8 +132,10 @@ class OrderDelegate(QStyledItemDelegate):
         """Paint the badges before `edge` and return where they begin; at full width they stand in columns."""
         look, rect = self._kit.look, option.rect
         specs = badges_of(row)
-        for spec, wide in ((specs[1], _widest(self._kit, _PAYMENTS)), (specs[0], _widest(self._kit, _STATUSES))):
-            if top >= 0 and spec is specs[1]:
+        columns = ((specs[1], _widest(self._kit, _PAYMENTS)), (specs[0], _widest(self._kit, _STATUSES)))
+        for spec, wide in reversed(columns) if top >= 0 else columns:
+            settled = row.payment_status is PaymentStatus.PAID
+            if top >= 0 and spec is specs[1] and (settled or rect.width() < look.px(_ROOM_FOR_BOTH)):
                 continue
             size = badge_size(look, spec)
             column = size.width() if top >= 0 else wide

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardController, CardData
@@ -79,10 +80,25 @@ class CardTabs(QFrame):
         """Show a customer; only the tab in sight is filled now."""
         self._data = data
         self._filled.clear()
-        self.bar.set_count("addresses", len(data.addresses))
-        self.bar.set_count("orders", data.orders)
-        self.bar.set_count("timeline", len(data.notes))
+        self._count()
         self._fill(self.bar.current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the counts out where there is no room for them."""
+        super().resizeEvent(event)
+        self._count()
+
+    def _count(self) -> None:
+        data = self._data
+        if data is None:
+            return
+        counts = {"addresses": len(data.addresses), "orders": data.orders, "timeline": len(data.notes)}
+        for key, count in counts.items():
+            self.bar.set_count(key, count)
+        wanted = sum(self.bar.tabSizeHint(place).width() for place in range(self.bar.count()))
+        if wanted > self.bar.width() > 0:
+            for key in counts:
+                self.bar.set_count(key, None)
 
     @Slot(str)
     def show_tab(self, key: str) -> None:
