@@ -40,6 +40,7 @@ class Program(QObject):
         self._waiting: list[Path] = []
         self._refused: Path | None = None
         self._welcome = WelcomePage(kit)
+        window.pages.addWidget(self._welcome)
         self._recent = RecentMenu(kit, window.recent)
         self._views = ViewCommands(kit, window)
         self._finder = Finder(kit, window)

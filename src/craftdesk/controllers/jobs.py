@@ -7,6 +7,7 @@ job is told on the main thread, from the event loop, exactly once.
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 import traceback
@@ -131,6 +132,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "craftdesk-writer")
         self._reader = ThreadPoolExecutor(1, "craftdesk-reader")
+        self._closed = False
         self._writing: list[Job] = []
         self._reading: list[Job] = []
 
@@ -159,19 +161,31 @@ class JobRunner(QObject):
             job.cancel()
 
     def shutdown(self) -> None:
-        """Stop what reads, let what writes end or roll back, and wait for both threads."""
+        """Stop what reads, let what writes end or roll back, and wait for both threads; nothing is told any more."""
+        self._closed = True
         self.cancel_all()
         self._reader.shutdown(wait=True)
         self._writer.shutdown(wait=True)
+        # Whoever waited for these is being taken down too: their connections are closed by the time they would hear.
+        for job in (*self._writing, *self._reading):
+            job.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        gc.enable()
 
     def _made(self, work: Work, args: tuple[object, ...], lane: list[Job]) -> Job:
         job = Job(work, args, self)
+        # Python's collector runs in whichever thread happens to allocate. In a worker it would destroy widgets
+        # that wait to be collected, which ends the program: so it rests until all work is over.
+        gc.disable()
         lane.append(job)
         job.over.connect(self._on_job_over)
         return job
 
     def _start(self, lane: ThreadPoolExecutor, job: Job) -> None:
-        lane.submit(job.run)
+        if self._closed:
+            job.cancel()
+            job.run()
+        else:
+            lane.submit(job.run)
 
     @Slot(object)
     def _on_job_over(self, job: Job) -> None:
@@ -181,6 +195,8 @@ class JobRunner(QObject):
             self._writing.remove(job)
             if not self._writing:
                 self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
+        if not self._writing and not self._reading:
+            gc.enable()
 
 
 class ImmediateRunner(JobRunner):

@@ -63,7 +63,7 @@ class ActionSet(QObject):
 
     def plain_text(self, action: ActionId) -> str:
         """The words of a command without its mnemonic."""
-        return self._actions[action].text().replace("&", "")
+        return self._actions[action].text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
     def keys(self, action: ActionId) -> str:
         """The first key of a command, as this system writes it."""

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from craftdesk.controllers.jobs import ImmediateRunner, Job, JobRunner
+from craftdesk.errors import Cancelled, Fault, OwnerProblem
+
+
+@pytest.fixture(params=[JobRunner, ImmediateRunner])
+def runner(request: pytest.FixtureRequest, qapp: object) -> Iterator[JobRunner]:
+    made: JobRunner = request.param()
+    yield made
+    made.shutdown()
+    made.deleteLater()
+
+
+class Ends:
+    """Notes how a job ended, and in which thread that was told."""
+
+    def __init__(self, job: Job) -> None:
+        self.told: list[tuple[str, object]] = []
+        self.threads: set[str] = set()
+        job.finished.connect(self.finished)
+        job.failed.connect(self.failed)
+        job.cancelled.connect(self.cancelled)
+
+    def finished(self, value: object) -> None:
+        self._note("finished", value)
+
+    def failed(self, value: object) -> None:
+        self._note("failed", value)
+
+    def cancelled(self) -> None:
+        self._note("cancelled", None)
+
+    def _note(self, end: str, value: object) -> None:
+        self.told.append((end, value))
+        self.threads.add(threading.current_thread().name)
+
+
+def test_a_result_comes_once_and_on_the_main_thread(runner: JobRunner, qtbot: QtBot) -> None:
+    ends = Ends(runner.read(sum, (1, 2, 3)))
+    assert ends.told == []
+    qtbot.waitUntil(lambda: bool(ends.told))
+    qtbot.wait(20)
+    assert ends.told == [("finished", 6)]
+    assert ends.threads == {threading.main_thread().name}
+
+
+def test_a_generator_tells_its_progress_and_gives_its_result(runner: JobRunner, qtbot: QtBot) -> None:
+    def steps() -> Iterator[object]:
+        yield "first"
+        return "done"
+
+    job = runner.write(steps)
+    seen: list[object] = []
+    job.progressed.connect(seen.append)
+    ends = Ends(job)
+    qtbot.waitUntil(lambda: bool(ends.told))
+    assert seen == ["first"]
+    assert ends.told == [("finished", "done")]
+
+
+def test_progress_is_told_at_most_ten_times_a_second(qapp: object, qtbot: QtBot) -> None:
+    def steps() -> Iterator[object]:
+        yield from range(50_000)
+
+    runner = JobRunner()
+    job = runner.read(steps)
+    seen: list[object] = []
+    job.progressed.connect(seen.append)
+    with qtbot.waitSignal(job.finished):
+        pass
+    runner.shutdown()
+    assert 1 <= len(seen) <= 10
+
+
+def test_cancelling_closes_the_work_where_it_stands(qtbot: QtBot) -> None:
+    closed = threading.Event()
+    begun = threading.Event()
+
+    def steps() -> Iterator[object]:
+        try:
+            while True:
+                begun.set()
+                yield None
+        finally:
+            closed.set()
+
+    runner = JobRunner()
+    job = runner.write(steps)
+    ends = Ends(job)
+    assert begun.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(ends.told))
+    assert ends.told == [("cancelled", None)]
+    assert closed.is_set()
+    runner.shutdown()
+
+
+def test_expected_problems_arrive_as_they_are(runner: JobRunner, qtbot: QtBot) -> None:
+    def work() -> None:
+        raise OwnerProblem("undo.nothing")
+
+    ends = Ends(runner.write(work))
+    qtbot.waitUntil(lambda: bool(ends.told))
+    [(end, problem)] = ends.told
+    assert end == "failed"
+    assert isinstance(problem, OwnerProblem)
+    assert problem.code == "undo.nothing"
+
+
+def test_an_interruption_is_a_cancelling(runner: JobRunner, qtbot: QtBot) -> None:
+    def work() -> None:
+        raise Cancelled
+
+    ends = Ends(runner.read(work))
+    qtbot.waitUntil(lambda: bool(ends.told))
+    assert ends.told == [("cancelled", None)]
+
+
+@pytest.mark.log_expected
+def test_a_mistake_of_ours_names_its_place_and_not_its_words(runner: JobRunner, qtbot: QtBot) -> None:
+    def work() -> None:
+        raise ZeroDivisionError("Anna Berg")
+
+    ends = Ends(runner.write(work))
+    qtbot.waitUntil(lambda: bool(ends.told))
+    [(end, fault)] = ends.told
+    assert end == "failed"
+    assert isinstance(fault, Fault)
+    assert "ZeroDivisionError" in fault.details
+    assert "test_jobs.py" in fault.details
+    assert "Anna" not in fault.details
+
+
+def test_what_is_written_is_written_in_order_and_makes_busy(qtbot: QtBot) -> None:
+    runner = JobRunner()
+    done: list[int] = []
+    states: list[bool] = []
+    runner.busy_changed.connect(states.append)
+    for number in range(20):
+        runner.write(done.append, number)
+    assert runner.busy
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert done == list(range(20))
+    assert states == [True, False]
+    runner.shutdown()
+
+
+def test_shutting_down_waits_for_what_is_being_written(qapp: object) -> None:
+    runner = JobRunner()
+    begun, finished = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        threading.Event().wait(0.05)
+        finished.set()
+
+    runner.write(work)
+    begun.wait(5)
+    runner.shutdown()
+    assert finished.is_set()
