@@ -39,8 +39,8 @@ class NumberEditor(TextEditor):
         return Problem("number.unreadable", "", {"text": text}) if text and self.value() is None else None
 
     def tidy(self) -> None:
-        """Write the number the usual way."""
-        value = self.value()
+        """Write the number the usual way; a text that is none stays as it is."""
+        value = self._read(self.line.text())
         if value is not None:
             self.line.setText(self._written(value))
 

@@ -20,6 +20,7 @@ class UnderlineTabs(QTabBar):
         super().__init__(parent)
         self._look = look
         self._texts: dict[str, str] = {}
+        self._is_tight = False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -42,6 +43,17 @@ class UnderlineTabs(QTabBar):
         if at >= 0:
             self.setTabText(at, f"{self._texts[key]}  {count}" if count else self._texts[key])
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Put the labels closer together, where all of them would not fit otherwise."""
+        if tight != self._is_tight:
+            self._is_tight = tight
+            self.setFont(self._look.font())
+            self.setIconSize(self.iconSize() + QSize(0, 1 if tight else -1))  # makes the bar measure its tabs anew
+            self.updateGeometry()
+
+    def _gap(self) -> int:
+        return self._look.px(10 if self._is_tight else 24)
+
     def select(self, key: str) -> None:
         """Choose a tab."""
         at = self._place(key)
@@ -56,7 +68,7 @@ class UnderlineTabs(QTabBar):
         """Give each label the room of its bold form, and air behind it."""
         px = self._look.px
         wide = self._look.metrics(Role.STRONG).horizontalAdvance(self.tabText(index))
-        return QSize(wide + px(4) + px(24), self._look.metrics().height() + px(22))
+        return QSize(wide + px(4) + self._gap(), self._look.metrics().height() + px(22))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Never shorten a label; arrows appear instead."""
@@ -70,7 +82,7 @@ class UnderlineTabs(QTabBar):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for index in range(self.count()):
             rect = QRect(self.tabRect(index))
-            rect = rect.adjusted(px(24), 0, 0, 0) if mirrored else rect.adjusted(0, 0, -px(24), 0)
+            rect = rect.adjusted(self._gap(), 0, 0, 0) if mirrored else rect.adjusted(0, 0, -self._gap(), 0)
             chosen = index == self.currentIndex()
             bar = QRectF(rect.left(), rect.bottom() - 2, rect.width(), 3)
             if chosen:

@@ -95,10 +95,15 @@ class CardTabs(QFrame):
         counts = {"addresses": len(data.addresses), "orders": data.orders, "timeline": len(data.notes)}
         for key, count in counts.items():
             self.bar.set_count(key, count)
-        wanted = sum(self.bar.tabSizeHint(place).width() for place in range(self.bar.count()))
-        if wanted > self.bar.width() > 0:
+        self.bar.set_tight(tight=False)
+        self.bar.set_tight(tight=self._overflows())
+        if self._overflows():
             for key in counts:
                 self.bar.set_count(key, None)
+
+    def _overflows(self) -> bool:
+        wanted = sum(self.bar.tabSizeHint(place).width() for place in range(self.bar.count()))
+        return wanted > self.bar.width() > 0
 
     @Slot(str)
     def show_tab(self, key: str) -> None:
