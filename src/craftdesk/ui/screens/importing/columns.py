@@ -37,6 +37,7 @@ from craftdesk.ui.screens.importing.words import tr
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, one_line, visual
 
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
+FIELDS_ROLE = COLUMN_ROLE + 1
 SURE = 0.8
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -92,6 +93,8 @@ class ColumnsModel(QAbstractListModel):
             return None
         if role == COLUMN_ROLE:
             return column
+        if role == FIELDS_ROLE:
+            return self.fields
         if role == Qt.ItemDataRole.EditRole:
             return column.field
         if role == Qt.ItemDataRole.DisplayRole:
@@ -167,11 +170,15 @@ class ColumnsDelegate(QStyledItemDelegate):
         self._paint_box(painter, box, column, way)
         painter.restore()
 
+    def _ratio(self) -> float:
+        view = self.parent()
+        return view.devicePixelRatioF() if isinstance(view, QWidget) else 1.0
+
     def _paint_box(self, painter: QPainter, box: QRect, column: Column, way: Direction) -> None:
         look, px = self._look, self._look.px
         unsure = bool(column.field) and column.confidence < SURE
         fill(painter, QRectF(box), px(7), look.colour("surface"), look.colour("warning" if unsure else "control"))
-        side, ratio = px(14), painter.device().devicePixelRatioF()
+        side, ratio = px(14), self._ratio()
         icon = "circle-question-mark" if unsure else "check" if column.field else "minus"
         tone = "warning" if unsure else "accent" if column.field else "muted"
         mark = visual(way, box, px(8), (box.height() - side) // 2, side, side)
@@ -185,8 +192,7 @@ class ColumnsDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Offer every field, the present one first in sight."""
         box = QComboBox(parent)
-        model, column = index.model(), index.data(COLUMN_ROLE)
-        fields = model.fields if isinstance(model, ColumnsModel) else ()
+        column, fields = index.data(COLUMN_ROLE), index.data(FIELDS_ROLE)
         present = column.field if isinstance(column, Column) else ""
         for key in dict.fromkeys(("", *((present,) if present else ()), *fields)):
             box.addItem(target_title(key), key)

@@ -11,6 +11,8 @@ from craftdesk.ui.screens.importing.words import tr
 from craftdesk.ui.theme import Hue
 
 NEW, CHANGED, SAME, MERGED, REJECTED, NOTES = "new", "changed", "same", "merged", "rejected", "notes"
+NAMELESS = frozenset({REJECTED, NOTES})
+"""Kinds whose rows are told by their reason alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.importing.kinds import (
     CHANGED,
     MERGED,
+    NAMELESS,
     NEW,
     NOTES,
     REJECTED,
@@ -40,7 +41,7 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._look, self._form = kit.look, kit.format
         self.setModel(model)
-        self.setItemDelegate(RowsDelegate(kit.look, self))
+        self.setItemDelegate(RowsDelegate(kit.look, kit.format, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -59,14 +60,12 @@ class RowsView(QTableView):
         kit.look.changed.connect(self._on_look_changed)
 
     def fit(self, rows: int, kind: str) -> None:
-        """Size the columns for a number of rows; reasons need more room than names, and notes have no name."""
+        """Size the columns for a number of rows; reasons stand alone, without a name."""
         px, metrics = self._look.px, self._look.metrics()
         digits = max(self._form.count(max(rows, 100)), tr("Row") + " ", key=len)
         self.setColumnWidth(AT, metrics.horizontalAdvance(digits) + px(24))
-        self.setColumnWidth(
-            NAME, max(px(150), min(px(280), round(self.width() * (0.25 if kind == REJECTED else 0.34))))
-        )
-        self.setColumnHidden(NAME, kind == NOTES)
+        self.setColumnWidth(NAME, max(px(150), min(px(280), round(self.width() * 0.34))))
+        self.setColumnHidden(NAME, kind in NAMELESS)
 
     @Slot()
     def _on_look_changed(self) -> None:

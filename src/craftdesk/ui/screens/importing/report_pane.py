@@ -159,6 +159,9 @@ class ReportPane(QScrollArea):
         if counts.with_shipping:
             shipping = words.customers(counts.with_shipping, form)
             facts.append(tr("{customers} with a shipping address").format(customers=shipping))
+        if counts.customers.changed and (counts.orders.new or counts.customers.new):
+            changed = words.customers(counts.customers.changed, form)
+            facts.append(tr("{customers} already known, and updated").format(customers=changed))
         placed = counts.orders.new + counts.orders.changed + counts.orders.same
         if placed:
             lines = words.Noun(tr("1 item"), tr("{n} items")).counted(counts.lines, form)

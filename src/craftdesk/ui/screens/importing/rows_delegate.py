@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from craftdesk.importing.pages import FieldChange, PlanRow
 from craftdesk.ui.fonts import Role
+from craftdesk.ui.format import Formatter
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.importing.kinds import REJECTED, kind_of
-from craftdesk.ui.screens.importing.rows_model import AT, NAME, ROW_ROLE, TALE, RowsModel
+from craftdesk.ui.screens.importing.kinds import NAMELESS, kind_of
+from craftdesk.ui.screens.importing.rows_model import AT, KIND_ROLE, NAME, ROW_ROLE
 from craftdesk.ui.screens.importing.targets import target_title, values
 from craftdesk.ui.screens.importing.words import tr
 from craftdesk.ui.theme import Hue
@@ -20,9 +21,9 @@ from craftdesk.ui.widgets.painting import Direction, draw_text, fill, isolated, 
 class RowsDelegate(QStyledItemDelegate):
     """One painter for all columns of the preview."""
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, form: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._form = look, form
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line and its air."""
@@ -35,25 +36,32 @@ class RowsDelegate(QStyledItemDelegate):
         look, px = self._look, self._look.px
         painter.save()
         self._paint_ground(painter, option, index)
-        row, model = index.data(ROW_ROLE), index.model()
+        # Asked of the index and not of `index.model()`: PySide hands that out as its own, and frees it a second time.
+        row, kind = index.data(ROW_ROLE), str(index.data(KIND_ROLE) or "")
         inner = option.rect.adjusted(px(8), 0, -px(8), -1)
         if row is None:
             line = QRectF(inner.left(), inner.center().y() - px(3), inner.width() * 0.6, px(6))
             fill(painter, line, px(3), look.colour("disabled_fill"))
-        elif isinstance(model, RowsModel):
+        else:
             way = option.direction
             text = str(index.data() or "")
             if index.column() == AT:
                 draw_text(painter, inner, text, look.font(Role.SMALL), look.colour("muted"),
                           align=Qt.AlignmentFlag.AlignRight, direction=way)  # fmt: skip
             elif index.column() == NAME:
-                self._paint_name(painter, inner, text, model.kind, way)
-            elif index.column() == TALE and isinstance(row, PlanRow) and row.changes:
+                self._paint_name(painter, inner, text, kind, way)
+            elif isinstance(row, PlanRow) and row.changes:
                 self._paint_changes(painter, inner, row.changes, way)
+            elif kind in NAMELESS:
+                place = self._paint_disc(painter, inner, kind, way)
+                draw_text(painter, place, text, look.font(), look.colour("text"), direction=way)
             else:
-                ink = "red_text" if model.kind == REJECTED else "muted"
-                draw_text(painter, inner, text, look.font(), look.colour(ink), direction=way)
+                draw_text(painter, inner, text, look.font(), look.colour("muted"), direction=way)
         painter.restore()
+
+    def _ratio(self) -> float:
+        view = self.parent()
+        return view.devicePixelRatioF() if isinstance(view, QWidget) else 1.0
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -69,19 +77,23 @@ class RowsDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("border"))
 
     def _paint_name(self, painter: QPainter, rect: QRect, text: str, kind: str, way: Direction) -> None:
-        look, px, spec = self._look, self._look.px, kind_of(kind)
-        back, _ink = look.tint(spec.hue)
-        side, small = px(22), px(12)
-        disc = visual(way, rect, 0, (rect.height() - side) // 2, side, side)
-        fill(painter, QRectF(disc), px(6), back)
-        icon = disc.adjusted((side - small) // 2, (side - small) // 2, 0, 0)
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(icon.topLeft(), look.pixmap(spec.icon, small, f"{spec.hue.value}_text", ratio))
-        left = side + px(8)
-        place = visual(way, rect, left, 0, rect.width() - left, rect.height())
+        look = self._look
+        place = self._paint_disc(painter, rect, kind, way)
         words = text or tr("No name")
         draw_text(painter, place, words, look.font(Role.STRONG if text else Role.BODY),
                   look.colour("text" if text else "muted"), direction=way)  # fmt: skip
+
+    def _paint_disc(self, painter: QPainter, rect: QRect, kind: str, way: Direction) -> QRect:
+        """Paint what becomes of the row and return the room behind it."""
+        look, px, spec = self._look, self._look.px, kind_of(kind)
+        side, small = px(22), px(12)
+        disc = visual(way, rect, 0, (rect.height() - side) // 2, side, side)
+        fill(painter, QRectF(disc), px(6), look.colour(spec.hue.value))
+        icon = disc.adjusted((side - small) // 2, (side - small) // 2, 0, 0)
+        ratio = self._ratio()
+        painter.drawPixmap(icon.topLeft(), look.pixmap(spec.icon, small, f"{spec.hue.value}_text", ratio))
+        left = side + px(8)
+        return visual(way, rect, left, 0, rect.width() - left, rect.height())
 
     def _paint_changes(self, painter: QPainter, rect: QRect, changes: tuple[FieldChange, ...], way: Direction) -> None:
         """As many changes as fit; the rest is counted, and told in full below the table."""
@@ -106,7 +118,7 @@ class RowsDelegate(QStyledItemDelegate):
         draw_text(painter, visual(way, rect, 0, 0, wide, rect.height()), title, look.font(Role.SMALL),
                   look.colour("muted"), direction=way)  # fmt: skip
         left, arrow = wide + px(8), px(12)
-        old, new = (_apart(value) for value in values(change))
+        old, new = (_apart(value) for value in values(change, self._form))
         room = rect.width() - left - arrow - px(12) - 2 * px(7)
         new_wide = min(text_width(body, new) + 1, max(room // 2, room - text_width(body, old)))
         old_wide = min(text_width(body, old) + 1, room - new_wide)
@@ -115,7 +127,7 @@ class RowsDelegate(QStyledItemDelegate):
         left += old_wide + px(6)
         place = visual(way, rect, left, (rect.height() - arrow) // 2, arrow, arrow)
         mirrored = way == Qt.LayoutDirection.RightToLeft
-        ratio = painter.device().devicePixelRatioF()
+        ratio = self._ratio()
         painter.drawPixmap(place.topLeft(), look.pixmap("arrow-right", arrow, "muted", ratio, mirrored=mirrored))
         left += arrow + px(6)
         back, ink = look.tint(Hue.BLUE)

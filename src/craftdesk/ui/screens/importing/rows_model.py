@@ -14,12 +14,13 @@ from craftdesk.importing.plan import ImportPlan
 from craftdesk.texts import sentence
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, count_of, kind_of
-from craftdesk.ui.screens.importing.targets import change_text
+from craftdesk.ui.screens.importing.targets import change_text, in_words
 from craftdesk.ui.screens.importing.words import tr
 
 BLOCK = 128
 _BLOCKS = 24
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
+KIND_ROLE = ROW_ROLE + 1
 AT, NAME, TALE = range(3)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -95,6 +96,8 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Return what stands in a cell, and the row itself under ROW_ROLE."""
+        if role == KIND_ROLE:
+            return self._kind
         row = self.row_at(index.row())
         if row is None:
             return None
@@ -111,12 +114,12 @@ class RowsModel(QAbstractTableModel):
         if isinstance(row, RowMessage):
             return sentence(row.code, dict(row.params))
         if row.changes:
-            return between.join(change_text(change) for change in row.changes)
+            return between.join(change_text(change, self._form) for change in row.changes)
         if row.code:
             return sentence(row.code, dict(row.params or {}))
         if row.first:
             return tr("Joined to row {n} of the same file").format(n=self._form.count(row.first))
-        return " · ".join(row.details)
+        return " · ".join(in_words(part, self._form) for part in row.details)
 
     def _text(self, row: PlanRow | RowMessage, column: int) -> str:
         if column == AT:

@@ -30,16 +30,16 @@ class SettingsForm(QWidget):
         self._look = look
         self._choices = ImportChoices()
         self._outer = QVBoxLayout(self)
-        self._modes = QButtonGroup(self)
+        self.modes = QButtonGroup(self)
         self._outer.addWidget(Label(look, tr("Customers you have already"), role=Role.SECTION, wrap=True))
         for mode, text, tip in _modes():
             button = QRadioButton(text)
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
             button.setProperty("mode", mode.value)
-            self._modes.addButton(button)
+            self.modes.addButton(button)
             self._outer.addWidget(button)
-        self._modes.buttonClicked.connect(self._on_modes_button_clicked)
+        self.modes.buttonClicked.connect(self._on_modes_button_clicked)
         self.erase = QCheckBox(tr("Blank cells erase, too"))
         self.erase.setToolTip(tr("Usually off: what the file doesn't know stays as it is in your book"))
         self.erase.clicked.connect(self._on_erase_clicked)
@@ -61,7 +61,7 @@ class SettingsForm(QWidget):
     def show_plan(self, plan: ImportPlan, choices: ImportChoices) -> None:
         """Show what the plan was made with: the owner's choices, and what was recognised."""
         self._choices = choices
-        for button in self._modes.buttons():
+        for button in self.modes.buttons():
             button.setChecked(button.property("mode") == choices.mode.value)
         self.erase.setChecked(choices.blank_erases)
         self.erase.setEnabled(choices.mode is not Mode.ADD)
@@ -133,7 +133,7 @@ class SettingsForm(QWidget):
 
     @Slot()
     def _on_modes_button_clicked(self) -> None:
-        button = self._modes.checkedButton()
+        button = self.modes.checkedButton()
         if button is not None:
             self._tell(replace(self._choices, mode=Mode(str(button.property("mode")))))
 

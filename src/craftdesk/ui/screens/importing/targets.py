@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
+from craftdesk.domain.address import AddressUse
+from craftdesk.domain.money import exponent
 from craftdesk.importing.pages import FieldChange
 from craftdesk.importing.targets import base, parameter
 from craftdesk.texts import knows, sentence
+from craftdesk.ui.format import Formatter
+from craftdesk.ui.forms.words import use_words
 from craftdesk.ui.screens.importing.words import system_name, tr
 
 ARROW = "→"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_AMOUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?) ([A-Z]{3})")
+_USE = re.compile(r"\((both|shipping|billing)\)$")
 
 
 def target_title(key: str) -> str:
@@ -24,22 +35,39 @@ def target_title(key: str) -> str:
     return named.format(system=system_name(system) or system) if base(key) == "external_numbers" and system else title
 
 
-def values(change: FieldChange) -> tuple[str, str]:
+def values(change: FieldChange, form: Formatter) -> tuple[str, str]:
     """Return old and new value in one line each; nothing has a word, too."""
-    return _value(change.field, change.old), _value(change.field, change.new)
+    return _value(change.field, change.old, form), _value(change.field, change.new, form)
 
 
-def change_text(change: FieldChange) -> str:
+def change_text(change: FieldChange, form: Formatter) -> str:
     """Return a change as text: `Phone: nothing → 030 555`."""
-    old, new = values(change)
+    old, new = values(change, form)
     return f"{target_title(change.field)}: {old} {ARROW} {new}"
 
 
-def _value(field: str, text: str) -> str:
+def in_words(text: str, form: Formatter) -> str:
+    """Return a day or an amount as the owner writes it; everything else as it is."""
+    if found := _AMOUNT.fullmatch(text):
+        return form.money(int(Decimal(found[1]).scaleb(exponent(found[2]))), found[2])
+    try:
+        return form.date_short(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    except ValueError:
+        return text
+
+
+def _value(field: str, text: str, form: Formatter) -> str:
     code = f"{field.removeprefix('order.')}.{text}"
     if "\n" not in text and text and knows(code):
         return sentence(code)
-    return ", ".join(line.strip() for line in text.splitlines() if line.strip()) or tr("nothing")
+    if field == "addresses":
+        text = _USE.sub(_use, text)
+    parts = (in_words(line.strip(), form) for line in text.splitlines() if line.strip())
+    return ", ".join(parts) or tr("nothing")
+
+
+def _use(found: re.Match[str]) -> str:
+    return f"({use_words(AddressUse(found[1])).lower()})"
 
 
 def _changed_part(key: str) -> str:

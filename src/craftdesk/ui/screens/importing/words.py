@@ -154,9 +154,9 @@ def _changed(plan: ImportPlan, form: Formatter) -> list[str]:
     counts = plan.counts
     found = []
     if counts.orders.changed:
-        found.append(Noun(tr("1 order updated"), tr("{n} orders updated")).counted(counts.orders.changed, form))
+        found.append(Noun(tr("1 order to update"), tr("{n} orders to update")).counted(counts.orders.changed, form))
     if counts.customers.changed:
-        noun = Noun(tr("1 customer updated"), tr("{n} customers updated"))
+        noun = Noun(tr("1 customer to update"), tr("{n} customers to update"))
         found.append(noun.counted(counts.customers.changed, form))
     return found
 

@@ -1,0 +1,71 @@
+"""The export dialog: what its button says, what is in the file, what is told afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from craftdesk.controllers.export import ExportController, What
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.query import CustomerQuery
+from craftdesk.services.desk import Desk
+from craftdesk.ui.dialogs.export import ExportDialog, free_name
+from craftdesk.ui.kit import Kit
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, kit: Kit, desk: Desk, runner: JobRunner, tmp_path: Path) -> ExportDialog:
+    for name in ("Anna", "Bo", "Chloé"):
+        desk.customers.add(Customer(first_name=name, last_name="Berg"))
+    made = ExportDialog(kit, ExportController(desk, runner, runner), CustomerQuery(text="bo"), ())
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made._picked = tmp_path / "out.csv"
+    made.open()
+    qtbot.waitUntil(lambda: "1 customer" in made.go.text())
+    return made
+
+
+def test_the_button_names_what_the_list_shows(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    assert dialog.go.text() == "Export 1 customer"
+    with qtbot.waitSignal(dialog.exported) as told:
+        dialog.go.click()
+    assert told.args == ["Exported 1 customer", str(tmp_path / "out.csv")]
+    text = (tmp_path / "out.csv").read_text("utf-8-sig")
+    assert "Bo" in text
+    assert "Anna" not in text
+
+
+def test_everybody_goes_out_on_request(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.whose.button("all").click()
+    assert dialog.go.text() == "Export customers"
+    with qtbot.waitSignal(dialog.exported) as told:
+        dialog.go.click()
+    assert told.args[0] == "Exported 3 customers"
+    assert "Chloé" in (tmp_path / "out.csv").read_text("utf-8-sig")
+
+
+def test_a_folder_that_is_not_there_is_said_beside_the_button(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog._picked = tmp_path / "gone" / "out.csv"
+    dialog.go.click()
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert dialog.go.isEnabled()
+
+
+def test_orders_have_a_name_and_a_button_of_their_own(dialog: ExportDialog) -> None:
+    dialog._picked = None
+    dialog.what.button(What.ORDERS).click()
+    assert dialog.go.text() == "Export orders"
+    assert dialog.path().name.startswith("orders 2026-11-2")
+
+
+def test_a_name_that_is_taken_is_counted_up(tmp_path: Path) -> None:
+    (tmp_path / "customers.csv").touch()
+    (tmp_path / "customers 2.csv").touch()
+    assert free_name(tmp_path, "customers").name == "customers 3.csv"
