@@ -70,6 +70,7 @@ class Program(QObject):
         """Take everything down before the application object goes."""
         if self._maker is not None:
             self._maker.stop()
+            QGuiApplication.restoreOverrideCursor()
         if self.shop is not None:
             self.shop.close()
             self.shop = None
@@ -154,7 +155,8 @@ class Program(QObject):
     def _home(self) -> Path:
         if self.shop is not None and not self.shop.settings.sample:
             return self.shop.shop.path.parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
 
     # --- commands ------------------------------------------------------------------------------
 

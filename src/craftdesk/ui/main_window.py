@@ -18,15 +18,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.banner import Banner
+from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import fill_menu_bar
 from craftdesk.ui.screens.importing.drop import describe_drop
 from craftdesk.ui.settings import WINDOW_GEOMETRY
 from craftdesk.ui.widgets.drop_overlay import DropOverlay
+from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.sidebar import Sidebar, SidebarEntry
 from craftdesk.ui.widgets.toast import Toast
 
@@ -67,8 +69,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(kit.look)
         self.banner = Banner(kit.look)
         self.pages = QStackedWidget()
-        self._status = QLabel()
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = Label(kit.look, "", role=Role.SMALL, ink="muted")
         self._build()
         self.toast = Toast(kit.look, self.pages)
         self._overlay = DropOverlay(kit.look, self)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -52,7 +52,7 @@ def test_a_result_comes_once_and_on_the_main_thread(runner: JobRunner, qtbot: Qt
 
 
 def test_a_generator_tells_its_progress_and_gives_its_result(runner: JobRunner, qtbot: QtBot) -> None:
-    def steps() -> Iterator[object]:
+    def steps() -> Generator[object, None, str]:
         yield "first"
         return "done"
 

@@ -33,6 +33,9 @@ class HistoryDialog(PanelDialog):
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self.body.addWidget(self._list, 1)
+        self._nothing = Label(kit.look, self.tr("Nothing was done in this shop yet."), ink="muted")
+        self._nothing.hide()
+        self.body.addWidget(self._nothing)
         self._more = self.add_leading_button(self.tr("Show older"))
         self._more.hide()
         self._revert = self.add_button(self.tr("Take this back"), ButtonKind.PRIMARY, "undo-2")
@@ -74,6 +77,7 @@ class HistoryDialog(PanelDialog):
             item.setData(_OPERATION, operation)
             self._list.addItem(item)
         self._more.setVisible(more)
+        self._nothing.setVisible(self._list.count() == 0)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
 

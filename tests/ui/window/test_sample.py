@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.settings import LAST_FILE
+from tests.ui.window.conftest import Start
+
+
+def test_the_sample_shop_is_full_of_people_and_does_not_become_the_last_shop(start: Start) -> None:
+    user = start()
+    user.run(A.SHOP_SAMPLE)
+    user.until(lambda: user.program.shop is not None)
+    user.ready()
+    user.until(lambda: len(user.names()) == 248)
+    assert any("sample shop" in text for text in user.reads())
+    assert user.kit.settings.get(LAST_FILE) == ""
+
+
+def test_the_program_ends_calmly_while_the_sample_is_being_made(start: Start) -> None:
+    user = start()
+    user.run(A.SHOP_SAMPLE)
+    user.quit()
+    assert user.program.shop is None
