@@ -52,7 +52,7 @@ def parser(later: Iterable[str]) -> argparse.ArgumentParser:
 def _making(new: argparse.ArgumentParser, sample: argparse.ArgumentParser) -> None:
     new.add_argument("shop")
     new.add_argument("--name", default="")
-    new.add_argument("--currency", default="EUR")
+    new.add_argument("--currency", help="EUR, until the first orders say otherwise")
     new.add_argument("--country", default="DE")
     new.add_argument("--language", default="de")
     sample.add_argument("shop")

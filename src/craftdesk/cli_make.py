@@ -21,7 +21,11 @@ def new(asked: argparse.Namespace, talk: Talk) -> int:
     path = Path(asked.shop)
     settings = tidy_settings(
         ShopSettings(
-            name=asked.name or path.stem, currency=asked.currency, country=asked.country, language=asked.language
+            name=asked.name or path.stem,
+            currency=asked.currency or ShopSettings().currency,
+            currency_assumed=not asked.currency,
+            country=asked.country,
+            language=asked.language,
         )
     )
     problems = settings_problems(settings)

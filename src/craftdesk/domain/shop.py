@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopSettings:
-    """The settings that live in the shop file. Currency: ISO 4217; country: ISO 3166; language: ISO 639."""
+    """The settings that live in the shop file. Currency: ISO 4217; country: ISO 3166; language: ISO 639.
+
+    `currency_assumed`: nobody said which currency the shop counts in; it takes that of its first orders.
+    """
 
     name: str = ""
     currency: str = "EUR"
+    currency_assumed: bool = False
     country: str = "DE"
     language: str = "en"
     customer_prefix: str = "C-"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -23,7 +24,7 @@ from craftdesk.storage.matching import Matching
 from craftdesk.storage.orders import Orders
 from craftdesk.storage.products import Products
 from craftdesk.storage.shop_file import ShopFile
-from craftdesk.storage.shop_settings import read_settings
+from craftdesk.storage.shop_settings import read_settings, write_settings
 from craftdesk.storage.timeline_entries import TimelineEntries
 
 
@@ -64,9 +65,22 @@ class UnitOfWork(Book):
             self.result = ChangeSet(operation=None)
             return self.result
         touched.collect(self.raw, self.operation)
+        self._take_currency_of_first_orders()
         listing.refresh(self.raw, self.settings)
         self.result = touched.change_set(self.raw, self.operation)
         return self.result
+
+    def _take_currency_of_first_orders(self) -> None:
+        """A shop of which nobody said the currency counts in the one that all its orders share."""
+        if not self.settings.currency_assumed:
+            return
+        found = self.raw.execute("SELECT DISTINCT currency FROM orders LIMIT 2").fetchall()
+        if len(found) == 1:
+            self.settings = replace(self.settings, currency=found[0][0], currency_assumed=False)
+            write_settings(self.raw, self.settings)
+            self.raw.execute(
+                "INSERT OR IGNORE INTO temp.touched (id) SELECT customer_id FROM orders WHERE customer_id IS NOT NULL"
+            )
 
 
 class _NothingToKeep(Exception):
