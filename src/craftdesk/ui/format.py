@@ -70,7 +70,7 @@ class Formatter:
             return self.count(int(value))
         digits = f"{abs(value.normalize()):f}"
         whole, _, part = digits.partition(".")
-        written = self._locale.toString(int(whole)) + self._locale.decimalPoint() + self._digits(part)
+        written = self._locale.toString(int(whole)) + self._locale.decimalPoint() + _digits(self._locale, part)
         return _signed(-1 if value < 0 else 1, written)
 
     # --- money ---------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ class Formatter:
 
     def amount(self, minor: int, currency: str) -> str:
         """Return an amount without its currency, as it stands in a field to be edited."""
-        return _signed(minor, self._number(abs(minor), exponent(currency)))
+        return _signed(minor, _number(self._locale, abs(minor), exponent(currency)))
 
     def symbol(self, currency: str) -> str:
         """Return the sign of a currency, or its code where the sign would be ambiguous."""
@@ -98,7 +98,7 @@ class Formatter:
         return _SYMBOLS.get(currency, currency)
 
     def _priced(self, minor: int, currency: str, decimals: int, *, airy: bool = True) -> str:
-        number = self._number(abs(minor), decimals)
+        number = _number(self._locale, abs(minor), decimals)
         symbol = self.symbol(currency)
         sample = self._locale.toCurrencyString(1, "¤", 0)
         before, _, after = sample.partition("¤")
@@ -108,15 +108,6 @@ class Formatter:
             gap = NARROW_SPACE
         written = symbol + gap + number if leads else number + gap + symbol
         return _signed(minor, written)
-
-    def _number(self, minor: int, decimals: int) -> str:
-        whole, part = divmod(minor, 10**decimals)
-        text = self._locale.toString(whole)
-        return text + self._locale.decimalPoint() + self._digits(f"{part:0{decimals}d}") if decimals else text
-
-    def _digits(self, ascii_digits: str) -> str:
-        zero = ord(self._locale.zeroDigit())
-        return "".join(chr(zero + int(digit)) for digit in ascii_digits)
 
     # --- dates ---------------------------------------------------------------------------------
 
@@ -169,18 +160,6 @@ class Formatter:
             return QCoreApplication.translate("Format", "in %n days", None, -distance)
         return self.date_short(day)
 
-    # --- places --------------------------------------------------------------------------------
-
-    @staticmethod
-    def country(code: str) -> str:
-        """Return the name of a country by its ISO code; what is no code stands for itself."""
-        return _countries().get(code, code)
-
-    @staticmethod
-    def countries() -> list[tuple[str, str]]:
-        """Return every country as code and name, by name."""
-        return sorted(_countries().items(), key=_second)
-
     # --- reading -------------------------------------------------------------------------------
 
     def parse_money(self, text: str, currency: str) -> int | None:
@@ -223,6 +202,27 @@ def _month_words(own: QLocale) -> dict[str, int]:
 
 def _qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def _number(locale: QLocale, minor: int, decimals: int) -> str:
+    whole, part = divmod(minor, 10**decimals)
+    text = locale.toString(whole)
+    return text + locale.decimalPoint() + _digits(locale, f"{part:0{decimals}d}") if decimals else text
+
+
+def _digits(locale: QLocale, ascii_digits: str) -> str:
+    zero = ord(locale.zeroDigit())
+    return "".join(chr(zero + int(digit)) for digit in ascii_digits)
+
+
+def country_name(code: str) -> str:
+    """Return the name of a country by its ISO code; what is no code stands for itself."""
+    return _countries().get(code, code)
+
+
+def all_countries() -> list[tuple[str, str]]:
+    """Return every country as code and name, by name."""
+    return sorted(_countries().items(), key=_second)
 
 
 @lru_cache(maxsize=1)

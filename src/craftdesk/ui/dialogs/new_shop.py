@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QHBo
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.ui.fonts import Role
+from craftdesk.ui.format import all_countries
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.label import Label
@@ -43,7 +44,7 @@ class NewShopDialog(QDialog):
         self._name.setPlaceholderText(self.tr("Atelier Linnea"))
         self._name.setMaxLength(120)
         self._country, self._currency = QComboBox(), QComboBox()
-        for code, name in kit.format.countries():
+        for code, name in all_countries():
             self._country.addItem(name, code)
         for code in CURRENCIES:
             symbol = kit.format.symbol(code)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.errors import Problem
 from craftdesk.services import postal
+from craftdesk.ui.format import all_countries, country_name
 from craftdesk.ui.forms.binding import Binding
 from craftdesk.ui.forms.choice_editors import ChipsEditor, ChoiceEditor
 from craftdesk.ui.forms.editor import Editor
@@ -66,9 +67,8 @@ class AddressFields(QWidget):
 
     def _countries(self) -> list[tuple[object, str]]:
         """Every country, the shop's own first."""
-        fmt = self._kit.format
-        nearest: list[tuple[object, str]] = [("", self.tr("Not said")), (self._home, fmt.country(self._home))]
-        return nearest + [pair for pair in fmt.countries() if pair[0] != self._home]
+        nearest: list[tuple[object, str]] = [("", self.tr("Not said")), (self._home, country_name(self._home))]
+        return nearest + [pair for pair in all_countries() if pair[0] != self._home]
 
     def show_draft(self, draft: Address) -> None:
         """Write a draft into the fields; a new one begins in the shop's country."""
@@ -114,7 +114,7 @@ class AddressFields(QWidget):
     @Slot(str)
     def _on_paste_asked(self, block: str) -> None:
         place = postal.split_block(block, self._home)
-        named = replace(place, country=self._kit.format.country(place.country))
+        named = replace(place, country=country_name(place.country))
         shown = [(address_title(key), getattr(named, key)) for row in _ROWS for key in row if key in _PLACE]
         self.paste.show_split(place, [(title, value) for title, value in shown if value])
 
