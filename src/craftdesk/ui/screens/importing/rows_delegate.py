@@ -36,7 +36,6 @@ class RowsDelegate(QStyledItemDelegate):
         look, px = self._look, self._look.px
         painter.save()
         self._paint_ground(painter, option, index)
-        # Asked of the index and not of `index.model()`: PySide hands that out as its own, and frees it a second time.
         row, kind = index.data(ROW_ROLE), str(index.data(KIND_ROLE) or "")
         inner = option.rect.adjusted(px(8), 0, -px(8), -1)
         if row is None:
