@@ -120,6 +120,7 @@ class ExportDialog(PanelDialog):
         self._on_choice_chosen()
         controller.count(query)
 
+    @Slot()
     def reject(self) -> None:
         """Close; a file half written is given up."""
         self._controller.cancel()

@@ -112,7 +112,7 @@ class CustomerForm(FormShell):
             self.address = FirstAddressCard(self._kit, data.shop.country)
             self.address.edited.connect(self._on_draft_edited)
             self.sections.insert_after(Section.CONTACT, self.address)
-            self.scroll.setWidget(self.sections)
+            self.scroller.setWidget(self.sections)
         if self.address is not None:
             self.address.setVisible(data.draft.id == UNSAVED)
             self.address.reset()
@@ -197,7 +197,7 @@ class CustomerForm(FormShell):
         self.sections.binding.show_problems(problems, everywhere=True)
         box = self.sections.binding.first_with(problem.field for problem in blocking)
         if box is not None:
-            self.scroll.ensureWidgetVisible(box)
+            self.scroller.ensureWidgetVisible(box)
             box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif blocking:
             self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))

@@ -31,7 +31,7 @@ class CustomerPicker(Editor):
         self._id: object = None
         self._found: dict[str, object] = {}
         self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self.line)
+        self._completer = completer = QCompleter(self._model, self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated.connect(self._on_completer_activated)
@@ -59,9 +59,8 @@ class CustomerPicker(Editor):
         """Offer customers that match what is typed."""
         self._found |= {name: number for number, name in found}
         self._model.setStringList([name for _, name in found])
-        completer = self.line.completer()
-        if completer is not None and self.line.hasFocus() and found:
-            completer.complete()
+        if self.line.hasFocus() and found:
+            self._completer.complete()
 
     def unreadable(self) -> Problem | None:
         """Say so when a name is typed that nobody was chosen for."""

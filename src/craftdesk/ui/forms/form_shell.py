@@ -35,11 +35,11 @@ class FormShell(QFrame):
         for bar in (self.bar, self.conflict, self.hint):
             self._bars.addWidget(bar)
         outer.addLayout(self._bars)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(self.scroll, 1)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(self.scroller, 1)
         self._look = look
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -48,7 +48,7 @@ class FormShell(QFrame):
         """Say nothing any more, and begin at the top."""
         for bar in (self.bar, self.conflict, self.hint):
             bar.hide()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroller.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves, Esc goes back, Enter goes to the next field."""

@@ -16,18 +16,17 @@ _LONGEST_TEXT = 200_000
 
 def completer_for(line: QLineEdit, words: Sequence[str]) -> None:
     """Offer words while a line is typed; anything else may be typed too."""
-    completer = line.completer()
-    if completer is None:
+    model = line.findChild(QStringListModel)
+    if model is None:
         if not words:
             return
-        completer = QCompleter(QStringListModel(line), line)
+        model = QStringListModel(line)
+        completer = QCompleter(model, line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         line.setCompleter(completer)
-    model = completer.model()
-    if isinstance(model, QStringListModel):
-        model.setStringList(list(words))
+    model.setStringList(list(words))
 
 
 class TextEditor(Editor):

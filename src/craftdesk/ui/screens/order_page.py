@@ -217,7 +217,7 @@ class PlacesRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(kit.look.px(16))
-        self._cards = []
+        self._cards: list[TextCard] = []
         self._blocks = ["", ""]
         for title in (self.tr("Sent to"), self.tr("Billed to")):
             card = TextCard(kit, title)
@@ -237,6 +237,4 @@ class PlacesRow(QWidget):
 
     @Slot()
     def _on_copy_clicked(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            copy_text(self._blocks[int(sender.property("place"))])
+        copy_text(self._blocks[int(self.sender().property("place"))])

@@ -198,10 +198,11 @@ class AddressesTab(Page):
             return
         words = self.tr("Address “{0}” removed").replace("{0}", _name_of(gone.address))
         if gone.removed.promoted is not None:
-            now = {
+            by_uses: dict[tuple[AddressUse, ...], str] = {
                 (AddressUse.SHIPPING,): self.tr("“{0}” is the default for shipping now"),
                 (AddressUse.BILLING,): self.tr("“{0}” is the default for billing now"),
-            }.get(gone.removed.uses, self.tr("“{0}” is the default now"))
+            }
+            now = by_uses.get(gone.removed.uses, self.tr("“{0}” is the default now"))
             words = f"{words}. {now.replace('{0}', _name_of(gone.removed.promoted))}"
         self.toast_requested.emit(words, True)  # noqa: FBT003 - a signal has no keywords
 

@@ -192,8 +192,7 @@ class DetailsTab(Page):
     @Slot()
     def copy_clicked(self) -> None:
         """Copy the value of the row whose button was pressed."""
-        sender = self.sender()
-        key = str(sender.property("field")) if sender is not None else ""
+        key = str(self.sender().property("field"))
         copy_text(self._texts.get(key, ""))
         self.copied.emit(field_title(key))
 
