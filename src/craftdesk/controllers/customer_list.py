@@ -20,10 +20,13 @@ from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, Cus
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.lists import CustomerList
 
-FIRST_ROWS = 128
+FIRST_ROWS = 64
+"""More than any screen shows at once, and few enough to be put into words within a frame."""
 AT_ONCE_BELOW = 50_000
 """Shops of this size hand out their ordered ids within a frame or two."""
 _SORTED_AT_ONCE_BELOW = 20_000
+_SEARCHED_AT_ONCE_BELOW = 200_000
+"""Up to here even a beginning that very many words have answers within a frame."""
 _AGAIN_MS = 60
 _INDEXED = frozenset(
     {
@@ -121,10 +124,10 @@ class CustomerListController(QObject):
         self._query = query
         self._owed = ""
         self._asker.forget()
-        if self._is_slow(query):
-            self._ask("found")
-            return
         try:
+            if self._is_slow(query):
+                self._ask("found")
+                return
             rows = self._near.first(query, FIRST_ROWS)
             spine = array("q", [row.id for row in rows])
             complete = len(rows) < FIRST_ROWS
@@ -170,7 +173,11 @@ class CustomerListController(QObject):
             return False
         if query.chip in {CustomerChip.NEW, CustomerChip.QUIET} or (query.chip is CustomerChip.VIP and not query.text):
             return True
-        return query.sort is not CustomerSort.NAME if query.text.strip() else query.sort not in _INDEXED
+        if not query.text.strip():
+            return query.sort not in _INDEXED
+        if query.sort is not CustomerSort.NAME:
+            return True
+        return not 0 <= self._total < _SEARCHED_AT_ONCE_BELOW and self._near.reads_widely(query)
 
     def _ask(self, kind: str) -> None:
         """Ask for all ids; before there is a thread to ask in, this is owed."""
@@ -232,3 +239,5 @@ class CustomerListController(QObject):
                 self._ask("grown")
             case "moved":
                 self._refresh()
+            case _:
+                pass

@@ -41,6 +41,11 @@ class CustomerList:
         with failures(self._path):
             return self._reader.spine(query, self._today())
 
+    def reads_widely(self, query: CustomerQuery) -> bool:
+        """Whether even the first rows of a query take a look at everybody whom it finds."""
+        with failures(self._path):
+            return self._reader.reads_widely(query)
+
     def rows(self, ids: Sequence[int]) -> dict[int, CustomerRow]:
         """Rows by id; a customer that is no longer there is left out."""
         with failures(self._path):

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort
-from craftdesk.storage.search import Vocabulary, match_of, state_number
+from craftdesk.storage.search import Beginnings, Vocabulary, match_of, reads_widely, state_number
 
 _ROW = (
     "customer_id, number, name, type, company, phone, email, city, tags, orders, spent, first_order, last_order,"
@@ -34,7 +34,9 @@ _SORTED_BY = {
     CustomerSort.SPENT: ("spent", "customer_id"),
     CustomerSort.LAST_ORDER: ("last_order", "customer_id"),
 }
-_BLANKS_LAST = frozenset({"company = ''", "phone = ''", "email = ''", "tags = ''"})
+_UNINDEXED = frozenset(
+    {CustomerSort.TYPE, CustomerSort.COMPANY, CustomerSort.PHONE, CustomerSort.EMAIL, CustomerSort.TAGS}
+)
 
 
 class ListReader:
@@ -42,28 +44,30 @@ class ListReader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._beginnings = Beginnings(connection)
         self._vocabulary: tuple[int, Vocabulary] | None = None
 
     def count(self, query: CustomerQuery, today: date) -> int:
         """How many customers the query finds, exactly."""
-        sql, values = _question("count(*)", query, today)
-        if query.text and query.chip in (CustomerChip.ALL, CustomerChip.VIP):
-            match = match_of(query.text, query.state, query.chip)
-            if match:
-                sql, values = "SELECT count(*) FROM search WHERE search MATCH ?", [match]
+        match = self._match(query)
+        sql, values = _question("count(*)", query, match, today)
+        if match and query.chip in (CustomerChip.ALL, CustomerChip.VIP):
+            sql, values = "SELECT count(*) FROM search WHERE search MATCH ?", [match]
         return int(self._connection.execute(sql, values).fetchone()[0])
 
     def first(self, query: CustomerQuery, today: date, count: int) -> list[CustomerRow]:
         """The first rows of a query, without waiting for its spine."""
-        sql, values = _question(_ROW, query, today)
-        rows = self._connection.execute(f"{sql} {_order(query)} LIMIT ?", (*values, count))
+        match = self._match(query)
+        sql, values = _question(_ROW, query, match, today)
+        rows = self._connection.execute(f"{sql} {_order(query, match)} LIMIT ?", (*values, count))
         return [_row(row) for row in rows]
 
     def spine(self, query: CustomerQuery, today: date) -> array[int]:
         """The ids of every customer that the query finds, in order."""
-        sql, values = _question("customer_id", query, today)
+        match = self._match(query)
+        sql, values = _question("customer_id", query, match, today)
         spine = array("q")
-        cursor = self._connection.execute(f"{sql} {_order(query)}", values)
+        cursor = self._connection.execute(f"{sql} {_order(query, match)}", values)
         while rows := cursor.fetchmany(20_000):
             spine.extend([row[0] for row in rows])
         return spine
@@ -89,6 +93,13 @@ class ListReader:
                 return text, rows
         return "", []
 
+    def reads_widely(self, query: CustomerQuery) -> bool:
+        """Whether even the first rows of a query take a look at everybody whom it finds."""
+        return reads_widely(self._match(query))
+
+    def _match(self, query: CustomerQuery) -> str:
+        return match_of(query.text, query.state, query.chip, self._beginnings.words)
+
     def _words(self) -> Vocabulary:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if self._vocabulary is None or self._vocabulary[0] != version:
@@ -96,17 +107,17 @@ class ListReader:
         return self._vocabulary[1]
 
 
-def _question(columns: str, query: CustomerQuery, today: date) -> tuple[str, list[str | int]]:
+def _question(columns: str, query: CustomerQuery, match: str, today: date) -> tuple[str, list[str | int]]:
     """SELECT and WHERE of a query, with their values."""
     conditions: list[str] = []
     values: list[str | int] = []
-    match = match_of(query.text, query.state, query.chip)
     if match:
         source = "search JOIN listing ON listing.position = search.rowid"
         conditions.append("search MATCH ?")
         values.append(match)
     else:
-        source = "listing"
+        # Where everybody is looked at, the table is read straight through, not by way of an index.
+        source = "listing NOT INDEXED" if query.sort in _UNINDEXED else "listing"
         conditions.append("state = ?")
         values.append(state_number(query.state))
         if query.chip is CustomerChip.VIP:
@@ -120,18 +131,20 @@ def _question(columns: str, query: CustomerQuery, today: date) -> tuple[str, lis
     return f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions)}", values
 
 
-def _order(query: CustomerQuery) -> str:
-    direction = "DESC" if query.descending else "ASC"
-    by_match = bool(match_of(query.text, query.state, query.chip))
-    parts = []
-    for part in _SORTED_BY[query.sort]:
-        if part in _BLANKS_LAST:
-            parts.append(part)
-            continue
-        # The full-text table hands its rows out by rowid: asked that way nothing is sorted.
-        name = "search.rowid" if by_match and part == "position" else part
-        parts.append(f"{name} {direction}")
-    return "ORDER BY " + ", ".join(parts)
+def _order(query: CustomerQuery, match: str) -> str:
+    parts = _SORTED_BY[query.sort]
+    down = " DESC" if query.descending else ""
+    if query.sort in _UNINDEXED:
+        # Among equals the list stays in the order of names, which is the order in which it is read: so the few first
+        # rows are kept without moving one that comes later. Blanks come last both ways.
+        *blanks, by, _ = parts
+        return "ORDER BY " + ", ".join([*blanks, by + down, _place(match)])
+    return "ORDER BY " + ", ".join((_place(match) if part == "position" else part) + down for part in parts)
+
+
+def _place(match: str) -> str:
+    # The full-text table hands its rows out by rowid: asked that way nothing is sorted.
+    return "search.rowid" if match else "position"
 
 
 def _row(row: tuple[int, str, str, str, str, str, str, str, str, int, int, str, str, str, int]) -> CustomerRow:

@@ -1,4 +1,4 @@
-"""Rows on demand: the ordered ids of a list, and windows of 128 rows of which the last used are kept."""
+"""Rows on demand: the ordered ids of a list, and windows of 64 rows of which the last used are kept."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from enum import Enum
 
 from craftdesk.domain.query import CustomerRow
 
-WINDOW = 128
-KEPT = 64
+WINDOW = 64
+KEPT = 128
 
 Fetch = Callable[[Sequence[int]], dict[int, CustomerRow] | None]
 

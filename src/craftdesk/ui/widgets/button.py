@@ -71,8 +71,9 @@ class Button(QPushButton):
 
     def set_icon_name(self, name: str) -> None:
         """Change the icon."""
-        self._icon_name = name
-        self._on_look_changed()
+        if name != self._icon_name:
+            self._icon_name = name
+            self._on_look_changed()
 
     def bind(self, action: QAction) -> None:
         """Be a second handle of an action: same words, tooltip and enabled state, a click triggers it."""
