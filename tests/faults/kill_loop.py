@@ -1,8 +1,8 @@
 """Kills a program that is changing a shop file, again and again, and counts what was lost.
 
 `python -m tests.faults.kill_loop FOLDER KILLS SEED` prints one JSON object. Each round forks a worker that edits,
-imports in bulk and undoes, acknowledging over a pipe what it committed; at a random moment it gets SIGKILL. Then the
-file is opened as the owner would and compared with what was acknowledged.
+imports a file, writes in bulk and undoes, acknowledging over a pipe what it committed; at a random moment it gets
+SIGKILL. Then the file is opened as the owner would and compared with what was acknowledged.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from pathlib import Path
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.operation import OperationKind, OperationLabel, OperationState
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.importing.session import ImportChoices, apply_import, plan_import
+from craftdesk.services.desk import Desk
+from craftdesk.services.running import run
 from craftdesk.storage import journal, listing
 from craftdesk.storage.book import Store
 from craftdesk.storage.shop_file import ShopFile
@@ -32,10 +35,13 @@ BULK = 300
 def work(path: Path, acknowledge: int, seed: int) -> None:
     """Changes the file until it is killed; writes `state` of every committed operation to the pipe."""
     chance = random.Random(seed)
-    store = Store(ShopFile.open(path))
+    desk = Desk.open(ShopFile.open(path))
+    store = desk.store
     while True:
-        kind = chance.choice(("edit", "bulk", "undo"))
-        if kind == "undo":
+        kind = chance.choice(("edit", "import", "bulk", "undo"))
+        if kind == "import":
+            run(apply_import(desk, run(plan_import(desk, path.with_name("bulk.csv"), ImportChoices()))))
+        elif kind == "undo":
             target = journal.next_undo(store.shop.writer())
             if target is None or target.id <= 1:
                 continue
@@ -72,7 +78,7 @@ def one_round(path: Path, seed: int) -> int:
     heard = b""
     if select.select([reading], [], [], 30)[0]:
         heard = os.read(reading, 65536)
-    time.sleep(random.Random(seed).uniform(0, 0.04))
+    time.sleep(random.Random(seed).uniform(0, 0.15))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while piece := os.read(reading, 65536):
@@ -111,6 +117,8 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, int]:
         unit.customers.add(Customer(first_name="Anna"))
         unit.commit()
     store.shop.close()
+    rows = "".join(f"Bulk {number},bulk{number}@example.com\n" for number in range(BULK))
+    (folder / "bulk.csv").write_text("First name,E-mail\n" + rows, "utf-8")
     # A fork carries no open connection over: SQLite forbids it.
     total = {"kills": 0, "acknowledged": 0, "lost": 0, "half_done": 0, "integrity": 0}
     for number in range(kills):
