@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from craftdesk import __version__, logs, paths
-from craftdesk.app_program import Program
 from craftdesk.controllers.jobs import fault_of
+from craftdesk.desktop.program import Program
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.format import Formatter

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from craftdesk.cli_arguments import parser
-from craftdesk.cli_history import backup, check, history, redo, undo
-from craftdesk.cli_import import bring_in
-from craftdesk.cli_look import find, list_customers, show, stats
-from craftdesk.cli_make import export, new, sample
-from craftdesk.cli_talk import FAILED, USAGE, Talk, UsageProblem
+from craftdesk.commands.arguments import parser
+from craftdesk.commands.history import backup, check, history, redo, undo
+from craftdesk.commands.importing import bring_in
+from craftdesk.commands.looking import find, list_customers, show, stats
+from craftdesk.commands.making import export, new, sample
+from craftdesk.commands.talk import FAILED, USAGE, Talk, UsageProblem
 from craftdesk.errors import Cancelled, CraftDeskError
 from craftdesk.texts import sentence
 
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.command in _LATER:
         talk.complain(_LATER[asked.command])
         return USAGE
-    before = signal.signal(signal.SIGTERM, _interrupted)
+    befores = {number: signal.signal(number, _stopper(talk)) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         return _COMMANDS[asked.command](asked, talk)
     except UsageProblem as problem:
@@ -75,9 +75,18 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.close()
         return FAILED
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, before in befores.items():
+            signal.signal(number, before)
         talk.end_progress()
 
 
-def _interrupted(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _stopper(talk: Talk) -> Callable[[int, FrameType | None], None]:
+    """Stops long work at its next step, so never between a commit and its being told; a second time at once."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if talk.is_working and not talk.is_stopping:
+            talk.is_stopping = True
+            return
+        raise KeyboardInterrupt
+
+    return stop

@@ -91,7 +91,7 @@ BROKEN: list[tuple[Rule, dict[str, str]]] = [
 
 KEPT: list[tuple[Rule, dict[str, str]]] = [
     (imports.layers, {"ui/a.py": "from craftdesk import __version__, paths\nfrom craftdesk.domain.money import M"}),
-    (imports.layers, {"cli_tables.py": "from craftdesk.services import a", "cli.py": "import craftdesk.cli_tables"}),
+    (imports.layers, {"commands/a.py": "from craftdesk.services import b", "cli.py": "import craftdesk.commands.a"}),
     (imports.hidden, {"app.py": "def f():\n    from craftdesk.storage import a  # after the first paint"}),
     (imports.qt, {"ui/single_instance.py": "from PySide6.QtNetwork import QLocalServer"}),
     (imports.network, {"importing/a.py": "from urllib.parse import quote"}),

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from craftdesk.app_program import Program
+from craftdesk.desktop.program import Program
 from craftdesk.ui.main_window import MainWindow
 
 PATIENCE = 15_000

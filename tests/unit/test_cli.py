@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from craftdesk import cli
-from craftdesk.cli_talk import Talk
+from craftdesk.commands.talk import Talk
 from craftdesk.domain.progress import Progress
 
 CUSTOMERS = (

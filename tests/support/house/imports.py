@@ -21,18 +21,21 @@ RANKS = {
     "importing": 4,
     "printing": 4,
     "controllers": 5,
+    "commands": 6,
     "ui": 6,
-    "cli": 7,
-    "app": 7,
-    "__main__": 8,
+    "desktop": 7,
+    "cli": 8,
+    "app": 8,
+    "__main__": 9,
 }
 _FLOOR = frozenset({"craftdesk", "errors", "paths", "logs"})
-_MAY_HIDE = frozenset({"__main__", "app", "cli", "ui"})
+_MAY_HIDE = frozenset({"__main__", "app", "desktop", "ui"})
 _QT = {
     "printing": {"QtCore", "QtGui", "QtPrintSupport"},
     "controllers": {"QtCore"},
     "ui": {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport"},
-    "app": {"QtCore", "QtGui", "QtWidgets"},
+    "desktop": {"QtCore", "QtGui", "QtWidgets"},
+    "app": {"QtCore", "QtWidgets"},
 }
 _NETWORK = frozenset(
     "aiohttp asyncio ftplib http httpx imaplib poplib requests smtplib socket socketserver ssl telnetlib urllib3 "
@@ -67,22 +70,16 @@ def imports(module: Module) -> Iterator[Import]:
                 yield Import(target=f"{node.module or ''}.{alias.name}", node=node, hidden=id(node) in hidden)
 
 
-def room(layer: str) -> str:
-    """Where a file at the top belongs: `cli_tables` is part of the command line."""
-    head = layer.partition("_")[0]
-    return head if head in {"app", "cli"} else layer
-
-
 def layers(modules: list[Module]) -> list[str]:
     """Imports that run against the arrows."""
     found = []
     for module in modules:
-        own = room(module.layer)
+        own = module.layer
         if own not in RANKS:
             found.append(f"{module.place}: {own} is no room of the house")
             continue
         for target in _own_targets(module):
-            other = room(target.split(".")[1]) if "." in target else "craftdesk"
+            other = target.split(".")[1] if "." in target else "craftdesk"
             if own == other or (other in _FLOOR and own not in _FLOOR):
                 continue
             if RANKS.get(other, 99) >= RANKS[own]:
@@ -95,7 +92,7 @@ def _own_targets(module: Module) -> Iterator[str]:
     for item in imports(module):
         if item.target.startswith("craftdesk."):
             first = item.target.split(".")[1]
-            yield item.target if first in known or room(first) in known else "craftdesk"
+            yield item.target if first in known else "craftdesk"
 
 
 def cycles(modules: list[Module]) -> list[str]:
@@ -135,7 +132,7 @@ def hidden(modules: list[Module]) -> list[str]:
         for item in imports(module):
             if item.hidden and item.target.split(".")[0] == "craftdesk":
                 reasoned = "  # " in lines[item.node.lineno - 1]
-                if not reasoned or room(module.layer) not in _MAY_HIDE:
+                if not reasoned or module.layer not in _MAY_HIDE:
                     found.append(f"{module.at(item.node)}: hidden import of {item.target}")
     return found
 
@@ -144,7 +141,7 @@ def qt(modules: list[Module]) -> list[str]:
     """Qt where it does not belong, and parts of Qt that the program does without."""
     found = []
     for module in modules:
-        allowed = _QT.get(room(module.layer), set())
+        allowed = _QT.get(module.layer, set())
         if module.name.endswith("single_instance"):
             allowed = allowed | {"QtNetwork"}  # a local socket raises the window that is already there
         for item in imports(module):

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from craftdesk.app_program import Program
-from craftdesk.app_shop import OpenShop
+from craftdesk.desktop.program import Program
+from craftdesk.desktop.shop import OpenShop
 from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from craftdesk.cli_talk import DONE, Talk, UsageProblem, count_words, opened
+from craftdesk.commands.talk import DONE, Talk, UsageProblem, count_words, opened
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.export import Flavour

@@ -7,12 +7,13 @@ import json
 import sys
 import time
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
 from craftdesk.domain.progress import Progress
+from craftdesk.errors import EnvironmentFailure
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage.shop_file import ShopFile
@@ -37,17 +38,29 @@ class Talk:
     """The three streams of a command."""
 
     json: bool
+    is_working: bool = False
+    """Long work is being done that a Ctrl+C stops at its next step, where nothing is half done."""
+    is_stopping: bool = False
     _shown_at: float = 0.0
     _has_progress: bool = False
 
     def answer(self, value: dict[str, Any], lines: Sequence[str]) -> None:
         """Prints the answer: the object with `--json`, the lines otherwise."""
         self.end_progress()
-        if self.json:
-            print(json.dumps(value, ensure_ascii=False, indent=2))
-        else:
-            for line in lines:
-                print(line)
+        try:
+            if self.json:
+                print(json.dumps(value, ensure_ascii=False, indent=2))
+            else:
+                for line in lines:
+                    print(line)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            with suppress(OSError):
+                # What is left unsaid must not be tried again at the end of the program.
+                sys.stdout.close()
+            raise EnvironmentFailure("answer.not_written", reason=error.strerror or "") from error
 
     def complain(self, words: str) -> None:
         """One sentence on standard error."""
@@ -56,7 +69,16 @@ class Talk:
 
     def run(self, work: Generator[Progress, None, Result]) -> Result:
         """Runs long work to its end, showing how far it is; Ctrl+C cancels it."""
-        return run(work, self._show)
+        self.is_working = True
+        try:
+            return run(work, self._step)
+        finally:
+            self.is_working = False
+
+    def _step(self, progress: Progress) -> None:
+        if self.is_stopping:
+            raise KeyboardInterrupt
+        self._show(progress)
 
     def _show(self, progress: Progress) -> None:
         now = time.monotonic()
@@ -86,7 +108,7 @@ def opened(path: str, *, to_write: bool = False) -> Iterator[Desk]:
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> list[str]:
     """Lines of a table for people; columns in `right` stand at their right edge."""
-    shown = [[_short(cell) for cell in row] for row in [list(headings), *rows]]
+    shown = [[short(cell) for cell in row] for row in [list(headings), *rows]]
     widths = [max(_width(row[at]) for row in shown) for at in range(len(headings))]
     lines = []
     for row in shown:
@@ -103,7 +125,8 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text as it fits into a table or a sentence."""
     plain = printable(text)
     return plain if len(plain) <= _WIDEST else plain[: _WIDEST - 1] + "…"
 

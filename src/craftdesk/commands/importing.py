@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from craftdesk.cli_talk import DONE, NO, Talk, UsageProblem, opened, printable
+from craftdesk.commands.talk import DONE, NO, Talk, UsageProblem, opened, printable
 from craftdesk.domain.ids import OperationId
 from craftdesk.errors import CraftDeskError
 from craftdesk.importing.plan import ImportPlan, Outcome
@@ -29,10 +29,11 @@ def bring_in(asked: argparse.Namespace, talk: Talk) -> int:
         plans = [talk.run(plan_import(desk, Path(name), choices)) for name in asked.files]
         outcomes: list[Outcome] = list(plans)
         operation: OperationId | None = None
+        if asked.rejects:
+            # Before anything is brought in: where they can't be written, nothing is changed.
+            _write_rejects(plans, Path(asked.rejects))
         if not asked.plan:
             outcomes, operation = _apply(desk, plans, talk)
-        if asked.rejects:
-            _write_rejects(plans, Path(asked.rejects))
         currency = desk.settings.get().currency
     files = [as_json(outcome, sentence, currency) for outcome in outcomes]
     talk.answer({"files": files, "operation": operation}, [line for one in files for line in _lines(one, asked.plan)])

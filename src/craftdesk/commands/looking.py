@@ -7,8 +7,8 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
-from craftdesk.cli_shapes import address_shape, customer_shape, figures_shape, order_shape, row_shape, stats_shape
-from craftdesk.cli_talk import DONE, NO, Talk, count_words, opened, printable, table
+from craftdesk.commands.shapes import address_shape, customer_shape, figures_shape, order_shape, row_shape, stats_shape
+from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, short, table
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
@@ -34,7 +34,7 @@ def find(asked: argparse.Namespace, talk: Talk) -> int:
             hint = f" Did you mean “{similar}”?" if similar else ""
         _answer(talk, desk, count, rows)
     if not count:
-        talk.complain(f"Nobody is found by “{printable(text)}”.{hint}")
+        talk.complain(f"Nobody is found by “{short(text)}”.{hint}")
     return DONE if count else NO
 
 
@@ -74,7 +74,7 @@ def show(asked: argparse.Namespace, talk: Talk) -> int:
     with opened(asked.shop) as desk:
         customer = desk.customers.by_number(asked.number)
         if customer is None:
-            talk.complain(f"There is no customer with the number {printable(asked.number)}.")
+            talk.complain(f"There is no customer with the number “{short(asked.number)}”.")
             return NO
         settings = desk.settings.get()
         addresses = desk.addresses.of(customer.id)
@@ -119,7 +119,7 @@ def stats(asked: argparse.Namespace, talk: Talk) -> int:
         if asked.customer is not None:
             found = desk.customers.by_number(asked.customer)
             if found is None:
-                talk.complain(f"There is no customer with the number {printable(asked.customer)}.")
+                talk.complain(f"There is no customer with the number “{short(asked.customer)}”.")
                 return NO
             customer = found.id
         figures = desk.figures.shop(asked.first, asked.last, customer)

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from craftdesk.cli_shapes import operation_shape
-from craftdesk.cli_talk import DONE, NO, Talk, count_words, opened, printable, table
+from craftdesk.commands.shapes import operation_shape
+from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, table
 from craftdesk.errors import OwnerProblem
 from craftdesk.services.history import HistoryService, Undone
 from craftdesk.texts import label_words, sentence

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from craftdesk.app_shop import OpenShop
+from craftdesk.desktop.shop import OpenShop
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ShopLocked
 from craftdesk.storage.shop_file import ShopFile
@@ -27,7 +27,7 @@ from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
 from craftdesk.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
-    from craftdesk.app_sample import SampleMaker
+    from craftdesk.desktop.sample import SampleMaker
 
 class Program(QObject):
     """Has at most one shop open."""
@@ -206,7 +206,7 @@ class Program(QObject):
 
     @Slot()
     def _on_shop_sample_triggered(self) -> None:
-        from craftdesk.app_sample import SampleMaker  # brings the storage's other half along
+        from craftdesk.desktop.sample import SampleMaker  # brings the storage's other half along
 
         if self._maker is not None:
             return

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from craftdesk.app_shell import Shell
 from craftdesk.controllers.customer_list import CustomerListController
+from craftdesk.desktop.shell import Shell
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery
@@ -27,7 +27,7 @@ from craftdesk.ui.screens.customers.screen_commands import ScreenCommands
 from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer
 
 if TYPE_CHECKING:
-    from craftdesk.app_desk import DeskParts
+    from craftdesk.desktop.desk import DeskParts
 
 _BUSY_MS = 20
 """The window's own reader gives up soon: a row that is not to be had now is asked for again."""
@@ -119,7 +119,7 @@ class OpenShop(QObject):
 
     @Slot()
     def _on_later_timeout(self) -> None:
-        from craftdesk.app_desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
+        from craftdesk.desktop.desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
 
         shell = Shell(
             kit=self.kit, window=self.window, errors=self._errors, finder=self._finder, shop=self.shop,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from craftdesk.app_shell import Shell
 from craftdesk.controllers.history import HistoryController
+from craftdesk.desktop.shell import Shell
 from craftdesk.domain.operation import Operation
 from craftdesk.services.history import Reverted, Undone
 from craftdesk.texts import label_words

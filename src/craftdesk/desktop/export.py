@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from craftdesk.app_shell import Shell
 from craftdesk.controllers.export import ExportController
 from craftdesk.controllers.jobs import JobRunner
+from craftdesk.desktop.shell import Shell
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from craftdesk.app_backup import BackupParts
-from craftdesk.app_history import HistoryParts
-from craftdesk.app_shell import Shell
 from craftdesk.controllers.backup import BackupController
 from craftdesk.controllers.bulk import BulkController
 from craftdesk.controllers.card import CardController
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.history import HistoryController
 from craftdesk.controllers.jobs import JobRunner
+from craftdesk.desktop.backup import BackupParts
+from craftdesk.desktop.history import HistoryParts
+from craftdesk.desktop.shell import Shell
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerQuery, CustomerRow
@@ -168,7 +168,7 @@ class DeskParts(QObject):
 
     @Slot()
     def _on_export_triggered(self) -> None:
-        from craftdesk.app_export import Export  # seldom needed
+        from craftdesk.desktop.export import Export  # seldom needed
 
         export = Export(self._shell, self.desk, self.runner, self)
         export.problem_raised.connect(self.show_problem)

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from craftdesk.app_shell import Shell
 from craftdesk.controllers.backup import BackupController
+from craftdesk.desktop.shell import Shell
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.backups import Backup, BackupFile
 from craftdesk.ui.action_table import ActionId
