@@ -55,11 +55,6 @@ class Job(QObject):
         # From the worker's thread to this object's: never across it.
         self._arrived.connect(self._on_self_arrived, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether its end was told."""
-        return self._over
-
     def cancel(self) -> None:
         """Ask it to stop at the next yield; work that has not begun never begins."""
         self._stop.set()

@@ -300,8 +300,3 @@ def digits_of(text: str) -> str:
     if text.isascii():
         return _NOT_DIGIT.sub("", text)
     return "".join(str(unicodedata.digit(char)) for char in text if char.isdigit() and unicodedata.digit(char, -1) >= 0)
-
-
-def squeeze(text: str) -> str:
-    """Text trimmed, with every run of white space made one blank."""
-    return " ".join(text.split())

@@ -5,7 +5,6 @@ Decimals by currency follow ISO 4217. Rounding is half up, away from zero, per l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -94,11 +93,3 @@ def from_decimal(amount: Decimal, currency: str) -> int:
     if abs(minor) > MAX_MINOR:
         raise ValueError("too large an amount")
     return minor
-
-
-def total_of(amounts: Iterable[Money], currency: str) -> Money:
-    """The sum of amounts of one currency."""
-    total = Money(0, currency)
-    for amount in amounts:
-        total += amount
-    return total

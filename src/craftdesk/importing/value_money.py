@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from craftdesk.domain.money import Money, exponent, from_decimal
+from craftdesk.domain.money import exponent
 from craftdesk.importing.values import Question, ValueProblem
 
 Sign = Literal[".", ","]
@@ -139,14 +139,6 @@ def parse_quantity(text: str, style: NumberStyle) -> Decimal | ValueProblem | No
     if amount.currency:
         return ValueProblem("import.value.number", {"value": text[:_LONGEST]})
     return amount.value
-
-
-def to_money(value: Decimal, currency: str) -> Money | ValueProblem:
-    """An amount in the smallest units of its currency, halves away from zero; `is_exact` says if it was rounded."""
-    try:
-        return Money(from_decimal(value, currency), currency)
-    except ValueError:
-        return ValueProblem("import.value.too_large", {"value": str(value)})
 
 
 def is_exact(value: Decimal, currency: str) -> bool:

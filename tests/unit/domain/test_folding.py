@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from craftdesk.domain.folding import digits_of, fold, fold_keeping, index_words, marks, query_words, squeeze
+from craftdesk.domain.folding import digits_of, fold, fold_keeping, index_words, marks, query_words
 
 ANY = st.text(max_size=40)
 NAMES = st.text(alphabet="aeouäöüßøåéçñMO'’´-. \u0301\u0308İıΣς田がｶﾞ한\u1100\u1161あ゙हिम012", max_size=24)
@@ -166,7 +166,3 @@ def test_digits_of_any_script() -> None:
 
 def test_letters_that_are_kept() -> None:
     assert fold_keeping("Åsa-Maria É", {"å": "z!"}) == "z!sa maria e"
-
-
-def test_squeezing() -> None:
-    assert squeeze(" a \n b ") == "a b"

@@ -19,7 +19,6 @@ from craftdesk.domain.money import (
     from_decimal,
     plain_amount,
     round_half_up,
-    total_of,
 )
 
 CURRENCIES = st.sampled_from(["EUR", "JPY", "KWD"])
@@ -63,7 +62,7 @@ def test_division_is_the_nearest(amount: int, by: int) -> None:
 
 
 def test_sums() -> None:
-    assert total_of([Money(5, "EUR"), -Money(2, "EUR")], "EUR") == Money(3, "EUR")
+    assert Money(5, "EUR") + -Money(2, "EUR") == Money(3, "EUR")
     assert Money(5, "EUR") - Money(7, "EUR") == Money(-2, "EUR")
     assert Money(5, "EUR").times(Decimal("0.5")) == Money(3, "EUR")
     assert round_half_up(Decimal("-2.5")) == -3

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftdesk.domain.money import Money
 from craftdesk.importing.value_money import (
     Amount,
     NumberEvidence,
@@ -15,7 +14,6 @@ from craftdesk.importing.value_money import (
     is_exact,
     parse_amount,
     parse_quantity,
-    to_money,
 )
 from craftdesk.importing.values import ValueProblem
 
@@ -131,14 +129,6 @@ def test_quantities_have_no_currency() -> None:
     assert isinstance(parse_quantity("x", POINT), ValueProblem)
 
 
-def test_money_is_whole_units() -> None:
-    assert to_money(Decimal("12.345"), "EUR") == Money(1235, "EUR")
-    assert to_money(Decimal("-12.345"), "EUR") == Money(-1235, "EUR")
-    assert to_money(Decimal(13000), "JPY") == Money(13000, "JPY")
-    assert to_money(Decimal("1.2345"), "KWD") == Money(1235, "KWD")
-    assert isinstance(to_money(Decimal("9" * 39), "EUR"), ValueProblem)
-
-
 def test_rounding_can_be_seen() -> None:
     assert is_exact(Decimal("10.00000000"), "EUR")
     assert is_exact(Decimal("1E+3"), "JPY")
@@ -166,5 +156,3 @@ def test_any_text_is_an_amount_or_a_problem(text: str, style: NumberStyle) -> No
     found = parse_amount(text, style)
     assert found is None or isinstance(found, Amount | ValueProblem)
     style_of(text)
-    if isinstance(found, Amount):
-        assert isinstance(to_money(found.value, "EUR"), Money | ValueProblem)

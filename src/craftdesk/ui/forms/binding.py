@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from craftdesk.domain.address import Address, PostalAddress
-from craftdesk.domain.customer import Customer
 from craftdesk.errors import Problem
 from craftdesk.ui.forms.field_box import FieldBox
 from craftdesk.ui.forms.words import problem_words
-
-Draft = TypeVar("Draft", Customer, Address, PostalAddress)
 
 
 class Binding(QObject):
@@ -83,22 +77,3 @@ class Binding(QObject):
                 box.editor.tidy()
                 self.visited.add(key)
                 self.left.emit(key)
-
-
-class DraftOf(Generic[Draft]):
-    """A draft and what it was when it was opened."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.opened: Draft = draft
-        self.now: Draft = draft
-
-    @property
-    def is_dirty(self) -> bool:
-        """Whether anything differs from what was opened."""
-        return self.now != self.opened
-
-    def take(self, values: dict[str, object]) -> None:
-        """Take over values by the names of the draft's attributes."""
-        changed = {key: value for key, value in values.items() if getattr(self.now, key) != value}
-        if changed:
-            self.now = replace(self.now, **changed)  # type: ignore[arg-type]  # keys and editors come from the catalogue

@@ -46,11 +46,6 @@ class SectionCard(Card):
         self._more.setVisible(bool(self._rest))
         self._is_open = False
 
-    @property
-    def is_open(self) -> bool:
-        """Whether all fields are there."""
-        return self._is_open or not self._rest
-
     def prepare(self, draft: Customer, suggestions: Suggestions) -> None:
         """Make ready for a draft: the fields it uses must be in sight."""
         self._suggestions = suggestions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -92,11 +92,6 @@ class Sidebar(QFrame):
     def is_collapsed(self) -> bool:
         """Whether only the icons are shown."""
         return self._collapsed
-
-    def focus_current(self) -> None:
-        """Put the focus on the current place."""
-        row = self._rows.get(self.current(), self._find)
-        row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         """Ask for the widest words, or the rail."""

@@ -43,7 +43,6 @@ class ListPane(QFrame):
     text_changed = Signal(str)
     chip_chosen = Signal(str)
     sort_chosen = Signal(object, bool)
-    left_search = Signal()
 
     def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

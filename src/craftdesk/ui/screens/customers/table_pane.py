@@ -28,7 +28,6 @@ class TablePane(QTableView):
     """Rows of one line; a click on a title sorts, the right mouse key on it chooses columns."""
 
     sort_chosen = Signal(object, bool)
-    columns_wanted = Signal()
 
     def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,4 +149,3 @@ class TablePane(QTableView):
     @Slot()
     def _on_look_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._kit.look.row_height)
-

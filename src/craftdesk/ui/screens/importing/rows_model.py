@@ -13,7 +13,7 @@ from craftdesk.importing.pages import PlanRow
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.texts import sentence
 from craftdesk.ui.format import Formatter
-from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, count_of, kind_of
+from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, count_of
 from craftdesk.ui.screens.importing.targets import change_text, in_words
 from craftdesk.ui.screens.importing.words import tr
 
@@ -127,11 +127,6 @@ class RowsModel(QAbstractTableModel):
         if column == NAME:
             return (row.name or " · ".join(row.details)) if isinstance(row, PlanRow) else ""
         return self.tale(row)
-
-    def read_aloud(self, row: PlanRow | RowMessage) -> str:
-        """Return the row as one sentence."""
-        name = row.name if isinstance(row, PlanRow) else ""
-        return ", ".join(part for part in (kind_of(self._kind).text, name, self.tale(row)) if part)
 
     @Slot(object)
     def _on_rows_arrived(self, page: object) -> None:
