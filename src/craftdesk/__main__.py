@@ -54,9 +54,14 @@ def main() -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:]
     if wants_command_line(arguments):
-        from craftdesk import cli  # a script must not wait for Qt
+        try:
+            from craftdesk import cli  # a script must not wait for Qt
 
-        return cli.main(arguments)
+            return cli.main(arguments)
+        except KeyboardInterrupt:
+            # Before or after the work itself, which says so in its own words.
+            sys.stderr.write("Stopped.\n")
+            return 3
     from craftdesk import app  # only the window needs Qt
 
     return app.main([argument for argument in arguments if argument != "--"])

@@ -15,6 +15,7 @@ from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.customer import Customer, Email, ExternalNumber, Website
 from craftdesk.domain.fields import FIELDS, FieldKind
 from craftdesk.domain.folding import digits_of
+from craftdesk.domain.money import MAX_MINOR
 from craftdesk.domain.phone import Phone
 from craftdesk.errors import Problem
 
@@ -28,7 +29,8 @@ _PLACE_LINES = ("name", "company", "street", "street2", "postcode", "city", "reg
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of what stands after them too, so a name could dress up its neighbours. The marks that
 right-to-left scripts need inside a text (U+200E, U+200F, U+061C) stay."""
-_UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters without a shape."""
 _EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u2060\ufeff"
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
@@ -47,7 +49,7 @@ def clean_text(text: str) -> str:
     # Composed after the rest, as letter and accent may only now stand together.
     kept = unicodedata.normalize("NFC", kept).strip(_EDGES)
     # A name that nobody can see is no name.
-    return "" if all(char in _UNSEEN or unicodedata.category(char) == "Cf" for char in kept) else kept
+    return "" if all(char in UNSEEN or unicodedata.category(char) == "Cf" for char in kept) else kept
 
 
 def _is_text(char: str) -> bool:
@@ -140,6 +142,8 @@ def _range_problems(draft: Customer) -> list[Problem]:
         found.append(Problem("payment_term.out_of_range", "payment_term"))
     if draft.credit_limit is not None and draft.credit_limit < 0:
         found.append(Problem("credit_limit.negative", "credit_limit"))
+    if draft.credit_limit is not None and draft.credit_limit > MAX_MINOR:
+        found.append(Problem("credit_limit.too_large", "credit_limit"))
     if draft.id and draft.referred_by == draft.id:
         found.append(Problem("referred_by.self", "referred_by"))
     return found

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from craftdesk.domain.dates import PartialDate
-from craftdesk.domain.validation import clean_line, clean_text
+from craftdesk.domain.validation import UNSEEN, clean_line, clean_text
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.table import Chunk
@@ -37,7 +37,9 @@ def tidy_lines(cells: Sequence[str]) -> Sequence[str]:
 
 
 def _is_tidy(cell: str) -> bool:
-    return cell.isprintable() and "  " not in cell and (cell.isascii() or unicodedata.is_normalized("NFC", cell))
+    if not cell.isprintable() or "  " in cell:
+        return False
+    return cell.isascii() or (unicodedata.is_normalized("NFC", cell) and not UNSEEN.issuperset(cell))
 
 
 def tidy_texts(cells: Sequence[str]) -> Sequence[str]:

@@ -62,14 +62,14 @@ class FileSource:
     @property
     def name(self) -> str:
         """The file's name without its folder."""
-        return self.path.name
+        return self.path.name or str(self.path)
 
     def open(self) -> BinaryIO:
         """A stream at the first byte; ImportProblem if the file can't be read."""
-        if self.path.exists() and not self.path.is_file():
-            # A pipe or a device could keep the reader waiting for ever.
-            raise ImportProblem("import.not_a_file", file=self.name)
         try:
+            if self.path.exists() and not self.path.is_file():
+                # A pipe or a device could keep the reader waiting for ever.
+                raise ImportProblem("import.not_a_file", file=self.name)
             return self.path.open("rb")
         except FileNotFoundError:
             raise ImportProblem("import.missing", file=self.name) from None

@@ -12,7 +12,7 @@ from craftdesk.domain.customer import Customer, CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.names import display_name
 from craftdesk.domain.operation import OperationLabel
-from craftdesk.domain.validation import address_problems, clean_address, clean_customer, customer_problems
+from craftdesk.domain.validation import address_problems, clean_address, clean_customer, clean_line, customer_problems
 from craftdesk.errors import OwnerProblem, Problem, ValidationProblem
 from craftdesk.storage import customer_states
 from craftdesk.storage.book import Book, Store, UnitOfWork
@@ -43,7 +43,7 @@ class CustomerService:
 
     def by_number(self, number: str) -> Customer | None:
         """The customer with a customer number; case and blanks around it don't matter."""
-        wanted = number.strip()
+        wanted = clean_line(number)
         with self._store.reading() as book:
             for spelling in dict.fromkeys((wanted, wanted.upper())):
                 found = book.customers.by_number(spelling)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, ShopFileProblem
 
@@ -27,7 +29,11 @@ _BY_ERRNO = {
     errno.EACCES: "shop.no_rights",
     errno.EPERM: "shop.no_rights",
     errno.ENOENT: "shop.missing",
+    errno.ENOTDIR: "shop.missing",
     errno.EISDIR: "shop.not_a_file",
+    errno.EEXIST: "folder.is_a_file",
+    errno.ENAMETOOLONG: "file.name_too_long",
+    errno.EFBIG: "disk.full",
 }
 
 
@@ -35,7 +41,10 @@ def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError
     """What an error means for the owner; None when it is a fault of ours."""
     if isinstance(error, OSError):
         code = _BY_ERRNO.get(error.errno or 0, "disk.failed")
-        return EnvironmentFailure(code, path=path or str(error.filename or ""))
+        shown = path or str(error.filename or "")
+        if code == "shop.missing" and shown and not os.access(folder := Path(shown).parent, os.F_OK):
+            return EnvironmentFailure("folder.missing", path=shown, folder=str(folder))
+        return EnvironmentFailure(code, path=shown)
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_INTERRUPT"):
         return Cancelled()

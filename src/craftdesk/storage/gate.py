@@ -39,6 +39,9 @@ class Header:
 def read_header(path: Path) -> Header:
     """Reads the header, or says in one code why the file is no shop file of ours."""
     with failures(str(path)):
+        if "\0" in str(path):
+            # A link dropped on the window may hold one; no file is called so.
+            raise ShopFileProblem("shop.missing", path=str(path))
         if path.exists() and not path.is_file():
             raise ShopFileProblem("shop.not_a_file", path=str(path))
         with path.open("rb") as file:

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,7 @@ class ShopLock:
     """Holds the lock of one shop file from `take` to `release`."""
 
     def __init__(self, shop: Path) -> None:
+        self._shop = shop
         self._path = lock_path(shop)
         self._file: int | None = None
 
@@ -50,9 +52,9 @@ class ShopLock:
         if not _try_lock(handle):
             holder = _read(handle)
             os.close(handle)
-            raise ShopLocked(
-                "shop.locked", path=str(self._path), host=holder.host, user=holder.user, since=holder.since
-            )
+            code = "shop.locked" if holder.since else "shop.locked_by_somebody"
+            raise ShopLocked(code, path=str(self._shop), host=holder.host, user=holder.user, since=holder.since)
+        self._file = handle
         text = json.dumps(
             {
                 "host": platform.node(),
@@ -61,9 +63,10 @@ class ShopLock:
                 "since": instant_text(datetime.now(UTC)),
             }
         )
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(handle, text.encode())
-        self._file = handle
+        with suppress(OSError):
+            # The lock holds without the name of its holder: a full disk must not keep the shop shut.
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(handle, text.encode())
 
     def release(self) -> None:
         """Lets go; the lock file goes with it."""

@@ -52,6 +52,9 @@ class ShopFile:
     @classmethod
     def create(cls, path: Path, settings: ShopSettings, *, clock: Clock = now_utc) -> ShopFile:
         """Makes a new shop file and opens it; never over a file that is there."""
+        with failures(str(path)):
+            if path.is_dir():
+                raise EnvironmentFailure("shop.not_a_file", path=str(path))
         lock = ShopLock(path)
         with failures(str(path)):
             lock.take()

@@ -35,19 +35,25 @@ ERRORS: dict[str, Template] = {
     "shop.busy": "Another program is just using {file}. Nothing was changed: try again in a moment.",
     "shop.read_only": "{file} can be looked at but not changed. Nothing was saved: save a copy in a folder of your own"
     " and work there.",
-    "shop.no_rights": "You have no right to write in {file}. Nothing was changed: choose another folder, or ask whoever"
-    " set up this computer.",
+    "shop.no_rights": "You have no right to read or write {file}. Nothing was changed: choose another folder, or ask"
+    " whoever set up this computer.",
     "shop.cannot_open": "{file} can’t be opened. Nothing was changed: look whether the drive or the stick is still"
     " there.",
     "shop.missing": "There is no file {path}. It may have been moved or renamed.",
-    "shop.not_a_file": "{file} is a folder, not a shop file. Choose a file that ends in .craftdesk.",
+    "shop.not_a_file": "{file} is a folder or a device, not a file. Nothing was changed: choose a file that ends in"
+    " .craftdesk.",
     "shop.exists": "There is a file {file} already, and it stays as it is. Choose another name.",
+    "folder.missing": "There is no folder {folder}. Nothing was changed: choose one that is there.",
+    "folder.is_a_file": "{file} is in the way: a folder is wanted there. Nothing was changed: choose another place.",
+    "file.name_too_long": "The name {file} is too long for this disk. Nothing was changed: choose a shorter one.",
     "shop.gone": "{file} was moved or deleted while it was open. Nothing was written since: put it back, or save a copy"
     " under another name.",
     "shop.replaced": "{file} was replaced by another file while it was open. Nothing was written since: close it and"
     " open the one you want.",
     "shop.locked": "{file} is open on {host}, by {user}, since {since}. You can look at it read-only, or close it there"
     " first.",
+    "shop.locked_by_somebody": "{file} is open in another window or on another computer. You can look at it read-only,"
+    " or close it there first.",
     "shop.needs_recovery": "The last save of {file} was cut off, and it can’t be put right where it is: it may only be"
     " read. Copy it together with the file that ends in -journal into a folder of your own, then open it there.",
     "shop.empty": "{file} is empty. It may not have been copied completely: try the original or a backup.",
@@ -63,6 +69,8 @@ ERRORS: dict[str, Template] = {
     "backup.damaged": "The backup was written but doesn’t match the book, so it was thrown away. The book itself is"
     " safe: try another drive.",
     "file.not_written": "{file} can’t be written ({reason}). The book is safe: choose another folder, then try again.",
+    "rejects.same_file": "The rejected rows would replace {file}. Nothing was written: choose another name.",
+    "answer.not_written": "The work is done, but the answer could not be written ({reason}).",
     "export.same_file": "{file} is the shop file itself. Nothing was written: choose another name.",
     "export.format": "CraftDesk can’t write {file} in this version: choose a name that ends in .csv.",
 }

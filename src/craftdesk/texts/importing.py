@@ -9,7 +9,7 @@ _SAFE = " Nothing was brought in."
 IMPORTING: dict[str, Template] = {
     "import.empty": "{file} is empty." + _SAFE + " Export it once more from where it came.",
     "import.missing": "There is no file {file}. It may have been moved or renamed.",
-    "import.not_a_file": "{file} is a folder, not a file." + _SAFE + " Choose one of the files in it.",
+    "import.not_a_file": "{file} is a folder or a device, not a file." + _SAFE + " Choose a file.",
     "import.unreadable": "{file} can’t be read ({reason})." + _SAFE,
     "import.workbook_broken": "{file} is called a workbook, but can’t be read as one." + _SAFE
     + " Open it in your spreadsheet and save it as CSV.",

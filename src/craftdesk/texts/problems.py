@@ -17,6 +17,7 @@ PROBLEMS: dict[str, Template] = {
     "discount.out_of_range": "A discount is between 0 and 100 %.",
     "payment_term.out_of_range": "A payment term is between 0 and 3650 days.",
     "credit_limit.negative": "A credit limit can’t be below zero.",
+    "credit_limit.too_large": "This credit limit is larger than the book can hold.",
     "referred_by.self": "Nobody can refer themselves: choose another customer.",
     "email.no_at": "There is no @ in this address.",
     "email.odd": "“{text}” doesn’t look like an e-mail address. It is kept as it is.",

@@ -50,7 +50,7 @@ _FORMATTER = _Formatter()
 def _shown(params: Mapping[str, Any]) -> dict[str, str]:
     shown = {name: _value(value) for name, value in params.items()}
     if "path" in params and "file" not in shown:
-        shown["file"] = _value(PurePath(str(params["path"])).name)
+        shown["file"] = _value(PurePath(str(params["path"])).name or params["path"])
     return shown
 
 
