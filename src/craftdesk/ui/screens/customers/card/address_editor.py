@@ -12,6 +12,7 @@ from craftdesk.domain.address import Address
 from craftdesk.domain.validation import address_problems, clean_address
 from craftdesk.errors import Problem
 from craftdesk.ui.forms.address_fields import AddressFields
+from craftdesk.ui.forms.form_shell import SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.forms.tab_order import order_by_reading
 from craftdesk.ui.kit import Kit
@@ -29,6 +30,7 @@ class AddressEditor(Card):
     def __init__(self, kit: Kit, home: str, parent: QWidget | None = None) -> None:
         super().__init__(kit.look, "", parent)
         self._opened = Address()
+        self._waiter = SaveWaiter(self)
         self.bar = ProblemBar(kit.look)
         self.add(self.bar)
         self.fields = AddressFields(kit, home)
@@ -60,6 +62,7 @@ class AddressEditor(Card):
 
     def refuse(self, problems: tuple[Problem, ...]) -> None:
         """Show what stands against saving."""
+        self._waiter.end(saved=False)
         self.fields.show_problems(problems)
         box = self.fields.binding.first_with(problem.field for problem in problems if not problem.warning)
         if box is not None:
@@ -67,6 +70,7 @@ class AddressEditor(Card):
 
     def save(self) -> None:
         """Ask for the address to be saved, unless something stands against it."""
+        self.fields.take_pasted()
         draft = self.fields.value()
         found = address_problems(clean_address(draft))
         if any(not problem.warning for problem in found):
@@ -75,11 +79,22 @@ class AddressEditor(Card):
             self.save_requested.emit(replace(draft, customer_id=self._opened.customer_id))
 
     def may_leave(self) -> bool:
-        """Ask what becomes of unsaved changes; a wish to save starts it, and stays until it is done."""
+        """Ask what becomes of unsaved changes; True when they were saved or thrown away."""
         choice = ask_to_leave(self, "") if self.is_dirty else LeaveChoice.DISCARD
         if choice is LeaveChoice.SAVE:
+            self._waiter.begin()
             self.save()
+            return self._waiter.wait()
         return choice is LeaveChoice.DISCARD
+
+    def saved(self) -> None:
+        """What was asked for is saved."""
+        self._waiter.end(saved=True)
+
+    def fail(self, sentence: str) -> None:
+        """Tell why nothing was saved; what was typed stays."""
+        self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", sentence))
+        self._waiter.end(saved=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Ctrl+Enter, go back with Esc, go on with Enter."""

@@ -187,8 +187,9 @@ class AddressesTab(Page):
             "default": self.tr("Address “{0}” is the default now"),
             "checked": self.tr("Address “{0}” checked today"),
         }[what]
-        if what == "saved" and self.is_editing:
+        if what == "saved" and self.is_editing and self.editor is not None:
             self._close_editor()
+            self.editor.saved()
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.toast_requested.emit(words.replace("{0}", name), not saved.changes.is_empty)
 
@@ -214,8 +215,7 @@ class AddressesTab(Page):
     @Slot(object)
     def _on_controller_failed(self, error: object) -> None:
         if self.is_editing and self.editor is not None and isinstance(error, CraftDeskError):
-            said = sentence(error.code, error.params)
-            self.editor.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
+            self.editor.fail(sentence(error.code, error.params))
 
     @Slot(str)
     def _on_search_text_edited(self, _text: str) -> None:

@@ -13,6 +13,7 @@ from craftdesk.domain.folding import fold
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.notes import TimelineItem
 from craftdesk.texts import label_words
+from craftdesk.ui.forms.form_shell import SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.faces import order_spoken
@@ -41,6 +42,7 @@ class TimelineTab(Page):
         self._items: Sequence[TimelineItem] = ()
         self._limit = _A_TIME
         self._changing: TimelineEntry | None = None
+        self._waiter = SaveWaiter(self)
         self.writer = NoteWriter(kit, self.tr("Add note"))
         self.writer.written.connect(self._on_writer_written)
         self.writer.left.connect(self._on_writer_left)
@@ -71,6 +73,7 @@ class TimelineTab(Page):
         self._pause.timeout.connect(self._on_filter_changed)
         controller.loaded.connect(self._on_controller_loaded)
         controller.done.connect(self._on_controller_done)
+        controller.failed.connect(self._on_controller_failed)
 
     def show_data(self, data: CardData) -> None:
         """Show the timeline of a customer; what is being written stays while it is the same one."""
@@ -95,13 +98,15 @@ class TimelineTab(Page):
         return self.writer.text.toPlainText().strip() != before.strip()
 
     def may_leave(self) -> bool:
-        """Ask what becomes of a note that is not kept."""
+        """Ask what becomes of a note that is not kept; a text that could not be saved stays where it is."""
         choice = ask_to_leave(self, "") if self.is_writing else LeaveChoice.DISCARD
         if choice is LeaveChoice.SAVE:
+            self._waiter.begin()
             self._on_writer_written(self.writer.text.toPlainText())
-        if choice is not LeaveChoice.STAY:
+            return self._waiter.wait()
+        if choice is LeaveChoice.DISCARD:
             self._end_writing()
-        return choice is not LeaveChoice.STAY
+        return choice is LeaveChoice.DISCARD
 
     def _end_writing(self) -> None:
         self._changing = None
@@ -203,7 +208,13 @@ class TimelineTab(Page):
         }[what]  # fmt: skip
         if what in {"added", "changed"}:
             self._end_writing()
+            self._waiter.end(saved=True)
         self.toast_requested.emit(words, True)  # noqa: FBT003 - a signal has no keywords
+
+    @Slot()
+    def _on_controller_failed(self) -> None:
+        """The card tells why; what was typed stays."""
+        self._waiter.end(saved=False)
 
 
 def _is(item: TimelineItem, kind: str) -> bool:
