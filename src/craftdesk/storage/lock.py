@@ -52,8 +52,11 @@ class ShopLock:
         if not _try_lock(handle):
             holder = _read(handle)
             os.close(handle)
-            code = "shop.locked" if holder.since else "shop.locked_by_somebody"
-            raise ShopLocked(code, path=str(self._shop), host=holder.host, user=holder.user, since=holder.since)
+            if not holder.since:
+                raise ShopLocked("shop.locked_by_somebody", path=str(self._shop))
+            raise ShopLocked(
+                "shop.locked", path=str(self._shop), host=holder.host, user=holder.user, since=holder.since
+            )
         self._file = handle
         text = json.dumps(
             {
