@@ -44,6 +44,8 @@ class DeskParts(QObject):
         self.bus = ChangeBus(self)
         self._far = CustomerList(shop, shell.today)
         shell.controller.attach(self.runner, self._far)
+        self._currency_assumed = shell.settings.currency_assumed
+        self.bus.changed.connect(self._on_bus_changed)
         self.bus.changed.connect(shell.controller.on_changes)
         history = HistoryController(self.desk.history, self.runner, self.bus, self)
         history.failed.connect(self.show_problem)
@@ -198,6 +200,15 @@ class DeskParts(QObject):
     @Slot(str, bool)
     def _on_toast_requested(self, text: str, undo: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.window.show_toast(text, undo=undo)
+
+    @Slot()
+    def _on_bus_changed(self) -> None:
+        """A shop that nobody told its currency takes that of its first orders, and the list counts in it too."""
+        if self._currency_assumed:
+            settings = self.desk.settings.get()
+            self._currency_assumed = settings.currency_assumed
+            self._shell.screen.model.words.currency = settings.currency
+            self._shell.screen.model.forget(None)
 
     @Slot(object)
     def show_problem(self, problem: CraftDeskError) -> None:
