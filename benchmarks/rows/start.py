@@ -24,7 +24,10 @@ def started(arguments: list[str], scratch: Path, *, settle: float = 0.0) -> tupl
         "QT_QPA_PLATFORM": "offscreen",
         "CRAFTDESK_FIRST_PAINT": "1",
         "CRAFTDESK_HOME": str(home),
+        # An installed program does not compile itself at each start; what is compiled here stays out of the sources.
+        "PYTHONPYCACHEPREFIX": str(scratch / "compiled"),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begun = time.monotonic()
     with subprocess.Popen([sys.executable, *arguments], env=environment, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from craftdesk.ui.assets import resource
 from craftdesk.ui.theme import Theme
 
 #: Icons that point somewhere and are mirrored where text runs from right to left.
@@ -22,7 +23,10 @@ class UnknownIconError(LookupError):
 @lru_cache(maxsize=256)
 def svg_text(name: str) -> str:
     """Return the drawing of an icon with `currentColor` as its only colour."""
-    # At the first painted icon and not before: it costs as much as a third of the start.
+    shipped = resource("icons", f"{name}.svg")
+    if shipped is not None:
+        return shipped.read_text(encoding="utf-8")
+    # The drawings in use are copied from it: the package brings a network client and costs a third of the start.
     import lucide  # type: ignore[import-untyped]  # has no types
 
     text = str(lucide.lucide_icon(name))
