@@ -18,16 +18,16 @@ class LeaveChoice(StrEnum):
 
 def ask_to_leave(parent: QWidget, name: str) -> LeaveChoice:
     """Ask what to do with unsaved changes; Save is proposed, Esc keeps editing."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     box = QMessageBox(parent)
-    box.setWindowTitle(tr("Leave", "CraftDesk"))
+    box.setWindowTitle(translate("Leave", "CraftDesk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     shown = name if len(name) <= 60 else name[:59] + "…"
-    words = tr("Leave", "Keep what you typed about {0}?") if name else tr("Leave", "Keep what you typed?")
+    words = translate("Leave", "Keep what you typed about {0}?") if name else translate("Leave", "Keep what you typed?")
     box.setText(words.replace("{0}", shown))
-    save = box.addButton(tr("Leave", "Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(tr("Leave", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(tr("Leave", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
+    save = box.addButton(translate("Leave", "Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(translate("Leave", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(translate("Leave", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(stay)
     box.exec()

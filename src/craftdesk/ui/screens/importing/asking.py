@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 
 
 def may_stop_import(parent: QWidget, file: str) -> bool:
@@ -14,10 +14,10 @@ def may_stop_import(parent: QWidget, file: str) -> bool:
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText(tr("{file} is being brought in").format(file=file))
-    box.setInformativeText(tr("If you cancel the import, your customer book stays as it was before."))
-    finish = box.addButton(tr("Go on importing"), QMessageBox.ButtonRole.RejectRole)
-    stop = box.addButton(tr("Cancel import"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setText(translate("Import", "{file} is being brought in").format(file=file))
+    box.setInformativeText(translate("Import", "If you cancel the import, your customer book stays as it was before."))
+    finish = box.addButton(translate("Import", "Go on importing"), QMessageBox.ButtonRole.RejectRole)
+    stop = box.addButton(translate("Import", "Cancel import"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(finish)
     box.setEscapeButton(finish)
     box.exec()

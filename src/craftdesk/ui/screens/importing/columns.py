@@ -33,7 +33,7 @@ from craftdesk.importing.mapping import Column
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.targets import target_title
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, one_line, visual
 
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
@@ -45,14 +45,14 @@ _ROOT = QModelIndex()
 
 def heading_of(column: Column) -> str:
     """Return what a column is called; one without a heading is counted."""
-    return column.heading or tr("Column {n}").format(n=column.index + 1)
+    return column.heading or translate("Import", "Column {n}").format(n=column.index + 1)
 
 
 def certainty(column: Column) -> str:
     """Say how sure the guess is; nothing when it is."""
     if column.field:
-        return "" if column.confidence >= SURE else tr("A guess: please have a look")
-    return tr("No field fits; choose one to keep this column") if column.confidence < 1 else ""
+        return "" if column.confidence >= SURE else translate("Import", "A guess: please have a look")
+    return translate("Import", "No field fits; choose one to keep this column") if column.confidence < 1 else ""
 
 
 class ColumnsModel(QAbstractListModel):
@@ -107,7 +107,7 @@ class ColumnsModel(QAbstractListModel):
             )
             return ". ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            examples = tr("In the file: {examples}").format(examples=", ".join(column.examples))
+            examples = translate("Import", "In the file: {examples}").format(examples=", ".join(column.examples))
             parts = (heading_of(column), certainty(column), examples if column.examples else "")
             return "\n".join(part for part in parts if part)
         return None
@@ -164,7 +164,7 @@ class ColumnsDelegate(QStyledItemDelegate):
         # Long headings differ at their ends: `Default Address City`, `Default Address Zip`.
         heading = strong.elidedText(one_line(heading_of(column)), Qt.TextElideMode.ElideMiddle, room)
         draw_text(painter, first, heading, look.font(Role.STRONG), ink, direction=way)
-        example = column.examples[0] if column.examples else tr("empty")
+        example = column.examples[0] if column.examples else translate("Import", "empty")
         second = visual(way, rect, px(8), top + strong.height() + px(2), room, small.height())
         draw_text(painter, second, example, look.font(Role.SMALL), look.colour("muted"), direction=way)
         self._paint_box(painter, box, column, way)
@@ -196,7 +196,7 @@ class ColumnsDelegate(QStyledItemDelegate):
         present = column.field if isinstance(column, Column) else ""
         for key in dict.fromkeys(("", *((present,) if present else ()), *fields)):
             box.addItem(target_title(key), key)
-        box.setAccessibleName(tr("What becomes of {heading}").format(heading=heading_of(column)))
+        box.setAccessibleName(translate("Import", "What becomes of {heading}").format(heading=heading_of(column)))
         box.setMaxVisibleItems(16)
         box.activated.connect(self._on_box_activated)
         return box
@@ -235,7 +235,7 @@ class ColumnsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(tr("Columns of the file and what becomes of them"))
+        self.setAccessibleName(translate("Import", "Columns of the file and what becomes of them"))
         self.clicked.connect(self._on_self_clicked)
         look.changed.connect(self._on_look_changed)
 

@@ -13,29 +13,29 @@ _LATER = frozenset({".xlsx", ".xls", ".ods", ".vcf"})
 
 def describe_drop(paths: Sequence[Path]) -> tuple[str, str, bool]:
     """Return title, detail and whether dropping does something good."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     usable = [path for path in paths if path.suffix.lower() in _TABLES and _has_content(path)]
     if usable:
-        detail = tr("Drop", "You will see every change before anything is saved.")
+        detail = translate("Drop", "You will see every change before anything is saved.")
         if len(usable) == 1:
-            return tr("Drop", "Drop to look at {file}").format(file=usable[0].name), detail, True
-        return tr("Drop", "Drop to look at {n} files, one after the other").format(n=len(usable)), detail, True
+            return translate("Drop", "Drop to look at {file}").format(file=usable[0].name), detail, True
+        return translate("Drop", "Drop to look at {n} files, one after the other").format(n=len(usable)), detail, True
     return _refusal(paths[0] if paths else Path())
 
 
 def _refusal(path: Path) -> tuple[str, str, bool]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     suffix = path.suffix.lower()
     if suffix in _LATER:
-        title = tr("Drop", "CraftDesk can't read {kind} files yet").format(kind=suffix[1:].upper())
-        return title, tr("Drop", "Save it as CSV in the program it comes from, and drop that."), False
+        title = translate("Drop", "CraftDesk can't read {kind} files yet").format(kind=suffix[1:].upper())
+        return title, translate("Drop", "Save it as CSV in the program it comes from, and drop that."), False
     if path.is_dir():
-        title = tr("Drop", "A folder can't be brought in")
-        return title, tr("Drop", "Open it and drop the files that are in it."), False
+        title = translate("Drop", "A folder can't be brought in")
+        return title, translate("Drop", "Open it and drop the files that are in it."), False
     if suffix in _TABLES:
-        return tr("Drop", "{file} is empty").format(file=path.name), "", False
-    title = tr("Drop", "{file} is no list of customers").format(file=path.name)
-    return title, tr("Drop", "CraftDesk reads CSV files: lists saved as text."), False
+        return translate("Drop", "{file} is empty").format(file=path.name), "", False
+    title = translate("Drop", "{file} is no list of customers").format(file=path.name)
+    return title, translate("Drop", "CraftDesk reads CSV files: lists saved as text."), False
 
 
 def _has_content(path: Path) -> bool:

@@ -9,7 +9,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.screens.importing.words import tally, tr, verb
+from craftdesk.ui.screens.importing.words import tally, translate, verb
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.progress_strip import ProgressStrip
@@ -37,11 +37,11 @@ class PageFoot(QFrame):
         self._row = QHBoxLayout()
         outer.addLayout(self._row)
         self.tally = Label(kit.look, "", role=Role.STRONG)
-        self.promise = Label(kit.look, tr("Nothing is saved yet."), role=Role.SMALL, ink="muted")
+        self.promise = Label(kit.look, translate("Import", "Nothing is saved yet."), role=Role.SMALL, ink="muted")
         self._strip = ProgressStrip(kit.look)
-        self.skip = Button(kit.look, tr("Skip this file"))
+        self.skip = Button(kit.look, translate("Import", "Skip this file"))
         self.skip.clicked.connect(self.skip_requested)
-        self.cancel = Button(kit.look, tr("Cancel"))
+        self.cancel = Button(kit.look, translate("Import", "Cancel"))
         self.cancel.clicked.connect(self.cancel_requested)
         self.go = Button(kit.look, "", kind=ButtonKind.PRIMARY, icon="file-input")
         self.go.clicked.connect(self.import_requested)
@@ -68,8 +68,12 @@ class PageFoot(QFrame):
         self._strip.finish()
         words = verb(plan, self._kit.format)
         self.tally.setText(tally(plan, self._kit.format))
-        self.promise.setText(tr("Nothing is saved yet.") if words else tr("There is nothing to bring in."))
-        self.go.set_words(words or tr("Nothing to import"))
+        self.promise.setText(
+            translate("Import", "Nothing is saved yet.")
+            if words
+            else translate("Import", "There is nothing to bring in.")
+        )
+        self.go.set_words(words or translate("Import", "Nothing to import"))
         self.go.setEnabled(bool(words))
         self.skip.setVisible(more)
         self.tally.show()
@@ -85,21 +89,22 @@ class PageFoot(QFrame):
         self._late.stop()
         self._strip.finish()
         self.tally.setText("")
-        self.promise.setText(tr("Nothing is saved."))
+        self.promise.setText(translate("Import", "Nothing is saved."))
         self.promise.show()
 
     @Slot(object)
     def show_progress(self, progress: Progress) -> None:
         """Show how far the new look is, if it takes longer."""
         if self._strip.isVisible():
-            self._strip.show_progress(tr("Looking through the file anew…"), progress.done, progress.total,
-                                      can_cancel=False)  # fmt: skip
+            self._strip.show_progress(
+                translate("Import", "Looking through the file anew…"), progress.done, progress.total, can_cancel=False
+            )
 
     @Slot()
     def _on_late_timeout(self) -> None:
         self.tally.hide()
         self.promise.hide()
-        self._strip.show_progress(tr("Looking through the file anew…"), 0, 0, can_cancel=False)
+        self._strip.show_progress(translate("Import", "Looking through the file anew…"), 0, 0, can_cancel=False)
 
     @Slot()
     def _on_look_changed(self) -> None:

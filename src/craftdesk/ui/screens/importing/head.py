@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.label import Label, PropertyLabel
 from craftdesk.ui.widgets.painting import fill
 
@@ -70,7 +70,7 @@ class PageHead(QWidget):
 
     def show_place(self, place: int, total: int) -> None:
         """Show the file's place among several."""
-        self.queue.setText(tr("File {n} of {total}").format(n=place, total=total) if total > 1 else "")
+        self.queue.setText(translate("Import", "File {n} of {total}").format(n=place, total=total) if total > 1 else "")
         self.queue.setVisible(total > 1)
 
     @Slot()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from craftdesk.controllers.import_rows import entries
 from craftdesk.importing.outcome import RowKind
 from craftdesk.importing.plan import ImportPlan
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.theme import Hue
 
 NEW, CHANGED, SAME, MERGED, REJECTED, NOTES = "new", "changed", "same", "merged", "rejected", "notes"
@@ -29,12 +29,42 @@ class Kind:
 def kind_of(key: str) -> Kind:
     """Return a kind by its key."""
     texts = {
-        NEW: ("plus", Hue.GREEN, tr("New"), tr("Not in your customer book yet: will be added")),
-        CHANGED: ("pencil", Hue.BLUE, tr("Changed"), tr("In your book already, and the file knows something newer")),
-        SAME: ("equal", Hue.GREY, tr("Same"), tr("In your book already, exactly like this: stays as it is")),
-        MERGED: ("copy", Hue.VIOLET, tr("Twice in the file"), tr("Joined to an earlier row of the same file")),
-        REJECTED: ("circle-alert", Hue.RED, tr("Rejected"), tr("Can't be brought in; each row says why")),
-        NOTES: ("triangle-alert", Hue.AMBER, tr("Worth a look"), tr("Will be brought in, but something is odd")),
+        NEW: (
+            "plus",
+            Hue.GREEN,
+            translate("Import", "New"),
+            translate("Import", "Not in your customer book yet: will be added"),
+        ),
+        CHANGED: (
+            "pencil",
+            Hue.BLUE,
+            translate("Import", "Changed"),
+            translate("Import", "In your book already, and the file knows something newer"),
+        ),
+        SAME: (
+            "equal",
+            Hue.GREY,
+            translate("Import", "Same"),
+            translate("Import", "In your book already, exactly like this: stays as it is"),
+        ),
+        MERGED: (
+            "copy",
+            Hue.VIOLET,
+            translate("Import", "Twice in the file"),
+            translate("Import", "Joined to an earlier row of the same file"),
+        ),
+        REJECTED: (
+            "circle-alert",
+            Hue.RED,
+            translate("Import", "Rejected"),
+            translate("Import", "Can't be brought in; each row says why"),
+        ),
+        NOTES: (
+            "triangle-alert",
+            Hue.AMBER,
+            translate("Import", "Worth a look"),
+            translate("Import", "Will be brought in, but something is odd"),
+        ),
     }
     icon, hue, text, tip = texts[key]
     return Kind(key=key, icon=icon, hue=hue, text=text, tip=tip)

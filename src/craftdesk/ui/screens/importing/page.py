@@ -24,7 +24,7 @@ from craftdesk.ui.screens.importing.file_queue import FileQueue
 from craftdesk.ui.screens.importing.plan_pane import PlanPane
 from craftdesk.ui.screens.importing.report_pane import ReportPane
 from craftdesk.ui.screens.importing.trouble_pane import StartPane, TroublePane
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.screens.importing.work_pane import WorkPane
 from craftdesk.ui.widgets.announce import announce
 
@@ -79,8 +79,8 @@ class ImportPage(QFrame):
 
     def choose_file(self) -> None:
         """Ask for files; without any, and with nothing on show, the page closes."""
-        title = tr("Choose the file to bring in")
-        kinds = (tr("Lists as text (*.csv *.tsv *.txt *.tab)"), tr("All files (*)"))
+        title = translate("Import", "Choose the file to bring in")
+        kinds = (translate("Import", "Lists as text (*.csv *.tsv *.txt *.tab)"), translate("Import", "All files (*)"))
         names, _ = QFileDialog.getOpenFileNames(self, title, "", ";;".join(kinds))
         if names:
             self.start_all([Path(name) for name in names])
@@ -138,8 +138,8 @@ class ImportPage(QFrame):
             self._reset()
             self.closed.emit()
             return
-        title = tr("Looking through {file}…").format(file=path.name)
-        self.work.begin(title, tr("Nothing is saved before you say so."))
+        title = translate("Import", "Looking through {file}…").format(file=path.name)
+        self.work.begin(title, translate("Import", "Nothing is saved before you say so."))
         if self.stack.currentWidget() is not self.start_pane:
             self.stack.setCurrentWidget(self.work)
         self._late.start()
@@ -178,8 +178,8 @@ class ImportPage(QFrame):
         plan = self._controller.plan
         if plan is None or self.is_busy():
             return
-        self.work.begin(tr("Bringing in {file}…").format(file=plan.file),
-                        tr("If you cancel, your customer book stays as it is now."))  # fmt: skip
+        self.work.begin(translate("Import", "Bringing in {file}…").format(file=plan.file),
+                        translate("Import", "If you cancel, your customer book stays as it is now."))  # fmt: skip
         self.stack.setCurrentWidget(self.work)
         self.work.cancel.setFocus()
         self._controller.apply()
@@ -242,7 +242,7 @@ class ImportPage(QFrame):
     @Slot()
     def _on_controller_apply_stopped(self) -> None:
         self.stack.setCurrentWidget(self.plan_pane)
-        text = tr("The import was cancelled. Your customer book is as it was.")
+        text = translate("Import", "The import was cancelled. Your customer book is as it was.")
         self.toast_requested.emit(text, False)  # noqa: FBT003 - a signal has no keywords
 
     @Slot()

@@ -15,7 +15,7 @@ from craftdesk.ui.screens.importing.head import PageHead
 from craftdesk.ui.screens.importing.preview import Preview
 from craftdesk.ui.screens.importing.question_bar import QuestionBar
 from craftdesk.ui.screens.importing.reading_pane import ReadingPane
-from craftdesk.ui.screens.importing.words import headline, tr
+from craftdesk.ui.screens.importing.words import headline, translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.problem_bar import ProblemBar
 
@@ -70,7 +70,7 @@ class PlanPane(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say why the file can't be read in the way that was just chosen; the former way is one press away."""
-        self.problem.show_problem(text, action=tr("Read it as before"))
+        self.problem.show_problem(text, action=translate("Import", "Read it as before"))
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins: the question, else the counts."""

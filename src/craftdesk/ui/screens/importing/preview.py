@@ -27,7 +27,7 @@ from craftdesk.ui.screens.importing.kinds import (
 from craftdesk.ui.screens.importing.rows_delegate import RowsDelegate
 from craftdesk.ui.screens.importing.rows_model import AT, NAME, ROW_ROLE, RowsModel
 from craftdesk.ui.screens.importing.tiles import Tiles
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.empty_state import EmptyState
@@ -48,7 +48,7 @@ class RowsView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setAccessibleName(tr("Rows of the file"))
+        self.setAccessibleName(translate("Import", "Rows of the file"))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
@@ -62,7 +62,7 @@ class RowsView(QTableView):
     def fit(self, rows: int, kind: str) -> None:
         """Size the columns for a number of rows; reasons stand alone, without a name."""
         px, metrics = self._look.px, self._look.metrics()
-        digits = max(self._form.count(max(rows, 100)), tr("Row") + " ", key=len)
+        digits = max(self._form.count(max(rows, 100)), translate("Import", "Row") + " ", key=len)
         self.setColumnWidth(AT, metrics.horizontalAdvance(digits) + px(24))
         self.setColumnWidth(NAME, max(px(150), min(px(280), round(self.width() * 0.34))))
         self.setColumnHidden(NAME, kind in NAMELESS)
@@ -81,7 +81,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._plan: ImportPlan | None = None
-        self.tiles = Tiles(kit.look, kit.format, tr("What would become of the rows"))
+        self.tiles = Tiles(kit.look, kit.format, translate("Import", "What would become of the rows"))
         self.tiles.chosen.connect(self._on_tiles_chosen)
         self._model = RowsModel(rows, kit.format, self)
         self._model.dataChanged.connect(self._on_model_data_changed)
@@ -148,7 +148,7 @@ class Preview(QWidget):
         text = self._model.tale(row, "\n") if row is not None and self._model.kind in kinds else ""
         lines = text.splitlines()
         if len(lines) > 6:
-            lines = [*lines[:5], tr("… and {n} more").format(n=len(lines) - 5)]
+            lines = [*lines[:5], translate("Import", "… and {n} more").format(n=len(lines) - 5)]
         self.detail.setText("\n".join(lines))
         self.detail.setVisible(bool(text))
         self._rule.setVisible(bool(text))
@@ -187,8 +187,17 @@ class Preview(QWidget):
 def _nothing(kind: str) -> tuple[str, str]:
     """Title and sentence for a kind without rows."""
     known = {
-        NEW: (tr("Nobody new"), tr("Everything in this file is in your customer book already.")),
-        CHANGED: (tr("Nothing changes"), tr("What is in your book and in this file says the same.")),
-        SAME: (tr("Nothing stays the same"), tr("No row of this file is in your book exactly like that.")),
+        NEW: (
+            translate("Import", "Nobody new"),
+            translate("Import", "Everything in this file is in your customer book already."),
+        ),
+        CHANGED: (
+            translate("Import", "Nothing changes"),
+            translate("Import", "What is in your book and in this file says the same."),
+        ),
+        SAME: (
+            translate("Import", "Nothing stays the same"),
+            translate("Import", "No row of this file is in your book exactly like that."),
+        ),
     }
-    return known.get(kind, (tr("No such rows"), ""))
+    return known.get(kind, (translate("Import", "No such rows"), ""))

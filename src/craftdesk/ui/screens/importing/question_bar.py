@@ -15,7 +15,7 @@ from craftdesk.importing.styles import ColumnQuestion
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.reading_words import order_of, sign_of
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.flow_layout import FlowLayout
@@ -76,28 +76,43 @@ class QuestionBar(QFrame):
 
     def _sentence(self, question: ColumnQuestion) -> str:
         examples = ", ".join(question.examples[:3])
-        heading = question.heading or tr("Column {n}").format(n=question.column + 1)
+        heading = question.heading or translate("Import", "Column {n}").format(n=question.column + 1)
         if question.code == _DECIMALS:
-            asked = tr("The numbers in “{heading}” can be read in two ways, for example {examples}. Which sign begins"
-                       " the decimals?")  # fmt: skip
+            asked = translate(
+                "Import",
+                "The numbers in “{heading}” can be read in two ways, for example {examples}. Which sign begins"
+                " the decimals?",
+            )
         else:
-            asked = tr("The dates in “{heading}” can be read in two ways, for example {examples}. What comes first?")
-        assumed = tr("For now: {answer}.").format(answer=self._short(question.code, question.default))
+            asked = translate(
+                "Import", "The dates in “{heading}” can be read in two ways, for example {examples}. What comes first?"
+            )
+        assumed = translate("Import", "For now: {answer}.").format(answer=self._short(question.code, question.default))
         return f"{asked.format(heading=heading, examples=examples)} {assumed}"
 
     def _short(self, code: str, choice: str) -> str:
-        known = {"dmy": tr("the day"), "mdy": tr("the month"), "ymd": tr("the year"), ".": tr("a point"),
-                 ",": tr("a comma")}  # fmt: skip
+        known = {
+            "dmy": translate("Import", "the day"),
+            "mdy": translate("Import", "the month"),
+            "ymd": translate("Import", "the year"),
+            ".": translate("Import", "a point"),
+            ",": translate("Import", "a comma"),
+        }
         return known.get(choice, choice) if code in {_DATES, _DECIMALS} else choice
 
     def _answer(self, question: ColumnQuestion, choice: str) -> str:
         """The words of a button: the rule, and how the example would read by it."""
-        known = {"dmy": tr("Day first"), "mdy": tr("Month first"), "ymd": tr("Year first"), ".": tr("Point"),
-                 ",": tr("Comma")}  # fmt: skip
+        known = {
+            "dmy": translate("Import", "Day first"),
+            "mdy": translate("Import", "Month first"),
+            "ymd": translate("Import", "Year first"),
+            ".": translate("Import", "Point"),
+            ",": translate("Import", "Comma"),
+        }
         example = question.examples[0] if question.examples else ""
         day = _as_day(example, choice) if question.code == _DATES else None
         text = known.get(choice, choice)
-        return tr("{rule}: {day}").format(rule=text, day=self._form.date_short(day)) if day else text
+        return translate("Import", "{rule}: {day}").format(rule=text, day=self._form.date_short(day)) if day else text
 
     @Slot()
     def _on_button_clicked(self) -> None:

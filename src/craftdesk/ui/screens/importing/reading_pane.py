@@ -15,7 +15,7 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.columns import SURE, ColumnsModel, ColumnsView
 from craftdesk.ui.screens.importing.reading_words import summary
 from craftdesk.ui.screens.importing.settings_form import SettingsForm
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label, PropertyLabel
 from craftdesk.ui.widgets.tab_bar import UnderlineTabs
@@ -27,12 +27,12 @@ class ReadingPane(Card):
     chosen = Signal(object)  # ImportChoices
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, tr("How the file is read"), parent)
+        super().__init__(look, translate("Import", "How the file is read"), parent)
         self._choices = ImportChoices()
         self._summary = PropertyLabel(look, "", role=Role.SMALL, ink="muted")
-        self.tabs = UnderlineTabs(look, tr("How the file is read"))
-        self.tabs.add_tab("columns", tr("Columns"))
-        self.tabs.add_tab("settings", tr("Settings"))
+        self.tabs = UnderlineTabs(look, translate("Import", "How the file is read"))
+        self.tabs.add_tab("columns", translate("Import", "Columns"))
+        self.tabs.add_tab("settings", translate("Import", "Settings"))
         self.tabs.chosen.connect(self._on_tabs_chosen)
         self._model = ColumnsModel(self)
         self._model.field_chosen.connect(self._on_model_field_chosen)
@@ -77,7 +77,11 @@ class ReadingPane(Card):
         self._model.show(columns, OFFERED)
         self.tabs.set_count("columns", len(columns))
         unsure = sum(1 for column in columns if column.field and column.confidence < SURE)
-        text = tr("One column is a guess. Please have a look.") if unsure == 1 else tr("{n} columns are guesses.")
+        text = (
+            translate("Import", "One column is a guess. Please have a look.")
+            if unsure == 1
+            else translate("Import", "{n} columns are guesses.")
+        )
         self._hint.setText(text.format(n=unsure))
         self._hint.setVisible(bool(unsure) and self.tabs.current() == "columns")
         self.form.show_plan(plan, choices)

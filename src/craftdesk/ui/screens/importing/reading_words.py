@@ -8,72 +8,77 @@ from craftdesk.importing.encoding import CHOICES
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.value_dates import Order
 from craftdesk.importing.value_money import Sign
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 
 HEADER_ROWS = 12
 
 
 def encoding_words(name: str) -> str:
     """Return what an encoding is called by people."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "utf-8": tr("Encodings", "UTF-8, all scripts"),
-        "utf-8-sig": tr("Encodings", "UTF-8 with a mark"),
-        "utf-16": tr("Encodings", "UTF-16 (Excel Unicode)"),
-        "utf-16-le": tr("Encodings", "UTF-16, little end first"),
-        "utf-16-be": tr("Encodings", "UTF-16, big end first"),
-        "utf-32": tr("Encodings", "UTF-32"),
-        "cp1252": tr("Encodings", "Windows, Western Europe"),
-        "mac-roman": tr("Encodings", "Old Macintosh"),
-        "iso8859-1": tr("Encodings", "Latin 1, Western Europe"),
-        "iso8859-2": tr("Encodings", "Latin 2, Central Europe"),
-        "iso8859-9": tr("Encodings", "Latin 5, Turkish"),
-        "iso8859-15": tr("Encodings", "Latin 9, with euro"),
-        "cp437": tr("Encodings", "DOS, United States"),
-        "cp850": tr("Encodings", "DOS, Western Europe"),
-        "cp852": tr("Encodings", "DOS, Central Europe"),
-        "cp1250": tr("Encodings", "Windows, Central Europe"),
-        "cp1251": tr("Encodings", "Windows, Cyrillic"),
-        "cp1253": tr("Encodings", "Windows, Greek"),
-        "cp1254": tr("Encodings", "Windows, Turkish"),
-        "cp1255": tr("Encodings", "Windows, Hebrew"),
-        "cp1256": tr("Encodings", "Windows, Arabic"),
-        "cp1257": tr("Encodings", "Windows, Baltic"),
-        "koi8-r": tr("Encodings", "KOI8-R, Russian"),
-        "shift_jis": tr("Encodings", "Shift JIS, Japanese"),
-        "cp932": tr("Encodings", "Windows, Japanese"),
-        "euc_jp": tr("Encodings", "EUC, Japanese"),
-        "gb18030": tr("Encodings", "GB 18030, Chinese"),
-        "big5": tr("Encodings", "Big5, Chinese"),
-        "cp949": tr("Encodings", "Windows, Korean"),
+        "utf-8": translate("Encodings", "UTF-8, all scripts"),
+        "utf-8-sig": translate("Encodings", "UTF-8 with a mark"),
+        "utf-16": translate("Encodings", "UTF-16 (Excel Unicode)"),
+        "utf-16-le": translate("Encodings", "UTF-16, little end first"),
+        "utf-16-be": translate("Encodings", "UTF-16, big end first"),
+        "utf-32": translate("Encodings", "UTF-32"),
+        "cp1252": translate("Encodings", "Windows, Western Europe"),
+        "mac-roman": translate("Encodings", "Old Macintosh"),
+        "iso8859-1": translate("Encodings", "Latin 1, Western Europe"),
+        "iso8859-2": translate("Encodings", "Latin 2, Central Europe"),
+        "iso8859-9": translate("Encodings", "Latin 5, Turkish"),
+        "iso8859-15": translate("Encodings", "Latin 9, with euro"),
+        "cp437": translate("Encodings", "DOS, United States"),
+        "cp850": translate("Encodings", "DOS, Western Europe"),
+        "cp852": translate("Encodings", "DOS, Central Europe"),
+        "cp1250": translate("Encodings", "Windows, Central Europe"),
+        "cp1251": translate("Encodings", "Windows, Cyrillic"),
+        "cp1253": translate("Encodings", "Windows, Greek"),
+        "cp1254": translate("Encodings", "Windows, Turkish"),
+        "cp1255": translate("Encodings", "Windows, Hebrew"),
+        "cp1256": translate("Encodings", "Windows, Arabic"),
+        "cp1257": translate("Encodings", "Windows, Baltic"),
+        "koi8-r": translate("Encodings", "KOI8-R, Russian"),
+        "shift_jis": translate("Encodings", "Shift JIS, Japanese"),
+        "cp932": translate("Encodings", "Windows, Japanese"),
+        "euc_jp": translate("Encodings", "EUC, Japanese"),
+        "gb18030": translate("Encodings", "GB 18030, Chinese"),
+        "big5": translate("Encodings", "Big5, Chinese"),
+        "cp949": translate("Encodings", "Windows, Korean"),
     }
     return known.get(name, name)
 
 
 def delimiter_words(delimiter: str) -> str:
     """Return what stands between the columns."""
-    known = {",": tr("Comma"), ";": tr("Semicolon"), "\t": tr("Tab"), "|": tr("Vertical bar")}
+    known = {
+        ",": translate("Import", "Comma"),
+        ";": translate("Import", "Semicolon"),
+        "\t": translate("Import", "Tab"),
+        "|": translate("Import", "Vertical bar"),
+    }
     return known.get(delimiter, delimiter)
 
 
 def header_words(row: int | None) -> str:
     """Return where the headings are."""
-    return tr("Row {n}").format(n=row) if row else tr("No headings")
+    return translate("Import", "Row {n}").format(n=row) if row else translate("Import", "No headings")
 
 
 def date_words(order: str) -> str:
     """Return an order of day, month and year with an example."""
     known = {
-        "dmy": tr("Day first, 31.12.2026"),
-        "mdy": tr("Month first, 12/31/2026"),
-        "ymd": tr("Year first, 2026-12-31"),
+        "dmy": translate("Import", "Day first, 31.12.2026"),
+        "mdy": translate("Import", "Month first, 12/31/2026"),
+        "ymd": translate("Import", "Year first, 2026-12-31"),
     }
     return known[order]
 
 
 def decimal_words(sign: str) -> str:
     """Return a decimal sign with an example."""
-    return tr("Point, 1,234.50") if sign == "." else tr("Comma, 1.234,50")
+    return translate("Import", "Point, 1,234.50") if sign == "." else translate("Import", "Comma, 1.234,50")
 
 
 def order_of(text: str | None) -> Order | None:
@@ -92,7 +97,11 @@ def summary(plan: ImportPlan) -> str:
     """Say in one line how the file is read."""
     between = delimiter_words(plan.delimiter).lower()
     parts = (encoding_words(plan.encoding).partition(",")[0], between)
-    heads = tr("headings in row {n}").format(n=plan.header_row) if plan.header_row else tr("no headings")
+    heads = (
+        translate("Import", "headings in row {n}").format(n=plan.header_row)
+        if plan.header_row
+        else translate("Import", "no headings")
+    )
     return " · ".join((*parts, heads))
 
 

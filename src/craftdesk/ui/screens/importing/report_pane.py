@@ -15,7 +15,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.importing import words
 from craftdesk.ui.screens.importing.sum_row import SumRow
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
@@ -62,14 +62,14 @@ class ReportPane(QScrollArea):
         head.addLayout(said, 1)
         self._outer.addLayout(head)
         self._outer.addWidget(self._make_buttons())
-        self._sums = Card(look, tr("Every row is accounted for"))
+        self._sums = Card(look, translate("Import", "Every row is accounted for"))
         self.sum_row = SumRow(look, kit.format)
         self._sums.add(self.sum_row)
         self.facts = Label(look, "", wrap=True, ink="muted")
         self._sums.add(self.facts)
         self._outer.addWidget(self._sums)
         self._rejects = Card(look)
-        self.save = self._rejects.add_link(tr("Save rejected rows…"))
+        self.save = self._rejects.add_link(translate("Import", "Save rejected rows…"))
         self.save.clicked.connect(self._on_save_clicked)
         self.reasons = Label(look, "", wrap=True)
         self._rejects.add(self.reasons)
@@ -98,12 +98,16 @@ class ReportPane(QScrollArea):
         self._sums.show()
         self._show_rejects(report)
         backup = report.backup
-        self.backup.setText(tr("A backup was made before: {file}").format(file=backup.name) if backup else "")
+        self.backup.setText(
+            translate("Import", "A backup was made before: {file}").format(file=backup.name) if backup else ""
+        )
         self.backup.setToolTip(str(backup) if backup else "")
         self.backup.setVisible(backup is not None)
         self.undo.setVisible(report.operation is not None)
         self.undo.setEnabled(True)
-        self.following.set_words(tr("Next file: {file}").format(file=_short(waiting)) if waiting else "")
+        self.following.set_words(
+            translate("Import", "Next file: {file}").format(file=_short(waiting)) if waiting else ""
+        )
         self.following.setVisible(bool(waiting))
         self.show_later.setVisible(bool(waiting))
         self.show_button.setVisible(not waiting)
@@ -112,15 +116,17 @@ class ReportPane(QScrollArea):
     def show_taken_back(self, reverted: Reverted, name: str) -> None:
         """Show that the import was undone, and what stayed because it was changed since."""
         self._icon.show_icon("undo-2", "muted")
-        self.title.setText(tr("The import was taken back"))
+        self.title.setText(translate("Import", "The import was taken back"))
         kept = reverted.kept_count
         if kept:
-            text = tr("What {file} brought is gone, except what you changed since: {n} stayed as they are.")
+            text = translate(
+                "Import", "What {file} brought is gone, except what you changed since: {n} stayed as they are."
+            )
             self.line.setText(text.format(file=name, n=self._kit.format.count(kept)))
-            self._rejects.set_title(tr("Stayed"))
+            self._rejects.set_title(translate("Import", "Stayed"))
             self.reasons.setText("\n".join(record.name for record in reverted.kept[:_SHOWN]))
         else:
-            self.line.setText(tr("Your customer book is as it was before {file}.").format(file=name))
+            self.line.setText(translate("Import", "Your customer book is as it was before {file}.").format(file=name))
         self._sums.hide()
         self.save.hide()
         self._rejects.setVisible(bool(kept))
@@ -134,11 +140,11 @@ class ReportPane(QScrollArea):
         self.following = Button(look, "", kind=ButtonKind.PRIMARY, icon="arrow-right")
         self.following.clicked.connect(self.next_requested)
         # One primary button in a pane: the next file, if there is one, else the customers.
-        self.show_button = Button(look, tr("Show customers"), kind=ButtonKind.PRIMARY, icon="users")
-        self.show_later = Button(look, tr("Show customers"), icon="users")
+        self.show_button = Button(look, translate("Import", "Show customers"), kind=ButtonKind.PRIMARY, icon="users")
+        self.show_later = Button(look, translate("Import", "Show customers"), icon="users")
         for button in (self.show_button, self.show_later):
             button.clicked.connect(self.show_requested)
-        self.undo = Button(look, tr("Undo this import"), icon="undo-2")
+        self.undo = Button(look, translate("Import", "Undo this import"), icon="undo-2")
         self.undo.clicked.connect(self._on_undo_clicked)
         for button in (self.following, self.show_button, self.show_later, self.undo):
             flow.addWidget(button)
@@ -147,26 +153,32 @@ class ReportPane(QScrollArea):
     def _line(self, report: ImportReport) -> str:
         read = words.rows(report.counts.rows.read, self._kit.format)
         if report.operation is None:
-            return tr("{file}: {rows}, and your customer book had it all already.").format(file=report.file, rows=read)
-        return tr("{file}: {rows} read. One step, which can be undone as one.").format(file=report.file, rows=read)
+            return translate("Import", "{file}: {rows}, and your customer book had it all already.").format(
+                file=report.file, rows=read
+            )
+        return translate("Import", "{file}: {rows} read. One step, which can be undone as one.").format(
+            file=report.file, rows=read
+        )
 
     def _facts(self, report: ImportReport) -> list[str]:
         form, counts = self._kit.format, report.counts
         facts = []
         if counts.with_billing:
             billing = words.customers(counts.with_billing, form)
-            facts.append(tr("{customers} with a billing address").format(customers=billing))
+            facts.append(translate("Import", "{customers} with a billing address").format(customers=billing))
         if counts.with_shipping:
             shipping = words.customers(counts.with_shipping, form)
-            facts.append(tr("{customers} with a shipping address").format(customers=shipping))
+            facts.append(translate("Import", "{customers} with a shipping address").format(customers=shipping))
         if counts.customers.changed and (counts.orders.new or counts.customers.new):
             changed = words.customers(counts.customers.changed, form)
-            facts.append(tr("{customers} already known, and updated").format(customers=changed))
+            facts.append(translate("Import", "{customers} already known, and updated").format(customers=changed))
         placed = counts.orders.new + counts.orders.changed + counts.orders.same
         if placed:
-            lines = words.Noun(tr("1 item"), tr("{n} items")).counted(counts.lines, form)
+            lines = words.Noun(translate("Import", "1 item"), translate("Import", "{n} items")).counted(
+                counts.lines, form
+            )
             money = " + ".join(form.money(minor, currency) for currency, minor in counts.totals.items())
-            text = tr("{orders} with {items}, together {money}")
+            text = translate("Import", "{orders} with {items}, together {money}")
             facts.append(text.format(orders=words.orders(placed, form), items=lines, money=money))
         return facts
 
@@ -177,14 +189,14 @@ class ReportPane(QScrollArea):
         if not count:
             return
         form = self._kit.format
-        self._rejects.set_title(tr("{rows} rejected").format(rows=words.rows(count, form)))
-        pattern = tr("Row {n}: {reason}")
+        self._rejects.set_title(translate("Import", "{rows} rejected").format(rows=words.rows(count, form)))
+        pattern = translate("Import", "Row {n}: {reason}")
         lines = [
             pattern.format(n=form.count(message.row), reason=sentence(message.code, dict(message.params)))
             for message in report.rejected[:_SHOWN]
         ]
         if count > _SHOWN:
-            lines.append(tr("… and {n} more").format(n=form.count(count - _SHOWN)))
+            lines.append(translate("Import", "… and {n} more").format(n=form.count(count - _SHOWN)))
         self.reasons.setText("\n".join(lines))
 
     @Slot()
@@ -198,8 +210,8 @@ class ReportPane(QScrollArea):
         if self._report is None:
             return
         stem = Path(self._report.file).stem
-        proposed = Path.home() / tr("{file} - rejected rows.csv").format(file=stem)
-        title, kinds = tr("Save rejected rows"), tr("Lists as text (*.csv)")
+        proposed = Path.home() / translate("Import", "{file} - rejected rows.csv").format(file=stem)
+        title, kinds = translate("Import", "Save rejected rows"), translate("Import", "Lists as text (*.csv)")
         name, _ = QFileDialog.getSaveFileName(self, title, str(proposed), kinds)
         if name:
             self._controller.save_rejects(self._report, Path(name))
@@ -208,7 +220,7 @@ class ReportPane(QScrollArea):
     def _on_controller_rejects_saved(self, path: object, count: int) -> None:
         rows = words.rows(count, self._kit.format)
         name = path.name if isinstance(path, Path) else ""
-        text = tr("{rows} saved as {file}. Correct them there and import that file.")
+        text = translate("Import", "{rows} saved as {file}. Correct them there and import that file.")
         self.toast_requested.emit(text.format(rows=rows, file=name), False)  # noqa: FBT003 - a signal has no keywords
 
     @Slot(object)

@@ -13,7 +13,7 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.kinds import NAMELESS, kind_of
 from craftdesk.ui.screens.importing.rows_model import AT, KIND_ROLE, NAME, ROW_ROLE
 from craftdesk.ui.screens.importing.targets import target_title, values
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.theme import Hue
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, isolated, text_width, visual
 
@@ -78,7 +78,7 @@ class RowsDelegate(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, rect: QRect, text: str, kind: str, way: Direction) -> None:
         look = self._look
         place = self._paint_disc(painter, rect, kind, way)
-        words = text or tr("No name")
+        words = text or translate("Import", "No name")
         draw_text(painter, place, words, look.font(Role.STRONG if text else Role.BODY),
                   look.colour("text" if text else "muted"), direction=way)  # fmt: skip
 

@@ -15,7 +15,7 @@ from craftdesk.texts import sentence
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, count_of
 from craftdesk.ui.screens.importing.targets import change_text, in_words
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 
 BLOCK = 128
 _BLOCKS = 24
@@ -86,9 +86,17 @@ class RowsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            tales = {CHANGED: tr("What changes"), REJECTED: tr("Why not"), NOTES: tr("What to know"),
-                     MERGED: tr("Why")}  # fmt: skip
-            return (tr("Row"), tr("Who or what"), tales.get(self._kind, tr("What the file knows")))[section]
+            tales = {
+                CHANGED: translate("Import", "What changes"),
+                REJECTED: translate("Import", "Why not"),
+                NOTES: translate("Import", "What to know"),
+                MERGED: translate("Import", "Why"),
+            }
+            return (
+                translate("Import", "Row"),
+                translate("Import", "Who or what"),
+                tales.get(self._kind, translate("Import", "What the file knows")),
+            )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == AT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -118,7 +126,7 @@ class RowsModel(QAbstractTableModel):
         if row.code:
             return sentence(row.code, dict(row.params or {}))
         if row.first:
-            return tr("Joined to row {n} of the same file").format(n=self._form.count(row.first))
+            return translate("Import", "Joined to row {n} of the same file").format(n=self._form.count(row.first))
         return " · ".join(in_words(part, self._form) for part in row.details)
 
     def _text(self, row: PlanRow | RowMessage, column: int) -> str:

@@ -14,7 +14,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.choice_editors import CalmComboBox
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing import reading_words as words
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.label import Label
 
 _AUTO = "auto"
@@ -31,7 +31,9 @@ class SettingsForm(QWidget):
         self._choices = ImportChoices()
         self._outer = QVBoxLayout(self)
         self.modes = QButtonGroup(self)
-        self._outer.addWidget(Label(look, tr("Customers you have already"), role=Role.SECTION, wrap=True))
+        self._outer.addWidget(
+            Label(look, translate("Import", "Customers you have already"), role=Role.SECTION, wrap=True)
+        )
         for mode, text, tip in _modes():
             button = QRadioButton(text)
             button.setToolTip(tip)
@@ -40,20 +42,22 @@ class SettingsForm(QWidget):
             self.modes.addButton(button)
             self._outer.addWidget(button)
         self.modes.buttonClicked.connect(self._on_modes_button_clicked)
-        self.erase = QCheckBox(tr("Blank cells erase, too"))
-        self.erase.setToolTip(tr("Usually off: what the file doesn't know stays as it is in your book"))
+        self.erase = QCheckBox(translate("Import", "Blank cells erase, too"))
+        self.erase.setToolTip(
+            translate("Import", "Usually off: what the file doesn't know stays as it is in your book")
+        )
         self.erase.clicked.connect(self._on_erase_clicked)
         self._outer.addWidget(self.erase)
-        self._heading = Label(look, tr("The file"), role=Role.SECTION)
+        self._heading = Label(look, translate("Import", "The file"), role=Role.SECTION)
         self._outer.addWidget(self._heading)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._outer.addLayout(self._grid)
-        self.encoding = self._box(tr("&Letters"))
-        self.delimiter = self._box(tr("&Separator"))
-        self.header = self._box(tr("&Headings"))
-        self.dates = self._box(tr("&Dates"))
-        self.decimal = self._box(tr("Deci&mal sign"))
+        self.encoding = self._box(translate("Import", "&Letters"))
+        self.delimiter = self._box(translate("Import", "&Separator"))
+        self.header = self._box(translate("Import", "&Headings"))
+        self.dates = self._box(translate("Import", "&Dates"))
+        self.decimal = self._box(translate("Import", "Deci&mal sign"))
         self._outer.addStretch(1)
         self._on_look_changed()
         look.changed.connect(self._on_look_changed)
@@ -65,7 +69,7 @@ class SettingsForm(QWidget):
             button.setChecked(button.property("mode") == choices.mode.value)
         self.erase.setChecked(choices.blank_erases)
         self.erase.setEnabled(choices.mode is not Mode.ADD)
-        free = tr("Recognised")
+        free = translate("Import", "Recognised")
         self._fill(
             self.encoding,
             words.encoding_words(plan.encoding) if choices.encoding is None else free,
@@ -105,8 +109,10 @@ class SettingsForm(QWidget):
         """Fill a box: what was recognised first, with a tick, then everything there is to choose from."""
         box.clear()
         box.addItem(self._look.icon("check", "accent"), found, _AUTO)
-        box.setItemData(0, tr("{value}, recognised").format(value=found), Qt.ItemDataRole.AccessibleTextRole)
-        box.setItemData(0, tr("Recognised by itself"), Qt.ItemDataRole.ToolTipRole)
+        box.setItemData(
+            0, translate("Import", "{value}, recognised").format(value=found), Qt.ItemDataRole.AccessibleTextRole
+        )
+        box.setItemData(0, translate("Import", "Recognised by itself"), Qt.ItemDataRole.ToolTipRole)
         for value, text in values:
             box.addItem(text, value)
         places = (at for at, (value, _) in enumerate(values, 1) if chosen is not None and value == chosen)
@@ -153,9 +159,21 @@ class SettingsForm(QWidget):
 
 def _modes() -> tuple[tuple[Mode, str, str], ...]:
     return (
-        (Mode.UPDATE, tr("Add new ones and update"), tr("What the file knows newer goes in; the rest stays")),
-        (Mode.ADD, tr("Only add new ones"), tr("Nobody who is in your book already is touched")),
-        (Mode.REPLACE, tr("Add new ones and replace"), tr("Fields of the file take the place of what is there")),
+        (
+            Mode.UPDATE,
+            translate("Import", "Add new ones and update"),
+            translate("Import", "What the file knows newer goes in; the rest stays"),
+        ),
+        (
+            Mode.ADD,
+            translate("Import", "Only add new ones"),
+            translate("Import", "Nobody who is in your book already is touched"),
+        ),
+        (
+            Mode.REPLACE,
+            translate("Import", "Add new ones and replace"),
+            translate("Import", "Fields of the file take the place of what is there"),
+        ),
     )
 
 

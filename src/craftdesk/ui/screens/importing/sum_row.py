@@ -10,7 +10,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, REJECTED, SAME, kind_of
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.label import Label
 
@@ -51,12 +51,12 @@ class SumRow(QWidget):
             term.hide()
             term.deleteLater()
         self._terms = []
-        self._add(self._form.count(counts.read), tr("Rows read"))
+        self._add(self._form.count(counts.read), translate("Import", "Rows read"))
         for place, (word, count) in enumerate(shown):
             self._add("=" if place == 0 else "+", "", ink="muted")
             self._add(self._form.count(count), word)
         said = " + ".join(f"{self._form.count(count)} {word}" for word, count in shown)
-        self.setAccessibleName(f"{self._form.count(counts.read)} {tr('Rows read')} = {said}")
+        self.setAccessibleName(f"{self._form.count(counts.read)} {translate('Import', 'Rows read')} = {said}")
 
     def _add(self, number: str, word: str, ink: str = "text") -> None:
         term = Term(self._look, number, word, ink=ink)

@@ -15,7 +15,7 @@ from craftdesk.importing.targets import base, parameter
 from craftdesk.texts import knows, sentence
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.forms.words import use_words
-from craftdesk.ui.screens.importing.words import system_name, tr
+from craftdesk.ui.screens.importing.words import system_name, translate
 
 ARROW = "→"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -26,12 +26,12 @@ _USE = re.compile(r"\((both|shipping|billing)\)$")
 def target_title(key: str) -> str:
     """Return the name of a target or of a changed field: `First name`, `Billing street`, `Order date`."""
     if not key:
-        return tr("Left out")
+        return translate("Import", "Left out")
     if key == "addresses" or key.startswith("order."):
         return _changed_part(key)
     # `Billing: street` is a heading in a form; before a value it reads as `Billing street`.
     title, system = sentence(f"field.{base(key)}").replace(": ", " "), parameter(key)
-    named = tr("Number in {system}")
+    named = translate("Import", "Number in {system}")
     return named.format(system=system_name(system) or system) if base(key) == "external_numbers" and system else title
 
 
@@ -63,7 +63,7 @@ def _value(field: str, text: str, form: Formatter) -> str:
     if field == "addresses":
         text = _USE.sub(_use, text)
     parts = (in_words(line.strip(), form) for line in text.splitlines() if line.strip())
-    return ", ".join(parts) or tr("nothing")
+    return ", ".join(parts) or translate("Import", "nothing")
 
 
 def _use(found: re.Match[str]) -> str:
@@ -71,23 +71,23 @@ def _use(found: re.Match[str]) -> str:
 
 
 def _changed_part(key: str) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "addresses": tr("Changes", "Address"),
-        "order.ordered_on": tr("Changes", "Order date"),
-        "order.due_on": tr("Changes", "Due date"),
-        "order.status": tr("Changes", "Status"),
-        "order.total": tr("Changes", "Total"),
-        "order.paid": tr("Changes", "Paid"),
-        "order.refunded": tr("Changes", "Refunded"),
-        "order.discount": tr("Changes", "Discount"),
-        "order.shipping": tr("Changes", "Shipping cost"),
-        "order.tax": tr("Changes", "Tax"),
-        "order.customer_note": tr("Changes", "Note of the customer"),
-        "order.shipping_method": tr("Changes", "Way of shipping"),
-        "order.cancelled_on": tr("Changes", "Cancelled on"),
-        "order.billing": tr("Changes", "Billing address"),
-        "order.shipping_address": tr("Changes", "Shipping address"),
-        "order.lines": tr("Changes", "Items"),
+        "addresses": translate("Changes", "Address"),
+        "order.ordered_on": translate("Changes", "Order date"),
+        "order.due_on": translate("Changes", "Due date"),
+        "order.status": translate("Changes", "Status"),
+        "order.total": translate("Changes", "Total"),
+        "order.paid": translate("Changes", "Paid"),
+        "order.refunded": translate("Changes", "Refunded"),
+        "order.discount": translate("Changes", "Discount"),
+        "order.shipping": translate("Changes", "Shipping cost"),
+        "order.tax": translate("Changes", "Tax"),
+        "order.customer_note": translate("Changes", "Note of the customer"),
+        "order.shipping_method": translate("Changes", "Way of shipping"),
+        "order.cancelled_on": translate("Changes", "Cancelled on"),
+        "order.billing": translate("Changes", "Billing address"),
+        "order.shipping_address": translate("Changes", "Shipping address"),
+        "order.lines": translate("Changes", "Items"),
     }
     return words.get(key, key.removeprefix("order."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.importing.words import tr
+from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.empty_state import EmptyState
 
@@ -17,12 +17,15 @@ class StartPane(QWidget):
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        title = tr("Bring in a list of customers or orders")
-        line = tr("The file your web shop, your till or your spreadsheet gave you. You see every change before anything"
-                  " is saved.")  # fmt: skip
+        title = translate("Import", "Bring in a list of customers or orders")
+        line = translate(
+            "Import",
+            "The file your web shop, your till or your spreadsheet gave you. You see every change before anything"
+            " is saved.",
+        )
         state = EmptyState(look, "file-input", title, line)
-        self.choose = state.add_primary(tr("Choose a file…"), "folder-open")
-        state.set_tip(tr("Tip: you can also drop a CSV file anywhere on this window."))
+        self.choose = state.add_primary(translate("Import", "Choose a file…"), "folder-open")
+        state.set_tip(translate("Import", "Tip: you can also drop a CSV file anywhere on this window."))
         outer.addWidget(state)
 
 
@@ -34,15 +37,15 @@ class TroublePane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.state = EmptyState(look, "file-x")
-        self.choose = self.state.add_primary(tr("Choose another file…"), "folder-open")
-        self.again = self.state.add_secondary(tr("Try again"), "refresh-cw")
-        self.skip = self.state.add_secondary(tr("Go on with the next file"), "arrow-right")
-        self.leave = self.state.add_link(tr("Back to the customers"))
+        self.choose = self.state.add_primary(translate("Import", "Choose another file…"), "folder-open")
+        self.again = self.state.add_secondary(translate("Import", "Try again"), "refresh-cw")
+        self.skip = self.state.add_secondary(translate("Import", "Go on with the next file"), "arrow-right")
+        self.leave = self.state.add_link(translate("Import", "Back to the customers"))
         outer.addWidget(self.state)
 
     def show_trouble(self, name: str, text: str, *, more: bool) -> None:
         """Say why a file can't be brought in; `more` files wait behind it."""
-        title = tr("This file can’t be brought in")
+        title = translate("Import", "This file can’t be brought in")
         self.state.set_texts(title, text)
         self.state.setToolTip(name)
         self.skip.setVisible(more)

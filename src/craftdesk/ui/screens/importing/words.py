@@ -13,6 +13,8 @@ from craftdesk.importing.report import ImportReport
 from craftdesk.ui.format import Formatter
 
 Outcome = ImportPlan | ImportReport
+translate = QCoreApplication.translate
+"""With the page's own context, `Import`, before each text: so the tool that collects them finds it."""
 
 _SYSTEMS = {
     "shopify": "Shopify",
@@ -33,11 +35,6 @@ _SYSTEMS = {
 }
 
 
-def tr(text: str) -> str:
-    """Translate words of the import page."""
-    return QCoreApplication.translate("Import", text)
-
-
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A thing that is counted, in its two forms."""
@@ -52,17 +49,17 @@ class Noun:
 
 def customers(n: int, form: Formatter) -> str:
     """Return `12 customers`."""
-    return Noun(tr("1 customer"), tr("{n} customers")).counted(n, form)
+    return Noun(translate("Import", "1 customer"), translate("Import", "{n} customers")).counted(n, form)
 
 
 def orders(n: int, form: Formatter) -> str:
     """Return `12 orders`."""
-    return Noun(tr("1 order"), tr("{n} orders")).counted(n, form)
+    return Noun(translate("Import", "1 order"), translate("Import", "{n} orders")).counted(n, form)
 
 
 def rows(n: int, form: Formatter) -> str:
     """Return `12 rows`."""
-    return Noun(tr("1 row"), tr("{n} rows")).counted(n, form)
+    return Noun(translate("Import", "1 row"), translate("Import", "{n} rows")).counted(n, form)
 
 
 def is_orders(outcome: Outcome) -> bool:
@@ -79,10 +76,18 @@ def what_it_is(outcome: Outcome) -> str:
     """Say in a few words what a file is."""
     name = system_name(outcome.system)
     if is_orders(outcome):
-        return tr("Orders exported from {system}").format(system=name) if name else tr("A list of orders")
+        return (
+            translate("Import", "Orders exported from {system}").format(system=name)
+            if name
+            else translate("Import", "A list of orders")
+        )
     if (outcome.system or "").startswith("german"):
-        return tr("A customer list of a German office program")
-    return tr("Customers exported from {system}").format(system=name) if name else tr("A list of customers")
+        return translate("Import", "A customer list of a German office program")
+    return (
+        translate("Import", "Customers exported from {system}").format(system=name)
+        if name
+        else translate("Import", "A list of customers")
+    )
 
 
 def headline(plan: ImportPlan, form: Formatter) -> str:
@@ -93,22 +98,29 @@ def headline(plan: ImportPlan, form: Formatter) -> str:
     read = rows(counts.rows.read, form)
     what = what_it_is(plan)
     if news and changed:
-        return tr("{what}: {rows}, {new}, {changed}.").format(what=what, rows=read, new=news, changed=changed)
+        return translate("Import", "{what}: {rows}, {new}, {changed}.").format(
+            what=what, rows=read, new=news, changed=changed
+        )
     if news or changed:
-        return tr("{what}: {rows}, {outcome}.").format(what=what, rows=read, outcome=news or changed)
+        return translate("Import", "{what}: {rows}, {outcome}.").format(what=what, rows=read, outcome=news or changed)
     if counts.rows.read == 0:
-        return tr("{what}, but there is nothing under its headings.").format(what=what)
+        return translate("Import", "{what}, but there is nothing under its headings.").format(what=what)
     if counts.rows.rejected == counts.rows.read:
-        return tr("{what}: {rows}, and none of them can be brought in.").format(what=what, rows=read)
-    return tr("{what}: {rows}, and your customer book has it all already.").format(what=what, rows=read)
+        return translate("Import", "{what}: {rows}, and none of them can be brought in.").format(what=what, rows=read)
+    return translate("Import", "{what}: {rows}, and your customer book has it all already.").format(
+        what=what, rows=read
+    )
 
 
 def tally(plan: ImportPlan, form: Formatter) -> str:
     """Say what would happen, for the foot of the page: `214 new · 31 updated · 3 rejected`."""
     new, changed = entries(plan, RowKind.NEW), entries(plan, RowKind.CHANGED)
-    parts = [tr("{n} new").format(n=form.count(new)), tr("{n} updated").format(n=form.count(changed))]
+    parts = [
+        translate("Import", "{n} new").format(n=form.count(new)),
+        translate("Import", "{n} updated").format(n=form.count(changed)),
+    ]
     if plan.rejected:
-        parts.append(tr("{n} rejected").format(n=form.count(len(plan.rejected))))
+        parts.append(translate("Import", "{n} rejected").format(n=form.count(len(plan.rejected))))
     return " · ".join(parts)
 
 
@@ -118,8 +130,8 @@ def verb(plan: ImportPlan, form: Formatter) -> str:
     placed = counts.orders.new + counts.orders.changed
     people = counts.customers.new + counts.customers.changed
     if placed:
-        return tr("Import {what}").format(what=orders(placed, form))
-    return tr("Import {what}").format(what=customers(people, form)) if people else ""
+        return translate("Import", "Import {what}").format(what=orders(placed, form))
+    return translate("Import", "Import {what}").format(what=customers(people, form)) if people else ""
 
 
 def came_in(report: ImportReport, form: Formatter) -> str:
@@ -134,19 +146,27 @@ def came_in(report: ImportReport, form: Formatter) -> str:
         if count
     ]
     if new:
-        return tr("{what} added").format(what=_listed(new))
+        return translate("Import", "{what} added").format(what=_listed(new))
     if changed:
-        return tr("{what} updated").format(what=_listed(changed))
-    return tr("Nothing had to be changed")
+        return translate("Import", "{what} updated").format(what=_listed(changed))
+    return translate("Import", "Nothing had to be changed")
 
 
 def _news(plan: ImportPlan, form: Formatter) -> list[str]:
     counts = plan.counts
     found = []
     if counts.orders.new:
-        found.append(Noun(tr("1 new order"), tr("{n} new orders")).counted(counts.orders.new, form))
+        found.append(
+            Noun(translate("Import", "1 new order"), translate("Import", "{n} new orders")).counted(
+                counts.orders.new, form
+            )
+        )
     if counts.customers.new:
-        found.append(Noun(tr("1 new customer"), tr("{n} new customers")).counted(counts.customers.new, form))
+        found.append(
+            Noun(translate("Import", "1 new customer"), translate("Import", "{n} new customers")).counted(
+                counts.customers.new, form
+            )
+        )
     return found
 
 
@@ -154,12 +174,20 @@ def _changed(plan: ImportPlan, form: Formatter) -> list[str]:
     counts = plan.counts
     found = []
     if counts.orders.changed:
-        found.append(Noun(tr("1 order to update"), tr("{n} orders to update")).counted(counts.orders.changed, form))
+        found.append(
+            Noun(translate("Import", "1 order to update"), translate("Import", "{n} orders to update")).counted(
+                counts.orders.changed, form
+            )
+        )
     if counts.customers.changed:
-        noun = Noun(tr("1 customer to update"), tr("{n} customers to update"))
+        noun = Noun(translate("Import", "1 customer to update"), translate("Import", "{n} customers to update"))
         found.append(noun.counted(counts.customers.changed, form))
     return found
 
 
 def _listed(parts: list[str]) -> str:
-    return tr("{first} and {second}").format(first=parts[0], second=parts[1]) if len(parts) == 2 else "".join(parts)
+    return (
+        translate("Import", "{first} and {second}").format(first=parts[0], second=parts[1])
+        if len(parts) == 2
+        else "".join(parts)
+    )

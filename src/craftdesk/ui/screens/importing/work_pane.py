@@ -9,7 +9,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.texts import knows, sentence
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.screens.importing.words import rows, tr
+from craftdesk.ui.screens.importing.words import rows, translate
 from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.label import IconLabel, Label
 
@@ -36,7 +36,7 @@ class WorkPane(QWidget):
         self.count.set_centred()
         self._promise = Label(look, "", role=Role.SMALL, ink="muted", wrap=True)
         self._promise.set_centred()
-        self.cancel = Button(look, tr("Cancel"))
+        self.cancel = Button(look, translate("Import", "Cancel"))
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self._outer.addWidget(self._icon, 0, _CENTRE)
         for widget in (self.title, self._bar, self.count, self.cancel, self._promise):
@@ -49,7 +49,7 @@ class WorkPane(QWidget):
         """Say what begins; how far it is comes with the first progress."""
         self.title.setText(title)
         self._promise.setText(promise)
-        self.cancel.set_words(tr("Cancel"))
+        self.cancel.set_words(translate("Import", "Cancel"))
         self.cancel.setEnabled(True)
         self.show_progress(Progress(0, 0, ""))
 
@@ -59,7 +59,7 @@ class WorkPane(QWidget):
         done, total = progress.done, progress.total
         text = rows(done, self._form) if done else ""
         if total and done:
-            text = tr("{done} of {total}").format(
+            text = translate("Import", "{done} of {total}").format(
                 done=self._form.count(min(done, total)), total=rows(total, self._form)
             )
         if knows(progress.code):
@@ -73,7 +73,7 @@ class WorkPane(QWidget):
     @Slot()
     def _on_cancel_clicked(self) -> None:
         self.cancel.setEnabled(False)
-        self.cancel.set_words(tr("Stopping…"))
+        self.cancel.set_words(translate("Import", "Stopping…"))
         self.cancel_requested.emit()
 
     @Slot()

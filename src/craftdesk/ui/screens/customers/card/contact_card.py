@@ -34,8 +34,8 @@ class ContactFact:
 
 def facts_of(data: CardData, kit: Kit) -> Iterator[ContactFact]:
     """Yield what is known, the preferred way first said so."""
-    customer, tr = data.customer, QCoreApplication.translate
-    preferred = tr("Contact", "{0}, preferred")
+    customer, translate = data.customer, QCoreApplication.translate
+    preferred = translate("Contact", "{0}, preferred")
     for place, email in enumerate(customer.emails):
         caption = email_kind(email.kind)
         if place == 0 and customer.preferred_contact is PreferredContact.EMAIL:
@@ -49,13 +49,13 @@ def facts_of(data: CardData, kit: Kit) -> Iterator[ContactFact]:
         yield ContactFact(icon="phone", text=phone.text, caption=caption, link=f"tel:{number}")
     for site in customer.websites:
         link = site.text if "://" in site.text else f"https://{site.text}"
-        yield ContactFact(icon="globe", text=site.text, caption=tr("Contact", "Website"), link=link)
+        yield ContactFact(icon="globe", text=site.text, caption=translate("Contact", "Website"), link=link)
     if customer.birthday is not None:
         birthday, fmt = customer.birthday, kit.format
         day = fmt.day_and_month(birthday.month, birthday.day)
         coming = fmt.relative_day(birthday.next_after(data.today), data.today)
         text = f"{day} {birthday.year}" if birthday.year else day
-        caption = tr("Contact", "Birthday, next {0}").replace("{0}", coming)
+        caption = translate("Contact", "Birthday, next {0}").replace("{0}", coming)
         yield ContactFact(icon="cake", text=text, caption=caption)
 
 

@@ -43,7 +43,7 @@ def field_text(field: Field, data: CardData, kit: Kit) -> str:
 
 
 def _plain_text(field: Field, value: Any, data: CardData, kit: Kit) -> str:
-    fmt, tr = kit.format, QCoreApplication.translate
+    fmt, translate = kit.format, QCoreApplication.translate
     writers: dict[FieldKind, Callable[[Any], str]] = {
         FieldKind.PERCENT: partial(_percent, kit),
         FieldKind.MONEY: partial(_money, kit, data.shop.currency),
@@ -52,9 +52,9 @@ def _plain_text(field: Field, value: Any, data: CardData, kit: Kit) -> str:
         FieldKind.BIRTHDAY: partial(_birthday, kit),
     }
     if field.kind is FieldKind.FLAG:
-        return tr("Details", "Yes")
+        return translate("Details", "Yes")
     if field.key == "payment_term":
-        return plural(value, tr("Details", "{n} day"), tr("Details", "{n} days"))
+        return plural(value, translate("Details", "{n} day"), translate("Details", "{n} days"))
     return writers.get(field.kind, str)(value)
 
 
@@ -77,7 +77,7 @@ def _birthday(kit: Kit, value: PartialDate) -> str:
 
 def _entry(item: object, kit: Kit) -> str:
     """One of several phones, e-mails, websites, numbers, consents or tags."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match item:
         case Phone():
             return f"{item.text} ({phone_kind(item.kind)})"
@@ -88,7 +88,7 @@ def _entry(item: object, kit: Kit) -> str:
         case ExternalNumber():
             return f"{item.system}: {item.number}" if item.system else item.number
         case Consent():
-            answer = tr("Details", "yes") if item.given else tr("Details", "no")
+            answer = translate("Details", "yes") if item.given else translate("Details", "no")
             day = f", {kit.format.date_short(item.on)}" if item.on is not None else ""
             return f"{item.purpose}: {answer}{day}"
         case _:

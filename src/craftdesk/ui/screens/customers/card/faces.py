@@ -46,22 +46,22 @@ def payment_badge(payment: PaymentStatus) -> BadgeSpec:
 
 def customer_badges(data: CardData) -> list[BadgeSpec]:
     """Return what is to be known at once: where they stand, VIP, new, quiet, do not contact."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     found = []
     customer, figures = data.customer, data.figures
     if customer.state is CustomerState.DELETED:
-        found.append(BadgeSpec(text=tr("Customer", "In the bin"), icon="trash", hue=Hue.RED))
+        found.append(BadgeSpec(text=translate("Customer", "In the bin"), icon="trash", hue=Hue.RED))
     elif customer.state is CustomerState.ARCHIVED:
-        found.append(BadgeSpec(text=tr("Customer", "Archived"), icon="archive", hue=Hue.GREY))
+        found.append(BadgeSpec(text=translate("Customer", "Archived"), icon="archive", hue=Hue.GREY))
     if any(tag.casefold() == VIP_TAG for tag in customer.tags):
-        found.append(BadgeSpec(text=tr("Customer", "VIP"), icon="star", hue=Hue.VIOLET))
+        found.append(BadgeSpec(text=translate("Customer", "VIP"), icon="star", hue=Hue.VIOLET))
     started = figures.first_order or added_on(data)
     if started is not None and started >= data.today - timedelta(days=NEW_DAYS):
-        found.append(BadgeSpec(text=tr("Customer", "New"), icon="sparkles", hue=Hue.BLUE))
+        found.append(BadgeSpec(text=translate("Customer", "New"), icon="sparkles", hue=Hue.BLUE))
     elif figures.last_order is not None and figures.last_order < data.today - timedelta(days=QUIET_DAYS):
-        found.append(BadgeSpec(text=tr("Customer", "Quiet"), icon="moon", hue=Hue.GREY))
+        found.append(BadgeSpec(text=translate("Customer", "Quiet"), icon="moon", hue=Hue.GREY))
     if customer.do_not_contact:
-        found.append(BadgeSpec(text=tr("Customer", "Do not contact"), icon="ban", hue=Hue.RED))
+        found.append(BadgeSpec(text=translate("Customer", "Do not contact"), icon="ban", hue=Hue.RED))
     return found
 
 
@@ -75,14 +75,14 @@ def added_on(data: CardData) -> date | None:
 
 def order_title(row: OrderRow, fmt: Formatter) -> str:
     """Return what was ordered: the first thing, how many, and how much more."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not row.title:
-        return tr("Order", "Order without items")
+        return translate("Order", "Order without items")
     title = row.title
     if row.title_quantity != QUANTITY_SCALE:
         title = f"{title} ×{fmt.quantity(Decimal(row.title_quantity) / QUANTITY_SCALE)}"
     if row.more:
-        return tr("Order", "{0} +{1} more").replace("{1}", str(row.more)).replace("{0}", title)
+        return translate("Order", "{0} +{1} more").replace("{1}", str(row.more)).replace("{0}", title)
     return title
 
 

@@ -20,7 +20,7 @@ def last_months(today: date, count: int = 12) -> list[tuple[int, int]]:
 
 def by_month(figures: CustomerFigures, months: list[tuple[int, int]], fmt: Formatter) -> ChartData:
     """Return the chart of some months, each beside the same month a year before."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     totals = {(month.year, month.month): month.total for month in figures.months}
     points = []
     for year, month in months:
@@ -36,17 +36,17 @@ def by_month(figures: CustomerFigures, months: list[tuple[int, int]], fmt: Forma
             )
         )
     return ChartData(
-        title=tr("Chart", "Spent by month"),
+        title=translate("Chart", "Spent by month"),
         points=tuple(points),
-        now_name=tr("Chart", "Last 12 months"),
-        before_name=tr("Chart", "Year before"),
+        now_name=translate("Chart", "Last 12 months"),
+        before_name=translate("Chart", "Year before"),
         axis_text=AxisText(fmt, figures.currency),
     )
 
 
 def by_year(figures: CustomerFigures, today: date, fmt: Formatter) -> ChartData:
     """Return the chart of all years."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     totals: dict[int, int] = {}
     for month in figures.months:
         totals[month.year] = totals.get(month.year, 0) + month.total
@@ -62,9 +62,9 @@ def by_year(figures: CustomerFigures, today: date, fmt: Formatter) -> ChartData:
         for year in years
     )
     return ChartData(
-        title=tr("Chart", "Spent by year"),
+        title=translate("Chart", "Spent by year"),
         points=points,
-        now_name=tr("Chart", "Spent in the year"),
+        now_name=translate("Chart", "Spent in the year"),
         before_name="",
         axis_text=AxisText(fmt, figures.currency),
     )
