@@ -111,5 +111,5 @@ class ActionSet(QObject):
             return
         for name, action in self._actions.items():
             icon = self._specs[name].icon
-            if icon:
+            if icon and not action.isCheckable():  # an icon would stand where the tick belongs
                 action.setIcon(self._look.icon(icon, "danger" if name is ActionId.CUSTOMER_DELETE else "muted"))

@@ -59,13 +59,13 @@ class HistoryDialog(PanelDialog):
             words = self.tr("Undone: {0}").replace("{0}", words)
         elif operation.kind is OperationKind.REDO:
             words = self.tr("Done again: {0}").replace("{0}", words)
-        records = self.kit.format.count(operation.changes)
-        touched = self.tr("1 record") if operation.changes == 1 else self.tr("{0} records").replace("{0}", records)
+        count = self.kit.format.count(operation.changes)
+        touched = self.tr("1 change") if operation.changes == 1 else self.tr("{0} changes").replace("{0}", count)
         parts = [self.kit.format.instant(operation.at), operation.by, touched]
         if operation.state is not OperationState.DONE or operation.reverted_by is not None:
             parts.append(self.tr("taken back"))
         faded = operation.state is not OperationState.DONE or operation.reverted_by is not None
-        return ListRow(title=words, subline=" · ".join(part for part in parts if part), faded=faded)
+        return ListRow(title=words, subline=" · ".join(part for part in parts if part), faded=faded, has_face=False)
 
     @Slot(object, bool)
     def _on_controller_listed(self, operations: list[Operation], more: bool) -> None:  # noqa: FBT001 - a signal's argument

@@ -93,6 +93,11 @@ class AddressFields(QWidget):
         draft = replace(self._draft, **rest)  # type: ignore[arg-type]  # keys and editors stand in one table
         return replace(draft, place=replace(draft.place, **place))  # type: ignore[arg-type]  # the same
 
+    def take_pasted(self) -> None:
+        """Fill in a pasted block that was left lying, where no field was typed into."""
+        if self.is_blank():
+            self.paste.take_pending()
+
     def is_blank(self) -> bool:
         """Return whether nothing but the country is filled in."""
         value = self.value()

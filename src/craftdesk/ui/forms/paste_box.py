@@ -68,6 +68,12 @@ class PasteBox(QWidget):
         self._panel.hide()
         self._open.show()
 
+    def take_pending(self) -> None:
+        """Fill in what was pasted and not yet taken."""
+        if self._split is not None:
+            self.taken.emit(self._split)
+            self.clear()
+
     def show_split(self, split: object, parts: Sequence[tuple[str, str]]) -> None:
         """Show how the block would be split."""
         self._split = split if parts else None
@@ -76,6 +82,9 @@ class PasteBox(QWidget):
 
     @Slot()
     def _on_open_clicked(self) -> None:
+        # Tab was put in order while the panel was hidden.
+        self.setTabOrder(self._open, self.block)
+        self.setTabOrder(self.block, self.take)
         self._panel.show()
         self._open.hide()
         self.block.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,6 +100,5 @@ class PasteBox(QWidget):
     @Slot()
     def _on_take_clicked(self) -> None:
         if self._split is not None:
-            self.taken.emit(self._split)
-            self.clear()
+            self.take_pending()
             self._open.setFocus(Qt.FocusReason.OtherFocusReason)

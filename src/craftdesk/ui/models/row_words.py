@@ -105,7 +105,8 @@ class RowWords:
 
     def _subline(self, row: CustomerRow) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Place and fact, unless the search was met by something that would not be seen."""
-        usual = " · ".join(part for part in (row.city, self.fact(row)) if part)
+        fact = self.fact(row)
+        usual = f"{row.city} · {fact}" if row.city else fact[:1].upper() + fact[1:]
         if not self._asked or marks(row.name, self._asked):
             return usual, tuple(marks(row.city, self._asked)) if row.city else ()
         if self._digits and row.phone and self._digits.lstrip("0") in digits_of(row.phone):

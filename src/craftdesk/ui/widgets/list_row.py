@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from craftdesk.ui.fonts import Role
@@ -17,6 +17,7 @@ from craftdesk.ui.widgets.avatar import paint_avatar
 from craftdesk.ui.widgets.badge import BadgeSpec, badge_size, paint_badge
 from craftdesk.ui.widgets.painting import Marks, draw_marked, draw_text, fill, isolated, text_width, visual
 
+_DOT, _FEWEST_LETTERS = " · ", 4
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 
 
@@ -33,12 +34,24 @@ class ListRow:
     title_marks: Marks = ()
     subline_marks: Marks = ()
     faded: bool = False
+    has_face: bool = True
 
 
 def row_text(row: ListRow) -> str:
     """Return the row as it is read aloud."""
     parts = (row.title, row.subline, row.badge.text if row.badge else "", row.amount)
     return ", ".join(part for part in parts if part)
+
+
+def _fitted(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return the line with its first part shortened, for the fact behind it is what tells rows apart."""
+    first, dot, fact = text.rpartition(_DOT)
+    left = room - text_width(metrics, dot + fact)
+    if not dot or text_width(metrics, text) <= room:
+        return text
+    if left < metrics.averageCharWidth() * _FEWEST_LETTERS:
+        return fact[:1].upper() + fact[1:]
+    return metrics.elidedText(first, Qt.TextElideMode.ElideRight, left) + dot + fact
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -88,15 +101,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         look, way = self._look, option.direction
         px = look.px
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        face = px(36)
-        paint_avatar(
-            painter,
-            visual(way, frame, px(12), (frame.height() - face) // 2, face, face),
-            row.initials,
-            row.hue_seed,
-            look,
-        )
-        start, end = px(12) + face + px(10), frame.width() - px(12)
+        start, end = px(12), frame.width() - px(12)
+        if row.has_face:
+            face = px(36)
+            place = visual(way, frame, start, (frame.height() - face) // 2, face, face)
+            paint_avatar(painter, place, row.initials, row.hue_seed, look)
+            start += face + px(10)
         first, second = look.metrics(Role.ROW_TITLE).height(), look.metrics(Role.SMALL).height()
         gap = px(4)
         top = (frame.height() - first - gap - second) // 2
@@ -115,7 +125,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         inks = (look.colour("text" if selected and look.is_dark else "muted"), look.colour("mark"))
         if row.subline_marks:
             inks = (look.colour("text"), look.colour("mark"))
-        draw_marked(painter, below, row.subline, look.font(Role.SMALL), inks, row.subline_marks, way)
+        subline = row.subline if row.subline_marks else _fitted(row.subline, look.metrics(Role.SMALL), room)
+        draw_marked(painter, below, subline, look.font(Role.SMALL), inks, row.subline_marks, way)
 
     def _paint_badge(
         self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect, row: ListRow, middle: int

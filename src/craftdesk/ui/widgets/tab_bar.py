@@ -52,7 +52,7 @@ class UnderlineTabs(QTabBar):
             self.updateGeometry()
 
     def _gap(self) -> int:
-        return self._look.px(10 if self._is_tight else 24)
+        return self._look.px(4 if self._is_tight else 18)
 
     def select(self, key: str) -> None:
         """Choose a tab."""
@@ -68,7 +68,7 @@ class UnderlineTabs(QTabBar):
         """Give each label the room of its bold form, and air behind it."""
         px = self._look.px
         wide = self._look.metrics(Role.STRONG).horizontalAdvance(self.tabText(index))
-        return QSize(wide + px(4) + self._gap(), self._look.metrics().height() + px(22))
+        return QSize(wide + px(10) + self._gap(), self._look.metrics().height() + px(22))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Never shorten a label; arrows appear instead."""
@@ -93,7 +93,7 @@ class UnderlineTabs(QTabBar):
             painter.setPen(look.colour("text" if chosen or index == hovered else "muted"))
             painter.drawText(rect.adjusted(0, 0, 0, -3), Qt.AlignmentFlag.AlignCenter, self.tabText(index))
             if chosen and self.hasFocus():
-                ring = QRectF(rect).adjusted(-1, px(5), 1, -px(6))
+                ring = QRectF(rect).adjusted(1, px(5), -1, -px(6))
                 fill(painter, ring, px(5), None, look.colour("focus"), 2)
 
     def _place(self, key: str) -> int:

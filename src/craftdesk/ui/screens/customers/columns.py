@@ -97,17 +97,17 @@ def _tags(row: CustomerRow, _words: RowWords) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(key="name", title=QT_TRANSLATE_NOOP("Columns", "Name"), text=_name, sort=CustomerSort.NAME, width=210),
+    Column(key="name", title=QT_TRANSLATE_NOOP("Columns", "Name"), text=_name, sort=CustomerSort.NAME, width=190),
     Column(key="number", title=QT_TRANSLATE_NOOP("Columns", "Number"), text=_number, sort=CustomerSort.NUMBER,
            width=90),
     Column(key="type", title=QT_TRANSLATE_NOOP("Columns", "Type"), text=_type, sort=CustomerSort.TYPE, width=90,
            shown=False),
     Column(key="company", title=QT_TRANSLATE_NOOP("Columns", "Company"), text=_company, sort=CustomerSort.COMPANY,
-           width=150),
-    Column(key="phone", title=QT_TRANSLATE_NOOP("Columns", "Phone"), text=_phone, sort=CustomerSort.PHONE, width=140),
-    Column(key="email", title=QT_TRANSLATE_NOOP("Columns", "E-mail"), text=_email, sort=CustomerSort.EMAIL, width=190),
-    Column(key="city", title=QT_TRANSLATE_NOOP("Columns", "Town"), text=_city, sort=CustomerSort.CITY, width=120),
-    Column(key="tags", title=QT_TRANSLATE_NOOP("Columns", "Tags"), text=_tags, sort=CustomerSort.TAGS, width=110),
+           width=130),
+    Column(key="phone", title=QT_TRANSLATE_NOOP("Columns", "Phone"), text=_phone, sort=CustomerSort.PHONE, width=130),
+    Column(key="email", title=QT_TRANSLATE_NOOP("Columns", "E-mail"), text=_email, sort=CustomerSort.EMAIL, width=184),
+    Column(key="city", title=QT_TRANSLATE_NOOP("Columns", "Town"), text=_city, sort=CustomerSort.CITY, width=110),
+    Column(key="tags", title=QT_TRANSLATE_NOOP("Columns", "Tags"), text=_tags, sort=CustomerSort.TAGS, width=96),
     Column(key="orders", title=QT_TRANSLATE_NOOP("Columns", "Orders"), text=_orders, sort=CustomerSort.ORDERS,
            width=70, number=True),
     Column(key="spent", title=QT_TRANSLATE_NOOP("Columns", "Total spent"), text=_spent, sort=CustomerSort.SPENT,

@@ -59,8 +59,7 @@ class OverviewTab(Page):
         as_table.clicked.connect(self._on_table_clicked)
         self.chart = BarChart(self._kit.look)
         self.chart_card.add(self.chart)
-        words = self.tr("Nothing bought yet. The chart begins with the first order.")
-        self.no_chart = Label(self._kit.look, words, ink="muted", wrap=True)
+        self.no_chart = Label(self._kit.look, "", ink="muted", wrap=True)
         self.chart_card.add(self.no_chart)
         self.orders_card = Card(self._kit.look, self.tr("Recent orders"))
         self.all_orders = self.orders_card.add_link("")
@@ -101,11 +100,15 @@ class OverviewTab(Page):
     def show_data(self, data: CardData) -> None:
         """Show a customer."""
         self.figures.show_data(data)
-        has_chart = bool(data.figures.months)
+        shown = by_month(data.figures, last_months(data.today), self._kit.format)
+        has_chart = any(point.now or point.before for point in shown.points)
+        quiet = self.tr("Nothing bought in the last two years.")
+        never = self.tr("Nothing bought yet. The chart begins with the first order.")
+        self.no_chart.setText(quiet if data.figures.months else never)
         self.chart.setVisible(has_chart)
         self.no_chart.setVisible(not has_chart)
         if has_chart:
-            self.chart.set_data(by_month(data.figures, last_months(data.today), self._kit.format))
+            self.chart.set_data(shown)
         self.orders.show_rows(data.recent)
         self.orders.setVisible(bool(data.recent))
         self.no_orders.setVisible(not data.recent)

@@ -127,6 +127,7 @@ class StatisticsTab(Page):
         self.open.show_value(fmt.money(owed, figures.currency), words, tip)
         back = fmt.money(figures.refunded, figures.currency)
         orders = plural(figures.refunded_orders, self.tr("of {n} order"), self.tr("of {n} orders"))
+        orders = orders if figures.refunded_orders else self.tr("nothing given back")
         self.apart.show_value(back, orders, self.tr("Given back; already taken off the total spent"))
         self.uncounted.show_rows(
             [
