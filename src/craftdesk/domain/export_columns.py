@@ -1,13 +1,15 @@
-"""The columns of an exported table of customers: their headers, and how a customer becomes cells and comes back.
+"""The columns of an exported table of customers: their headers, how each cell is written, and how it comes back.
 
 Export and import read the same table, so what was exported comes back in without a change. Lists (phones, addresses…)
-are numbered groups of columns: `Email`, `Email 2`, `Phone 2 kind`, `Address 1 street`.
+are numbered groups of columns: `Email`, `Email 2`, `Phone 2 kind`, `Address 1 street`. Cells are written from values
+as the shop file keeps them, which are texts and whole numbers already: a hundred thousand customers need not be built
+only to be taken apart again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,16 +40,13 @@ DECIMALS = re.compile(r"Credit limit|Discount \(%\)")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One field in one column: its key in the catalogue (`fields`), its header, how its cell is written and read."""
+    """One field in one column: its key in the catalogue (`fields`), its header, how its cell is read and written."""
 
     key: str
     header: str
-    write: Callable[[Any], str]
-    read: Callable[[str], Any]
-
-
-def _birthday_text(day: PartialDate | None) -> str:
-    return "" if day is None else day.iso()
+    read: Callable[[str], Any] = str
+    write: Callable[[Any], str] | None = None
+    """The cell of a value as the file keeps it; None: it is kept as it is written, or not at all."""
 
 
 def _birthday_from(text: str) -> PartialDate | None:
@@ -55,7 +54,7 @@ def _birthday_from(text: str) -> PartialDate | None:
 
 
 def _percent_text(value: int) -> str:
-    return cells.decimal_text(value, 2)
+    return cells.decimal_text(value, 2) if value else "0"
 
 
 def _percent_from(text: str) -> int:
@@ -66,44 +65,36 @@ def _number_from(text: str) -> int:
     return cells.whole_from(text) or 0
 
 
-def _code(value: str) -> str:
-    return str(value)
-
-
-def _text(key: str, header: str) -> Column:
-    return Column(key, header, str, str)
-
-
 COLUMNS: tuple[Column, ...] = (
-    _text("number", "Customer number"),
-    Column("type", "Type", _code, CustomerType),
-    _text("salutation", "Salutation"),
-    _text("title", "Title"),
-    _text("first_name", "First name"),
-    _text("middle_name", "Middle name"),
-    _text("last_name", "Last name"),
-    _text("suffix", "Suffix"),
-    _text("nickname", "Nickname"),
-    _text("company", "Company"),
-    _text("company_line2", "Company line 2"),
-    _text("role", "Role"),
-    Column("preferred_contact", "Preferred contact", _code, PreferredContact),
-    Column("do_not_contact", "Do not contact", cells.flag_text, cells.flag_from),
-    _text("language", "Language"),
-    Column("birthday", "Birthday", _birthday_text, _birthday_from),
-    Column("since", "Customer since", cells.day_text, cells.day_from),
-    _text("source", "Source"),
-    _text("looked_after_by", "Looked after by"),
-    Column("rating", "Rating", cells.whole_text, _number_from),
-    Column("tags", "Tags", cells.joined, cells.split),
-    _text("vat_id", "VAT ID"),
-    Column("tax_treatment", "Tax treatment", _code, TaxTreatment),
-    Column("payment_term", "Payment term (days)", cells.whole_text, cells.whole_from),
-    _text("price_level", "Price level"),
-    Column("discount", "Discount (%)", _percent_text, _percent_from),
-    _text("note", "Note"),
-    _text("preferences", "Preferences"),
-    Column("archived_at", "Archived", cells.moment_text, cells.moment_from),
+    Column("number", "Customer number"),
+    Column("type", "Type", CustomerType),
+    Column("salutation", "Salutation"),
+    Column("title", "Title"),
+    Column("first_name", "First name"),
+    Column("middle_name", "Middle name"),
+    Column("last_name", "Last name"),
+    Column("suffix", "Suffix"),
+    Column("nickname", "Nickname"),
+    Column("company", "Company"),
+    Column("company_line2", "Company line 2"),
+    Column("role", "Role"),
+    Column("preferred_contact", "Preferred contact", PreferredContact),
+    Column("do_not_contact", "Do not contact", cells.flag_from, cells.flag_text),
+    Column("language", "Language"),
+    Column("birthday", "Birthday", _birthday_from),
+    Column("since", "Customer since", cells.day_from),
+    Column("source", "Source"),
+    Column("looked_after_by", "Looked after by"),
+    Column("rating", "Rating", _number_from, cells.whole_text),
+    Column("tags", "Tags", cells.split, cells.joined),
+    Column("vat_id", "VAT ID"),
+    Column("tax_treatment", "Tax treatment", TaxTreatment),
+    Column("payment_term", "Payment term (days)", cells.whole_from, cells.whole_text),
+    Column("price_level", "Price level"),
+    Column("discount", "Discount (%)", _percent_from, _percent_text),
+    Column("note", "Note"),
+    Column("preferences", "Preferences"),
+    Column("archived_at", "Archived", cells.moment_from),
 )
 """Fields of one cell. The credit limit stands beside them with its currency, the referrer with their number."""
 
@@ -172,25 +163,8 @@ def customer_headers(sizes: Mapping[str, int]) -> list[str]:
     return headers
 
 
-def customer_cells(record: CustomerRecord, currency: str, sizes: Mapping[str, int]) -> list[str]:
-    """A customer's cells under `customer_headers`."""
-    customer = record.customer
-    row = [column.write(getattr(customer, column.key)) for column in COLUMNS]
-    row += [record.referred_by, cells.money_text(customer.credit_limit, currency)]
-    row.append(currency if customer.credit_limit is not None else "")
-    lists: dict[str, Sequence[Any]] = {group.key: getattr(customer, group.key, ()) for group in GROUPS}
-    lists["addresses"] = record.addresses
-    for group in GROUPS:
-        ones = lists[group.key]
-        size = max(sizes.get(group.key, 0), 1)
-        for one in ones[:size]:
-            row += [_part_text(one, attribute) for _, attribute in group.parts]
-        row += [""] * (len(group.parts) * (size - len(ones)))
-    return row
-
-
 def customer_from_cells(row: Mapping[str, str], shop_currency: str) -> CustomerRecord:
-    """Takes back `customer_cells` from cells by header; BadCell for one that cannot be read."""
+    """A customer from exported cells by header; BadCell for one that cannot be read."""
     values: dict[str, Any] = {}
     for column in COLUMNS:
         if column.header in row:
@@ -229,17 +203,6 @@ def _numbered(group: Group, row: Mapping[str, str]) -> list[Any]:
             found.append(_READERS[group.key](texts))
         ordinal += 1
     return found
-
-
-def _part_text(one: Any, attribute: str) -> str:
-    if attribute == "default":
-        kinds = [use for use, on in (("shipping", one.default_shipping), ("billing", one.default_billing)) if on]
-        return "both" if len(kinds) == 2 else "".join(kinds)
-    holder = one.place if isinstance(one, Address) and not hasattr(one, attribute) else one
-    value = getattr(holder, attribute)
-    if isinstance(value, bool):
-        return cells.flag_text(value)
-    return cells.day_text(value) if attribute in {"on", "checked_on"} else str(value)
 
 
 _Texts = Mapping[str, tuple[str, str]]

@@ -60,6 +60,8 @@ class Application:
                 self._write_people(people, self._plan.rule.how)
             done += batch.rows
             yield Progress(done, total, "import.writing")
+        for record, referrer in self._plan.decisions.referrals:
+            self._unit.customers.refer(CustomerId(self._ids[record]), CustomerId(self._ids[referrer]))
 
     def _decision(self) -> tuple[RowKind, int]:
         place = self._next
@@ -76,7 +78,8 @@ class Application:
             if self._ids[record]:
                 known.append((person, record, kind))
             elif record not in newcomers:
-                newcomers[record] = _Newcomer(fresh(person.customer), list(person.addresses))
+                draft = person.customer if self._plan.reading.preset.own else fresh(person.customer)
+                newcomers[record] = _Newcomer(draft, list(person.addresses))
             else:
                 one = newcomers[record]
                 one.customer = merged(one.customer, person.customer, fill)

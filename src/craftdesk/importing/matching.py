@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
+from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId
+from craftdesk.domain.names import person_name
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.merging_addresses import place_key
 from craftdesk.importing.outcome import Tidings
@@ -140,7 +142,7 @@ class Matcher:
         """The record of an earlier row that is the same customer."""
         get = self._index.get
         if person.customer.number:
-            return get(f"own:{person.customer.number}")
+            return get(own_key(person.customer.number))
         numbers = [get(key) for key in _number_keys(person)]
         mails = [get(key) for key in _mail_keys(person)]
         if self._preset.id_wins:
@@ -251,6 +253,11 @@ def _states(
     return {customer.id: customer for customer in book.customers.some(list(wanted))}
 
 
+def own_key(number: str) -> str:
+    """The key of a customer number of ours."""
+    return f"own:{number}"
+
+
 def _customer_key(customer: CustomerId) -> str:
     return f"c:{customer}"
 
@@ -284,13 +291,17 @@ def _name_keys(person: Person, *, by_name: bool) -> list[str]:
 def _keys(person: Person) -> list[str]:
     keys = _mail_keys(person) + _number_keys(person) + _phone_keys(person)
     if person.customer.number:
-        keys.append(f"own:{person.customer.number}")
+        keys.append(own_key(person.customer.number))
     return keys + _name_keys(person, by_name=False) + ([f"n:{person.name}"] if person.name else [])
 
 
 def _by_phone(person: Person, stored: Customer) -> bool:
     """Whether somebody with the same phone is the same: name equal, and not two different e-mail addresses."""
     return match_name(stored) == person.name and not (person.mails and stored.emails)
+
+
+def _words(customer: Customer) -> set[str]:
+    return set(fold(f"{person_name(customer)} {customer.company} {customer.company_line2} {customer.nickname}").split())
 
 
 def _reachable(customer: Customer) -> bool:
@@ -300,7 +311,10 @@ def _reachable(customer: Customer) -> bool:
 def _plausible(person: Person, stored: Customer) -> bool:
     """Whether an equal customer number means the same customer, and not one of another shop."""
     draft = person.customer
-    mine, theirs = set(person.name.split()), set(match_name(stored).split())
+    mine, theirs = _words(draft), _words(stored)
+    # On an order stands who they were then; the invoice may name the person, and the book the company.
+    for address in person.addresses:
+        mine |= set(fold(f"{address.place.name} {address.place.company}").split())
     if not mine or not theirs or mine & theirs:
         return True
     mails = {one.text.casefold() for one in stored.emails}

@@ -189,6 +189,8 @@ def _birthday(old: PartialDate | None, new: PartialDate | None, rule: Rule) -> P
 def _consents(old: tuple[Consent, ...], new: tuple[Consent, ...], rule: Rule) -> tuple[Consent, ...]:
     found = list(old)
     for one in new:
+        if one in old:
+            continue
         place = next((index for index, known in enumerate(found) if known.purpose == one.purpose), None)
         if place is None:
             if one.given or one.how:

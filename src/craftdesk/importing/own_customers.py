@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from craftdesk.domain.address_defaults import settle
-from craftdesk.domain.cells import BadCell, restored
+from craftdesk.domain.cells import BadCell
 from craftdesk.domain.export_columns import customer_from_cells
 from craftdesk.domain.validation import clean_address, clean_customer, customer_problems
 from craftdesk.importing.outcome import RowMessage
@@ -17,14 +17,15 @@ from craftdesk.importing.table import Chunk
 class OwnCustomers:
     """Reads the customers of chunks."""
 
-    def __init__(self, names: Sequence[str], currency: str) -> None:
+    def __init__(self, names: Sequence[str], currency: str, cell: Callable[[str], str]) -> None:
+        self._cell = cell
         self._names = names
         self._currency = currency
 
     def read(self, chunk: Chunk) -> list[Row]:
         """A person, or a rejection, for each row of the chunk."""
         return [
-            self._person(row, dict(zip(self._names, map(restored, cells), strict=True)))
+            self._person(row, dict(zip(self._names, map(self._cell, cells), strict=True)))
             for row, cells in zip(chunk.rows, zip(*chunk.columns, strict=True), strict=True)
         ]
 
@@ -38,4 +39,4 @@ class OwnCustomers:
             if not problem.warning:
                 return RowMessage(row, problem.code, problem.params)
         addresses = tuple(clean_address(one) for one in record.addresses if not one.place.is_empty)
-        return Person(customer, tuple(settle(addresses)), row)
+        return Person(customer, tuple(settle(addresses)), row, referred_by=record.referred_by)

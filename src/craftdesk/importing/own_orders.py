@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from craftdesk.domain.cells import BadCell, restored
+from craftdesk.domain.cells import BadCell
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.export_orders import NUMBER, begins_order, order_from_rows
+from craftdesk.domain.export_orders import NUMBER, OrderRecord, begins_order, order_from_rows
 from craftdesk.importing.columns import Cells
+from craftdesk.importing.merging_addresses import drafted
 from craftdesk.importing.order_draft import OrderDraft
 from craftdesk.importing.outcome import RowMessage
 from craftdesk.importing.person import Person, split_name
@@ -19,7 +20,8 @@ _Rows = list[tuple[int, dict[str, str]]]
 class OwnOrders:
     """Reads the orders of chunks."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], cell: Callable[[str], str]) -> None:
+        self._cell = cell
         self._names = names
         self._open: _Rows = []
 
@@ -27,7 +29,7 @@ class OwnOrders:
         """The orders that are complete after this chunk."""
         done: list[OrderDraft] = []
         for row, values in zip(cells.rows, zip(*chunk.columns, strict=True), strict=True):
-            one = dict(zip(self._names, map(restored, values), strict=True))
+            one = dict(zip(self._names, map(self._cell, values), strict=True))
             same = self._open and self._open[0][1].get(NUMBER) == one.get(NUMBER)
             if begins_order(one) or not same:
                 done += self.rest()
@@ -49,12 +51,16 @@ def _draft(rows: _Rows) -> OrderDraft:
     except BadCell as bad:
         message = RowMessage(numbers[0], "import.own.cell", {"column": bad.header, "value": bad.text[:80]})
         return OrderDraft(rows=numbers, order=None, problem=message)
-    person = _buyer(numbers[0], record.customer_number, record.order.customer_name)
+    person = _buyer(numbers[0], record)
     return OrderDraft(rows=numbers, order=record.order, person=person)
 
 
-def _buyer(row: int, number: str, name: str) -> Person | None:
-    if not number and not name:
+def _buyer(row: int, record: OrderRecord) -> Person | None:
+    """The customer of an order; somebody without a number walked in and stays a name on the order."""
+    if not record.customer_number:
         return None
-    first, last, company = split_name(name)
-    return Person(Customer(number=number, first_name=first, last_name=last, company=company), (), row)
+    order = record.order
+    first, last, company = split_name(order.customer_name)
+    customer = Customer(number=record.customer_number, first_name=first, last_name=last, company=company)
+    bills, ships = ([place] if place else [] for place in (order.billing, order.shipping_address))
+    return Person(customer, drafted(bills, ships, customer), row)

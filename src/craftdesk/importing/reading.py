@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from craftdesk.domain.cells import restored
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.importing.columns import Cells
 from craftdesk.importing.mapping import ColumnMap
@@ -68,6 +69,11 @@ class Reading:
         if isinstance(reader, OrderReader | OwnOrders) and (rest := reader.rest()):
             yield Batch(rows=0, rejected=(), orders=tuple(rest))
 
+    @property
+    def _own_cell(self) -> Callable[[str], str]:
+        """How a cell that CraftDesk wrote is read: in a file for programs, which has no byte order mark, as it stands."""
+        return str if self.table.encoding.name == "utf-8" else restored
+
     @staticmethod
     def _people(reader: PeopleReader | OwnCustomers, chunk: Chunk, cells: Cells, tidings: Tidings) -> list[Row]:
         if isinstance(reader, OwnCustomers):
@@ -77,8 +83,8 @@ class Reading:
     def _reader(self, tidings: Tidings) -> PeopleReader | OrderReader | OwnCustomers | OwnOrders:
         if self.preset.own:
             if self.preset.kind is Kind.ORDERS:
-                return OwnOrders(self.table.names)
-            return OwnCustomers(self.table.names, self.settings.currency)
+                return OwnOrders(self.table.names, self._own_cell)
+            return OwnCustomers(self.table.names, self.settings.currency, self._own_cell)
         people = PeopleReader(self.columns, tidings=tidings, include_skipped=self.include_skipped)
         if self.preset.kind is Kind.CUSTOMERS:
             return people

@@ -13,7 +13,7 @@ from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId
 from craftdesk.domain.order import Order
 from craftdesk.importing.key_index import KeyIndex
-from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, Match, Matcher, Records
+from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, Match, Matcher, Records, own_key
 from craftdesk.importing.merging import How, Rule, merged
 from craftdesk.importing.merging_addresses import joined, serves
 from craftdesk.importing.merging_orders import merged_order
@@ -35,6 +35,8 @@ class Decisions:
     orders: array[int] = field(default_factory=lambda: array("q"))
     """By order: its id in the book, UNSAVED for a new one."""
     people: Records = field(default_factory=Records)
+    referrals: list[tuple[int, int]] = field(default_factory=list)
+    """Records of customers, each with the record of the customer who sent them."""
 
     def add(self, kind: RowKind, record: int, order: int = UNSAVED) -> None:
         """Keeps the decision about the next row or order."""
@@ -75,6 +77,8 @@ class Survey:
         self._tidings = tidings
         self._own = preset.own
         self._matcher = Matcher(preset, index, tidings)
+        self._referred: list[tuple[int, int, str]] = []
+        """Place among the decisions, record, and the number of who sent them."""
         self.decisions.people = self._matcher.records
 
     def look(self, book: Book, batch: Batch) -> None:
@@ -90,12 +94,33 @@ class Survey:
     def finish(self) -> None:
         """Counts what can only be counted at the end."""
         people, counts = self._matcher.records, self.counts
+        self._settle_referrals()
         for customer, flags in zip(people.customers, people.flags, strict=True):
             kind = RowKind.NEW if not customer else RowKind.CHANGED if flags & CHANGED else RowKind.SAME
             counts.customers.count(kind)
             counts.with_billing += bool(flags & BILLING)
             counts.with_shipping += bool(flags & SHIPPING)
         self._tidings.in_order()
+
+    def _settle_referrals(self) -> None:
+        """Who sent whom can only be told when everybody in the file is known; the book's own numbers are no witness."""
+        people, decisions = self._matcher.records, self.decisions
+        self._index.prepare(own_key(number) for _, _, number in self._referred)
+        for place, record, number in self._referred:
+            referrer = self._index.get(own_key(number))
+            if referrer is None or referrer == record:
+                continue
+            decisions.referrals.append((record, referrer))
+            if people.customers[record]:
+                people.mark(record, CHANGED)
+                if decisions.kinds[place] == RowKind.SAME:
+                    decisions.kinds[place] = RowKind.CHANGED
+                    self.counts.rows.same -= 1
+                    self.counts.rows.changed += 1
+
+    def _lacks_referrer(self, record: int) -> bool:
+        customer = CustomerId(self._matcher.records.customers[record])
+        return not customer or (not self._adding_only and self._matcher.states[customer].referred_by is None)
 
     def _reject(self, message: RowMessage, rows: Sequence[int] = (0,)) -> None:
         self.counts.rows.count(RowKind.REJECTED, len(rows))
@@ -113,6 +138,8 @@ class Survey:
                 continue
             match = next(matches)
             kind = self._decide(one, match, self._rule)
+            if one.referred_by and self._lacks_referrer(match.record):
+                self._referred.append((len(self.decisions.kinds), match.record, one.referred_by))
             self.decisions.add(kind, match.record)
             self.counts.rows.count(kind)
             if kind is RowKind.MERGED:
@@ -163,11 +190,15 @@ class Survey:
             known = stored.get(self._key(draft))
             match = matches.get(id(draft))
             record = -1 if match is None else match.record
-            if match is not None and record >= 0 and draft.person is not None:
+            if match is not None and record >= 0 and draft.person is not None and not self._stands(record):
                 self._decide(draft.person, match, rule)
             kind = self._decide_order(draft.order, known, record)
             self.decisions.add(kind, record, UNSAVED if known is None else known.id)
             self._count_order(book, draft, kind)
+
+    def _stands(self, record: int) -> bool:
+        """Whether an order tells nothing about its customer: ours holds a name as it was, the book knows better."""
+        return self._own and bool(self._matcher.records.customers[record])
 
     def _key(self, draft: OrderDraft) -> str:
         return "" if draft.order is None else order_key(draft.order, own=self._own)

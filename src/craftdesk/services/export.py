@@ -18,18 +18,21 @@ from enum import StrEnum
 from pathlib import Path
 
 from craftdesk.domain import cells, export_columns, export_orders
-from craftdesk.domain.export_columns import CustomerRecord, customer_cells, customer_headers
+from craftdesk.domain.export_columns import customer_headers
 from craftdesk.domain.export_orders import OrderRecord, order_headers, order_rows
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.errors import OwnerProblem
-from craftdesk.storage import export_queries
+from craftdesk.storage import export_queries, export_rows
 from craftdesk.storage.book import Book, Store
+from craftdesk.storage.export_rows import TooNarrow
 from craftdesk.storage.failures import failures
 from craftdesk.storage.list_reader import ListReader
 
 _RUN = 500
+_CUSTOMERS_A_RUN = 2_000
+"""Rows of cells are light; a run still takes a twentieth of a second, and nobody who saves waits for longer."""
 _DECIMAL_COMMA = frozenset(
     "AL AR AT BE BG BO BR BY CL CO CR CY CZ DE DK EC EE ES FI FR GR HR HU ID IS IT LT LU LV MA ME MK NL NO PL PT PY RO"
     " RS RU SE SI SK TN TR UA UY VE VN".split()
@@ -53,7 +56,7 @@ class Exported:
 
 
 class _Writer:
-    """Rows into a file of one flavour."""
+    """Rows into a file of one flavour, some hundreds at a time: what is careful looks at whole columns first."""
 
     def __init__(self, path: Path, flavour: Flavour, country: str) -> None:
         comma = flavour is Flavour.SPREADSHEETS and country in _DECIMAL_COMMA
@@ -72,14 +75,20 @@ class _Writer:
             self._decimals = frozenset(at for at, header in enumerate(headers) if decimals.fullmatch(header))
         self._csv.writerow(headers)
 
-    def row(self, row: list[str]) -> None:
-        """One row of cells."""
-        if self._careful:
-            for at in self._decimals:
-                row[at] = row[at].replace(".", ",")
-            row = [cells.neutralised(cell) for cell in row]
-        self._csv.writerow(row)
-        self.rows += 1
+    def write(self, rows: Sequence[Sequence[str]]) -> None:
+        """Some rows of cells."""
+        self.rows += len(rows)
+        if not self._careful:
+            self._csv.writerows(rows)
+            return
+        columns = [self._column(at, column) for at, column in enumerate(zip(*rows, strict=True))]
+        self._csv.writerows(zip(*columns, strict=True))
+
+    def _column(self, at: int, column: Sequence[str]) -> Sequence[str]:
+        """The cells of one column as a spreadsheet may open them."""
+        if at in self._decimals:
+            column = [cell.replace(".", ",") for cell in column]
+        return [cells.neutralised(cell) for cell in column] if cells.any_risky(column) else column
 
     def give_up(self) -> None:
         """What was written is not to be kept."""
@@ -109,34 +118,30 @@ class ExportService:
         yield Progress(0, 0, "export.counting")
         with self._store.reading() as book:
             spine = _spine(book, query, ids, today)
-            sizes = _sizes(book, spine)
+            sizes = export_rows.list_sizes(book.raw, spine if len(spine) <= _CUSTOMERS_A_RUN else None)
             settings = book.settings
         while True:
             with self._file(path, flavour, settings.country) as writer:
-                needed = yield from self._write_customers(writer, spine, sizes, settings.currency)
-                if needed == sizes:
+                try:
+                    yield from self._write_customers(writer, spine, sizes, settings.currency)
                     break
-                writer.give_up()
-            # Somebody got one more phone while we wrote: the header has to be wider.
-            sizes = needed
+                except TooNarrow as narrow:
+                    # Somebody got one more phone while we wrote: the header has to be wider.
+                    sizes = narrow.sizes
+                    writer.give_up()
         return Exported(path=path, records=writer.rows, rows=writer.rows)
 
     def _write_customers(
         self, writer: _Writer, spine: array[int], sizes: dict[str, int], currency: str
-    ) -> Generator[Progress, None, dict[str, int]]:
-        """Writes the table; the sizes it should have had."""
+    ) -> Generator[Progress, None, None]:
+        """Writes the table; TooNarrow when the sizes would not do."""
         writer.headers(customer_headers(sizes), export_columns.DECIMALS)
-        for start in range(0, len(spine), _RUN):
+        for start in range(0, len(spine), _CUSTOMERS_A_RUN):
             yield Progress(start, len(spine), "export.customers")
             with self._store.reading() as book:
-                records = _customer_records(book, spine[start : start + _RUN])
-            for record in records:
-                needed = _enough(sizes, record)
-                if needed != sizes:
-                    return needed
-                writer.row(customer_cells(record, currency, sizes))
+                rows = export_rows.customer_rows(book.raw, spine[start : start + _CUSTOMERS_A_RUN], sizes, currency)
+            writer.write(rows)
         yield Progress(len(spine), len(spine), "export.customers")
-        return sizes
 
     def export_orders(
         self,
@@ -164,10 +169,11 @@ class ExportService:
                     orders = book.orders.some([OrderId(number) for number in spine[start : start + _RUN]])
                     numbers = export_queries.numbers_of(book.raw, [order.customer_id for order in orders])
                 written += len(orders)
+                rows: list[list[str]] = []
                 for order in orders:
                     number = numbers.get(order.customer_id, "") if order.customer_id is not None else ""
-                    for row in order_rows(OrderRecord(order=order, customer_number=number), payments):
-                        writer.row(row)
+                    rows += order_rows(OrderRecord(order=order, customer_number=number), payments)
+                writer.write(rows)
             yield Progress(len(spine), len(spine), "export.orders")
         return Exported(path=path, records=written, rows=writer.rows)
 
@@ -196,37 +202,3 @@ def _spine(book: Book, query: CustomerQuery | None, ids: Sequence[CustomerId] | 
     if query is not None:
         return ListReader(book.raw).spine(query, today)
     return export_queries.customer_ids(book.raw)
-
-
-def _sizes(book: Book, spine: array[int]) -> dict[str, int]:
-    """How many columns each list needs: exactly for a few, else as many as anybody has."""
-    if len(spine) > _RUN:
-        return export_queries.list_sizes(book.raw)
-    sizes: dict[str, int] = {}
-    for record in _customer_records(book, spine):
-        sizes = dict(_enough(sizes, record))
-    return sizes
-
-
-def _enough(sizes: dict[str, int], record: CustomerRecord) -> dict[str, int]:
-    """The sizes, grown where somebody got one more meanwhile."""
-    for group in export_columns.GROUPS:
-        ones = record.addresses if group.key == "addresses" else getattr(record.customer, group.key)
-        if len(ones) > sizes.get(group.key, 0):
-            sizes = {**sizes, group.key: len(ones)}
-    return sizes
-
-
-def _customer_records(book: Book, numbers: Sequence[int]) -> list[CustomerRecord]:
-    ids = export_queries.as_customer_ids(numbers)
-    customers = book.customers.some(ids)
-    addresses = book.addresses.of_many(ids)
-    referrers = export_queries.numbers_of(book.raw, [customer.referred_by for customer in customers])
-    return [
-        CustomerRecord(
-            customer=customer,
-            addresses=tuple(addresses[customer.id]),
-            referred_by=referrers.get(customer.referred_by, "") if customer.referred_by is not None else "",
-        )
-        for customer in customers
-    ]

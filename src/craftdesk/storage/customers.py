@@ -142,6 +142,14 @@ class Customers:
         self._parts.replace(customer.id, part_values(customer))
         return replace(customer, version=customer.version + 1)
 
+    def refer(self, customer: CustomerId, referrer: CustomerId) -> None:
+        """Notes who sent a customer of whom nobody said so yet."""
+        self._raw.execute(
+            "UPDATE customers SET referred_by = ?, version = version + 1, changed_at = ?"
+            " WHERE id = ? AND referred_by IS NULL",
+            (referrer, self._now, customer),
+        )
+
     def order_count(self, number: CustomerId) -> int:
         """How many orders a customer has, whatever their status."""
         found = self._raw.execute("SELECT count(*) FROM orders WHERE customer_id = ?", (number,)).fetchone()

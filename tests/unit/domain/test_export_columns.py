@@ -5,33 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftdesk.domain import cells, export_columns, export_orders
-from craftdesk.domain.address import Address
-from craftdesk.domain.customer import Customer
-from craftdesk.domain.export_columns import CustomerRecord, customer_cells, customer_from_cells, customer_headers
+from craftdesk.domain.export_columns import customer_from_cells, customer_headers
 from craftdesk.domain.export_orders import OrderRecord, begins_order, order_from_rows, order_headers, order_rows
 from craftdesk.domain.fields import ADDRESS_KEYS, FIELDS
 from craftdesk.domain.order import Order
-from tests.support.values import ADDRESSES, CUSTOMERS, ORDERS, WORDS
-
-
-@given(CUSTOMERS, st.lists(ADDRESSES, max_size=3), st.sampled_from(["EUR", "JPY", "TND"]), WORDS, st.booleans())
-def test_a_customer_comes_back_from_its_cells(
-    customer: Customer, addresses: list[Address], currency: str, referrer: str, comma: bool
-) -> None:
-    sizes = {"emails": 3, "phones": 3, "websites": 2, "external_numbers": 2, "consents": 2, "addresses": 4}
-    record = CustomerRecord(customer=customer, addresses=tuple(addresses), referred_by=referrer)
-    headers = customer_headers(sizes)
-    row = customer_cells(record, currency, sizes)
-    assert len(row) == len(headers) == len(set(headers))
-    if comma:
-        row = [
-            cell.replace(".", ",") if export_columns.DECIMALS.fullmatch(header) else cell
-            for header, cell in zip(headers, row, strict=True)
-        ]
-    back = customer_from_cells(dict(zip(headers, row, strict=True)), currency)
-    assert back.customer == customer
-    assert back.addresses == tuple(addresses)
-    assert back.referred_by == referrer
+from tests.support.values import ORDERS, WORDS
 
 
 def test_every_field_of_the_catalogue_has_its_columns() -> None:
