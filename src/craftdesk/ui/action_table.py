@@ -225,7 +225,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                synonyms=_TR("Actions", "undelete bring back")),
     ActionSpec(id=A.CUSTOMER_DELETE, text=_TR("Actions", "De&lete"), keys=("Del",), icon="trash", local=True,
                why_not=when.deletable, tip=_TR("Actions", "Move to the bin"), synonyms=_TR("Actions", "remove erase")),
-    ActionSpec(id=A.BIN_EMPTY, text=_TR("Actions", "Empt&y the bin…"), icon="trash", why_not=when.bin_filled,
+    ActionSpec(id=A.BIN_EMPTY, text=_TR("Actions", "Empt&y the bin"), icon="trash", why_not=when.bin_filled,
                tip=_TR("Actions", "Remove everybody in the bin")),
     # --- Help
     ActionSpec(id=A.SHORTCUTS, text=_TR("Actions", "&Keyboard shortcuts"), keys=("F1",), icon="keyboard",

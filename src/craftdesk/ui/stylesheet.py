@@ -181,6 +181,10 @@ QMenu::separator {{ height: 1px; background: {t.border}; margin: {px(6)}px {px(4
 """
 
 
+_CELL_MARGIN = 3
+"""What Qt puts around the words of a cell but not around those of a title."""
+
+
 def _tables(t: Tokens, f: Fonts) -> str:
     px = f.scale
     return f"""
@@ -194,7 +198,8 @@ QTableView::item:selected, QTreeView::item:selected {{ background: {t.soft}; col
 QTableView::item:focus {{ border: 2px solid {t.focus}; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
-    border-bottom: 1px solid {t.control}; padding: {px(6)}px {px(8)}px; }}
+    border-bottom: 1px solid {t.control}; padding: {px(6)}px {px(8) + _CELL_MARGIN}px; }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; height: 0; }}
 QHeaderView::section:hover {{ background: {t.hover}; color: {t.text}; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 """

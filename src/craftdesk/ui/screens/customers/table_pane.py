@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.ui.kit import Kit
@@ -15,9 +15,34 @@ STATE_NAME = "customers"
 
 
 class TableHeader(QHeaderView):
-    """A header that asks for its menu at the right place."""
+    """A header that asks for its menu at the right place, and shows its arrow beside the title it belongs to."""
 
     menu_wanted = Signal(QPoint)
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = kit.look
+
+    def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
+        """Paint a title, and whether the rows go up or down by it."""
+        painter.save()
+        super().paintSection(painter, rect, at)
+        painter.restore()
+        if at == self.sortIndicatorSection():
+            self._look.icon(self.arrow(), "accent").paint(painter, self.arrow_place(rect, at))
+
+    def arrow(self) -> str:
+        """The picture of the order in force."""
+        return "arrow-up" if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else "arrow-down"
+
+    def arrow_place(self, rect: QRect, at: int) -> QRect:
+        """After the words of a title; before them where they stand at the trailing edge."""
+        column, px = COLUMNS[at], self._look.px
+        side, edge = px(12), px(11) + self.fontMetrics().horizontalAdvance(column.name) + px(4)
+        left = rect.right() - edge - side if column.number else rect.left() + edge
+        place = QRect(left, rect.center().y() - side // 2, side, side)
+        place.moveLeft(max(rect.left(), min(place.left(), rect.right() - side)))
+        return QStyle.visualRect(self.layoutDirection(), rect, place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the columns."""
@@ -46,7 +71,7 @@ class TablePane(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._header = TableHeader(Qt.Orientation.Horizontal, self)
+        self._header = TableHeader(kit, self)
         self._header.setSectionsMovable(True)
         self._header.setSectionsClickable(True)
         self._header.setSortIndicatorShown(True)
