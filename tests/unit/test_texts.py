@@ -15,6 +15,7 @@ from craftdesk.domain.operation import OperationLabel, OperationState
 from craftdesk.domain.order import OrderStatus, PaymentStatus
 from craftdesk.domain.phone import PhoneKind
 from craftdesk.texts import label_words, sentence, template
+from craftdesk.texts.systems import system_name
 from craftdesk.texts.template import Counted, filled, names_in
 from tests.support.house.modules import called
 
@@ -180,3 +181,10 @@ def test_one_and_many() -> None:
     assert filled(words, {"count": 1, "a": "cup"}) == "one cup"
     assert filled(words, {"count": 0, "a": "cup"}) == "0 cups"
     assert names_in(words) == {"a", "count"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("woocommerce", "WooCommerce"), ("Shopify", "Shopify"), ("Kilnmarket", "Kilnmarket"), ("", "")]
+)
+def test_systems_are_called_as_their_makers_write_them(typed: str, shown: str) -> None:
+    assert system_name(typed) == shown

@@ -12,6 +12,7 @@ from craftdesk.controllers.orders_of_customer import OrderShown
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.order import QUANTITY_SCALE, Order
 from craftdesk.services import postal
+from craftdesk.texts.systems import system_name
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
@@ -202,7 +203,7 @@ class FactsCard(TextCard):
         if order.cancelled_on is not None:
             said.append(self.tr("Cancelled on {0}").format(fmt.date_long(order.cancelled_on)))
         if order.external_id:
-            system = order.system.capitalize() or self.tr("another system")
+            system = system_name(order.system) or self.tr("another system")
             said.append(self.tr("Number in {0}: {1}").format(system, order.external_id))
         if not order.is_counted:
             said.append(self.tr("This order is not counted in figures."))

@@ -13,9 +13,10 @@ from craftdesk.domain.money import exponent
 from craftdesk.importing.pages import FieldChange
 from craftdesk.importing.targets import base, parameter
 from craftdesk.texts import knows, sentence
+from craftdesk.texts.systems import system_name
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.forms.words import use_words
-from craftdesk.ui.screens.importing.words import system_name, translate
+from craftdesk.ui.screens.importing.words import translate
 
 ARROW = "→"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -32,7 +33,7 @@ def target_title(key: str) -> str:
     # `Billing: street` is a heading in a form; before a value it reads as `Billing street`.
     title, system = sentence(f"field.{base(key)}").replace(": ", " "), parameter(key)
     named = translate("Import", "Number in {system}")
-    return named.format(system=system_name(system) or system) if base(key) == "external_numbers" and system else title
+    return named.format(system=system_name(system)) if base(key) == "external_numbers" and system else title
 
 
 def values(change: FieldChange, form: Formatter) -> tuple[str, str]:

@@ -10,29 +10,12 @@ from craftdesk.controllers.import_rows import entries
 from craftdesk.importing.outcome import RowKind
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.report import ImportReport
+from craftdesk.texts.systems import SYSTEMS
 from craftdesk.ui.format import Formatter
 
 Outcome = ImportPlan | ImportReport
 translate = QCoreApplication.translate
 """With the page's own context, `Import`, before each text: so the tool that collects them finds it."""
-
-_SYSTEMS = {
-    "shopify": "Shopify",
-    "square": "Square",
-    "craftplan": "Craftplan",
-    "etsy": "Etsy",
-    "woocommerce": "WooCommerce",
-    "stripe": "Stripe",
-    "paypal": "PayPal",
-    "quickbooks": "QuickBooks",
-    "xero": "Xero",
-    "zoho": "Zoho",
-    "mailchimp": "Mailchimp",
-    "google": "Google Contacts",
-    "outlook": "Outlook",
-    "gnucash": "GnuCash",
-    "craftdesk": "CraftDesk",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +50,14 @@ def is_orders(outcome: Outcome) -> bool:
     return str(outcome.kind) == "orders"
 
 
-def system_name(system: str | None) -> str:
-    """Return the name of the system a file comes from; empty when it is nobody's in particular."""
-    return _SYSTEMS.get((system or "").partition("-")[0], "")
+def _maker(system: str | None) -> str:
+    """The name of the system a file comes from; empty when it is nobody's in particular."""
+    return SYSTEMS.get((system or "").partition("-")[0], "")
 
 
 def what_it_is(outcome: Outcome) -> str:
     """Say in a few words what a file is."""
-    name = system_name(outcome.system)
+    name = _maker(outcome.system)
     if is_orders(outcome):
         return (
             translate("Import", "Orders exported from {system}").format(system=name)

@@ -15,6 +15,7 @@ from craftdesk.domain.customer import Consent, Customer, Email, ExternalNumber, 
 from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.fields import FIELDS, Field, FieldKind, Section
 from craftdesk.domain.phone import Phone
+from craftdesk.texts.systems import system_name
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.words import choices_of, email_kind, field_title, phone_kind, section_title
 from craftdesk.ui.kit import Kit
@@ -86,7 +87,7 @@ def _entry(item: object, kit: Kit) -> str:
         case Website():
             return item.text
         case ExternalNumber():
-            return f"{item.system}: {item.number}" if item.system else item.number
+            return f"{system_name(item.system)}: {item.number}" if item.system else item.number
         case Consent():
             answer = translate("Details", "yes") if item.given else translate("Details", "no")
             day = f", {kit.format.date_short(item.on)}" if item.on is not None else ""

@@ -12,6 +12,7 @@ from craftdesk.controllers.card import CardData
 from craftdesk.domain.address import Address
 from craftdesk.domain.names import display_name
 from craftdesk.services import postal
+from craftdesk.texts.systems import system_name
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
@@ -181,5 +182,5 @@ class NumbersCard(Card):
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(numbers))
             if place < len(numbers):
-                row.show_value(numbers[place].number, numbers[place].system.capitalize())
+                row.show_value(numbers[place].number, system_name(numbers[place].system))
         self.setVisible(bool(numbers))

@@ -1,0 +1,26 @@
+"""What other programs and marketplaces are called."""
+
+from __future__ import annotations
+
+SYSTEMS = {
+    "shopify": "Shopify",
+    "square": "Square",
+    "craftplan": "Craftplan",
+    "etsy": "Etsy",
+    "woocommerce": "WooCommerce",
+    "stripe": "Stripe",
+    "paypal": "PayPal",
+    "quickbooks": "QuickBooks",
+    "xero": "Xero",
+    "zoho": "Zoho",
+    "mailchimp": "Mailchimp",
+    "google": "Google Contacts",
+    "outlook": "Outlook",
+    "gnucash": "GnuCash",
+    "craftdesk": "CraftDesk",
+}
+
+
+def system_name(system: str) -> str:
+    """The name of a system as its maker writes it; one that we do not know is called what the owner typed."""
+    return SYSTEMS.get(system.lower(), system)
