@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -72,7 +73,7 @@ class AddressController(QObject):
         job.finished.connect(self._on_remove_finished)
         job.failed.connect(self.failed)
 
-    def _write(self, what: str, work: object, *args: object) -> None:
+    def _write(self, what: str, work: Callable[..., SavedAddress], *args: object) -> None:
         job = self._runner.write(_done, what, work, *args)
         job.finished.connect(self._on_write_finished)
         job.failed.connect(self._on_write_failed)
@@ -97,9 +98,7 @@ class AddressController(QObject):
             self._bus.publish(result.removed.changes, self)
 
 
-def _done(what: str, work: object, *args: object) -> tuple[str, object]:
-    if not callable(work):
-        raise TypeError("no work to do")
+def _done(what: str, work: Callable[..., SavedAddress], *args: object) -> tuple[str, SavedAddress]:
     return what, work(*args)
 
 

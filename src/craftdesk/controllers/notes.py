@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +14,9 @@ from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.desk import Desk
+from craftdesk.services.notes import SavedNote
+
+_Work = Callable[..., SavedNote] | Callable[..., ChangeSet]
 
 
 class NoteController(QObject):
@@ -50,7 +54,7 @@ class NoteController(QObject):
         """Remove a note."""
         self._write("removed", self._desk.notes.remove, entry.id)
 
-    def _write(self, what: str, work: object, *args: object) -> None:
+    def _write(self, what: str, work: _Work, *args: object) -> None:
         job = self._runner.write(_done, what, work, *args)
         job.finished.connect(self._on_write_finished)
         job.failed.connect(self.failed)
@@ -67,9 +71,7 @@ class NoteController(QObject):
             self._bus.publish(result[1], self)
 
 
-def _done(what: str, work: object, *args: object) -> tuple[str, ChangeSet]:
-    if not callable(work):
-        raise TypeError("no work to do")
+def _done(what: str, work: _Work, *args: object) -> tuple[str, ChangeSet]:
     result = work(*args)
     changes = result if isinstance(result, ChangeSet) else result.changes
     return what, changes
