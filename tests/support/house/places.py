@@ -91,6 +91,17 @@ def translations(modules: list[Module]) -> list[str]:
     ]
 
 
+def collectable(modules: list[Module]) -> list[str]:
+    """Functions of our own called `tr`: the tool that collects texts would put them under the wrong context."""
+    return [
+        f"{module.at(node)}: say translate('Context', …) or self.tr"
+        for module in modules
+        for node in ast.walk(module.tree)
+        if (isinstance(node, ast.FunctionDef) and node.name == "tr")
+        or (isinstance(node, ast.Assign) and "tr" in _bound(node) and "QCoreApplication" in ast.unparse(node.value))
+    ]
+
+
 def docstrings(modules: list[Module]) -> list[str]:
     """Modules that do not say what lives in them."""
     return [f"{module.place}: no docstring" for module in modules if not ast.get_docstring(module.tree)]
@@ -118,6 +129,10 @@ def _words(module: Module) -> Iterator[ast.Constant]:
         if node.body and isinstance(node.body[0], ast.Expr)
     }
     return (n for n in ast.walk(module.tree) if isinstance(n, ast.Constant) and id(n) not in prose)
+
+
+def _bound(node: ast.Assign) -> set[str]:
+    return {name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name)}
 
 
 def _is_number(node: ast.expr) -> bool:

@@ -15,12 +15,12 @@ class KeyFigures(StatRow):
     """Orders, total spent, average order, last order."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        tr, look = QCoreApplication.translate, kit.look
+        translate, look = QCoreApplication.translate, kit.look
         self._kit = kit
-        self.orders = StatCard(look, "shopping-bag", tr("KeyFigures", "Orders"))
-        self.spent = StatCard(look, "wallet", tr("KeyFigures", "Total spent"))
-        self.average = StatCard(look, "scale", tr("KeyFigures", "Average order"))
-        self.last = StatCard(look, "calendar", tr("KeyFigures", "Last order"))
+        self.orders = StatCard(look, "shopping-bag", translate("KeyFigures", "Orders"))
+        self.spent = StatCard(look, "wallet", translate("KeyFigures", "Total spent"))
+        self.average = StatCard(look, "scale", translate("KeyFigures", "Average order"))
+        self.last = StatCard(look, "calendar", translate("KeyFigures", "Last order"))
         super().__init__(look, [self.orders, self.spent, self.average, self.last], parent)
 
     def show_data(self, data: CardData) -> None:
