@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -24,12 +23,12 @@ from craftdesk.ui.models.customer_model import CustomerModel
 from craftdesk.ui.screens.customers.columns import COLUMNS, column_of
 from craftdesk.ui.screens.customers.list_empty import ListEmpty
 from craftdesk.ui.screens.customers.list_keys import ListKeys
+from craftdesk.ui.screens.customers.people_list import PeopleList
 from craftdesk.ui.screens.customers.table_pane import TablePane
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.chips import ChipItem, Chips
 from craftdesk.ui.widgets.label import Label
-from craftdesk.ui.widgets.list_row import TwoLineDelegate
 from craftdesk.ui.widgets.search_field import SearchField
 
 _SORTS = (CustomerSort.NAME, CustomerSort.NUMBER, CustomerSort.CITY, CustomerSort.ORDERS, CustomerSort.SPENT,
@@ -59,7 +58,7 @@ class ListPane(QFrame):
         self._home = Button(kit.look, self.tr("Back to the customer book"), kind=ButtonKind.LINK)
         self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
         self._stack = QStackedWidget()
-        self.list = QListView()
+        self.list = PeopleList(kit, model)
         self.table = TablePane(kit, model)
         self.empty = ListEmpty(kit)
         self.selection = QItemSelectionModel(model, self)
@@ -146,17 +145,7 @@ class ListPane(QFrame):
     # --- how it is put together ----------------------------------------------------------------
 
     def _build_views(self) -> None:
-        self.list.setModel(self._model)
-        self.list.setModelColumn(0)
-        self.list.setSelectionModel(self.selection)
-        self.list.setItemDelegate(TwoLineDelegate(self._kit.look, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(self.tr("Customers"))
+        self.list.share_selection(self.selection)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.share_selection(self.selection)
         for widget in (self.list, self.table, self.empty):
@@ -213,7 +202,7 @@ class ListPane(QFrame):
         """Lay the rows out anew when the direction or the font changes."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}:
-            self.list.doItemsLayout()
+            self.list.refit()
 
     @Slot()
     def _on_new_changed(self) -> None:
@@ -253,4 +242,4 @@ class ListPane(QFrame):
         self._head.setSpacing(px(10))
         self._top.setSpacing(px(9))
         self._filters.setSpacing(px(6))
-        self.list.doItemsLayout()
+        self.list.refit()
