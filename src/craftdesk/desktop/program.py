@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from craftdesk.desktop.restoring import RestoreCommand
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ShopLocked
+from craftdesk.storage.gate import read_header
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts import sentence
 from craftdesk.ui.action_table import ActionId
@@ -45,6 +47,7 @@ class Program(QObject):
         self._views = ViewCommands(kit, window)
         self._finder = Finder(kit, window)
         self._help = HelpCommands(kit, window)
+        self._restore = RestoreCommand(kit, window, errors, self)
         window.may_close = self.may_close
         self._connect()
 
@@ -71,6 +74,7 @@ class Program(QObject):
         if self._maker is not None:
             self._maker.stop()
             QGuiApplication.restoreOverrideCursor()
+        self._restore.stop()
         if self.shop is not None:
             self.shop.close()
             self.shop = None
@@ -80,9 +84,16 @@ class Program(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a shop file in place of the one that is open; say why where that is not possible."""
-        if not self._let_go():
-            return False
         path = path.absolute()
+        try:
+            if self.shop is not None:
+                # What is plainly no shop is no reason to put the open one away.
+                read_header(path)
+        except CraftDeskError as problem:
+            self.errors.show(problem)
+            return False
+        if not self.put_away():
+            return False
         try:
             shop = ShopFile.open(path, read_only=read_only)
         except CraftDeskError as problem:
@@ -123,7 +134,8 @@ class Program(QObject):
         else:
             self.window.banner.say("")
 
-    def _let_go(self) -> bool:
+    def put_away(self) -> bool:
+        """Close the open shop; False when something there is not to be left."""
         if self.shop is None:
             return True
         if not self.shop.may_close():
@@ -194,7 +206,7 @@ class Program(QObject):
             self._new.show_problem(sentence(problem.code, problem.params))
             return
         self._new.close()
-        self._let_go()
+        self.put_away()
         self._show(shop)
 
     @Slot()
@@ -232,7 +244,7 @@ class Program(QObject):
 
     @Slot()
     def _on_shop_close_triggered(self) -> None:
-        if self.shop is not None and self._let_go():
+        if self.shop is not None and self.put_away():
             self._kit.settings.set(LAST_FILE, "")
             self._show_welcome()
 

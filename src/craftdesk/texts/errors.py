@@ -68,6 +68,11 @@ ERRORS: dict[str, Template] = {
     " backup.",
     "backup.damaged": "The backup was written but doesn’t match the book, so it was thrown away. The book itself is"
     " safe: try another drive.",
+    "restore.same_file": "{file} is the shop itself, not a backup of it. Nothing was changed: choose a backup.",
+    "restore.unfinished": "{file} is open elsewhere, or its last save was cut off. Nothing was changed: choose another"
+    " backup.",
+    "restore.changed": "{file} is not as it was when it was written, so it was not restored. The shop is as it was:"
+    " choose another backup.",
     "file.not_written": "{file} can’t be written ({reason}). The book is safe: choose another folder, then try again.",
     "rejects.same_file": "The rejected rows would replace {file}. Nothing was written: choose another name.",
     "answer.not_written": "The work is done, but the answer could not be written ({reason}).",

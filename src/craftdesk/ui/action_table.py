@@ -23,6 +23,7 @@ class ActionId(StrEnum):
     SHOP_SAMPLE = auto()
     SHOP_COPY = auto()
     SHOP_BACKUP = auto()
+    SHOP_RESTORE = auto()
     IMPORT = auto()
     EXPORT = auto()
     SHOP_CLOSE = auto()
@@ -121,6 +122,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                synonyms=_TR("Actions", "duplicate file usb stick")),
     ActionSpec(id=A.SHOP_BACKUP, text=_TR("Actions", "&Back up now"), icon="hard-drive-download", why_not=when.ready,
                tip=_TR("Actions", "Write a checked backup"), synonyms=_TR("Actions", "security safe copy")),
+    ActionSpec(id=A.SHOP_RESTORE, text=_TR("Actions", "Restore from bac&kup…"), icon="archive-restore",
+               why_not=when.writable, tip=_TR("Actions", "Go back to a backup; the present state is kept"),
+               synonyms=_TR("Actions", "recover earlier version")),
     ActionSpec(id=A.IMPORT, text=_TR("Actions", "&Import…"), keys=("Ctrl+I",), icon="file-input",
                why_not=when.writable, tip=_TR("Actions", "Bring in customers or orders from a file"),
                synonyms=_TR("Actions", "csv shopify square etsy craftplan spreadsheet load")),

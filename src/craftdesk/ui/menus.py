@@ -19,7 +19,7 @@ MENUS: tuple[tuple[object, Items], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (A.SHOP_NEW, A.SHOP_OPEN, RECENT, A.SHOP_SAMPLE, None, A.IMPORT, A.EXPORT, None, A.SHOP_COPY, A.SHOP_BACKUP,
-         None, A.SHOP_CLOSE, A.QUIT),
+         A.SHOP_RESTORE, None, A.SHOP_CLOSE, A.QUIT),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),

@@ -1,0 +1,100 @@
+"""Putting a backup in the place of a shop file: checked first, the present state kept, then swapped in one step."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from craftdesk import paths
+from craftdesk.domain.progress import Progress
+from craftdesk.errors import EnvironmentFailure, ShopFileProblem
+from craftdesk.services.backups import BackupService
+from craftdesk.storage import backup
+from craftdesk.storage.failures import failures
+from craftdesk.storage.gate import has_journal, journal_path
+from craftdesk.storage.lock import ShopLock
+from craftdesk.storage.shop_file import ShopFile, now_utc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What is in the shop now, and where its former state is kept; None when there was no shop."""
+
+    path: Path
+    kept: Path | None
+    customers: int
+    orders: int
+
+
+def restore(
+    chosen: Path, shop: Path, *, clock: Callable[[], datetime] = now_utc
+) -> Generator[Progress, None, Restored]:
+    """Replaces a shop file that nobody has open by a backup of it; nothing is replaced before both are sound."""
+    if chosen.resolve() == shop.resolve():
+        raise EnvironmentFailure("restore.same_file", path=str(shop))
+    yield Progress(0, 3, "backup.verifying")
+    if has_journal(chosen):
+        raise EnvironmentFailure("restore.unfinished", path=str(chosen))
+    scratch = shop.with_name(f".{shop.name}.part")
+    try:
+        with failures(str(chosen)):
+            shutil.copyfile(chosen, scratch)
+        found = backup.verified(scratch)
+        _compare(chosen, backup.digest(scratch))
+        yield Progress(1, 3, "backup.copying")
+        kept = yield from _swap(scratch, shop, clock)
+    finally:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
+    yield Progress(3, 3, "backup.copying")
+    return Restored(path=shop, kept=kept, customers=found.customers, orders=found.orders)
+
+
+def _compare(chosen: Path, digest: str) -> None:
+    """The checksum file that was written with a backup must still say the same, where it is there."""
+    beside = chosen.with_name(chosen.name + ".sha256")
+    try:
+        said = beside.read_text("utf-8").partition(" ")[0].strip()
+    except (OSError, UnicodeDecodeError):
+        return
+    if said and said != digest:
+        raise EnvironmentFailure("restore.changed", path=str(chosen))
+
+
+def _swap(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> Generator[Progress, None, Path | None]:
+    if not shop.exists():
+        backup.keep(scratch, shop)
+        return None
+    try:
+        present = ShopFile.open(shop, clock=clock)
+    except ShopFileProblem:
+        return _swap_damaged(scratch, shop, clock)
+    with present:
+        if present.read_only:
+            raise EnvironmentFailure("shop.read_only", path=str(shop), reason=present.read_only)
+        made = yield from BackupService(present).back_up(reason="restore")
+        backup.keep(scratch, shop)
+    return made.path
+
+
+def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> Path:
+    """A shop that can't be opened is kept as it is, byte by byte, with the journal that would spoil the new file."""
+    lock = ShopLock(shop)
+    with failures(str(shop)):
+        lock.take()
+    try:
+        stamp = clock().astimezone().isoformat(timespec="seconds").replace(":", "")[:17]
+        kept = paths.backup_dir() / f"{shop.stem} damaged {stamp}{shop.suffix}"
+        with failures(str(kept)):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(shop, kept)
+            if journal_path(shop).exists():
+                shutil.move(journal_path(shop), journal_path(kept))
+        backup.keep(scratch, shop)
+    finally:
+        lock.release()
+    return kept

@@ -1,0 +1,63 @@
+"""Restoring: the book of the backup is there again, the former one is kept, and a refusal changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from craftdesk.domain.customer import Customer
+from craftdesk.errors import CraftDeskError
+from craftdesk.services.desk import Desk
+from craftdesk.services.restoring import restore
+from craftdesk.services.running import run
+from craftdesk.storage.shop_file import ShopFile
+from tests.support.shops import content
+
+
+@pytest.fixture
+def backup(desk: Desk) -> Path:
+    """A backup with Ida in it; the closed shop has Bo too."""
+    desk.customers.add(Customer(first_name="Ida"))
+    made = run(desk.backups.back_up())
+    desk.customers.add(Customer(first_name="Bo"))
+    desk.shop.close()
+    return made.path
+
+
+def book(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with ShopFile.open(path) as shop:
+        return content(shop.reader())
+
+
+def test_the_shop_is_the_backup_and_what_it_was_is_kept(desk: Desk, backup: Path) -> None:
+    former = book(desk.shop.path)
+    done = run(restore(backup, desk.shop.path))
+    assert book(desk.shop.path) == book(backup)
+    assert done.kept is not None
+    assert book(done.kept) == former
+    assert done.customers == 1
+
+
+@pytest.mark.parametrize("harm", [b"not a shop", None])
+def test_a_backup_that_is_not_sound_changes_nothing(desk: Desk, backup: Path, harm: bytes | None) -> None:
+    before = desk.shop.path.read_bytes()
+    whole = backup.read_bytes()
+    backup.write_bytes(harm if harm is not None else whole[:-1] + bytes([whole[-1] ^ 1]))
+    with pytest.raises(CraftDeskError):
+        run(restore(backup, desk.shop.path))
+    assert desk.shop.path.read_bytes() == before
+    assert [path.name for path in desk.shop.path.parent.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_a_damaged_shop_is_replaced_and_kept_as_it_is(desk: Desk, backup: Path) -> None:
+    desk.shop.path.write_bytes(b"SQLite format 3\x00 torn")
+    done = run(restore(backup, desk.shop.path))
+    assert book(desk.shop.path) == book(backup)
+    assert done.kept is not None
+    assert done.kept.read_bytes() == b"SQLite format 3\x00 torn"
+
+
+def test_a_shop_that_is_open_elsewhere_is_left_alone(desk: Desk, backup: Path) -> None:
+    with ShopFile.open(desk.shop.path), pytest.raises(CraftDeskError, match="locked"):
+        run(restore(backup, desk.shop.path))
