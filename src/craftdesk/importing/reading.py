@@ -71,7 +71,7 @@ class Reading:
 
     @property
     def _own_cell(self) -> Callable[[str], str]:
-        """How a cell that CraftDesk wrote is read: in a file for programs, which has no byte order mark, as it stands."""
+        """How a cell that CraftDesk wrote is read: in a file for programs, without byte order mark, as it stands."""
         return str if self.table.encoding.name == "utf-8" else restored
 
     @staticmethod

@@ -124,8 +124,7 @@ def apply_import(desk: Desk, plan: ImportPlan) -> Generator[Progress, None, Impo
             yield from survey_in(unit, plan)
             unit.relabel(_label(plan))
         yield from Application(unit, plan).write()
-        yield Progress(counts.rows.read, counts.rows.read, "import.finishing")
-        changes = unit.commit()
+        changes = yield from unit.committing("import.finishing")
     return report_of(plan, changes, backup.path if backup is not None else None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import OperationId
 from craftdesk.domain.operation import OperationKind, OperationLabel
+from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage import journal, listing, touched
 from craftdesk.storage.addresses import Addresses
@@ -61,12 +62,23 @@ class UnitOfWork(Book):
 
     def commit(self) -> ChangeSet:
         """Brings the list up to date and closes the operation; an operation that changed nothing leaves no trace."""
+        work = self.committing("")
+        while True:
+            try:
+                next(work)
+            except StopIteration as done:
+                result: ChangeSet = done.value
+                return result
+
+    def committing(self, code: str) -> Generator[Progress, None, ChangeSet]:
+        """The same in portions, for what touches many; closed before its end it leaves the operation uncommitted."""
         if journal.finish(self.raw, self.operation) == 0:
             self.result = ChangeSet(operation=None)
             return self.result
         touched.collect(self.raw, self.operation)
         self._take_currency_of_first_orders()
-        listing.refresh(self.raw, self.settings)
+        for done, total in listing.refreshing(self.raw, self.settings):
+            yield Progress(done, total, code)
         self.result = touched.change_set(self.raw, self.operation)
         return self.result
 

@@ -8,13 +8,14 @@ and written in the order of their places, as the full-text index likes it; only 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage.listing_entries import Entry, entries_of, standings
 from craftdesk.storage.positions import places
 
-_CHUNK = 2_000
+_CHUNK = 1_000
+_KEYS_A_PORTION = 4_000
 _COLUMNS = (
     "customer_id", "state", "sort_key", "name", "number", "type", "company", "phone", "email", "city", "city_key",
     "tags", "orders", "spent", "first_order", "last_order", "added_on",
@@ -28,22 +29,33 @@ _UNINDEX = (
 
 def refresh(connection: sqlite3.Connection, settings: ShopSettings) -> None:
     """Works out the rows of the customers in `temp.touched` anew; the caller holds the transaction."""
-    _drop_vanished(connection)
+    for _ in refreshing(connection, settings):
+        pass
+
+
+def refreshing(connection: sqlite3.Connection, settings: ShopSettings) -> Iterator[tuple[int, int]]:
+    """The same in portions of a tenth of a second, each with (done, total): time to think better of it."""
+    (total,) = connection.execute("SELECT count(*) FROM temp.touched").fetchone()
+    yield from ((0, total) for _ in _drop_vanished(connection))
     newcomers: list[tuple[str, int]] = []
     stay: list[tuple[int, int]] = []
     moved: list[int] = []
-    for customer, key, old_key, position in standings(connection, settings):
+    for number, (customer, key, old_key, position) in enumerate(standings(connection, settings)):
+        if number % _KEYS_A_PORTION == 0:
+            yield 0, total
         if position is not None and key == old_key:
             stay.append((position, customer))
             continue
         newcomers.append((key, customer))
         if position is not None:
             moved.append(position)
-    _forget(connection, sorted(moved))
+    yield from ((0, total) for _ in _forget(connection, sorted(moved)))
     stay.sort()
     for start in range(0, len(stay), _CHUNK):
         _update(connection, stay[start : start + _CHUNK], settings)
-    _place(connection, sorted(newcomers), settings)
+        yield start, total
+    for done in _place(connection, sorted(newcomers), settings):
+        yield len(stay) + done, total
 
 
 def rebuild(connection: sqlite3.Connection, settings: ShopSettings) -> None:
@@ -57,19 +69,34 @@ def rebuild(connection: sqlite3.Connection, settings: ShopSettings) -> None:
     refresh(connection, settings)
 
 
-def _drop_vanished(connection: sqlite3.Connection) -> None:
+def _drop_vanished(connection: sqlite3.Connection) -> Iterator[None]:
     gone = (
         "SELECT position FROM listing"
         " WHERE customer_id IN (SELECT id FROM temp.touched EXCEPT SELECT id FROM customers) ORDER BY position"
     )
-    _forget(connection, [row[0] for row in connection.execute(gone)])
+    positions = [row[0] for row in connection.execute(gone)]
+    (known,) = connection.execute("SELECT count(*) FROM listing").fetchone()
+    if len(positions) <= _CHUNK or len(positions) <= known // 2:
+        yield from _forget(connection, positions)
+        return
+    # When most are gone, indexing those who are left is less work than taking each word of the others out.
+    yield from _delete(connection, positions)
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
-def _forget(connection: sqlite3.Connection, positions: Sequence[int]) -> None:
-    rows = [(position,) for position in positions]
-    connection.executemany(_UNINDEX, rows)
-    connection.executemany("DELETE FROM listing_words WHERE position = ?", rows)
-    connection.executemany("DELETE FROM listing WHERE position = ?", rows)
+def _forget(connection: sqlite3.Connection, positions: Sequence[int]) -> Iterator[None]:
+    for start in range(0, len(positions), _CHUNK):
+        some = positions[start : start + _CHUNK]
+        connection.executemany(_UNINDEX, [(position,) for position in some])
+        yield from _delete(connection, some)
+
+
+def _delete(connection: sqlite3.Connection, positions: Sequence[int]) -> Iterator[None]:
+    for start in range(0, len(positions), _CHUNK):
+        rows = [(position,) for position in positions[start : start + _CHUNK]]
+        connection.executemany("DELETE FROM listing_words WHERE position = ?", rows)
+        connection.executemany("DELETE FROM listing WHERE position = ?", rows)
+        yield
 
 
 def _update(connection: sqlite3.Connection, some: Sequence[tuple[int, int]], settings: ShopSettings) -> None:
@@ -90,22 +117,28 @@ def _update(connection: sqlite3.Connection, some: Sequence[tuple[int, int]], set
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", reworded)
 
 
-def _place(connection: sqlite3.Connection, newcomers: list[tuple[str, int]], settings: ShopSettings) -> None:
-    """Gives newcomers their places, and writes them in portions in the order of these."""
+def _place(connection: sqlite3.Connection, newcomers: list[tuple[str, int]], settings: ShopSettings) -> Iterator[int]:
+    """Gives newcomers their places, and writes them in portions in the order of these; how many are written."""
     waiting: list[tuple[int, int]] = []
 
-    def write() -> None:
-        for start in range(0, len(waiting), _CHUNK):
-            some = waiting[start : start + _CHUNK]
-            entries = entries_of(connection, [customer for _, customer in some], settings)
-            _insert(connection, [(place, entries[customer]) for place, customer in some])
+    def write(some: Sequence[tuple[int, int]]) -> None:
+        entries = entries_of(connection, [customer for _, customer in some], settings)
+        _insert(connection, [(place, entries[customer]) for place, customer in some])
+
+    def write_all() -> None:
+        write(waiting)
         waiting.clear()
 
-    for run, room in places(connection, newcomers, before_spreading=write):
+    done = 0
+    for run, room in places(connection, newcomers, before_spreading=write_all):
         waiting += [(place, customer) for place, (_, customer) in zip(room, run, strict=True)]
-        if len(waiting) >= _CHUNK:
-            write()
-    write()
+        done += len(run)
+        while len(waiting) >= _CHUNK:
+            write(waiting[:_CHUNK])
+            del waiting[:_CHUNK]
+            yield done - len(waiting)
+    write_all()
+    yield done
 
 
 def _insert(connection: sqlite3.Connection, placed: Sequence[tuple[int, Entry]]) -> None:
