@@ -56,8 +56,7 @@ class AddressController(QObject):
 
     def mark_checked(self, address: Address) -> None:
         """Note that an address was found right today."""
-        today = self._desk.shop.clock().astimezone().date()
-        self._write("checked", self._desk.addresses.save, replace(address, checked_on=today))
+        self._write("checked", self._desk.addresses.save, replace(address, checked_on=self._desk.today()))
 
     def duplicate(self, number: AddressId) -> None:
         """Add a copy of an address."""

@@ -53,7 +53,7 @@ def read_card(desk: Desk, customer: CustomerId) -> CardData:
     return CardData(
         customer=who,
         shop=desk.settings.get(),
-        today=desk.shop.clock().astimezone().date(),
+        today=desk.today(),
         addresses=tuple(desk.addresses.of(customer)),
         figures=desk.figures.of(customer),
         recent=tuple(desk.orders.recent(customer, RECENT)),
@@ -87,7 +87,7 @@ class CardController(QObject):
 
     def today(self) -> date:
         """Today, where the shop is."""
-        return self._desk.shop.clock().astimezone().date()
+        return self._desk.today()
 
     def shop(self) -> ShopSettings:
         """The settings of the shop."""

@@ -58,7 +58,7 @@ def name_of(desk: Desk, customer: CustomerId | None) -> str:
 
 def found_people(desk: Desk, text: str) -> tuple[tuple[CustomerId, str], ...]:
     """At most eight customers found by a text: ids and names, told apart by town or number."""
-    people = CustomerList(desk.shop, date.today)
+    people = CustomerList(desk.shop, desk.today)
     try:
         rows = people.first(CustomerQuery(text=text), _MOST_PEOPLE)
     finally:
@@ -102,7 +102,7 @@ class CustomerFormController(QObject):
 
     def today(self) -> date:
         """Today, where the shop is."""
-        return self._desk.shop.clock().astimezone().date()
+        return self._desk.today()
 
     @Slot(str)
     def find_people(self, text: str) -> None:

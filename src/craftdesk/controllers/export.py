@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -42,19 +41,14 @@ class ExportWish:
 def export(desk: Desk, wish: ExportWish) -> Generator[Progress, None, Exported]:
     """Write the file; closed before its end, no file is left."""
     write = desk.export.export_orders if wish.what is What.ORDERS else desk.export.export_customers
-    today = _today(desk)
+    today = desk.today()
     return (yield from write(wish.path, today=today, query=wish.query, ids=wish.ids, flavour=wish.flavour))
 
 
 def count_shown(desk: Desk, query: CustomerQuery) -> int:
     """How many customers a query finds."""
-    with closing(CustomerList(desk.shop, partial(_today, desk))) as customers:
+    with closing(CustomerList(desk.shop, desk.today)) as customers:
         return customers.count(query)
-
-
-def _today(desk: Desk) -> date:
-    """The day where the owner is."""
-    return desk.shop.clock().astimezone().date()
 
 
 class ExportController(QObject):
@@ -74,7 +68,7 @@ class ExportController(QObject):
     @property
     def today(self) -> date:
         """The day where the owner is."""
-        return _today(self._desk)
+        return self._desk.today()
 
     @property
     def is_busy(self) -> bool:

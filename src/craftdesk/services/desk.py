@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from craftdesk.services.addresses import AddressService
 from craftdesk.services.backups import BackupService
@@ -53,3 +54,7 @@ class Desk:
             backups=BackupService(shop),
             check=CheckService(store),
         )
+
+    def today(self) -> date:
+        """The day it is where the owner is."""
+        return self.shop.clock().astimezone().date()
