@@ -22,6 +22,8 @@ _BY_SQLITE_NAME = {
     "SQLITE_NOMEM": "memory.full",
 }
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_DAMAGE_WORDS = ("unsupported file format", "Could not decode to UTF-8")
+"""Damage that comes under the name of a mistake in the question."""
 _BY_ERRNO = {
     errno.ENOSPC: "disk.full",
     errno.EDQUOT: "disk.full",
@@ -48,7 +50,7 @@ def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_INTERRUPT"):
         return Cancelled()
-    if name.startswith(_DAMAGE):
+    if name.startswith(_DAMAGE) or any(words in str(error) for words in _DAMAGE_WORDS):
         return ShopFileProblem("shop.damaged", path=path)
     for prefix, code in _BY_SQLITE_NAME.items():
         if name.startswith(prefix):
@@ -66,3 +68,6 @@ def failures(path: str = "") -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        # SQLite names the damaged part by its bytes, and Python can't read even the message.
+        raise ShopFileProblem("shop.damaged", path=path) from error

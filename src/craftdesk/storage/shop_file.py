@@ -47,7 +47,8 @@ class ShopFile:
         self._lock = lock
         self._open: list[sqlite3.Connection] = []
         self._writer: sqlite3.Connection | None = None
-        self._inode: tuple[int, int] | None = None
+        with failures(str(path)):
+            self._inode = _identity(path)
 
     @classmethod
     def create(cls, path: Path, settings: ShopSettings, *, clock: Clock = now_utc) -> ShopFile:
@@ -113,6 +114,7 @@ class ShopFile:
             raise EnvironmentFailure("shop.read_only", path=str(self.path), reason=self.read_only)
         if self._writer is None:
             with failures(str(self.path)):
+                self._refuse_ghost()
                 writer = self._connect("rw")
                 trust(writer, self.path)
                 for pragma in (
@@ -168,13 +170,10 @@ class ShopFile:
     def _refuse_ghost(self) -> None:
         """Stops before writing into a file that was renamed, replaced or deleted while it was open."""
         try:
-            status = self.path.stat()
+            found = _identity(self.path)
         except FileNotFoundError:
             raise EnvironmentFailure("shop.gone", path=str(self.path)) from None
-        inode = (status.st_dev, status.st_ino)
-        if self._inode is None:
-            self._inode = inode
-        elif self._inode != inode:
+        if found != self._inode:
             raise EnvironmentFailure("shop.replaced", path=str(self.path))
 
     def settings(self) -> ShopSettings:
@@ -218,6 +217,12 @@ class ShopFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file a name stands for, whatever is in it."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _finish_what_was_cut_off(path: Path, reason: str) -> None:

@@ -264,3 +264,14 @@ def test_zoom_and_theme_are_remembered(start: Start, shop_path: Path) -> None:
     assert again.kit.look.is_dark
     again.run(A.ZOOM_RESET)
     again.run(A.THEME_SYSTEM)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_file_that_is_no_shop_leaves_the_open_one_alone(start: Start, shop_path: Path, tmp_path: Path) -> None:
+    user = start(shop_path).ready()
+    picture = tmp_path / "photo.craftdesk"
+    picture.write_bytes(b"\xff\xd8\xff\xe0" + b"JFIF" * 90)
+    user.window.files_dropped.emit([picture])
+    assert "photo.craftdesk is not a shop file of CraftDesk. It was not touched." in user.reads()
+    assert user.window.windowTitle() == "Test shop — CraftDesk"
+    assert user.names() == IN_ORDER

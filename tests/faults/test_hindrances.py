@@ -1,0 +1,76 @@
+"""What stands in the way outside the file: a full disk, a file that is another by now, sums that no file can hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from craftdesk.domain.customer import Customer
+from craftdesk.errors import EnvironmentFailure, ShopLocked, ValidationProblem
+from craftdesk.services.desk import Desk
+from craftdesk.storage import lock
+from craftdesk.storage.lock import ShopLock
+from craftdesk.storage.shop_file import ShopFile
+from craftdesk.texts import sentence
+from tests.support.shops import new_store
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.craftdesk"
+    store = new_store(path)
+    Desk.open(store.shop).customers.add(Customer(first_name="Ida"))
+    store.shop.close()
+    return path
+
+
+def test_a_full_disk_does_not_keep_the_shop_shut(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as tight:
+        tight.setattr(lock.os, "pwrite", full)
+        mine = ShopLock(shop)
+        mine.take()
+        with pytest.raises(ShopLocked) as refused:
+            ShopLock(shop).take()
+    mine.release()
+    assert sentence(refused.value.code, refused.value.params) == (
+        "shop.craftdesk is open in another window or on another computer. You can look at it read-only, or close it"
+        " there first."
+    )
+    with ShopFile.open(shop) as again:
+        Desk.open(again).customers.add(Customer(first_name="Ole"))
+
+
+@pytest.mark.parametrize("wrote_before", [False, True])
+def test_nothing_is_saved_into_a_file_that_took_the_place(shop: Path, tmp_path: Path, *, wrote_before: bool) -> None:
+    with ShopFile.open(shop) as opened:
+        desk = Desk.open(opened)
+        if wrote_before:
+            desk.customers.add(Customer(first_name="Ole"))
+        other = tmp_path / "other"
+        other.write_bytes(shop.read_bytes())
+        other.replace(shop)
+        before = shop.read_bytes()
+        with pytest.raises(EnvironmentFailure) as refused:
+            desk.customers.add(Customer(first_name="Uma"))
+        assert refused.value.code == "shop.replaced"
+        assert shop.read_bytes() == before
+        shop.unlink()
+        with pytest.raises(EnvironmentFailure) as refused:
+            desk.customers.add(Customer(first_name="Uma"))
+        assert refused.value.code == "shop.gone"
+        assert not shop.exists()
+
+
+def test_a_credit_limit_that_no_file_can_hold(shop: Path) -> None:
+    with ShopFile.open(shop) as opened:
+        before = shop.read_bytes()
+        with pytest.raises(ValidationProblem) as refused:
+            Desk.open(opened).customers.add(Customer(first_name="Uma", credit_limit=1 << 63))
+        (problem,) = refused.value.problems
+        assert problem.field == "credit_limit"
+        assert sentence(problem.code, problem.params) == "This credit limit is larger than the book can hold."
+        assert shop.read_bytes() == before
