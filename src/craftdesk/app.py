@@ -25,6 +25,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.look import Look
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.settings import DENSITY, LANGUAGE, THEME, ZOOM, Settings
+from craftdesk.ui.single_instance import SingleInstance, hand_over
 
 CHOOSE = "--choose"
 _FIRST_PAINT = "CRAFTDESK_FIRST_PAINT"
@@ -88,18 +89,22 @@ def main(arguments: list[str]) -> int:
     QCoreApplication.setOrganizationName("craftdesk")
     QCoreApplication.setApplicationName("craftdesk")
     QCoreApplication.setApplicationVersion(__version__)
+    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    if hand_over(paths.settings_dir(), files):
+        return 0
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("")
     _kit, window, program = build(app, Settings(paths.settings_dir() / "craftdesk.ini"))
     hook = SlotHook(program.errors)
     if os.environ.get(_FIRST_PAINT):
         FirstPaint(window)
-    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    instance = SingleInstance(window, paths.settings_dir())
     program.start(files, choose=CHOOSE in arguments)
     window.show()
     try:
         return app.exec()
     finally:
+        instance.close()
         program.shut_down()
         hook.release()
         logs.close_logging()
