@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,6 @@ import pytest
 from craftdesk.domain.customer import Customer
 from craftdesk.errors import EnvironmentFailure, ShopLocked, ValidationProblem
 from craftdesk.services.desk import Desk
-from craftdesk.storage import lock
 from craftdesk.storage.lock import ShopLock
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts import sentence
@@ -30,7 +31,7 @@ def test_a_full_disk_does_not_keep_the_shop_shut(shop: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as tight:
-        tight.setattr(lock.os, "pwrite", full)
+        tight.setattr(os, "pwrite", full)
         mine = ShopLock(shop)
         mine.take()
         with pytest.raises(ShopLocked) as refused:
