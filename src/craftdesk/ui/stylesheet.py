@@ -196,6 +196,11 @@ QTableView::item, QTreeView::item {{ padding: 0 {px(8)}px; border: none;
 QTableView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
 QTableView::item:selected, QTreeView::item:selected {{ background: {t.soft}; color: {t.text}; }}
 QTableView::item:focus {{ border: 2px solid {t.focus}; }}
+QTableView[rows="painted"]::item, QTableView[rows="painted"]::item:hover, QTableView[rows="painted"]::item:selected {{
+    background: transparent; border: none; padding: 0; }}
+PeopleList {{ selection-background-color: transparent; }}
+PeopleList::item, PeopleList::item:hover, PeopleList::item:selected, PeopleList::item:focus {{
+    background: transparent; border: none; padding: 0; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
     border-bottom: 1px solid {t.control}; padding: {px(6)}px {px(8) + _CELL_MARGIN}px; }}
@@ -240,12 +245,12 @@ def _own(t: Tokens, f: Fonts) -> str:
     chip = px(26) - 2
     return f"""
 QPushButton[kind="chip"] {{ background: {t.surface}; border: 1px solid {t.control};
-    border-radius: {px(26) // 2}px; padding: 0 {px(11)}px; min-height: {chip}px;
+    border-radius: {px(26) // 2}px; padding: 0 {px(9)}px; min-height: {chip}px;
     max-height: {chip}px; }}
 QPushButton[kind="chip"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="chip"]:checked {{ background: {t.soft}; color: {t.on_soft};
     border-color: {t.accent}; font-weight: 600; }}
-QPushButton[kind="chip"]:focus {{ border: 2px solid {t.focus}; padding: 0 {px(11) - 1}px;
+QPushButton[kind="chip"]:focus {{ border: 2px solid {t.focus}; padding: 0 {px(9) - 1}px;
     min-height: {chip - 2}px; max-height: {chip - 2}px; }}
 QFrame[toast="true"] {{ background: {t.toast}; border: 1px solid {t.toast};
     border-radius: {px(9)}px; }}

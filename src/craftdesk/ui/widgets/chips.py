@@ -44,7 +44,7 @@ class Chip(QPushButton):
         """Ask for the room of the bold word."""
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        wide = QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * self._look.px(11) + 4
+        wide = QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * self._look.px(9) + 4
         return QSize(max(wide, self._look.px(36)), self._look.px(26))
 
     def minimumSizeHint(self) -> QSize:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from craftdesk.ui.kit import Kit
@@ -10,7 +10,7 @@ from craftdesk.ui.settings import SPLITTER
 
 ONE_PAGE_BELOW = 840
 """Of the screen without the sidebar; with the rail of icons it makes 900."""
-_LIST_LEAST, _LIST_USUAL, _LIST_MOST, _CARD_LEAST = 280, 344, 480, 460
+_LIST_LEAST, _LIST_USUAL, _LIST_MOST, _CARD_LEAST = 280, 352, 480, 460
 _UNLIMITED = 16_777_215
 
 
@@ -26,6 +26,8 @@ class ListAndCard(QSplitter):
         self.addWidget(detail)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
+        self._unit = kit.look.px(_LIST_USUAL)
+        kit.look.changed.connect(self._on_look_changed)
 
     def arrange(self, room: int, *, card_open: bool) -> None:
         """Show what there is room for."""
@@ -52,6 +54,16 @@ class ListAndCard(QSplitter):
         """Remember the widths, where both are beside each other."""
         if not self._is_table() and self._pane.isVisible() and self._detail.isVisible():
             self._kit.settings.set(SPLITTER, bytes(self.saveState().data()))
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        """Let the list grow and shrink with the text."""
+        before, self._unit = self._unit, self._kit.look.px(_LIST_USUAL)
+        wide, rest = self.sizes()
+        if before != self._unit and wide and rest and not self._is_table():
+            wanted = wide * self._unit // before
+            self._pane.setMaximumWidth(max(wanted, self._kit.look.px(_LIST_MOST)))
+            self.setSizes([wanted, wide + rest - wanted])
 
     def _is_table(self) -> bool:
         return self._kit.actions.context.view == "table"
