@@ -13,15 +13,13 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from craftdesk.controllers.jobs import JobRunner
-from craftdesk.controllers.list_asker import ListAsker
+from craftdesk.controllers.list_asker import FIRST_ROWS, ListAsker
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.lists import CustomerList
 
-FIRST_ROWS = 64
-"""More than any screen shows at once, and few enough to be put into words within a frame."""
 AT_ONCE_BELOW = 50_000
 """Shops of this size hand out their ordered ids within a frame or two."""
 _SORTED_AT_ONCE_BELOW = 20_000
@@ -65,6 +63,7 @@ class CustomerListController(QObject):
         super().__init__(parent)
         self._near = near
         self._asker = ListAsker(self)
+        self._asker.begun.connect(self._on_asker_begun)
         self._asker.answered.connect(self._on_asker_answered)
         self._asker.similar_found.connect(self.similar_found)
         self._asker.failed.connect(self._on_asker_failed)
@@ -126,16 +125,20 @@ class CustomerListController(QObject):
         self._asker.forget()
         try:
             if self._is_slow(query):
-                self._ask("found")
+                self._owed = "found"
+                self._asker.ask_first(query)
                 return
-            rows = self._near.first(query, FIRST_ROWS)
-            spine = array("q", [row.id for row in rows])
-            complete = len(rows) < FIRST_ROWS
-            if not complete and 0 <= self._total < AT_ONCE_BELOW:
-                spine, complete = self._near.spine(query), True
+            self._begin(query, self._near.first(query, FIRST_ROWS))
         except CraftDeskError as problem:
             self._on_asker_failed("found", problem)
-            return
+
+    def _begin(self, query: CustomerQuery, rows: list[CustomerRow]) -> None:
+        """Show the first rows of an answer, and ask for the rest."""
+        self._owed = ""
+        spine = array("q", [row.id for row in rows])
+        complete = len(rows) < FIRST_ROWS
+        if not complete and 0 <= self._total < AT_ONCE_BELOW and not self._is_slow(query):
+            spine, complete = self._near.spine(query), True
         self._learn_total(len(spine) if complete else -1)
         self.found.emit(Found(query=query, spine=spine, rows={row.id: row for row in rows}, complete=complete))
         if not complete:
@@ -215,16 +218,20 @@ class CustomerListController(QObject):
         else:
             self.failed.emit(problem)
 
+    @Slot(object, object)
+    def _on_asker_begun(self, query: CustomerQuery, rows: list[CustomerRow]) -> None:
+        """The same as an answer at once, only later; a file that is just being written to asks again."""
+        try:
+            self._begin(query, rows)
+        except CraftDeskError as problem:
+            self._on_asker_failed("found", problem)
+
     @Slot(str, object, object, int)
     def _on_asker_answered(self, kind: str, query: CustomerQuery, spine: array[int], total: int) -> None:
         self._owed = ""
         self._set_total(total)
         answer = Found(query=query, spine=spine)
         match kind:
-            case "found":
-                self.found.emit(answer)
-                if not spine:
-                    self._asker.ask_similar(query)
             case "grown":
                 self.grown.emit(answer)
             case _:

@@ -11,13 +11,21 @@ from craftdesk.domain.query import CustomerChip, CustomerQuery
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.lists import CustomerList
 
+FIRST_ROWS = 64
+"""More than any screen shows at once, and few enough to be put into words within a frame."""
 _SIMILAR = 5
 _SIMILAR_KIND = "similar"
+_FIRST_KIND = "found"
 
 
 class ListAsker(QObject):
-    """`answered` brings the kind of question, the query, the ids in order, and how many there are without filters."""
+    """Two kinds of answers, for whoever asked last.
 
+    `begun` brings a query and its first rows; `answered` the kind of question, the query, the ids in order, and how
+    many there are without filters.
+    """
+
+    begun = Signal(object, object)
     answered = Signal(str, object, object, int)
     similar_found = Signal(str, object)
     failed = Signal(str, object)
@@ -51,6 +59,12 @@ class ListAsker(QObject):
         if self._runner is not None:
             self._follow(self._runner.read(self._spine_and_total, query), kind, query)
 
+    def ask_first(self, query: CustomerQuery) -> None:
+        """Ask for the first rows of a query that would keep the window waiting."""
+        self.forget()
+        if self._runner is not None and self._far is not None:
+            self._follow(self._runner.read(self._far.first, query, FIRST_ROWS), _FIRST_KIND, query)
+
     def ask_similar(self, query: CustomerQuery) -> None:
         """Ask what was perhaps meant by a text that nobody is found by."""
         if self._runner is not None and self._far is not None and query.text.strip():
@@ -78,13 +92,15 @@ class ListAsker(QObject):
         self._ended = (life == self._life, kind, query)
 
     @Slot(object)
-    def _on_job_finished(self, result: tuple[object, object]) -> None:
+    def _on_job_finished(self, result: object) -> None:
         counts, kind, query = self._ended
         if not counts:
             return
-        if kind != _SIMILAR_KIND:
+        if kind == _FIRST_KIND:
+            self.begun.emit(query, result)
+        elif isinstance(result, tuple) and kind != _SIMILAR_KIND:
             self.answered.emit(kind, query, *result)
-        elif result[1]:
+        elif isinstance(result, tuple) and result[1]:
             self.similar_found.emit(*result)
 
     @Slot(object)
@@ -97,5 +113,7 @@ class ListAsker(QObject):
     def _on_job_cancelled(self) -> None:
         """An interruption meant for an older question may hit the newest: it is asked again."""
         counts, kind, query = self._ended
-        if counts and kind != _SIMILAR_KIND:
+        if counts and kind == _FIRST_KIND:
+            self.ask_first(query)
+        elif counts and kind != _SIMILAR_KIND:
             self.ask(kind, query)

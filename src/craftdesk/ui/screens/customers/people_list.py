@@ -21,6 +21,7 @@ class PeopleList(QTableView):
 
     def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("rows", "painted")
         self.setModel(model)
         self._rows = TwoLineDelegate(kit.look, self)
         self.setItemDelegate(self._rows)
