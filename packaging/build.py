@@ -21,6 +21,8 @@ BUILD = ROOT / "build"
 PROGRAM = ROOT / "dist" / "craftdesk" / ("craftdesk.exe" if sys.platform == "win32" else "craftdesk")
 COMMAND_LINE = PROGRAM.with_name("craftdesk-cli.exe") if sys.platform == "win32" else PROGRAM
 _SECONDS = 5.0
+_QT = frozenset({"QtCore", "QtDBus", "QtGui", "QtNetwork", "QtSvg", "QtWidgets"})
+"""Parts of Qt that may be handed out: D-Bus for the desktop's own dialogs, Network for the socket of one instance."""
 
 
 def main() -> int:
@@ -40,7 +42,7 @@ def main() -> int:
     _add_desktop_files(PROGRAM.parent)
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CRAFTDESK_HOME": home}
-        trouble = _try_commands(environment, Path(home)) or _try_window(environment)
+        trouble = _strange_qt() or _try_commands(environment, Path(home)) or _try_window(environment)
     if trouble:
         _say(trouble)
         return 1
@@ -63,6 +65,12 @@ def _add_desktop_files(folder: Path) -> None:
     scalable = share / "icons" / "hicolor" / "scalable" / "apps"
     scalable.mkdir(parents=True, exist_ok=True)
     shutil.copy2(icons.PICTURE, scalable / "craftdesk.svg")
+
+
+def _strange_qt() -> str:
+    """Name the parts of Qt that came along without being asked for."""
+    found = {path.name.partition(".")[0] for path in PROGRAM.parent.rglob("PySide6/Qt*.*") if path.is_file()}
+    return f"not to be handed out: {', '.join(sorted(found - _QT))}" if found - _QT else ""
 
 
 def _try_commands(environment: dict[str, str], home: Path) -> str:

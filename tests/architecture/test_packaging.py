@@ -34,6 +34,9 @@ def test_the_wheel_carries_the_resources_and_the_door(tmp_path: Path) -> None:
     folder = ROOT / "resources"
     kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert kept <= {name.removeprefix("craftdesk/_resources/") for name in names}
+    schemas = {path.name for path in (ROOT / "src/craftdesk/storage/migrations").glob("*.sql")}
+    assert schemas
+    assert {f"craftdesk/storage/migrations/{name}" for name in schemas} <= names
     assert not [name for name in names if name.startswith(("tests", "benchmarks", "resources"))]
 
 
