@@ -27,6 +27,7 @@ from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.palette_search import OrderHit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.list_commands import ListCommands
+from craftdesk.ui.screens.customers.pinned import PinnedCustomer
 
 if TYPE_CHECKING:
     from craftdesk.ui.screens.importing.page import ImportPage
@@ -57,6 +58,8 @@ class DeskParts(QObject):
         self.list_commands = ListCommands(self.kit, screen, self.bulk, self)
         self._import: ImportPage | None = None
         screen.attach(self.card, self.card)
+        self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
+        self.bus.changed.connect(self.pinned.refresh)
         self._connect()
         self._connect_actions()
         shell.finder.serve(screen.model.words, self._customers_found, self._orders_found)

@@ -63,6 +63,8 @@ class ActionId(StrEnum):
     ADDRESS_NEW = auto()
     NOTE_NEW = auto()
     CUSTOMER_COPY_ADDRESS = auto()
+    CUSTOMER_COPY_TEXT = auto()
+    CUSTOMER_PIN = auto()
     CUSTOMER_PREVIOUS = auto()
     CUSTOMER_NEXT = auto()
     CUSTOMER_ARCHIVE = auto()
@@ -216,6 +218,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id=A.CUSTOMER_COPY_ADDRESS, text=_TR("Actions", "&Copy address"), keys=("Ctrl+Shift+C",), icon="copy",
                why_not=when.address, tip=_TR("Actions", "Copy the postal address as a block"),
                synonyms=_TR("Actions", "clipboard label letter")),
+    ActionSpec(id=A.CUSTOMER_COPY_TEXT, text=_TR("Actions", "Copy for a messa&ge"), icon="copy", why_not=when.card,
+               tip=_TR("Actions", "Copy name, phone, e-mail and address as text"),
+               synonyms=_TR("Actions", "clipboard copy as text contact details")),
+    ActionSpec(id=A.CUSTOMER_PIN, text=_TR("Actions", "&Keep as current customer"), icon="pin", why_not=when.card,
+               tip=_TR("Actions", "Keep the customer in hand while you look at others"),
+               synonyms=_TR("Actions", "pin remember")),
     ActionSpec(id=A.CUSTOMER_PREVIOUS, text=_TR("Actions", "&Previous customer"), keys=("Ctrl+Up", "Ctrl+PgUp"),
                icon="chevron-up", why_not=when.customers, tip=_TR("Actions", "Go up in the list")),
     ActionSpec(id=A.CUSTOMER_NEXT, text=_TR("Actions", "Ne&xt customer"), keys=("Ctrl+Down", "Ctrl+PgDown"),

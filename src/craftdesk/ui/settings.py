@@ -94,6 +94,12 @@ def last_customer(shop: str) -> Setting[int]:
     return Setting(key=f"shops/{name}_customer", default=0, read=int, write=str)
 
 
+def pinned_customer(shop: str) -> Setting[int]:
+    """The customer who is kept in hand in a shop file; 0 for nobody."""
+    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
+    return Setting(key=f"shops/{name}_pinned", default=0, read=int, write=str)
+
+
 class Settings:
     """The settings file of this user, or the one given."""
 

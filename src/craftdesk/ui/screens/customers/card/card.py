@@ -15,7 +15,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card_commands import CardCommands
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.header import CardHeader
-from craftdesk.ui.screens.customers.card.small_cards import default_address, named_block
+from craftdesk.ui.screens.customers.card.small_cards import address_lines, default_address, named_block
 from craftdesk.ui.screens.customers.card.tabs import CardTabs
 from craftdesk.ui.screens.order_page import OrderPage
 from craftdesk.ui.widgets.empty_state import EmptyState
@@ -100,12 +100,19 @@ class CustomerCard(QFrame):
         if self.current() is not None and not self.is_editing and self.may_leave():
             self._open_form(self.current(), "")
 
-    def copy_address(self) -> None:
-        """Copy the address that letters and parcels go to, as a block."""
-        address = default_address(self._data) if self._data is not None else None
-        if self._data is not None and address is not None:
-            copy_text("\n".join(named_block(address, self._data)))
-            self.toast_requested.emit(self.tr("Address copied"), False)  # noqa: FBT003 - a signal has no keywords
+    def copy(self, *, everything: bool) -> None:
+        """Copy the address that letters and parcels go to, as a block; or who it is and how to reach them."""
+        data = self._data
+        address = default_address(data) if data is not None else None
+        if data is None or (address is None and not everything):
+            return
+        lines, said = named_block(address, data) if address is not None else [], self.tr("Address copied")
+        if everything:
+            place = address_lines(address, data) if address is not None else []
+            reach = [display_name(data.customer), data.customer.phone, data.customer.email, *place]
+            lines, said = [line for line in reach if line], self.tr("Copied as text")
+        copy_text("\n".join(lines))
+        self.toast_requested.emit(said, False)  # noqa: FBT003 - a signal has no keywords
 
     def focus_first(self) -> None:
         """Go into the card with the keyboard."""

@@ -28,8 +28,8 @@ class Commanded(Protocol):
     def show_tab(self, key: str) -> None:
         """Show a tab."""
 
-    def copy_address(self) -> None:
-        """Copy the address."""
+    def copy(self, *, everything: bool) -> None:
+        """Copy the address, or name, phone, e-mail and address."""
 
 
 class CardCommands(QObject):
@@ -41,6 +41,7 @@ class CardCommands(QObject):
         actions = kit.actions
         actions[ActionId.CUSTOMER_EDIT].triggered.connect(self._on_edit_triggered)
         actions[ActionId.CUSTOMER_COPY_ADDRESS].triggered.connect(self._on_copy_triggered)
+        actions[ActionId.CUSTOMER_COPY_TEXT].triggered.connect(self._on_copy_text_triggered)
         actions[ActionId.ADDRESS_NEW].triggered.connect(self._on_address_triggered)
         actions[ActionId.NOTE_NEW].triggered.connect(self._on_note_triggered)
         for action in _TABS:
@@ -52,7 +53,11 @@ class CardCommands(QObject):
 
     @Slot()
     def _on_copy_triggered(self) -> None:
-        self._card.copy_address()
+        self._card.copy(everything=False)
+
+    @Slot()
+    def _on_copy_text_triggered(self) -> None:
+        self._card.copy(everything=True)
 
     @Slot()
     def _on_address_triggered(self) -> None:
