@@ -76,10 +76,10 @@ class SingleInstance(QObject):
 
     @Slot()
     def _on_window_painted(self) -> None:
-        QTimer.singleShot(0, self._listen)
+        QTimer.singleShot(0, self._on_picture_standing)
 
     @Slot()
-    def _listen(self) -> None:
+    def _on_picture_standing(self) -> None:
         from PySide6.QtNetwork import QLocalServer  # after the first picture
 
         if self._server is not None:
@@ -113,7 +113,7 @@ class SingleInstance(QObject):
             if socket.bytesAvailable() > _MOST_BYTES:
                 socket.abort()
             return
-        files = _files_of(socket.readLine().data())
+        files = _files_of(bytes(socket.readLine().data()))
         if files is None:
             socket.abort()
             return
