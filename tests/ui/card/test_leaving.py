@@ -65,7 +65,9 @@ def begin_address(card: CustomerCard, anna: CustomerId, show: Show) -> None:
     editor = card.tabs.addresses.editor
     assert editor is not None
     editor.fields.binding.boxes["city"].editor.setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Ulm")
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Ulm")
 
 
 def test_an_address_is_saved_before_the_card_is_left(
