@@ -108,4 +108,3 @@ def main(arguments: list[str]) -> int:
         program.shut_down()
         hook.release()
         logs.close_logging()
-

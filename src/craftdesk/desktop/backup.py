@@ -20,9 +20,7 @@ class BackupParts(QObject):
 
     problem_raised = Signal(object)
 
-    def __init__(
-        self, shell: Shell, settings: ShopSettings, controller: BackupController, parent: QObject
-    ) -> None:
+    def __init__(self, shell: Shell, settings: ShopSettings, controller: BackupController, parent: QObject) -> None:
         super().__init__(parent)
         self._shell, self._controller = shell, controller
         self._name, self._sample = settings.name or shell.shop.path.stem, settings.sample

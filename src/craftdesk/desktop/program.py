@@ -31,6 +31,7 @@ from craftdesk.ui.view_commands import ViewCommands
 if TYPE_CHECKING:
     from craftdesk.desktop.sample import SampleMaker
 
+
 class Program(QObject):
     """Has at most one shop open."""
 

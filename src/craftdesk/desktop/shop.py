@@ -36,9 +36,7 @@ _BUSY_MS = 20
 class OpenShop(QObject):
     """Holds what belongs to one shop file from its opening to its closing."""
 
-    def __init__(
-        self, kit: Kit, window: MainWindow, errors: ErrorOutlet, finder: Finder, shop: ShopFile
-    ) -> None:
+    def __init__(self, kit: Kit, window: MainWindow, errors: ErrorOutlet, finder: Finder, shop: ShopFile) -> None:
         super().__init__(window)
         self.kit, self.window, self.shop = kit, window, shop
         self._errors, self._finder = errors, finder

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from craftdesk.domain.findings import Finding
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage import listing
+from craftdesk.storage.listing_entries import entries_of
 
 _MOST = 20
 _RUN = 2_000
@@ -70,10 +70,9 @@ def runs(connection: sqlite3.Connection) -> list[tuple[int, int]]:
 
 def list_differs(connection: sqlite3.Connection, low: int, high: int, settings: ShopSettings) -> list[str]:
     """Numbers of the customers from `low` to `high` whose row in the list isn't what the book says."""
-    connection.execute("CREATE TABLE IF NOT EXISTS temp.touched (id INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM temp.touched")
-    connection.execute("INSERT INTO temp.touched SELECT id FROM customers WHERE id BETWEEN ? AND ?", (low, high))
-    should = {row[0]: (*row, words) for row, words in listing.worked_out(connection, low, high, settings)}
+    mine = [row[0] for row in connection.execute("SELECT id FROM customers WHERE id BETWEEN ? AND ?", (low, high))]
+    entries = entries_of(connection, mine, settings)
+    should = {number: (*entry.values, entry.words) for number, entry in entries.items()}
     stands = {row[0]: tuple(row) for row in connection.execute(_DERIVED, (low, high))}
     wrong = [number for number in {*should, *stands} if should.get(number) != stands.get(number)]
     return [str((should.get(number) or stands[number])[4]) for number in sorted(wrong)]

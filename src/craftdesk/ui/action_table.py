@@ -105,8 +105,6 @@ class ActionSpec:
     local: bool = False
 
 
-
-
 A = ActionId
 _TR = QT_TRANSLATE_NOOP
 

@@ -48,9 +48,7 @@ class Icons:
         self._pixmaps.clear()
         self._icons.clear()
 
-    def pixmap(
-        self, name: str, size: int, ink: str = "muted", dpr: float = 1.0, *, mirrored: bool = False
-    ) -> QPixmap:
+    def pixmap(self, name: str, size: int, ink: str = "muted", dpr: float = 1.0, *, mirrored: bool = False) -> QPixmap:
         """Return an icon as a picture of `size` logical pixels in the colour of a token."""
         key = (name, ink, size, dpr, mirrored and name in DIRECTED)
         found = self._pixmaps.get(key)

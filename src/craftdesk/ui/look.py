@@ -113,9 +113,7 @@ class Look(QObject):
         """Return an icon in the colour of a token."""
         return self._icons.icon(name, ink)
 
-    def pixmap(
-        self, name: str, size: int, ink: str = "muted", dpr: float = 1.0, *, mirrored: bool = False
-    ) -> QPixmap:
+    def pixmap(self, name: str, size: int, ink: str = "muted", dpr: float = 1.0, *, mirrored: bool = False) -> QPixmap:
         """Return an icon as a picture of `size` logical pixels."""
         return self._icons.pixmap(name, size, ink, dpr, mirrored=mirrored)
 

@@ -76,9 +76,7 @@ def order_of(pattern: str) -> str:
     return "".join(sorted("dmy", key=lambda part: places[part]))
 
 
-def read_date(
-    text: str, today: date, *, order: str, months: dict[str, int], words: dict[str, int]
-) -> date | None:
+def read_date(text: str, today: date, *, order: str, months: dict[str, int], words: dict[str, int]) -> date | None:
     """Read a date; without a year it is this year's; two-digit years lie within the last 90 years or so."""
     bare = _ascii_digits(text.strip().casefold())
     for word, days in {"today": 0, "yesterday": -1, "tomorrow": 1, **words}.items():

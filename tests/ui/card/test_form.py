@@ -162,9 +162,7 @@ def test_an_edit_keeps_what_the_form_does_not_show(
     with qtbot.waitSignal(controller.loaded):
         QTest.keyClick(focus(), Qt.Key.Key_Return, CONTROL)
     after = desk.customers.get(anna)
-    assert replace(after, version=0, changed_at=None) == replace(
-        before, last_name="Berger", version=0, changed_at=None
-    )
+    assert replace(after, version=0, changed_at=None) == replace(before, last_name="Berger", version=0, changed_at=None)
 
 
 def test_escape_asks_only_when_something_changed(

@@ -66,9 +66,7 @@ def test_filters_combine_and_the_sums_follow(
     qtbot.waitUntil(lambda: "O-3" not in numbers(tab))
 
 
-def test_days_can_be_typed(
-    qtbot: QtBot, anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show
-) -> None:
+def test_days_can_be_typed(qtbot: QtBot, anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show) -> None:
     show(anna, "orders")
     tab = tab_of(card)
     tab.span.show_value("days")

@@ -94,8 +94,6 @@ def _tags(row: CustomerRow, _words: RowWords) -> str:
     return ", ".join(row.tags)
 
 
-
-
 COLUMNS: tuple[Column, ...] = (
     Column(key="name", title=QT_TRANSLATE_NOOP("Columns", "Name"), text=_name, sort=CustomerSort.NAME, width=190),
     Column(key="number", title=QT_TRANSLATE_NOOP("Columns", "Number"), text=_number, sort=CustomerSort.NUMBER,

@@ -51,9 +51,7 @@ class PeopleList(QTableView):
 
     def refit(self) -> None:
         """Make the rows as tall as the present font wants them."""
-        self.verticalHeader().setDefaultSectionSize(
-            self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        )
+        self.verticalHeader().setDefaultSectionSize(self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height())
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go up and down only."""

@@ -23,9 +23,7 @@ _VIEWS = {ActionId.VIEW_LIST: "list", ActionId.VIEW_TABLE: "table"}
 class ScreenCommands(QObject):
     """Works from the first picture on."""
 
-    def __init__(
-        self, kit: Kit, screen: CustomersScreen, go_to_customers: Callable[[], bool], parent: QObject
-    ) -> None:
+    def __init__(self, kit: Kit, screen: CustomersScreen, go_to_customers: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._screen, self._go_to_customers = kit, screen, go_to_customers
         actions = kit.actions

@@ -126,9 +126,7 @@ class OrderDelegate(QStyledItemDelegate):
         below = visual(way, rect, px(8), top + first + px(3), left - px(16), second)
         draw_text(painter, below, order_subline(row, fmt), look.font(Role.SMALL), look.colour("muted"), direction=way)
 
-    def _paint_badges(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: OrderRow, edge: int, top: int
-    ) -> int:
+    def _paint_badges(self, painter: QPainter, option: QStyleOptionViewItem, row: OrderRow, edge: int, top: int) -> int:
         """Paint the badges before `edge` and return where they begin; at full width they stand in columns."""
         look, rect = self._kit.look, option.rect
         specs = badges_of(row)
