@@ -66,12 +66,14 @@ def _keep_qt_settings_in(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """Use the one application object with the one font that sizes in tests are counted in."""
     from PySide6.QtGui import QFont
 
     qapp.setFont(QFont("DejaVu Sans", 10))
-    return qapp
+    yield qapp
+    # Without a screen Qt keeps what was copied until after Python is gone, and then calls Python to free it.
+    qapp.clipboard().clear()
 
 
 @pytest.hookimpl(wrapper=True)
