@@ -143,6 +143,23 @@ Index("payments_order", payments.c.order_id)
 timeline = _table("timeline", _customer(), _text("kind"), _text("at"), _text("text"), _number("pinned"))
 Index("timeline_customer", timeline.c.customer_id)
 
+custom_fields = _table(
+    "custom_fields", Column("key", Text, nullable=False, unique=True), _text("title"), _text("kind"),
+    _text("choices"), _number("position"), Column("active", Integer, nullable=False, server_default="1"),
+)  # fmt: skip
+custom_values = _table(
+    "custom_values", _customer(), _number("position"),
+    Column("field_id", Integer, ForeignKey("custom_fields.id"), nullable=False), _text("value"),
+)  # fmt: skip
+Index("custom_values_customer", custom_values.c.customer_id)
+Index("custom_values_field", custom_values.c.field_id, custom_values.c.value)
+
+duplicate_decisions = _table(
+    "duplicate_decisions", _customer("one_id"), _customer("other_id"), _text("verdict"), _text("decided_on")
+)
+Index("duplicate_decisions_pair", duplicate_decisions.c.one_id, duplicate_decisions.c.other_id, unique=True)
+Index("duplicate_decisions_other", duplicate_decisions.c.other_id)
+
 JOURNALLED: tuple[Table, ...] = tuple(metadata.sorted_tables)
 """Every table so far: what the owner enters. What follows is not journalled."""
 
@@ -151,6 +168,11 @@ settings = Table(
 )  # fmt: skip
 counters = Table(
     "counters", metadata, Column("name", Text, primary_key=True), _number("next"), sqlite_strict=True
+)  # fmt: skip
+
+import_mappings = Table(
+    "import_mappings", metadata, Column("heads", Text, primary_key=True), _text("mapping"), _text("used_at"),
+    sqlite_strict=True,
 )  # fmt: skip
 
 operations = _table(

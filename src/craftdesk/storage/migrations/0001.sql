@@ -9,6 +9,18 @@ CREATE TABLE counters (
 )
  STRICT;
 
+CREATE TABLE custom_fields (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL,
+    title TEXT DEFAULT '' NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL,
+    choices TEXT DEFAULT '' NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    active INTEGER DEFAULT '1' NOT NULL,
+    UNIQUE ("key")
+)
+ STRICT;
+
 CREATE TABLE customers (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     version INTEGER DEFAULT '1' NOT NULL,
@@ -54,6 +66,14 @@ CREATE TABLE customers (
 CREATE INDEX customers_match_name ON customers (match_name);
 
 CREATE INDEX customers_referred_by ON customers (referred_by) WHERE referred_by IS NOT NULL;
+
+CREATE TABLE import_mappings (
+    heads TEXT NOT NULL,
+    mapping TEXT DEFAULT '' NOT NULL,
+    used_at TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (heads)
+)
+ STRICT;
 
 CREATE TABLE listing (
     position INTEGER NOT NULL,
@@ -188,6 +208,21 @@ CREATE TABLE consents (
 
 CREATE INDEX consents_customer ON consents (customer_id);
 
+CREATE TABLE custom_values (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    field_id INTEGER NOT NULL,
+    value TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id),
+    FOREIGN KEY(field_id) REFERENCES custom_fields (id)
+)
+ STRICT;
+
+CREATE INDEX custom_values_customer ON custom_values (customer_id);
+
+CREATE INDEX custom_values_field ON custom_values (field_id, value);
+
 CREATE TABLE customer_emails (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     customer_id INTEGER NOT NULL,
@@ -241,6 +276,21 @@ CREATE TABLE customer_websites (
  STRICT;
 
 CREATE INDEX customer_websites_customer ON customer_websites (customer_id);
+
+CREATE TABLE duplicate_decisions (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    one_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    verdict TEXT DEFAULT '' NOT NULL,
+    decided_on TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(one_id) REFERENCES customers (id),
+    FOREIGN KEY(other_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX duplicate_decisions_other ON duplicate_decisions (other_id);
+
+CREATE UNIQUE INDEX duplicate_decisions_pair ON duplicate_decisions (one_id, other_id);
 
 CREATE TABLE external_numbers (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -376,6 +426,24 @@ CREATE VIRTUAL TABLE search USING fts5(
     columnsize=0
 );
 
+CREATE TRIGGER custom_fields_insert AFTER INSERT ON custom_fields BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'custom_fields', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER custom_fields_update AFTER UPDATE ON custom_fields BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'custom_fields', old.id, json_object('id', old."id", 'key', old."key", 'title', old."title", 'kind', old."kind", 'choices', old."choices", 'position', old."position", 'active', old."active"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER custom_fields_delete AFTER DELETE ON custom_fields BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'custom_fields', old.id, json_object('id', old."id", 'key', old."key", 'title', old."title", 'kind', old."kind", 'choices', old."choices", 'position', old."position", 'active', old."active"))
+    ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER customers_insert AFTER INSERT ON customers BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
     VALUES ((SELECT operation_id FROM running), 'customers', new.id, NULL)
@@ -448,6 +516,24 @@ CREATE TRIGGER consents_delete AFTER DELETE ON consents BEGIN
     ON CONFLICT DO NOTHING;
 END;
 
+CREATE TRIGGER custom_values_insert AFTER INSERT ON custom_values BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'custom_values', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER custom_values_update AFTER UPDATE ON custom_values BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'custom_values', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'field_id', old."field_id", 'value', old."value"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER custom_values_delete AFTER DELETE ON custom_values BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'custom_values', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'field_id', old."field_id", 'value', old."value"))
+    ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER customer_emails_insert AFTER INSERT ON customer_emails BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
     VALUES ((SELECT operation_id FROM running), 'customer_emails', new.id, NULL)
@@ -517,6 +603,24 @@ END;
 CREATE TRIGGER customer_websites_delete AFTER DELETE ON customer_websites BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
     VALUES ((SELECT operation_id FROM running), 'customer_websites', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'position', old."position", 'text', old."text"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER duplicate_decisions_insert AFTER INSERT ON duplicate_decisions BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'duplicate_decisions', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER duplicate_decisions_update AFTER UPDATE ON duplicate_decisions BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'duplicate_decisions', old.id, json_object('id', old."id", 'one_id', old."one_id", 'other_id', old."other_id", 'verdict', old."verdict", 'decided_on', old."decided_on"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER duplicate_decisions_delete AFTER DELETE ON duplicate_decisions BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'duplicate_decisions', old.id, json_object('id', old."id", 'one_id', old."one_id", 'other_id', old."other_id", 'verdict', old."verdict", 'decided_on', old."decided_on"))
     ON CONFLICT DO NOTHING;
 END;
 
