@@ -78,6 +78,14 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomValue:
+    """What a customer has in a field that the shop defined itself; `value` is written as `custom_fields` says."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
     """The record of a customer; also the draft of one (`id` UNSAVED, `number` empty until it is saved).
 
@@ -121,6 +129,7 @@ class Customer:
     discount: int = 0
     note: str = ""
     preferences: str = ""
+    custom: tuple[CustomValue, ...] = ()
     since: date | None = None
     archived_at: datetime | None = None
     deleted_at: datetime | None = None

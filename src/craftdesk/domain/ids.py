@@ -9,6 +9,7 @@ AddressId = NewType("AddressId", int)
 OrderId = NewType("OrderId", int)
 ProductId = NewType("ProductId", int)
 NoteId = NewType("NoteId", int)
+CustomFieldId = NewType("CustomFieldId", int)
 OperationId = NewType("OperationId", int)
 
 UNSAVED = 0

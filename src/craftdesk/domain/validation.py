@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
-from craftdesk.domain.customer import Customer, Email, ExternalNumber, Website
+from craftdesk.domain.customer import Customer, CustomValue, Email, ExternalNumber, Website
 from craftdesk.domain.fields import FIELDS, FieldKind
 from craftdesk.domain.folding import digits_of
 from craftdesk.domain.money import MAX_MINOR
@@ -75,6 +75,7 @@ def clean_customer(draft: Customer) -> Customer:
         replace(consent, purpose=clean_line(consent.purpose), how=clean_line(consent.how)) for consent in draft.consents
     )
     tags = [clean_line(tag) for tag in draft.tags]
+    custom = {one.key: clean_text(one.value) for one in draft.custom}
     return replace(
         draft,
         **changes,  # type: ignore[arg-type]  # keys and kinds come from the field catalogue
@@ -84,6 +85,7 @@ def clean_customer(draft: Customer) -> Customer:
         external_numbers=tuple(dict.fromkeys(one for one in numbers if one.number)),
         consents=tuple(dict.fromkeys(consents)),
         tags=_first_of_each([tag for tag in tags if tag], str.casefold),
+        custom=tuple(CustomValue(key=key, value=custom[key]) for key in sorted(custom) if custom[key]),
     )
 
 

@@ -1,0 +1,241 @@
+"""Fields that a shop defines itself: ring size, glaze, allergies. What they are, and how their values are written.
+
+A value is kept as one canonical text: a number as plain decimals (`12.5`), a day as ISO, `yes` or `no`, several
+choices one a line in the order of the field's own choices. Nothing at all is kept as no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from craftdesk.domain.customer import CustomValue
+from craftdesk.domain.folding import fold
+from craftdesk.domain.ids import UNSAVED, CustomFieldId
+from craftdesk.domain.validation import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
+from craftdesk.errors import Problem
+
+TARGET = "custom:"
+"""Before the key wherever own fields stand among the others: columns, filters, targets of an import, problems."""
+TITLE_LIMIT = 120
+CHOICE_LIMIT = 200
+FIELD_LIMIT = 200
+YES, NO = "yes", "no"
+_YES = frozenset("yes y true 1 x on ja j oui o si s sim vrai wahr ✓ ✔ ☑".split())
+_NO = frozenset("no n false 0 off nein non nee nao faux falsch ✗ ✘ ☐".split())
+_DECIMAL = re.compile(r"[-+\u2212]?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
+_KEY_LETTERS = re.compile(r"[^a-z0-9]+")
+_LONGEST_KEY = 40
+_SEPARATORS = re.compile(r"[,;\n]")
+
+
+class CustomKind(StrEnum):
+    """What a field of the shop's own holds."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    SEVERAL = "several"
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether its values come out of a list."""
+        return self in (CustomKind.CHOICE, CustomKind.SEVERAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomField:
+    """One field; `key` is made once and stays when the title changes. Put away (`active` False) it keeps its values."""
+
+    id: CustomFieldId = CustomFieldId(UNSAVED)
+    key: str = ""
+    title: str
+    kind: CustomKind = CustomKind.TEXT
+    choices: tuple[str, ...] = ()
+    position: int = 0
+    active: bool = True
+
+    @property
+    def target(self) -> str:
+        """How the field is called among a customer's other fields: `custom:glaze`."""
+        return TARGET + self.key
+
+
+def key_of(title: str, taken: Iterable[str] = ()) -> str:
+    """A key for a title that nobody has yet: `ring_size`, then `ring_size_2`."""
+    plain = _KEY_LETTERS.sub("_", fold(title)).strip("_")[:_LONGEST_KEY].strip("_") or "field"
+    others, key, number = set(taken), plain, 2
+    while key in others:
+        key, number = f"{plain}_{number}", number + 1
+    return key
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same to a reader: case, accents and blanks don't matter."""
+    return _comparable(one) == _comparable(other)
+
+
+def _comparable(title: str) -> str:
+    return " ".join((fold(title) or title.casefold()).split())
+
+
+def clean_field(draft: CustomField) -> CustomField:
+    """The field as it will be kept: tidy title, each choice once, no choices where the kind has none."""
+    choices: dict[str, str] = {}
+    for choice in draft.choices if draft.kind.has_choices else ():
+        cleaned = clean_line(choice)
+        if cleaned:
+            choices.setdefault(cleaned.casefold(), cleaned)
+    return CustomField(
+        id=draft.id,
+        key=draft.key,
+        title=clean_line(draft.title),
+        kind=draft.kind,
+        choices=tuple(choices.values()),
+        position=draft.position,
+        active=draft.active,
+    )
+
+
+def field_problems(draft: CustomField, others: Iterable[CustomField]) -> tuple[Problem, ...]:
+    """What stands against keeping a cleaned field beside the others."""
+    found = []
+    if not draft.title:
+        found.append(Problem("custom.no_title", "title"))
+    elif len(draft.title) > TITLE_LIMIT:
+        found.append(Problem("text.too_long", "title", {"length": len(draft.title), "limit": TITLE_LIMIT}))
+    elif any(one.id != draft.id and same_title(one.title, draft.title) for one in others):
+        found.append(Problem("custom.title_taken", "title", {"title": draft.title}))
+    if draft.kind.has_choices and not draft.choices:
+        found.append(Problem("custom.no_choices", "choices"))
+    if len(draft.choices) > CHOICE_LIMIT:
+        found.append(Problem("list.too_long", "choices", {"length": len(draft.choices), "limit": CHOICE_LIMIT}))
+    for choice in draft.choices:
+        if len(choice) > LINE_LIMIT:
+            found.append(Problem("text.too_long", "choices", {"length": len(choice), "limit": LINE_LIMIT}))
+    return tuple(found)
+
+
+def read_value(field: CustomField, text: str) -> tuple[str, Problem | None]:
+    """The canonical value of a text, or what is wrong with it; an empty text is no value.
+
+    Texts are read without a locale: numbers with a point or a comma and no grouping, days as ISO, several choices by
+    lines (or by commas and semicolons, where a line as a whole is no choice). A window reads numbers and days of the
+    owner's own writing first.
+    """
+    plain = clean_text(text) if field.kind is CustomKind.LONG_TEXT else clean_text(text).strip()
+    if not plain:
+        return "", None
+    match field.kind:
+        case CustomKind.NUMBER:
+            value = _number(plain)
+            return (value, None) if value else ("", _bad(field, "custom.no_number", plain))
+        case CustomKind.DATE:
+            try:
+                return date.fromisoformat(plain).isoformat(), None
+            except ValueError:
+                return "", _bad(field, "custom.no_date", plain)
+        case CustomKind.YES_NO:
+            word = plain.casefold() if len(plain) == 1 else fold(plain)
+            if word in _YES or word in _NO:
+                return YES if word in _YES else NO, None
+            return "", _bad(field, "custom.no_yes_no", plain)
+        case CustomKind.CHOICE:
+            value = _choice(field.choices, clean_line(plain))
+            return (value, None) if value else ("", _bad(field, "custom.no_choice", plain))
+        case CustomKind.SEVERAL:
+            return _several(field, plain)
+        case CustomKind.LONG_TEXT:
+            return _short_enough(field, plain, TEXT_LIMIT)
+        case CustomKind.TEXT:
+            return _short_enough(field, clean_line(plain), LINE_LIMIT)
+
+
+def _bad(field: CustomField, code: str, text: str) -> Problem:
+    return Problem(code, field.target, {"title": field.title, "text": text[:80]})
+
+
+def _short_enough(field: CustomField, text: str, limit: int) -> tuple[str, Problem | None]:
+    if len(text) <= limit:
+        return text, None
+    return "", Problem("text.too_long", field.target, {"length": len(text), "limit": limit})
+
+
+def _number(text: str) -> str:
+    if not _DECIMAL.fullmatch(text):
+        return ""
+    value = Decimal(text.replace(",", ".").replace("\u2212", "-")).normalize()
+    return format(value if value else Decimal(0), "f")
+
+
+def _choice(choices: Sequence[str], text: str) -> str:
+    wanted = text.casefold()
+    return next((choice for choice in choices if choice.casefold() == wanted), "")
+
+
+def _several(field: CustomField, text: str) -> tuple[str, Problem | None]:
+    chosen: set[str] = set()
+    for line in text.split("\n"):
+        # A choice may hold a comma itself.
+        whole = _choice(field.choices, clean_line(line))
+        for piece in [line] if whole else _SEPARATORS.split(line):
+            wanted = clean_line(piece)
+            known = _choice(field.choices, wanted)
+            if wanted and not known:
+                return "", _bad(field, "custom.no_choice", wanted)
+            chosen.add(known)
+    return "\n".join(choice for choice in field.choices if choice in chosen), None
+
+
+def pieces(field: CustomField, value: str) -> tuple[str, ...]:
+    """The single values in a canonical one: the choices of *several*, else the value itself."""
+    if not value:
+        return ()
+    return tuple(value.split("\n")) if field.kind is CustomKind.SEVERAL else (value,)
+
+
+def choices_in(kind: CustomKind, texts: Iterable[str]) -> tuple[str, ...]:
+    """The choices that a field would need to hold some texts, in the order in which they come."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for piece in _SEPARATORS.split(text) if kind is CustomKind.SEVERAL else (text,):
+            choice = clean_line(piece)
+            if choice:
+                found.setdefault(choice.casefold(), choice)
+    return tuple(found.values())
+
+
+def value_of(custom: Iterable[CustomValue], key: str) -> str:
+    """The value that a customer has in a field; '' for none."""
+    return next((one.value for one in custom if one.key == key), "")
+
+
+def with_value(custom: Iterable[CustomValue], key: str, value: str) -> tuple[CustomValue, ...]:
+    """The values of a customer with one of them set, or taken away by ''; in the order in which they are kept."""
+    values = {one.key: one.value for one in custom} | {key: value}
+    return tuple(CustomValue(key=one, value=values[one]) for one in sorted(values) if values[one])
+
+
+def custom_problems(custom: Iterable[CustomValue], fields: Iterable[CustomField]) -> tuple[Problem, ...]:
+    """What is wrong with a customer's own values; a value of a field that nobody knows is not looked at."""
+    known = {field.key: field for field in fields}
+    problems = (read_value(known[one.key], one.value)[1] for one in custom if one.key in known)
+    return tuple(problem for problem in problems if problem is not None)
+
+
+def canonical(custom: Iterable[CustomValue], fields: Iterable[CustomField]) -> tuple[CustomValue, ...]:
+    """A customer's own values as they are kept: written the one way, those of unknown fields left out."""
+    known = {field.key: field for field in fields}
+    kept: dict[str, str] = {}
+    for one in custom:
+        if one.key in known:
+            value, problem = read_value(known[one.key], one.value)
+            kept[one.key] = one.value if problem else value
+    return tuple(CustomValue(key=key, value=kept[key]) for key in sorted(kept) if kept[key])
