@@ -48,6 +48,8 @@ class Column:
     field: str
     confidence: float
     examples: tuple[str, ...] = ()
+    content: str = ""
+    """What the cells look like, a word of `guessing_cells.Content`; nothing where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,11 +59,27 @@ class ImportPlan(Outcome):
     decisions: Decisions = field(default_factory=Decisions)
     seen: OperationId = OperationId(0)
     """The newest operation of the book that it was made for."""
+    mapping_reason: str = ""
+    """The code of why the owner has to say what the columns mean before anything can come in; else nothing."""
+    remembered: bool = False
+    """What was chosen for an earlier file with these headings holds here too."""
+    signature: str = ""
+    """By which the choices for such a file are remembered."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the file and what each becomes."""
         return self.reading.columns.columns
+
+    @property
+    def needs_mapping(self) -> bool:
+        """Whether nothing can come in before the owner says what the columns mean."""
+        return bool(self.mapping_reason)
+
+    @property
+    def left_out(self) -> tuple[Column, ...]:
+        """Columns that hold something and that nobody knows what to do with."""
+        return tuple(one for one in self.columns if not one.field and one.confidence < 1 and one.examples)
 
     def count(self, kind: RowKind) -> int:
         """How many rows have one fate."""

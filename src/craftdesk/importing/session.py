@@ -33,6 +33,15 @@ _OWN_RULES = CleaningRules(entities=False, placeholders=False, apostrophes=False
 _MONTH_FIRST = frozenset({"US", "PH", "BZ"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewField:
+    """A field of the shop's own that an import adds for one of its columns."""
+
+    title: str
+    kind: str = "text"
+    """A word of `domain.custom_fields`."""
+
+
 class Mode(StrEnum):
     """What happens with customers and orders that the book has already."""
 
@@ -57,6 +66,10 @@ class ImportChoices:
     named: Mapping[str, str] = field(default_factory=dict)
     """Heading → target, as `--map` says it."""
     blank_erases: bool = False
+    new_fields: Mapping[int, NewField] = field(default_factory=dict)
+    """Column index → the field of the shop's own that it becomes; made when the plan is applied."""
+    use_remembered: bool = True
+    """Whether what was chosen for an earlier file with these headings holds."""
     include_skipped: bool = False
     """Bring in what a system exports although it is nobody (instant profiles)."""
 

@@ -1,7 +1,8 @@
 """What a column can be: the fields of a customer, the parts of its addresses, the parts of an order and its lines.
 
 Keys are those of `domain.fields` where there is one. A key may carry a parameter behind a colon: the system that a
-number comes from (`external_numbers:square`).
+number comes from (`external_numbers:square`), the field of one's own (`custom:<key>`), the number of a line of an
+order (`item_name:2`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ LEFT_OUT = ""
 
 PEOPLE = (*(field.key for field in FIELDS if field.key != "referred_by"), "full_name", "mobile", "fax")
 """Parts of a customer."""
-_PLACE_EXTRAS = ("house_number", "house_extension", "first_name", "last_name")
+_PLACE_EXTRAS = ("house_number", "house_extension", "first_name", "last_name", "postcode_city", "address")
+"""`postcode_city`: both in one cell; `address`: all of it in one cell."""
 PLACES = tuple(f"{use}_{key}" for use in ("billing", "shipping") for key in (*ADDRESS_KEYS, *_PLACE_EXTRAS))
 """Parts of the billing and of the shipping address."""
 ORDERS = (
@@ -33,6 +35,9 @@ AMOUNTS = frozenset({
 })  # fmt: skip
 QUANTITIES = frozenset({"item_quantity", "rating", "payment_term", "discount"})
 
+CUSTOM = "custom"
+"""A field of one's own; its key stands behind the colon."""
+
 OFFERED = (*PEOPLE, *PLACES, *ORDERS, *ITEMS)
 """Every target that the mapping page and `--map` know."""
 _KNOWN = frozenset(OFFERED)
@@ -50,4 +55,4 @@ def parameter(target: str) -> str:
 
 def is_target(text: str) -> bool:
     """Whether a text names something that a column can be."""
-    return base(text) in _KNOWN
+    return base(text) in _KNOWN or (base(text) == CUSTOM and bool(parameter(text)))
