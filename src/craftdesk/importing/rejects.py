@@ -28,8 +28,8 @@ def write_rejects(plan: ImportPlan, path: Path, wording: Callable[[str, Mapping[
     try:
         # A byte order mark and its own delimiter: the spreadsheet that made the file opens this one right, too.
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream, delimiter=table.dialect.delimiter, lineterminator="\r\n")
-            if table.header_row is not None:
+            writer = csv.writer(stream, delimiter=table.body.separator, lineterminator="\r\n")
+            if any(table.names):
                 writer.writerow([*table.names, REASON])
             for record in table.records():
                 if record.row in reasons:

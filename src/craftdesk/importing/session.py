@@ -15,13 +15,15 @@ from craftdesk.importing.apply import Application
 from craftdesk.importing.cells import CleaningRules
 from craftdesk.importing.mapping import ColumnMap, chosen, propose
 from craftdesk.importing.merging import How, Rule
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.plan import ImportPlan, survey, survey_in
 from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.reading import Reading
 from craftdesk.importing.report import ImportReport, report_of
+from craftdesk.importing.rulings import Decision, Rulings
 from craftdesk.importing.source import FileSource, Source
 from craftdesk.importing.styles import first_look
-from craftdesk.importing.table import Choices, Table, open_table
+from craftdesk.importing.table import Choices, Table
 from craftdesk.importing.targets import base
 from craftdesk.importing.value_dates import Order
 from craftdesk.importing.value_money import Sign
@@ -59,6 +61,8 @@ class ImportChoices:
     delimiter: str | None = None
     header_row: int | None = None
     """Record number of the header; 0: there is none."""
+    sheet: str | None = None
+    """The sheet of a workbook, or the part of another shop; None takes the one that is understood best."""
     date_order: Order | None = None
     decimal: Sign | None = None
     mapping: Mapping[int, str] = field(default_factory=dict)
@@ -70,6 +74,10 @@ class ImportChoices:
     """Column index → the field of the shop's own that it becomes; made when the plan is applied."""
     use_remembered: bool = True
     """Whether what was chosen for an earlier file with these headings holds."""
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    """Row → what is to become of it, whatever the rules say."""
+    groups: Mapping[str, Decision] = field(default_factory=dict)
+    """The same for all rows of a kind (`new`, `changed`, `merged`) or all in doubt (`doubt`)."""
     include_skipped: bool = False
     """Bring in what a system exports although it is nobody (instant profiles)."""
 
@@ -84,7 +92,13 @@ def plan_import(
     source = FileSource(source) if isinstance(source, Path) else source
     yield Progress(0, 0, "import.looking")
     table = open_table(
-        source, Choices(encoding=choices.encoding, delimiter=choices.delimiter, header_row=choices.header_row)
+        source,
+        Choices(
+            encoding=choices.encoding,
+            delimiter=choices.delimiter,
+            header_row=choices.header_row,
+            sheet=choices.sheet,
+        ),
     )
     columns = chosen(propose(table.names, _samples(table)), choices.mapping, choices.named, source.name)
     _check_understood(table, columns)
@@ -104,7 +118,7 @@ def plan_import(
         system=columns.preset.id or None,
         kind=columns.preset.kind,
         encoding=table.encoding.name,
-        delimiter=table.dialect.delimiter,
+        delimiter=table.delimiter,
         header_row=table.header_row,
         questions=look.questions,
         reading=Reading(
@@ -121,6 +135,7 @@ def plan_import(
             erases=choices.blank_erases,
         ),
         adding_only=choices.mode is Mode.ADD,
+        rulings=Rulings(rows=choices.decisions, groups=choices.groups),
     )
     yield from survey(desk.store, plan)
     return plan

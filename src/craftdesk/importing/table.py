@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from io import StringIO
+from typing import Protocol
 
-from craftdesk.errors import ImportProblem
 from craftdesk.importing.cells import DEFAULT_RULES, TRIMMED, CleaningRules, Note, clean_column, is_blank, is_totals
-from craftdesk.importing.dialect import Dialect, candidates, check_delimiter, hinted_delimiter
-from craftdesk.importing.encoding import Encoding, choose_encoding, open_text
-from craftdesk.importing.header import find_header, is_header
-from craftdesk.importing.records import Checks, Fault, Record, read_records
-from craftdesk.importing.source import Source, read_head
+from craftdesk.importing.encoding import Encoding
+from craftdesk.importing.records import Fault, Record
+from craftdesk.importing.source import Source
 
 CHUNK_ROWS = 2_000
-_SAMPLE_CHARS = 65_536
-_HEAD_RECORDS = 100
+
+
+class Body(Protocol):
+    """Where the records of a table come from: a text, a sheet of a workbook, contact cards, another shop."""
+
+    @property
+    def separator(self) -> str:
+        """What stands between the cells when some of these rows are written as CSV."""
+        ...
+
+    def records(self, width: int) -> Generator[Record, None, None]:
+        """Every record from the first, blank ones too, numbered from 1; `width` is the table's, 0 while unknown."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +36,8 @@ class Choices:
     delimiter: str | None = None
     header_row: int | None = None
     """Record number of the header, 0 for a file without one."""
+    sheet: str | None = None
+    """The sheet of a workbook, or the part of another shop."""
     rules: CleaningRules = DEFAULT_RULES
 
 
@@ -50,13 +59,19 @@ class Table:
 
     source: Source
     encoding: Encoding
-    dialect: Dialect
+    delimiter: str
+    """The sign between the cells; for a sheet its name, for contact cards `vCard`."""
+    body: Body
     header_row: int | None
     names: tuple[str, ...]
     """The heads as written, trimmed; empty and repeated ones included. Empty texts without a header."""
     preamble: tuple[Record, ...] = ()
     """The records above the header that are not blank: titles, report names, `sep=`."""
     rules: CleaningRules = DEFAULT_RULES
+    sheet: str = ""
+    """The name of the sheet; nothing for a file that is one table."""
+    sheets: tuple[str, ...] = ()
+    """The sheets that it could have been, this one among them."""
 
     @property
     def width(self) -> int:
@@ -65,10 +80,9 @@ class Table:
 
     def records(self) -> Generator[Record, None, None]:
         """Every record below the header that isn't blank, as written, in the order of the file."""
-        checks = Checks(width=self.width, unreadable=self.encoding.damaged, nul=self.encoding.has_nul)
         first = self.header_row or 0
-        with open_text(self.source, self.encoding) as stream:
-            for record in read_records(stream, self.dialect, checks):
+        with closing(self.body.records(self.width)) as records:
+            for record in records:
                 if record.row > first and not is_blank(record.cells):
                     yield record
 
@@ -134,91 +148,3 @@ class Table:
 def _fitted(cells: list[str], width: int) -> list[str]:
     """A record as wide as the table: missing cells are empty, what stands beyond the last column is left out."""
     return cells[:width] + [""] * (width - len(cells))
-
-
-def open_table(source: Source, choices: Choices | None = None) -> Table:
-    """Recognises a file: encoding, delimiter, header; ImportProblem if it is no table."""
-    choices = choices or Choices()
-    head = read_head(source)
-    encoding = choose_encoding(source, head, choices.encoding)
-    dialect = _choose_dialect(source, encoding, choices.delimiter)
-    records = _head_records(source, encoding, dialect)
-    filled = [record for record in records if not is_blank(record.cells)]
-    if not filled:
-        raise ImportProblem("import.empty", file=source.name)
-    first = filled[0]
-    if first.fault is not None and first.fault.code == "import.row.too_many_cells":
-        raise ImportProblem("import.too_many_columns", file=source.name, **first.fault.params)
-    header_row = _choose_header(records, choices.header_row, source)
-    names = _names(filled, header_row)
-    preamble = tuple(record for record in filled if record.row < (header_row or 0))
-    return Table(
-        source=source,
-        encoding=encoding,
-        dialect=dialect,
-        header_row=header_row,
-        names=names,
-        preamble=preamble,
-        rules=choices.rules,
-    )
-
-
-def _choose_dialect(source: Source, encoding: Encoding, chosen: str | None) -> Dialect:
-    with open_text(source, encoding) as stream:
-        sample = stream.read(_SAMPLE_CHARS)
-        cut = bool(stream.read(1))
-    delimiter = check_delimiter(chosen) if chosen is not None else hinted_delimiter(sample)
-    tried = candidates(sample, delimiter)
-    if len(tried) == 1:
-        return tried[0]
-    # `max` keeps the first of equals: plain before odd, comma before pipe.
-    return max(tried, key=lambda dialect: _score(sample, dialect, cut=cut))
-
-
-def _score(sample: str, dialect: Dialect, *, cut: bool) -> tuple[int, int, int]:
-    """(has a header, records of the commonest width above one, that width)."""
-    records = [record for record in read_records(StringIO(sample, newline=""), dialect) if not is_blank(record.cells)]
-    if cut and len(records) > 1:
-        # The sample ends somewhere inside its last record.
-        records.pop()
-    whole = [record.cells for record in records if record.fault is None]
-    widths = Counter(len(cells) for cells in whole if len(cells) > 1)
-    if not widths:
-        return 0, 0, 0
-    width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-    header = any(len(cells) > 1 and is_header(cells) for cells in whole[:_HEAD_RECORDS])
-    return int(header), count, width
-
-
-def _head_records(source: Source, encoding: Encoding, dialect: Dialect) -> list[Record]:
-    """The first records, as many as a header may hide behind, but never more than a few million characters."""
-    found: list[Record] = []
-    room = 4_000_000
-    with open_text(source, encoding) as stream, closing(read_records(stream, dialect)) as records:
-        for record in records:
-            found.append(record)
-            room -= sum(map(len, record.cells))
-            if room < 0 or (len(found) >= _HEAD_RECORDS and not is_blank(record.cells)):
-                break
-    return found
-
-
-def _choose_header(records: Sequence[Record], chosen: int | None, source: Source) -> int | None:
-    if chosen == 0:
-        return None
-    if chosen is None:
-        return find_header([(record.row, record.cells) for record in records if record.fault is None])
-    if not any(record.row == chosen and record.cells for record in records):
-        raise ImportProblem("import.header_row", file=source.name, row=chosen)
-    return chosen
-
-
-def _names(filled: Sequence[Record], header_row: int | None) -> tuple[str, ...]:
-    if header_row is not None:
-        for record in filled:
-            if record.row == header_row:
-                return tuple(cell.strip(TRIMMED) for cell in record.cells)
-    whole = [record.cells for record in filled if record.fault is None]
-    widths = Counter(len(cells) for cells in whole)
-    width = max(widths.items(), key=lambda item: (item[1], item[0]))[0] if widths else 1
-    return ("",) * width

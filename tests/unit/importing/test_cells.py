@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from craftdesk.importing.cells import CleaningRules, clean_column, is_totals, repair
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.source import BytesSource
-from craftdesk.importing.table import open_table
 
 
 def clean(cell: str, **rules: bool) -> str:

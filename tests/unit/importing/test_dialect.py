@@ -4,8 +4,9 @@ import pytest
 
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.dialect import hinted_delimiter
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.source import BytesSource
-from craftdesk.importing.table import Choices, Table, open_table
+from craftdesk.importing.table import Choices, Table
 
 
 def opened(text: str, **choices: str) -> Table:
@@ -15,23 +16,23 @@ def opened(text: str, **choices: str) -> Table:
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_delimiters(sign: str) -> None:
     table = opened(f"Name{sign}City\nAnna Berg{sign}Potsdam\n")
-    assert table.dialect.delimiter == sign
+    assert table.delimiter == sign
     assert len(table.names) == 2
 
 
 def test_decimal_commas_do_not_outvote_the_semicolon() -> None:
     table = opened("Name;Betrag;Porto\n" + "Anna;12,50;3,00\n" * 20)
-    assert (table.dialect.delimiter, table.width) == (";", 3)
+    assert (table.delimiter, table.width) == (";", 3)
 
 
 def test_commas_in_addresses_do_not_outvote_the_tab() -> None:
     table = opened("Customer\tAddress\n" + "Anna\t12 Kiln Lane, Brooklyn, NY\n" * 20)
-    assert (table.dialect.delimiter, table.width) == ("\t", 2)
+    assert (table.delimiter, table.width) == ("\t", 2)
 
 
 def test_a_table_without_header_is_judged_by_equal_records() -> None:
     table = opened("1;Anna, B;x\n2;Bo;y\n3;Cy;z\n")
-    assert (table.dialect.delimiter, table.header_row, table.width) == (";", None, 3)
+    assert (table.delimiter, table.header_row, table.width) == (";", None, 3)
 
 
 def test_blanks_behind_delimiters() -> None:
@@ -60,7 +61,7 @@ def test_the_hint_of_excel(line: str, sign: str | None) -> None:
 
 def test_the_hint_decides_over_the_count() -> None:
     table = opened("sep=|\nname|note\nAnna|a,b,c\nBo|d,e,f\n")
-    assert (table.dialect.delimiter, table.header_row, table.names) == ("|", 2, ("name", "note"))
+    assert (table.delimiter, table.header_row, table.names) == ("|", 2, ("name", "note"))
 
 
 def test_the_owner_decides_over_the_guess() -> None:

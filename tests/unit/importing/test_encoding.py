@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from craftdesk.errors import ImportProblem
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.source import HEAD_BYTES, BytesSource
-from craftdesk.importing.table import Choices, Table, open_table
+from craftdesk.importing.table import Choices, Table
 
 TEXT = "Vorname;Nachname;Ort\r\nJürgen;Weißhaupt;Köln\r\nLéonie;Dubrasque;Nantes\r\n"
 

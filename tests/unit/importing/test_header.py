@@ -4,9 +4,10 @@ import pytest
 
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.header import find_header, is_header, meanings, never_stored, normalise
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.source import BytesSource
 from craftdesk.importing.synonyms import ALIASES, NEVER_STORED
-from craftdesk.importing.table import Choices, open_table
+from craftdesk.importing.table import Choices
 
 
 @pytest.mark.parametrize("alias", sorted({alias for aliases in ALIASES.values() for alias in aliases} | NEVER_STORED))

@@ -7,9 +7,9 @@ import pytest
 from craftdesk.errors import ImportProblem
 from craftdesk.importing import lines, records
 from craftdesk.importing.dialect import Dialect
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.records import MAX_COLUMNS, Checks, Record, read_records
 from craftdesk.importing.source import BytesSource
-from craftdesk.importing.table import open_table
 
 
 def read(text: str, width: int = 3) -> list[Record]:

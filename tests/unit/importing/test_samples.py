@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from craftdesk.errors import ImportProblem
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.source import FileSource
-from craftdesk.importing.table import Table, open_table
+from craftdesk.importing.table import Table
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
@@ -33,7 +34,7 @@ def test_every_sample_is_recognised(name: str) -> None:
     table, wanted = sample(name), EXPECTED[name]
     seen = {
         "encoding": table.encoding.name,
-        "delimiter": table.dialect.delimiter,
+        "delimiter": table.delimiter,
         "line_end": "+".join(table.encoding.line_ends) or "-",
         "header_record": table.header_row,
         "rows": rows_read(table),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from craftdesk.errors import ImportProblem
+from craftdesk.importing.opening import open_table
 from craftdesk.importing.source import BytesSource, FileSource, read_head
-from craftdesk.importing.table import open_table
 
 
 def zipped(*names: str) -> bytes:
