@@ -127,8 +127,9 @@ def _guess(
 ) -> tuple[str, float]:
     """(target, confidence) of one column."""
     head = normalise(name)
-    if head in preset.columns:
-        return preset.columns[head], 1.0
+    written = preset.target(head)
+    if written is not None:
+        return written, 1.0
     if never_stored(name):
         return LEFT_OUT, 1.0
     target = _by_synonym(names, name, cells, preset)

@@ -12,7 +12,7 @@ from craftdesk.domain.fields import ADDRESS_KEYS, FIELDS
 LEFT_OUT = ""
 """The target of a column that is read past."""
 
-PEOPLE = (*(field.key for field in FIELDS if field.key != "referred_by"), "full_name", "mobile", "fax")
+PEOPLE = (*(field.key for field in FIELDS if field.key != "referred_by"), "full_name", "mobile", "fax", "buyer")
 """Parts of a customer."""
 _PLACE_EXTRAS = ("house_number", "house_extension", "first_name", "last_name", "postcode_city", "address")
 """`postcode_city`: both in one cell; `address`: all of it in one cell."""
@@ -22,16 +22,20 @@ ORDERS = (
     "order_number", "order_date", "order_due", "order_paid_on", "order_cancelled_on", "order_total", "order_subtotal",
     "order_discount", "order_discount_code", "order_shipping", "order_tax", "order_currency", "order_status",
     "order_payment", "order_fulfilment", "order_payment_method", "order_paid", "order_refunded", "order_outstanding",
-    "order_note", "order_shop_note", "order_shipping_method", "order_source",
+    "order_note", "order_shop_note", "order_shipping_method", "order_source", "order_time", "order_zone",
+    "order_event", "order_reference", "order_kept",
 )  # fmt: skip
 """Parts of an order as a whole."""
-ITEMS = ("item_name", "item_quantity", "item_unit", "item_price", "item_discount", "item_total", "item_sku")
-"""Parts of a line of an order."""
+ITEMS = (
+    "item_name", "item_quantity", "item_unit", "item_price", "item_discount", "item_total", "item_sku", "item_gross",
+    "item_variant", "item_note", "item_packed",
+)  # fmt: skip
+"""Parts of a line of an order; a number behind the colon tells the lines of one row apart (`item_name:2`)."""
 
 DATES = frozenset({"birthday", "since", "order_date", "order_due", "order_paid_on", "order_cancelled_on"})
 AMOUNTS = frozenset({
     "credit_limit", "order_total", "order_subtotal", "order_discount", "order_shipping", "order_tax", "order_paid",
-    "order_refunded", "order_outstanding", "item_price", "item_discount", "item_total",
+    "order_refunded", "order_outstanding", "order_kept", "item_price", "item_discount", "item_total", "item_gross",
 })  # fmt: skip
 QUANTITIES = frozenset({"item_quantity", "rating", "payment_term", "discount"})
 

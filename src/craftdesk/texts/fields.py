@@ -19,6 +19,7 @@ FIELD_TITLES: dict[str, str] = {
         "label": "Label", "name": "Name line", "street": "Street", "street2": "Second line", "postcode": "Postcode",
         "city": "Town", "region": "Region", "country": "Country", "delivery_note": "Delivery note",
         "house_number": "House number", "house_extension": "House number extension",
+        "postcode_city": "Postcode and town in one", "address": "Whole address in one",
         "order_number": "Order number", "order_date": "Order date", "order_due": "Due date",
         "order_paid_on": "Paid on", "order_cancelled_on": "Cancelled on", "order_total": "Order total",
         "order_subtotal": "Subtotal", "order_discount": "Order discount", "order_discount_code": "Discount code",
@@ -27,8 +28,12 @@ FIELD_TITLES: dict[str, str] = {
         "order_payment_method": "Payment method", "order_paid": "Paid", "order_refunded": "Refunded",
         "order_outstanding": "Still open", "order_note": "Note of the customer", "order_shop_note": "Note of the shop",
         "order_shipping_method": "Shipping method", "order_source": "Source of the order",
+        "order_time": "Time of the order", "order_zone": "Time zone of the order", "order_event": "What the row is",
+        "order_reference": "Order that the row belongs to", "order_kept": "Total after refunds",
         "item_name": "Item", "item_quantity": "Quantity", "item_unit": "Unit", "item_price": "Price",
         "item_discount": "Discount of the line", "item_total": "Line total", "item_sku": "SKU",
+        "item_gross": "Line total before discount", "item_variant": "Variant", "item_note": "Note of the line",
+        "item_packed": "Line in one cell", "buyer": "Buyer with user name",
     }.items()
 }  # fmt: skip
 for _use, _words in (("billing", "Billing"), ("shipping", "Shipping")):
@@ -36,6 +41,6 @@ for _use, _words in (("billing", "Billing"), ("shipping", "Shipping")):
         f"field.{_use}_{_key}": f"{_words}: {FIELD_TITLES['field.' + _key].lower()}"
         for _key in (
             "label", "name", "company", "street", "street2", "postcode", "city", "region", "country", "delivery_note",
-            "house_number", "house_extension", "first_name", "last_name",
+            "house_number", "house_extension", "first_name", "last_name", "postcode_city", "address",
         )
     }  # fmt: skip

@@ -34,7 +34,7 @@ def recognise(names: Sequence[str]) -> tuple[Preset | None, float]:
         matched = max((len(wanted) for wanted in preset.required if wanted <= present), default=0)
         if not matched:
             continue
-        known = sum(head in preset.columns for head in present) / len(present)
+        known = sum(preset.target(head) is not None for head in present) / len(present)
         if best is None or (matched, known) > best[0]:
             best = ((matched, known), preset)
     return (best[1], best[0][1]) if best is not None else (None, 0.0)

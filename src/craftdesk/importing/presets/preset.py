@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from craftdesk.importing.value_dates import Order
+
+_NUMBER = re.compile(r"\d{1,2}")
 
 
 class Kind(StrEnum):
@@ -40,7 +45,10 @@ class Preset:
     required: tuple[frozenset[str], ...] = ()
     """It is this export when all heads of one of these sets are there."""
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Head → target; an empty target is read past; heads not named here are looked up among the synonyms."""
+    """Head → target; an empty target is read past; heads not named here are looked up among the synonyms.
+
+    `item # name = item_name:#` stands for any number up to 99, and a head that ends in `*` for whatever follows.
+    """
     id_wins: bool = False
     """Two rows with different numbers are two customers, even with one e-mail address."""
     by_name: bool = False
@@ -50,6 +58,29 @@ class Preset:
     skips: tuple[Skip, ...] = ()
     day_in_number: str = ""
     """A pattern with groups for year, month and day, where the order number holds the day of the order."""
+    date_order: Order | None = None
+    """How the system writes dates wherever it is used."""
+    summed: frozenset[str] = frozenset()
+    """Amounts of orders that stand on each row for that row alone: the order's is their sum."""
+    returns: frozenset[str] = frozenset()
+    """Words under `order_event` that begin what is a return and no sale."""
+    refused: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Words under `order_event` that begin what is no order at all → the code that says so."""
+    incoming_only: bool = False
+    """Rows move money both ways: only what comes in is a sale."""
+
+    def target(self, head: str) -> str | None:
+        """What a head becomes; None when the system doesn't write it."""
+        found = self.columns.get(head)
+        if found is not None:
+            return found
+        if number := _NUMBER.search(head):
+            numbered = self.columns.get(f"{head[: number.start()]}#{head[number.end() :]}")
+            if numbered is not None:
+                return numbered.replace("#", str(int(number[0])))
+        words = head.split()
+        starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+        return next((self.columns[start] for start in map("{} *".format, starts) if start in self.columns), None)
 
 
 def heads(text: str) -> frozenset[str]:
