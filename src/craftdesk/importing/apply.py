@@ -149,7 +149,7 @@ class Application:
         for draft in drafts:
             place = self._next
             kind, record = self._decision()
-            if draft.order is not None:
+            if draft.order is not None and kind is not RowKind.REJECTED:
                 decided.append((draft, kind, record, OrderId(self._plan.decisions.orders[place])))
         self._write_people(
             [(one.person, record, RowKind.MERGED) for one, _, record, _ in decided if one.person and record >= 0],

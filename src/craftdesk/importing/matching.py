@@ -15,17 +15,19 @@ from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId
-from craftdesk.domain.names import person_name
+from craftdesk.domain.names import display_name, person_name
+from craftdesk.importing.doubts import OTHER_NAME, TWICE, Doubt, alike, contradicts, initial
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.merging_addresses import place_key
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.person import Person, match_name
-from craftdesk.importing.presets.preset import Preset
+from craftdesk.importing.presets.preset import Kind, Preset
+from craftdesk.importing.rulings import DOUBT, Decision, Rulings
 from craftdesk.storage.book import Book
 from craftdesk.storage.matching import Found
 
 _MOST_CANDIDATES = 20
-HAS_MAIL, HAS_NUMBER, BILLING, SHIPPING, CHANGED = 1, 2, 4, 8, 16
+HAS_MAIL, HAS_NUMBER, BILLING, SHIPPING, CHANGED, WANTED = 1, 2, 4, 8, 16, 32
 
 
 class Records:
@@ -37,12 +39,15 @@ class Records:
         self.rows = array("q")
         """By record: the first row that it stands in."""
         self.flags = bytearray()
+        self.initials = array("l")
+        """By record: the first letter of the first name of its first row."""
 
-    def new(self, customer: CustomerId, row: int) -> int:
+    def new(self, customer: CustomerId, row: int, letter: int = 0) -> int:
         """Begins a record."""
         self.customers.append(customer)
         self.rows.append(row)
         self.flags.append(0)
+        self.initials.append(letter)
         return len(self.flags) - 1
 
     def mark(self, record: int, flag: int) -> None:
@@ -60,6 +65,11 @@ class Match:
 
     record: int
     first: bool
+    doubt: Doubt | None = None
+    left_out: bool = False
+
+
+_LEFT_OUT = Match(-1, first=False, left_out=True)
 
 
 @dataclass(slots=True)
@@ -77,7 +87,8 @@ class _Candidates:
 class Matcher:
     """Finds the records of rows, some hundreds at a time and in the order of the file."""
 
-    def __init__(self, preset: Preset, index: KeyIndex, tidings: Tidings) -> None:
+    def __init__(self, preset: Preset, index: KeyIndex, tidings: Tidings, rulings: Rulings | None = None) -> None:
+        self._rulings = rulings or Rulings()
         self.records = Records()
         self.states: dict[CustomerId, Customer] = {}
         """The customers of the book that the rows last matched may be."""
@@ -92,31 +103,79 @@ class Matcher:
         known = self._candidates(book, people, settled)
         self.states = known.states
         self.addresses = book.addresses.of_many(list(known.states))
-        ids = [key for number in known.states if (key := _customer_key(number))]
-        self._index.prepare([*(key for person in people for key in _keys(person)), *ids])
+        numbers = [_customer_key(number) for number in known.states]
+        self._index.prepare([*(key for person in people for key in _keys(person)), *numbers])
         named = settled or [CustomerId(UNSAVED)] * len(people)
-        found = [self._match(person, known, one) for person, one in zip(people, named, strict=True)]
+        ids = [[one] if one else self._in_book(person, known) for person, one in zip(people, named, strict=True)]
+        namesakes = self._namesakes(book, [person for person, found in zip(people, ids, strict=True) if not found])
+        found = [
+            self._match(person, mine, known, namesakes, named=bool(one))
+            for person, mine, one in zip(people, ids, named, strict=True)
+        ]
         self._load_others(book, found)
         return found
 
+    def _namesakes(self, book: Book, people: Sequence[Person]) -> Found:
+        """Customers of the book who only share the name of some rows; asked as long as anybody could read of it."""
+        if self._tidings.doubts_are_full and not self._rulings.groups:
+            return {}
+        return book.matching.by_name(person.name for person in people)
+
     def _load_others(self, book: Book, found: Sequence[Match]) -> None:
-        """Loads customers who were recognised by an earlier row and not by the book."""
+        """Loads customers who were recognised by an earlier row and not by the book, and those whom rows resemble."""
         ids = {CustomerId(self.records.customers[match.record]) for match in found if match.record >= 0}
+        ids |= {one for match in found if match.doubt is not None for one in match.doubt.others}
         missing = sorted(one for one in ids if one and one not in self.states)
         if missing:
             self.states |= {customer.id: customer for customer in book.customers.some(missing)}
             self.addresses |= book.addresses.of_many(missing)
 
-    def _match(self, person: Person, known: _Candidates, named: CustomerId) -> Match:
+    def _match(
+        self, person: Person, ids: list[CustomerId], known: _Candidates, namesakes: Found, *, named: bool
+    ) -> Match:
         record = None if named else self._record(person)
+        if record is None and ids:
+            record = self._index.get(_customer_key(ids[0]))
+        doubt = None if named else self._doubt(person, ids, known, namesakes, record)
+        ruling = self._ruling(person, record, doubt)
+        if ruling is Decision.SKIP:
+            return _LEFT_OUT
+        if ruling is Decision.NEW:
+            record, ids = None, []
+        elif ruling is Decision.UPDATE and doubt is not None and doubt.others and record is None and not ids:
+            ids = [doubt.others[0]]
+            record = self._index.get(_customer_key(ids[0]))
         if record is None:
-            ids = [named] if named else self._in_book(person, known)
-            record = self._index.get(_customer_key(ids[0])) if ids else None
-            if record is None:
-                record = self._begin(person, ids)
-                return Match(record, record >= 0)
+            record = self._begin(person, ids)
+            return Match(record, record >= 0, doubt)
         self._remember(person, record)
-        return Match(record, first=False)
+        return Match(record, first=False, doubt=doubt)
+
+    def _ruling(self, person: Person, record: int | None, doubt: Doubt | None) -> Decision:
+        """What the owner says of a row that is in doubt, or stands in the file twice."""
+        if doubt is not None:
+            return self._rulings.of(person.row, DOUBT)
+        return self._rulings.of(person.row, "" if record is None else "merged")
+
+    def _doubt(
+        self, person: Person, ids: list[CustomerId], known: _Candidates, namesakes: Found, record: int | None
+    ) -> Doubt | None:
+        """Whether a row may be somebody else than who it is taken for."""
+        name, code, first = display_name(person.customer), "", 0
+        others: tuple[CustomerId, ...] = ()
+        if record is not None:
+            mine, theirs = initial(person.customer), self.records.initials[record]
+            if mine and theirs and mine != theirs and self._preset.kind is Kind.CUSTOMERS:
+                code, first = TWICE, self.records.rows[record]
+        elif ids:
+            stored = known.states[ids[0]]
+            shared = {one.text.casefold() for one in stored.emails} & set(person.mails)
+            if shared and contradicts(person.customer, stored):
+                code, others = OTHER_NAME, (ids[0],)
+        elif person.name or person.digits:
+            by_phone = [known.states[one] for digits in person.digits for one in known.phones.get(digits, [])]
+            code, others = alike(person, namesakes.get(person.name, []), by_phone)
+        return Doubt(row=person.row, code=code, name=name, others=others, first=first) if code else None
 
     def _begin(self, person: Person, ids: list[CustomerId]) -> int:
         """The record of somebody whom no earlier row had."""
@@ -124,7 +183,7 @@ class Matcher:
             self._tidings.warn(person.row, "import.warn.name_twice", name=person.name, count=len(ids))
             return -1
         customer = ids[0] if ids else CustomerId(UNSAVED)
-        record = self.records.new(customer, person.row)
+        record = self.records.new(customer, person.row, initial(person.customer))
         if customer:
             self._index.add(_customer_key(customer), record)
         self._remember(person, record)

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
+from craftdesk.importing.doubts import Doubt
 from craftdesk.importing.records import Record
 
 KEPT_MESSAGES = 10_000
 """Warnings beyond this many are counted but not kept: nobody reads them, and memory has to stay flat."""
+
+LEFT_OUT = "import.row.left_out"
+_NOTHING: Mapping[str, Any] = {}
 
 
 class RowKind(IntEnum):
@@ -99,6 +103,27 @@ class Tidings:
     """The other rows of rejected orders, by the row that the reason stands at."""
     warnings: list[RowMessage] = field(default_factory=list)
     warning_count: int = 0
+    skipped: list[RowMessage] = field(default_factory=list)
+    """What the owner doesn't want, one for each row or order; counted among the rejected."""
+    doubts: list[Doubt] = field(default_factory=list)
+    doubt_count: int = 0
+
+    @property
+    def doubts_are_full(self) -> bool:
+        """Whether more doubts would only be counted."""
+        return len(self.doubts) >= KEPT_MESSAGES
+
+    def leave_out(self, rows: tuple[int, ...]) -> None:
+        """Notes rows that the owner leaves out."""
+        self.skipped.append(RowMessage(rows[0], LEFT_OUT, _NOTHING))
+        if len(rows) > 1:
+            self.rejected_rows[rows[0]] = rows
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Notes a row that may be somebody else."""
+        self.doubt_count += 1
+        if not self.doubts_are_full:
+            self.doubts.append(doubt)
 
     def reject(self, record: Record) -> None:
         """Notes a record that can't be used."""
@@ -115,3 +140,5 @@ class Tidings:
         """Sorts the messages by row."""
         self.rejected.sort(key=lambda message: message.row)
         self.warnings.sort(key=lambda message: message.row)
+        self.skipped.sort(key=lambda message: message.row)
+        self.doubts.sort(key=lambda doubt: doubt.row)

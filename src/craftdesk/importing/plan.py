@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from craftdesk.domain.ids import OperationId
 from craftdesk.domain.progress import Progress
+from craftdesk.importing.doubts import Doubt
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.mapping import Column
 from craftdesk.importing.merging import Rule
 from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
 from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.reading import Reading
+from craftdesk.importing.rulings import Rulings
 from craftdesk.importing.styles import ColumnQuestion
 from craftdesk.importing.survey import Decisions, Survey
 from craftdesk.storage.book import Book, Store
@@ -39,6 +41,21 @@ class Outcome:
         return self.tidings.rejected
 
     @property
+    def skipped(self) -> list[RowMessage]:
+        """The rows or orders that the owner left out; their rows are counted among the rejected."""
+        return self.tidings.skipped
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """Rows that may be somebody else than they seem; the first ten thousand."""
+        return self.tidings.doubts
+
+    @property
+    def doubt_count(self) -> int:
+        """How many doubts there are, kept or not."""
+        return self.tidings.doubt_count
+
+    @property
     def warnings(self) -> list[RowMessage]:
         """What is odd about rows that come in all the same; the first ten thousand."""
         return self.tidings.warnings
@@ -56,6 +73,8 @@ class ImportPlan(Outcome):
     reading: Reading
     rule: Rule
     adding_only: bool
+    rulings: Rulings = field(default_factory=Rulings)
+    """What the owner decided of rows."""
     decisions: Decisions = field(default_factory=Decisions)
     seen: OperationId = OperationId(0)
     """The newest operation of the book that it was made for."""
@@ -86,11 +105,18 @@ class ImportPlan(Outcome):
         return int(getattr(self.counts.rows, kind.word))
 
 
+def _survey_of(plan: ImportPlan, index: KeyIndex) -> Survey:
+    return Survey(
+        plan.reading.preset, plan.rule, adding_only=plan.adding_only, index=index, tidings=plan.tidings,
+        rulings=plan.rulings,
+    )  # fmt: skip
+
+
 def survey(store: Store, plan: ImportPlan) -> Generator[Progress, None, None]:
     """Decides about every row of the plan's file against the book as it is now."""
     plan.tidings = Tidings()
     with KeyIndex() as index:
-        found = Survey(plan.reading.preset, plan.rule, adding_only=plan.adding_only, index=index, tidings=plan.tidings)
+        found = _survey_of(plan, index)
         with store.reading() as book:
             plan.seen = newest_operation(book.raw)
         done = 0
@@ -108,7 +134,7 @@ def survey_in(book: Book, plan: ImportPlan) -> Generator[Progress, None, None]:
     """The same inside a unit of work, when the book was changed since the plan was made."""
     plan.tidings = Tidings()
     with KeyIndex() as index:
-        found = Survey(plan.reading.preset, plan.rule, adding_only=plan.adding_only, index=index, tidings=plan.tidings)
+        found = _survey_of(plan, index)
         done = 0
         for batch in plan.reading.batches(plan.tidings):
             found.look(book, batch)

@@ -62,7 +62,7 @@ def as_json(outcome: Outcome, wording: Wording, currency: str) -> dict[str, Any]
             "total": {code: plain_amount(total, code) for code, total in sorted(totals.items())},
         },
         "products": _tally(counts.products),
-        "rejected": _messages(outcome.rejected, wording),
+        "rejected": _messages(sorted([*outcome.rejected, *outcome.skipped], key=_number_of), wording),
         "warnings": _messages(outcome.warnings, wording),
         "questions": [
             {
@@ -73,6 +73,10 @@ def as_json(outcome: Outcome, wording: Wording, currency: str) -> dict[str, Any]
             for question in outcome.questions
         ],
     }  # fmt: skip
+
+
+def _number_of(message: RowMessage) -> int:
+    return message.row
 
 
 def _tally(tally: Tally) -> dict[str, int]:

@@ -11,9 +11,10 @@ from craftdesk.domain.address import Address, AddressUse
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId
+from craftdesk.domain.names import display_name
 from craftdesk.domain.order import Order
 from craftdesk.importing.key_index import KeyIndex
-from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, Match, Matcher, Records, own_key
+from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records, own_key
 from craftdesk.importing.merging import How, Rule, merged
 from craftdesk.importing.merging_addresses import joined, serves
 from craftdesk.importing.merging_orders import merged_order
@@ -22,6 +23,7 @@ from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
 from craftdesk.importing.person import Person
 from craftdesk.importing.presets.preset import Preset
 from craftdesk.importing.reading import Batch
+from craftdesk.importing.rulings import Rulings
 from craftdesk.storage.book import Book
 
 
@@ -68,7 +70,9 @@ def applied(
 class Survey:
     """Goes through a file against the book, without writing."""
 
-    def __init__(self, preset: Preset, rule: Rule, *, adding_only: bool, index: KeyIndex, tidings: Tidings) -> None:
+    def __init__(
+        self, preset: Preset, rule: Rule, *, adding_only: bool, index: KeyIndex, tidings: Tidings, rulings: Rulings
+    ) -> None:
         self.counts = Counts()
         self.decisions = Decisions()
         self._rule = rule
@@ -76,7 +80,8 @@ class Survey:
         self._index = index
         self._tidings = tidings
         self._own = preset.own
-        self._matcher = Matcher(preset, index, tidings)
+        self._rulings = rulings
+        self._matcher = Matcher(preset, index, tidings, rulings)
         self._referred: list[tuple[int, int, str]] = []
         """Place among the decisions, record, and the number of who sent them."""
         self.decisions.people = self._matcher.records
@@ -96,6 +101,8 @@ class Survey:
         people, counts = self._matcher.records, self.counts
         self._settle_referrals()
         for customer, flags in zip(people.customers, people.flags, strict=True):
+            if not flags & WANTED:
+                continue  # every row of theirs was left out
             kind = RowKind.NEW if not customer else RowKind.CHANGED if flags & CHANGED else RowKind.SAME
             counts.customers.count(kind)
             counts.with_billing += bool(flags & BILLING)
@@ -108,7 +115,11 @@ class Survey:
         self._index.prepare(own_key(number) for _, _, number in self._referred)
         for place, record, number in self._referred:
             referrer = self._index.get(own_key(number))
-            if referrer is None or referrer == record:
+            if (
+                referrer is None
+                or referrer == record
+                or not (people.has(record, WANTED) and people.has(referrer, WANTED))
+            ):
                 continue
             decisions.referrals.append((record, referrer))
             if people.customers[record]:
@@ -128,16 +139,26 @@ class Survey:
         if len(rows) > 1:
             self._tidings.rejected_rows[message.row] = tuple(rows)
 
+    def _leave_out(self, rows: tuple[int, ...]) -> None:
+        self.decisions.add(RowKind.REJECTED, -1)
+        self.counts.rows.count(RowKind.REJECTED, len(rows))
+        self._tidings.leave_out(rows)
+
     def _look_at_people(self, book: Book, batch: Batch) -> None:
-        people = [one for one in batch.people if isinstance(one, Person)]
+        people = [one for one in batch.people if isinstance(one, Person) and not self._rulings.skips(one.row)]
         matches = iter(self._matcher.match(book, people))
         for one in batch.people:
             if isinstance(one, RowMessage):
                 self.decisions.add(RowKind.REJECTED, -1)
                 self._reject(one)
                 continue
-            match = next(matches)
-            kind = self._decide(one, match, self._rule)
+            match = None if self._rulings.skips(one.row) else next(matches)
+            kind = None if match is None else self._kind(one, match)
+            if match is None or kind is None:
+                self._leave_out((one.row,))
+                continue
+            self._note_doubt(match)
+            self._matcher.records.mark(match.record, WANTED)
             if one.referred_by and self._lacks_referrer(match.record):
                 self._referred.append((len(self.decisions.kinds), match.record, one.referred_by))
             self.decisions.add(kind, match.record)
@@ -145,6 +166,31 @@ class Survey:
             if kind is RowKind.MERGED:
                 first = self._matcher.records.rows[match.record]
                 self._tidings.warn(one.row, "customer.twice", first=first)
+
+    def _kind(self, person: Person, match: Match) -> RowKind | None:
+        """What becomes of a row; None when the owner leaves it out with all of its kind."""
+        records = self._matcher.records
+        if match.left_out:
+            return None
+        if match.first:
+            kind = self._decide(person, match, self._rule)
+            return None if self._skips_kind(person.row, match, kind) else kind
+        if not records.has(match.record, WANTED) and self._rulings.groups:
+            # The earlier rows of this customer were left out, and this one adds to them only.
+            return None
+        return self._decide(person, match, self._rule)
+
+    def _skips_kind(self, row: int, match: Match, kind: RowKind) -> bool:
+        """Whether all rows of a kind are left out; a row in doubt is decided with those in doubt."""
+        group = "" if match.doubt is not None else kind.word
+        return self._rulings.skips(row, group) and kind is not RowKind.SAME
+
+    def _note_doubt(self, match: Match) -> None:
+        if match.doubt is None:
+            return
+        states = self._matcher.states
+        names = tuple(display_name(states[one]) for one in match.doubt.others if one in states)
+        self._tidings.doubt(replace(match.doubt, names=names))
 
     def _decide(self, person: Person, match: Match, rule: Rule) -> RowKind:
         """What becomes of a row that is a customer, and what is noted of its record."""
@@ -176,7 +222,8 @@ class Survey:
 
     def _look_at_orders(self, book: Book, drafts: Sequence[OrderDraft]) -> None:
         stored = stored_orders(book, drafts, own=self._own)
-        buyers = [one for one in drafts if one.person is not None and one.order is not None]
+        wanted = [one for one in drafts if one.order is not None and not self._rulings.skips(one.rows[0])]
+        buyers = [one for one in wanted if one.person is not None]
         named = [_customer_of(stored.get(self._key(one))) for one in buyers]
         people = [one.person for one in buyers if one.person is not None]
         matches = dict(zip(map(id, buyers), self._matcher.match(book, people, named), strict=True))
@@ -190,9 +237,16 @@ class Survey:
             known = stored.get(self._key(draft))
             match = matches.get(id(draft))
             record = -1 if match is None else match.record
-            if match is not None and record >= 0 and draft.person is not None and not self._stands(record):
-                self._decide(draft.person, match, rule)
             kind = self._decide_order(draft.order, known, record)
+            group = "" if match is not None and match.doubt is not None else kind.word
+            if (match is not None and match.left_out) or self._rulings.skips(draft.rows[0], group):
+                self._leave_out(draft.rows)
+                continue
+            if match is not None and record >= 0 and draft.person is not None:
+                self._matcher.records.mark(record, WANTED)
+                self._note_doubt(match)
+                if not self._stands(record):
+                    self._decide(draft.person, match, rule)
             self.decisions.add(kind, record, UNSAVED if known is None else known.id)
             self._count_order(book, draft, kind)
 
