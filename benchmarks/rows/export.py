@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.harness import Bench, Figure, in_turn
 from benchmarks.shops import TODAY
 from craftdesk.services.desk import Desk
+from craftdesk.services.export.wish import ExportWish
 from craftdesk.services.running import run
 from craftdesk.storage.shop_file import ShopFile
 
@@ -33,7 +34,7 @@ def _shop(bench: Bench, name: str, path: Path) -> Figure:
     ):
         desk = Desk.open(shop)
         ours, beside = in_turn(
-            lambda: run(desk.export.export_customers(bench.scratch / "ours.csv", today=TODAY)),
+            lambda: run(desk.export.export(ExportWish(path=bench.scratch / "ours.csv"), today=TODAY)),
             lambda: _by_hand(raw, bench.scratch / "by-hand.csv"),
             rounds,
         )

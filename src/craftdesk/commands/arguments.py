@@ -28,7 +28,7 @@ def parser(later: Iterable[str]) -> argparse.ArgumentParser:
 
     _making(command("new", "Make a new shop file."), command("sample", "Make a shop file with invented customers."))
     _importing(command("import", "Bring files into a shop."))
-    _exporting(command("export", "Write customers or orders into a file."))
+    _exporting(command("export", "Write customers, orders, products or everything into a file."))
     _looking(
         command("find", "Find customers."),
         command("list", "List customers."),
@@ -77,10 +77,11 @@ def _importing(made: argparse.ArgumentParser) -> None:
 
 def _exporting(made: argparse.ArgumentParser) -> None:
     made.add_argument("shop")
-    made.add_argument("--to", required=True, metavar="FILE")
+    made.add_argument("--to", required=True, metavar="FILE.csv|.xlsx|.vcf|.json")
     made.add_argument("--what", choices=("customers", "orders", "products", "everything"), default="customers")
     made.add_argument("--query", default="", metavar="TEXT")
-    made.add_argument("--for", dest="flavour", choices=("spreadsheets", "programs"), default="spreadsheets")
+    made.add_argument("--for", dest="flavour", choices=("spreadsheets", "programs", "letters"), default="spreadsheets")
+    made.add_argument("--vcard", choices=("3.0", "4.0"), default="3.0", help="the version of address cards")
 
 
 def _looking(

@@ -7,12 +7,13 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
-from craftdesk.commands.shapes import address_shape, customer_shape, figures_shape, order_shape, row_shape, stats_shape
+from craftdesk.commands.shapes import figures_shape, row_shape, stats_shape
 from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, short, table
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
 from craftdesk.domain.query import CustomerQuery, CustomerRow, CustomerSort, OrderQuery
+from craftdesk.domain.record_shapes import address_shape, customer_shape, order_shape
 from craftdesk.services import postal
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList

@@ -9,7 +9,9 @@ from pathlib import Path
 from craftdesk.commands.talk import DONE, Talk, UsageProblem, count_words, opened
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.services.export import Flavour
+from craftdesk.domain.vcard import CardVersion
+from craftdesk.errors import OwnerProblem
+from craftdesk.services.export.wish import ExportWish, Flavour, What, check, format_of
 from craftdesk.services.sample_shop import make_sample
 from craftdesk.services.settings import settings_problems, tidy_settings
 from craftdesk.storage.shop_file import ShopFile
@@ -52,18 +54,36 @@ def sample(asked: argparse.Namespace, talk: Talk) -> int:
 
 
 def export(asked: argparse.Namespace, talk: Talk) -> int:
-    """Writes customers or orders into a CSV file."""
-    target = Path(asked.to)
-    if target.suffix.lower() != ".csv":
-        raise UsageProblem(sentence("export.format", {"path": str(target)}))
-    if asked.what not in {"customers", "orders"}:
-        raise UsageProblem(f"This version can’t export {asked.what} into one file: choose customers or orders.")
+    """Writes customers, orders, products or everything into a file; its ending says which kind."""
+    wish = _wish(asked)
     today = date.today()  # noqa: DTZ011  # the owner's own calendar day is meant
     with opened(asked.shop) as desk:
-        work = desk.export.export_orders if asked.what == "orders" else desk.export.export_customers
-        query = CustomerQuery(text=asked.query) if asked.query else None
-        done = talk.run(work(target, today=today, query=query, flavour=Flavour(asked.flavour)))
-    words = count_words(done.records, asked.what.removesuffix("s"), asked.what)
-    value = {"file": str(target), "what": asked.what, "records": done.records, "rows": done.rows}
-    talk.answer(value, [f"{words} written to {target}."])
+        done = talk.run(desk.export.export(wish, today=today))
+    kinds = {"customers": ("customer", "customers"), "orders": ("order", "orders"), "products": ("product", "products")}
+    counts = {kind: getattr(done, kind) for kind in kinds}
+    shown = [count_words(counts[kind], *words) for kind, words in kinds.items()
+             if asked.what in {kind, What.EVERYTHING.value}]  # fmt: skip
+    value = {"file": str(wish.path), "what": asked.what, "records": done.records, "rows": done.rows, **counts}
+    talk.answer(value, [f"{', '.join(shown)} written to {wish.path}.", *_cut_words(done.cut)])
     return DONE
+
+
+def _wish(asked: argparse.Namespace) -> ExportWish:
+    target = Path(asked.to)
+    try:
+        wish = ExportWish(
+            path=target,
+            what=What(asked.what),
+            format=format_of(target),
+            flavour=Flavour(asked.flavour),
+            cards=CardVersion(asked.vcard),
+            query=CustomerQuery(text=asked.query) if asked.query else None,
+        )
+        check(wish)
+    except OwnerProblem as problem:
+        raise UsageProblem(sentence(problem.code, problem.params)) from problem
+    return wish
+
+
+def _cut_words(cut: int) -> list[str]:
+    return [sentence("export.cut", {"count": cut})] if cut else []

@@ -1,48 +1,24 @@
-"""Writing customers or orders to a file beside the window, with progress and a way out."""
+"""Writing a file beside the window, with progress and a way out."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk
-from craftdesk.services.export import Exported, Flavour
+from craftdesk.services.export.wish import Exported, ExportWish
 from craftdesk.services.lists import CustomerList
-
-
-class What(StrEnum):
-    """Which records go into the file."""
-
-    CUSTOMERS = "customers"
-    ORDERS = "orders"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportWish:
-    """What goes where: the customers of `ids`, else those of `query`, else everybody; or their orders."""
-
-    path: Path
-    what: What = What.CUSTOMERS
-    flavour: Flavour = Flavour.SPREADSHEETS
-    ids: tuple[CustomerId, ...] | None = None
-    query: CustomerQuery | None = None
 
 
 def export(desk: Desk, wish: ExportWish) -> Generator[Progress, None, Exported]:
     """Write the file; closed before its end, no file is left."""
-    write = desk.export.export_orders if wish.what is What.ORDERS else desk.export.export_customers
-    today = desk.today()
-    return (yield from write(wish.path, today=today, query=wish.query, ids=wish.ids, flavour=wish.flavour))
+    return (yield from desk.export.export(wish, today=desk.today()))
 
 
 def count_shown(desk: Desk, query: CustomerQuery) -> int:

@@ -9,13 +9,14 @@ only to be taken apart again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from craftdesk.domain import cells
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.cells import BadCell
+from craftdesk.domain.custom_fields import CustomField, CustomKind
 from craftdesk.domain.customer import (
     Consent,
     Customer,
@@ -34,6 +35,12 @@ REFERRED_BY = "Referred by (customer number)"
 CREDIT_LIMIT = "Credit limit"
 SIGNATURE = frozenset({"Customer number", "Company line 2", "Looked after by", "Address 1 use", "Tax treatment"})
 """Headers by which a file of customers that CraftDesk wrote is known."""
+OWN_FIELD = "Own field: "
+"""Before the title of a field that the shop defined itself."""
+_OWN_HEADER = re.compile(
+    rf"{OWN_FIELD}(?P<title>.+) \((?P<kind>{'|'.join(kind.value.replace('_', ' ') for kind in CustomKind)})\)",
+    re.DOTALL,
+)
 DECIMALS = re.compile(r"Credit limit|Discount \(%\)")
 """Headers of columns with decimals, which a spreadsheet may want with a comma."""
 
@@ -153,14 +160,27 @@ class CustomerRecord:
     keys: frozenset[str] = frozenset()
 
 
-def customer_headers(sizes: Mapping[str, int]) -> list[str]:
-    """The header row, with as many numbered groups of each list as `sizes` says, and at least one."""
+def customer_headers(sizes: Mapping[str, int], own: Sequence[CustomField] = ()) -> list[str]:
+    """The header row, with as many numbered groups of each list as `sizes` says, and at least one; own fields last."""
     headers = [column.header for column in COLUMNS]
     headers += [REFERRED_BY, CREDIT_LIMIT, CURRENCY]
     for group in GROUPS:
         for ordinal in range(1, max(sizes.get(group.key, 0), 1) + 1):
             headers += group.headers(ordinal)
-    return headers
+    return [*headers, *(own_header(field) for field in own)]
+
+
+def own_header(field: CustomField) -> str:
+    """The header of a field of the shop's own, with its kind: `Own field: Ring size (number)`."""
+    return f"{OWN_FIELD}{field.title} ({field.kind.value.replace('_', ' ')})"
+
+
+def own_field(header: str) -> CustomField | None:
+    """Takes back `own_header`, as a field that may not be in the book yet; None for any other header."""
+    found = _OWN_HEADER.fullmatch(header)
+    if found is None:
+        return None
+    return CustomField(title=found["title"], kind=CustomKind(found["kind"].replace(" ", "_")))
 
 
 def customer_from_cells(row: Mapping[str, str], shop_currency: str) -> CustomerRecord:

@@ -9,7 +9,7 @@ from craftdesk.services.addresses import AddressService
 from craftdesk.services.backups import BackupService
 from craftdesk.services.check import CheckService
 from craftdesk.services.customers import CustomerService
-from craftdesk.services.export import ExportService
+from craftdesk.services.export.service import ExportService
 from craftdesk.services.figures import FigureService
 from craftdesk.services.history import HistoryService
 from craftdesk.services.notes import NoteService

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from craftdesk.domain.dates import instant_from
+from craftdesk.domain.ids import CustomerId, NoteId
+from craftdesk.domain.timeline import EntryKind, TimelineEntry
 
 
 def customer_ids(connection: sqlite3.Connection) -> array[int]:
@@ -38,3 +43,24 @@ def numbers_of(connection: sqlite3.Connection, ids: Iterable[int | None]) -> dic
     wanted = tuple({number for number in ids if number is not None})
     marks = ", ".join("?" for _ in wanted)
     return dict(connection.execute(f"SELECT id, number FROM customers WHERE id IN ({marks})", wanted).fetchall())
+
+
+def entries_of(
+    connection: sqlite3.Connection, customers: Sequence[CustomerId]
+) -> dict[CustomerId, list[TimelineEntry]]:
+    """What was written down about some customers, oldest first."""
+    marks = ", ".join("?" * len(customers))
+    rows = connection.execute(
+        f"SELECT id, customer_id, kind, at, text, pinned FROM timeline WHERE customer_id IN ({marks})"
+        " ORDER BY customer_id, at, id",
+        tuple(customers),
+    )
+    found: dict[CustomerId, list[TimelineEntry]] = defaultdict(list)
+    for number, customer, kind, at, text, pinned in rows:
+        found[CustomerId(customer)].append(
+            TimelineEntry(
+                id=NoteId(number), customer_id=CustomerId(customer), kind=EntryKind(kind), at=instant_from(at),
+                text=text, pinned=bool(pinned),
+            )
+        )  # fmt: skip
+    return found

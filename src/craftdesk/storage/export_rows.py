@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Text
 
 from craftdesk.domain import cells
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.export_columns import COLUMNS, GROUPS, Group
 from craftdesk.storage.tables import customers
 
@@ -38,6 +39,7 @@ _ORDERS = {"addresses": "-(default_shipping + default_billing), id"}
 """Addresses stand as the card shows them, all else in the order of `position`."""
 _ASKED = "IN (SELECT value FROM json_each(?))"
 _TAGS = f"SELECT customer_id, name FROM customer_tags WHERE customer_id {_ASKED} ORDER BY customer_id, position"
+_OWN = f"SELECT customer_id, field_id, value FROM custom_values WHERE customer_id {_ASKED}"
 _TAGS_AT = next(place for place, column in enumerate(COLUMNS) if column.key == "tags")
 _MONEY_AT = len(COLUMNS) + 1
 _WRITERS: tuple[tuple[int, Callable[[Any], str]], ...] = tuple(
@@ -79,7 +81,11 @@ class TooNarrow(Exception):
 
 
 def customer_rows(
-    connection: sqlite3.Connection, ids: Sequence[int], sizes: Mapping[str, int], currency: str
+    connection: sqlite3.Connection,
+    ids: Sequence[int],
+    sizes: Mapping[str, int],
+    currency: str,
+    own: Sequence[CustomField] = (),
 ) -> list[list[str]]:
     """The cells of some customers in the order asked, a few hundred at a time; those not there are left out."""
     asked = (json.dumps(list(ids)),)
@@ -101,7 +107,23 @@ def customer_rows(
             needed[group.key] = most // width
     if needed != sizes:
         raise TooNarrow(needed)
+    if own:
+        _append_own(connection, asked, rows, own)
     return [row for _, row in rows]
+
+
+def _append_own(
+    connection: sqlite3.Connection, asked: tuple[str], rows: Sequence[tuple[int, list[str]]], own: Sequence[CustomField]
+) -> None:
+    """Puts the values of the shop's own fields behind each row."""
+    places = {int(field.id): place for place, field in enumerate(own)}
+    values: dict[int, list[str]] = defaultdict(lambda: [""] * len(own))
+    for owner, field, value in connection.execute(_OWN, asked):
+        if field in places:
+            values[owner][places[field]] = value
+    empty = [""] * len(own)
+    for owner, row in rows:
+        row.extend(values.get(owner, empty))
 
 
 def list_sizes(connection: sqlite3.Connection, ids: Sequence[int] | None = None) -> dict[str, int]:

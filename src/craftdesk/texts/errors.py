@@ -76,6 +76,4 @@ ERRORS: dict[str, Template] = {
     "file.not_written": "{file} can’t be written ({reason}). The book is safe: choose another folder, then try again.",
     "rejects.same_file": "The rejected rows would replace {file}. Nothing was written: choose another name.",
     "answer.not_written": "The work is done, but the answer could not be written ({reason}).",
-    "export.same_file": "{file} is the shop file itself. Nothing was written: choose another name.",
-    "export.format": "CraftDesk can’t write {file} in this version: choose a name that ends in .csv.",
 }

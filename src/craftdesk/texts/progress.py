@@ -13,6 +13,7 @@ PROGRESS: dict[str, Template] = {
     "export.counting": "Counting…",
     "export.customers": "Writing customers…",
     "export.orders": "Writing orders…",
+    "export.finishing": "Putting the file together…",
     "import.looking": "Looking at the file…",
     "import.planning": "Comparing with the book…",
     "import.writing": "Bringing in…",

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from craftdesk.controllers.export import ExportController, What
+from craftdesk.controllers.export import ExportController
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk
+from craftdesk.services.export.wish import What
 from craftdesk.ui.dialogs.export import ExportDialog, free_name
 from craftdesk.ui.kit import Kit
 

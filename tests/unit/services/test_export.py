@@ -19,7 +19,7 @@ from craftdesk.domain.phone import Phone, PhoneKind
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.errors import EnvironmentFailure, OwnerProblem
 from craftdesk.services.desk import Desk
-from craftdesk.services.export import Flavour
+from craftdesk.services.export.wish import ExportWish, Flavour, What
 from craftdesk.services.running import run
 
 TODAY = date(2026, 11, 22)
@@ -69,7 +69,7 @@ def test_customers_come_back_as_they_went(
     filled: Desk, tmp_path: Path, flavour: Flavour, delimiter: str, encoding: str
 ) -> None:
     target = tmp_path / "out.csv"
-    done = run(filled.export.export_customers(target, today=TODAY, flavour=flavour))
+    done = run(filled.export.export(ExportWish(path=target, flavour=flavour), today=TODAY))
     assert done.records == 3
     for row in _rows(target, delimiter, encoding):
         record = customer_from_cells(row, "EUR")
@@ -86,7 +86,7 @@ def test_customers_come_back_as_they_went(
 
 def test_a_spreadsheet_gets_what_it_opens_right_and_safely(filled: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
-    run(filled.export.export_customers(target, today=TODAY))
+    run(filled.export.export(ExportWish(path=target), today=TODAY))
     text = target.read_bytes().decode("utf-8")
     assert text.startswith("\ufeffCustomer number;")
     assert ";'=1+1;" in text
@@ -97,7 +97,7 @@ def test_a_spreadsheet_gets_what_it_opens_right_and_safely(filled: Desk, tmp_pat
 
 def test_a_program_gets_the_plain_values(filled: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
-    run(filled.export.export_customers(target, today=TODAY, flavour=Flavour.PROGRAMS))
+    run(filled.export.export(ExportWish(path=target, flavour=Flavour.PROGRAMS), today=TODAY))
     text = target.read_bytes().decode("utf-8")
     assert text.startswith("Customer number,")
     assert ",=1+1," in text
@@ -106,15 +106,15 @@ def test_a_program_gets_the_plain_values(filled: Desk, tmp_path: Path) -> None:
 
 def test_only_what_is_shown_or_selected(filled: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
-    assert run(filled.export.export_customers(target, today=TODAY, query=CustomerQuery(text="ole"))).records == 1
+    assert run(filled.export.export(ExportWish(path=target, query=CustomerQuery(text="ole")), today=TODAY)).records == 1
     ida = filled.customers.by_number("C-00001")
     assert ida is not None
-    assert run(filled.export.export_orders(target, today=TODAY, ids=[ida.id])).records == 1
+    assert run(filled.export.export(ExportWish(path=target, what=What.ORDERS, ids=(ida.id,)), today=TODAY)).records == 1
 
 
 def test_orders_come_back_as_they_went(filled: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
-    done = run(filled.export.export_orders(target, today=TODAY))
+    done = run(filled.export.export(ExportWish(path=target, what=What.ORDERS), today=TODAY))
     assert (done.records, done.rows) == (2, 3)
     groups: list[list[dict[str, str]]] = []
     for row in _rows(target, ";", "utf-8-sig"):
@@ -134,7 +134,7 @@ def test_orders_come_back_as_they_went(filled: Desk, tmp_path: Path) -> None:
 def test_a_cancelled_export_leaves_the_file_that_was_there(filled: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     target.write_text("before")
-    work = filled.export.export_customers(target, today=TODAY)
+    work = filled.export.export(ExportWish(path=target), today=TODAY)
     next(work)
     next(work)
     work.close()
@@ -144,17 +144,17 @@ def test_a_cancelled_export_leaves_the_file_that_was_there(filled: Desk, tmp_pat
 
 def test_the_shop_file_itself_is_never_written_over(filled: Desk) -> None:
     with pytest.raises(OwnerProblem, match=r"export\.same_file"):
-        run(filled.export.export_customers(filled.shop.path, today=TODAY))
+        run(filled.export.export(ExportWish(path=filled.shop.path), today=TODAY))
 
 
 def test_a_folder_that_is_not_there_is_told(filled: Desk, tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFailure):
-        run(filled.export.export_customers(tmp_path / "nowhere" / "out.csv", today=TODAY))
+        run(filled.export.export(ExportWish(path=tmp_path / "nowhere" / "out.csv"), today=TODAY))
 
 
 def test_somebody_who_gets_one_more_phone_meanwhile_gets_a_column(filled: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
-    work = filled.export.export_customers(target, today=TODAY)
+    work = filled.export.export(ExportWish(path=target), today=TODAY)
     next(work)
     next(work)
     ida = filled.customers.by_number("C-00001")

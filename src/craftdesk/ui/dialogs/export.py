@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
-from craftdesk.controllers.export import ExportController, ExportWish, What
+from craftdesk.controllers.export import ExportController
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.errors import CraftDeskError
-from craftdesk.services.export import Exported, Flavour
+from craftdesk.services.export.wish import Exported, ExportWish, Flavour, What
 from craftdesk.texts import sentence
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.fonts import Role

@@ -1,0 +1,24 @@
+"""Why a file can’t be written as it was asked, and what was special about writing it."""
+
+from __future__ import annotations
+
+from craftdesk.texts.template import Counted, Template
+
+EXPORTING: dict[str, Template] = {
+    "export.same_file": "{file} is the shop file itself. Nothing was written: choose another name.",
+    "export.format": "CraftDesk can’t tell from {file} what kind of file is wanted: choose a name that ends in .csv,"
+    " .xlsx, .vcf or .json.",
+    "export.one_table": "A list as text holds one table, so {file} can’t hold everything. Nothing was written: choose"
+    " customers, orders or products, or a name that ends in .xlsx or .json.",
+    "export.cards_only": "Address cards hold customers only, so nothing was written into {file}. Choose customers, or"
+    " another kind of file.",
+    "export.letters": "For letters a list of customers is written as text. Nothing was written: choose customers and a"
+    " name that ends in .csv.",
+    "export.cut": Counted(
+        "One text was longer than a workbook’s cell can hold, and was cut there. The book is as it was: export as JSON"
+        " or as a list for programs to have all of it.",
+        "{count} texts were longer than a workbook’s cell can hold, and were cut there. The book is as it was: export"
+        " as JSON or as a list for programs to have all of them.",
+    ),
+    "export.is_a_folder": "{file} is a folder. Nothing was written: choose a name for the file.",
+}
