@@ -30,7 +30,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ERRORS = "craftdesk.keep"
+KEEP = "craftdesk.keep"
+"""The error handler by which no byte is lost."""
 _CHUNK = 1 << 18
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 _BY_CODEC = {codecs.lookup(name).name: name for name in reversed(CHOICES)}
@@ -57,7 +58,7 @@ def _keep(error: UnicodeError) -> tuple[str, int]:
     return "".join(chr(base + byte) for byte in lost), error.end
 
 
-codecs.register_error(_ERRORS, _keep)
+codecs.register_error(KEEP, _keep)
 
 
 def choose_encoding(source: Source, head: bytes, chosen: str | None = None) -> Encoding:
@@ -81,7 +82,7 @@ def choose_encoding(source: Source, head: bytes, chosen: str | None = None) -> E
 
 def open_text(source: Source, encoding: Encoding) -> TextIOWrapper:
     """The text of a file from its beginning, line ends as they are; the caller closes it."""
-    return TextIOWrapper(source.open(), encoding=encoding.name, errors=_ERRORS, newline="")
+    return TextIOWrapper(source.open(), encoding=encoding.name, errors=KEEP, newline="")
 
 
 def unreadable(text: str) -> bool:
@@ -96,12 +97,16 @@ def _with_order(name: str, head: bytes) -> str:
     return (_wide_without_bom(head) or "utf-16-le") if name == "utf-16" else "utf-32-le"
 
 
-def _known(chosen: str) -> str:
+def codec_named(text: str) -> str | None:
+    """The encoding of `CHOICES` that a text names; None for any other codec, text or not."""
     try:
-        codec = codecs.lookup(chosen.strip()).name
+        return _BY_CODEC.get(codecs.lookup(text.strip()).name)
     except (LookupError, ValueError):
-        codec = ""
-    name = _BY_CODEC.get(codec)
+        return None
+
+
+def _known(chosen: str) -> str:
+    name = codec_named(chosen)
     if name is None:
         raise ImportProblem("import.encoding_unknown", encoding=chosen)
     return name
@@ -137,7 +142,7 @@ def _examined(source: Source, name: str) -> Encoding:
     damaged = has_nul = False
     before = ""
     strict = codecs.getincrementaldecoder(name)("strict")
-    keeping = codecs.getincrementaldecoder(name)(_ERRORS)
+    keeping = codecs.getincrementaldecoder(name)(KEEP)
     with source.open() as stream:
         while True:
             data = stream.read(_CHUNK)

@@ -32,11 +32,12 @@ class Fault:
 
 
 class Record(NamedTuple):
-    """One record: its number in the file from 1, its cells as written, and what is wrong with it."""
+    """One record: its number in the file from 1, its cells as written, what is wrong with it, what else is to tell."""
 
     row: int
     cells: list[str]
     fault: Fault | None = None
+    notes: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

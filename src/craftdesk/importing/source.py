@@ -5,8 +5,8 @@ What a file is says its content, never its name: exports arrive as `.csv`, `.txt
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -90,8 +90,20 @@ class BytesSource:
         return BytesIO(self.content)
 
 
-def read_head(source: Source) -> bytes:
-    """The first bytes of a file that may be a table of text; ImportProblem for anything else."""
+class FileKind(StrEnum):
+    """What a file is by its content."""
+
+    TEXT = "text"
+    CARDS = "cards"
+    WORKBOOK = "workbook"
+    """A ZIP archive with a workbook in it."""
+    OLD_WORKBOOK = "old workbook"
+    """What Excel wrote until 2003, and still writes around what has a password."""
+    SHOP = "shop"
+
+
+def read_head(source: Source) -> tuple[FileKind, bytes]:
+    """What a file is, and its first bytes; ImportProblem for what is no table of any kind."""
     with source.open() as stream:
         try:
             head = stream.read(HEAD_BYTES)
@@ -99,47 +111,29 @@ def read_head(source: Source) -> bytes:
             raise ImportProblem("import.unreadable", file=source.name, reason=error.strerror or "") from error
     if not head:
         raise ImportProblem("import.empty", file=source.name)
-    kind = _kind(source, head)
-    if kind is not None:
-        code, params = kind
-        raise ImportProblem(code, file=source.name, **params)
-    return head
+    return _kind(source, head), head
 
 
-def _kind(source: Source, head: bytes) -> tuple[str, dict[str, str]] | None:
-    """The code and parameters that refuse this content, or None when it may be text."""
+def _kind(source: Source, head: bytes) -> FileKind:
+    """What the first bytes say; ImportProblem for a kind that can't be brought in."""
     if head.startswith(_ZIP):
-        return _zip_kind(source)
+        return FileKind.WORKBOOK
     if head.startswith(_OLD_OFFICE):
-        return "import.workbook_unsupported", {"kind": "xls"}
+        return FileKind.OLD_WORKBOOK
     if head.startswith(_SQLITE):
-        return "import.database", {}
+        return FileKind.SHOP
     for magic, kind in _KINDS:
         if head.startswith(magic):
-            return f"import.{kind}", {}
+            raise ImportProblem(f"import.{kind}", file=source.name)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
-        return "import.picture", {}
-    start = head[:512].removeprefix(b"\xef\xbb\xbf").lstrip().upper()
+        raise ImportProblem("import.picture", file=source.name)
+    # Wide encodings put a NUL beside each letter; here only the first word counts.
+    start = head[:512].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n\v\f").upper()
     if start.startswith(b"BEGIN:VCARD"):
-        return "import.vcard_unsupported", {}
+        return FileKind.CARDS
     if start.startswith((b"<!DOCTYPE", b"<HTML", b"<?XML", b"<TABLE")):
-        return "import.markup", {}
-    return None
-
-
-def _zip_kind(source: Source) -> tuple[str, dict[str, str]]:
-    """Tells a workbook, another ZIP archive and a torn one apart by the directory alone, without unpacking."""
-    with source.open() as stream:
-        try:
-            with zipfile.ZipFile(stream) as archive:
-                names = set(archive.namelist())
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, EOFError, NotImplementedError):
-            return "import.workbook_broken", {}
-    if any(name.startswith("xl/") for name in names):
-        return "import.workbook_unsupported", {"kind": "xlsx"}
-    if {"mimetype", "content.xml"} <= names:
-        return "import.workbook_unsupported", {"kind": "ods"}
-    return "import.archive", {}
+        raise ImportProblem("import.markup", file=source.name)
+    return FileKind.TEXT
 
 
 def looks_binary(head: bytes) -> bool:

@@ -99,7 +99,7 @@ class Table:
             yield self._finished(chunk)
 
     def _place(self, chunk: Chunk, record: Record) -> None:
-        row, cells, fault = record
+        row, cells, fault, notes = record
         if fault is None and len(cells) != self.width:
             self._note_extra(chunk, row, cells)
         if fault is None and len(cells) > 1 and is_totals(cells):
@@ -107,6 +107,7 @@ class Table:
         if fault is not None:
             chunk.rejected.append(Record(row, cells, fault))
             return
+        chunk.notes += [Note(row, -1, one.code, one.params) for one in notes]
         chunk.rows.append(row)
         chunk.raw.append(cells)
 

@@ -15,6 +15,7 @@ from craftdesk.texts.choices import CHOICES
 from craftdesk.texts.errors import ERRORS
 from craftdesk.texts.exporting import EXPORTING
 from craftdesk.texts.fields import FIELD_TITLES
+from craftdesk.texts.import_files import IMPORT_FILES
 from craftdesk.texts.import_rows import IMPORT_ROWS
 from craftdesk.texts.importing import IMPORTING
 from craftdesk.texts.labels import LABELS
@@ -23,7 +24,7 @@ from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
-    CHOICES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_ROWS, LABELS, PROBLEMS, PROGRESS,
+    CHOICES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, PROBLEMS, PROGRESS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 

@@ -11,12 +11,6 @@ IMPORTING: dict[str, Template] = {
     "import.missing": "There is no file {file}. It may have been moved or renamed.",
     "import.not_a_file": "{file} is a folder or a device, not a file." + _SAFE + " Choose a file.",
     "import.unreadable": "{file} can’t be read ({reason})." + _SAFE,
-    "import.workbook_broken": "{file} is called a workbook, but can’t be read as one." + _SAFE
-    + " Open it in your spreadsheet and save it as CSV.",
-    "import.workbook_unsupported": "{file} is a workbook ({kind}). This version reads CSV." + _SAFE
-    + " Open it in your spreadsheet and save it as CSV.",
-    "import.vcard_unsupported": "{file} holds contact cards (vCard), which this version can’t read yet." + _SAFE
-    + " Export the contacts as CSV.",
     "import.database": "{file} is a database, not a list." + _SAFE + " A shop file is opened with File, Open.",
     "import.picture": "{file} is a picture, not a list." + _SAFE,
     "import.pdf": "{file} is a PDF, not a list." + _SAFE + " Export the list as CSV where the PDF came from.",
@@ -40,6 +34,10 @@ IMPORTING: dict[str, Template] = {
     + " Choose what the columns mean.",
     "import.ask.date_order": "Are the dates day first or month first? Nothing in the column decides.",
     "import.ask.decimal_sign": "Is the sign before the cents a point or a comma? Nothing in the column decides.",
+    "import.ask.meaning": "What is in this column? Its heading and its contents say different things.",
+    "import.ask.which_column": "Which of these columns is meant? They hold different things.",
+    "import.products": "{file} looks like a list of products: it names no customer and no order."
+    + " Choose what the columns mean.",
     "question.dmy": "Day first",
     "question.mdy": "Month first",
     "question.ymd": "Year first",

@@ -17,6 +17,7 @@ SYSTEMS = {
     "google": "Google Contacts",
     "outlook": "Outlook",
     "gnucash": "GnuCash",
+    "vcard": "Contact cards",
     "craftdesk": "CraftDesk",
 }
 

@@ -114,7 +114,6 @@ def test_a_file_of_several_can_be_skipped_and_cancel_closes(bench: Bench, sample
     [
         ("edge-empty.csv", "edge-empty.csv is empty."),
         ("edge-not-a-csv.csv", "edge-not-a-csv.csv is called a workbook, but can’t be read as one."),
-        ("icloud-contacts.vcf", "icloud-contacts.vcf holds contact cards (vCard)"),
         ("no such file.csv", "There is no file no such file.csv."),
     ],
 )

@@ -25,6 +25,7 @@ PRESETS = {
     "messy-spreadsheet.csv": None,
     "excel-unicode-text.csv": None,
     "stripe-customers.csv": None,
+    "icloud-contacts.vcf": "vcard",
 }
 OTHERS = (
     "etsy-sold-orders.csv", "etsy-sold-order-items.csv", "google-contacts-2024.csv", "mailchimp-audience.csv",
@@ -99,7 +100,6 @@ def test_the_plan_foretells_the_report_and_writes_nothing(desk: Desk, name: str)
         ("edge-empty.csv", "import.empty"),
         ("edge-not-a-csv.csv", "import.workbook_broken"),
         ("gnucash-customers.csv", "import.no_header"),
-        ("icloud-contacts.vcf", "import.vcard_unsupported"),
     ],
 )
 def test_what_cannot_come_in_is_refused_in_one_sentence(desk: Desk, name: str, code: str) -> None:

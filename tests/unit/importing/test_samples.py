@@ -16,7 +16,6 @@ EXPECTED: dict[str, dict[str, Any]] = json.loads((SAMPLES / "expected.json").rea
 REFUSED = {
     "edge-empty.csv": "import.empty",
     "edge-not-a-csv.csv": "import.workbook_broken",
-    "icloud-contacts.vcf": "import.vcard_unsupported",
 }
 TABLES = sorted(EXPECTED.keys() - REFUSED.keys())
 

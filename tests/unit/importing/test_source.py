@@ -47,7 +47,6 @@ def code_of(content: bytes) -> str:
         (b"\x00", "import.binary"),
         (b"a\x00b\x01c\x02\x03", "import.binary"),
         (b" <!DOCTYPE html><table>", "import.markup"),
-        (b"\xef\xbb\xbfbegin:vcard\r\n", "import.vcard_unsupported"),
     ],
 )
 def test_what_is_no_table_of_text_has_its_own_code(content: bytes, code: str) -> None:

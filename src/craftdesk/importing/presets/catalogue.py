@@ -13,6 +13,7 @@ from craftdesk.importing.presets.preset import Preset
 from craftdesk.importing.presets.shopify_customers import SHOPIFY_CUSTOMERS
 from craftdesk.importing.presets.shopify_orders import SHOPIFY_ORDERS
 from craftdesk.importing.presets.square_customers import SQUARE_CUSTOMERS
+from craftdesk.importing.presets.vcard import VCARD
 
 PRESETS: tuple[Preset, ...] = (
     CRAFTDESK_CUSTOMERS,
@@ -23,6 +24,7 @@ PRESETS: tuple[Preset, ...] = (
     CRAFTPLAN_CUSTOMERS,
     CRAFTPLAN_ORDERS,
     GERMAN_OFFICE_LIST,
+    VCARD,
 )
 
 
