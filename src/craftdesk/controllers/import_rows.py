@@ -8,9 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.importing.outcome import RowKind
-from craftdesk.importing.pages import Pages, PlanRow
+from craftdesk.importing.page_rows import PlanRow
+from craftdesk.importing.pages import Pages
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.services.desk import Desk
+
+SKIPPED = "skipped"
+"""The key of the rows that the owner left out; the others are the words of `RowKind`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +22,7 @@ class RowsPage:
     """Some rows of one kind, from `start` on."""
 
     plan: ImportPlan
-    kind: RowKind
+    kind: str
     start: int
     rows: tuple[PlanRow, ...]
 
@@ -27,13 +31,16 @@ class RowsPage:
 class _Wish:
     pages: Pages
     plan: ImportPlan
-    kind: RowKind
+    kind: str
     start: int
     count: int
 
 
 def _read(wish: _Wish) -> RowsPage:
-    rows = wish.pages.page(wish.kind, wish.start, wish.count)
+    if wish.kind == SKIPPED:
+        rows = wish.pages.skipped(wish.start, wish.count)
+    else:
+        rows = wish.pages.page(RowKind[wish.kind.upper()], wish.start, wish.count)
     return RowsPage(plan=wish.plan, kind=wish.kind, start=wish.start, rows=tuple(rows))
 
 
@@ -61,7 +68,7 @@ class ImportRows(QObject):
         self._plan, self._next = plan, None
         self._pages = Pages(self._desk.store, plan) if plan is not None else None
 
-    def want(self, kind: RowKind, start: int, count: int) -> None:
+    def want(self, kind: str, start: int, count: int) -> None:
         """Ask for rows; while some are being read only the newest wish is kept."""
         if self._plan is None or self._pages is None:
             return

@@ -7,57 +7,30 @@ ended, anything else begins at the top.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import replace
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
 from craftdesk.domain.order import Order
+from craftdesk.domain.validation import clean_line
 from craftdesk.importing.merging import How
 from craftdesk.importing.merging_orders import merged_order
 from craftdesk.importing.order_draft import OrderDraft
 from craftdesk.importing.outcome import RowKind, RowMessage, Tidings
+from craftdesk.importing.page_rows import FieldChange, PlanRow, customer_changes, order_changes
 from craftdesk.importing.person import Person
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.reading import Batch
 from craftdesk.importing.survey import applied
 from craftdesk.storage.book import Book, Store
 
-_ORDER_FIELDS = (
-    "ordered_on", "due_on", "status", "total", "paid", "refunded", "discount", "shipping", "tax", "customer_note",
-    "shipping_method", "cancelled_on", "billing", "shipping_address", "lines",
-)  # fmt: skip
-_MONEY = frozenset({"total", "paid", "refunded", "discount", "shipping", "tax"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """A field (key of the catalogue, `addresses`, or `order.…`) with the texts of its old and its new value."""
-
-    field: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRow:
-    """A row, or an order with all its rows, as the plan page shows it."""
-
-    row: int
-    rows: int = 1
-    kind: RowKind
-    name: str = ""
-    details: tuple[str, ...] = ()
-    changes: tuple[FieldChange, ...] = ()
-    first: int = 0
-    """Of a merged row: the row that it was joined to."""
-    code: str = ""
-    params: dict[str, object] | None = None
-
-
+_NAMING = frozenset({"first_name", "middle_name", "last_name", "full_name", "company", "order_number"})
+_CELL, _CELLS = 80, 12
+"""So much of a cell, and so many cells, of a row that doesn't come in."""
 _One = Person | RowMessage | OrderDraft
 
 
@@ -73,7 +46,7 @@ class Pages:
     def page(self, kind: RowKind, start: int, count: int) -> list[PlanRow]:
         """Up to `count` rows of one kind, from the `start`-th of them."""
         if kind is RowKind.REJECTED:
-            return [_rejected(message, self._plan) for message in self._plan.rejected[start : start + count]]
+            return self._told(self._plan.rejected[start : start + count])
         if self._walk is None or self._walked is None or self._walked[0] is not kind or self._walked[1] > start:
             self._walk, self._walked = self._of_kind(kind), (kind, 0)
         found = []
@@ -87,6 +60,41 @@ class Pages:
         self._walked = (kind, passed)
         with self._store.reading() as book:
             return self._shown(book, kind, found)
+
+    def skipped(self, start: int, count: int) -> list[PlanRow]:
+        """Up to `count` of the rows that the owner left out."""
+        return self._told(self._plan.skipped[start : start + count])
+
+    def _told(self, messages: Sequence[RowMessage]) -> list[PlanRow]:
+        """Rows that don't come in, with their cells, by which the owner knows them again."""
+        wanted = {message.row for message in messages}
+        cells: dict[int, list[str]] = {}
+        with closing(self._plan.reading.table.records()) as records:
+            for record in records if wanted else ():
+                if record.row in wanted:
+                    cells[record.row] = record.cells
+                    if len(cells) == len(wanted):
+                        break
+        return [
+            PlanRow(
+                row=message.row,
+                rows=len(self._plan.tidings.rejected_rows.get(message.row, (message.row,))),
+                kind=RowKind.REJECTED,
+                name=self._name(cells.get(message.row, [])),
+                details=tuple(text for cell in cells.get(message.row, []) if (text := clean_line(cell)[:_CELL]))[
+                    :_CELLS
+                ],
+                code=message.code,
+                params=dict(message.params),
+            )
+            for message in messages
+        ]
+
+    def _name(self, cells: Sequence[str]) -> str:
+        """What the columns of names hold, in their order; nothing where none was recognised."""
+        columns = self._plan.reading.columns.columns
+        named = (cells[column.index] for column in columns if column.field in _NAMING and column.index < len(cells))
+        return clean_line(" ".join(dict.fromkeys(cell.strip() for cell in named if cell.strip())))[:_CELL]
 
     def _of_kind(self, kind: RowKind) -> Iterator[tuple[int, _One]]:
         place = 0
@@ -126,7 +134,7 @@ class Pages:
         if stored is not None and kind in {RowKind.CHANGED, RowKind.MERGED} and not self._plan.adding_only:
             how = self._plan.rule.how if kind is RowKind.CHANGED else How.FILL
             after, addresses = applied(stored, standing, person, replace(self._plan.rule, how=how))
-            changes = _customer_changes(stored, after, standing, addresses)
+            changes = customer_changes(stored, after, standing, addresses)
         customer = person.customer
         town = next((address.place.city for address in person.addresses if address.place.city), "")
         first = self._plan.decisions.people.rows[self._plan.decisions.records[place]]
@@ -142,7 +150,7 @@ class Pages:
     def _order(self, kind: RowKind, draft: OrderDraft, order: Order, stored: Order | None) -> PlanRow:
         changes: tuple[FieldChange, ...] = ()
         if stored is not None and kind is RowKind.CHANGED:
-            changes = _order_changes(stored, merged_order(stored, order, self._plan.rule))
+            changes = order_changes(stored, merged_order(stored, order, self._plan.rule))
         total = f"{plain_amount(order.total, order.currency)} {order.currency}"
         return PlanRow(
             row=draft.rows[0],
@@ -159,62 +167,6 @@ def _ones(batch: Batch) -> Iterator[_One]:
     yield from batch.orders
 
 
-def _rejected(message: RowMessage, plan: ImportPlan) -> PlanRow:
-    rows = plan.tidings.rejected_rows.get(message.row, (message.row,))
-    return PlanRow(
-        row=message.row, rows=len(rows), kind=RowKind.REJECTED, code=message.code, params=dict(message.params)
-    )
-
-
-def _customer_changes(
-    before: Customer, after: Customer, standing: Sequence[Address], addresses: Sequence[Address]
-) -> tuple[FieldChange, ...]:
-    changes = [
-        FieldChange(field=field.key, old=shown(getattr(before, field.key)), new=shown(getattr(after, field.key)))
-        for field in FIELDS
-        if getattr(before, field.key) != getattr(after, field.key)
-    ]
-    for old, new in zip(standing, addresses, strict=False):
-        if old != new:
-            changes.append(FieldChange(field="addresses", old=shown(old), new=shown(new)))
-    changes += [FieldChange(field="addresses", old="", new=shown(new)) for new in addresses[len(standing) :]]
-    return tuple(changes)
-
-
-def _order_changes(before: Order, after: Order) -> tuple[FieldChange, ...]:
-    found = []
-    for key in _ORDER_FIELDS:
-        old, new = getattr(before, key), getattr(after, key)
-        if old == new:
-            continue
-        if key in _MONEY:
-            old, new = plain_amount(old, before.currency), plain_amount(new, after.currency)
-        found.append(FieldChange(field=f"order.{key}", old=shown(old), new=shown(new)))
-    return tuple(found)
-
-
-def shown(value: object) -> str:
-    """A value as a text without a locale: ISO days, codes, several values one below the other."""
-    if not value and value is not False:
-        return ""
-    if isinstance(value, tuple):
-        return "\n".join(shown(one) for one in value)
-    if isinstance(value, Address):
-        use = value.use.value
-        return f"{shown(value.place)} ({use})"
-    for attribute in ("text", "number", "iso"):
-        found = getattr(value, attribute, None)
-        if found is not None:
-            return str(found() if callable(found) else found)
-    return _record_text(value)
-
-
-def _record_text(value: object) -> str:
-    if hasattr(value, "street"):
-        parts = (getattr(value, key) for key in ("name", "company", "street", "street2", "postcode", "city", "country"))
-        return ", ".join(part for part in parts if part)
-    if hasattr(value, "purpose"):
-        return f"{value.purpose}: {'yes' if getattr(value, 'given', False) else 'no'}"
-    if hasattr(value, "quantity"):
-        return f"{getattr(value, 'quantity', 0) / 1000:g} × {getattr(value, 'name', '')}"
-    return str(value)
+def _shown(cells: Sequence[str]) -> tuple[str, ...]:
+    """The filled cells of a row that doesn't come in."""
+    return tuple(text for cell in cells if (text := clean_line(cell)[:_CELL]))[:_CELLS]

@@ -46,6 +46,12 @@ class Outcome:
         return self.tidings.skipped
 
     @property
+    def skipped_rows(self) -> int:
+        """How many rows of the file those are."""
+        others = self.tidings.rejected_rows
+        return sum(len(others.get(message.row, (message.row,))) for message in self.skipped)
+
+    @property
     def doubts(self) -> list[Doubt]:
         """Rows that may be somebody else than they seem; the first ten thousand."""
         return self.tidings.doubts

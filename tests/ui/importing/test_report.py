@@ -31,7 +31,7 @@ def test_orders_report_their_items_and_their_sum(bench: Bench, samples: Path) ->
     bench.bring_in(samples / "shopify-orders.csv")
     report = bench.page.report_pane
     assert report.title.text() == "9 orders and 8 customers added"
-    assert report.sum_row.accessibleName() == "13 Rows read = 13 New"
+    assert report.sum_row.accessibleName() == "13 Rows read = 13 In new orders"
     assert "9 orders with 13 items, together $\u202f1,486.48" in report.facts.text().splitlines()
     assert not report.save.isVisible()
 

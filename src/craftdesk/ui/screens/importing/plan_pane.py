@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.importing import ImportController
 from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.rulings import Decision
 from craftdesk.importing.session import ImportChoices
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.importing.foot import PageFoot
@@ -15,6 +16,7 @@ from craftdesk.ui.screens.importing.head import PageHead
 from craftdesk.ui.screens.importing.preview import Preview
 from craftdesk.ui.screens.importing.question_bar import QuestionBar
 from craftdesk.ui.screens.importing.reading_pane import ReadingPane
+from craftdesk.ui.screens.importing.verdicts import decided
 from craftdesk.ui.screens.importing.words import headline, translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.problem_bar import ProblemBar
@@ -37,6 +39,7 @@ class PlanPane(QWidget):
         self.foot = PageFoot(kit)
         for part in (self.question.answered, self.reading.chosen):
             part.connect(self._on_part_chosen)
+        self.preview.decided.connect(self._on_preview_decided)
         controller.plan_progressed.connect(self.foot.show_progress)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +103,11 @@ class PlanPane(QWidget):
             self.problem.clear()
             self.foot.begin()
             self._controller.choose(choices)
+
+    @Slot(str, object, object, bool)
+    def _on_preview_decided(self, kind: str, decision: object, rows: object, for_all: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if isinstance(decision, Decision) and isinstance(rows, list):
+            self._on_part_chosen(decided(self._controller.choices, kind, decision, rows, for_all=for_all))
 
     @Slot()
     def _on_problem_acted(self) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.import_rows import ImportRows
-from craftdesk.importing.outcome import RowMessage
-from craftdesk.importing.pages import PlanRow
 from craftdesk.importing.plan import ImportPlan
-from craftdesk.ui.fonts import Role
+from craftdesk.importing.rulings import DOUBT, Decision
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.importing.decision_bar import DecisionBar
 from craftdesk.ui.screens.importing.kinds import (
     CHANGED,
     MERGED,
-    NAMELESS,
     NEW,
     NOTES,
     REJECTED,
@@ -24,58 +22,23 @@ from craftdesk.ui.screens.importing.kinds import (
     first_to_show,
     kind_of,
 )
-from craftdesk.ui.screens.importing.rows_delegate import RowsDelegate
-from craftdesk.ui.screens.importing.rows_model import AT, NAME, ROW_ROLE, RowsModel
+from craftdesk.ui.screens.importing.rows_model import NAME, ROW_ROLE, RowsModel, Shown
+from craftdesk.ui.screens.importing.rows_view import RowsView
 from craftdesk.ui.screens.importing.tiles import Tiles
-from craftdesk.ui.screens.importing.words import translate
+from craftdesk.ui.screens.importing.words import is_orders, translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.empty_state import EmptyState
 from craftdesk.ui.widgets.label import Label
 
 
-class RowsView(QTableView):
-    """The table of the preview; its columns follow the width of the pane."""
-
-    def __init__(self, kit: Kit, model: RowsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._form = kit.look, kit.format
-        self.setModel(model)
-        self.setItemDelegate(RowsDelegate(kit.look, kit.format, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setAccessibleName(translate("Import", "Rows of the file"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._on_look_changed()
-        kit.look.changed.connect(self._on_look_changed)
-
-    def fit(self, rows: int, kind: str) -> None:
-        """Size the columns for a number of rows; reasons stand alone, without a name."""
-        px, metrics = self._look.px, self._look.metrics()
-        digits = max(self._form.count(max(rows, 100)), translate("Import", "Row") + " ", key=len)
-        self.setColumnWidth(AT, metrics.horizontalAdvance(digits) + px(24))
-        self.setColumnWidth(NAME, max(px(150), min(px(280), round(self.width() * 0.34))))
-        self.setColumnHidden(NAME, kind in NAMELESS)
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.row_height)
-        self.horizontalHeader().setFont(self._look.font(Role.SMALL))
-        self.viewport().update()
-
-
 class Preview(QWidget):
-    """What would become of the rows; the tiles stand where the page puts them."""
+    """What would become of the rows; the tiles stand where the page puts them.
+
+    `decided` tells the kind, a decision, the numbers of the chosen rows, and whether all of the kind are meant.
+    """
+
+    decided = Signal(str, object, object, bool)  # kind, Decision, list[int], for all
 
     def __init__(self, kit: Kit, rows: ImportRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +50,12 @@ class Preview(QWidget):
         self._model.dataChanged.connect(self._on_model_data_changed)
         self.view = RowsView(kit, self._model)
         self.view.selectionModel().currentRowChanged.connect(self._on_view_row_changed)
+        self.view.selectionModel().selectionChanged.connect(self._on_view_selection_changed)
+        self.view.delete_pressed.connect(self._on_view_delete_pressed)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_view_context_menu_requested)
+        self.decisions = DecisionBar(kit)
+        self.decisions.decided.connect(self._on_decisions_decided)
         self._nobody = EmptyState(kit.look)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -101,6 +70,7 @@ class Preview(QWidget):
         self._card.body.addWidget(self._stack, 1)
         self._card.body.addWidget(self._rule)
         self._card.body.addWidget(self.detail)
+        self._card.body.addWidget(self.decisions)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addWidget(self._card, 1)
@@ -114,7 +84,7 @@ class Preview(QWidget):
         kept = keep and any(kind.key == former and count for kind, count in counts)
         self._plan = plan
         self.tiles.show_counts(counts, former if kept else first_to_show(plan))
-        self._show_rows()
+        self._show_rows(keep=kept)
 
     def show_kind(self, key: str) -> None:
         """Show the rows of a kind."""
@@ -127,24 +97,31 @@ class Preview(QWidget):
             if tile.isChecked():
                 tile.setFocus()
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, *, keep: bool = False) -> None:
         if self._plan is None:
             return
         kind = self.tiles.current()
+        at, scrolled = self.view.currentIndex().row(), self.view.verticalScrollBar().value()
         self._model.show(self._plan, kind)
         self._tell(None)
         count = self._model.rowCount()
         self.view.fit(self._plan.counts.rows.read, kind)
         self._stack.setCurrentWidget(self.view if count else self._nobody)
+        self.decisions.show_kind(kind, count, orders=is_orders(self._plan))
+        self.decisions.show_chosen(0)
         if not count:
             title, line = _nothing(kind)
             self._nobody.set_texts(title, line, kind_of(kind).icon)
-        elif kind == CHANGED:
-            self.view.setCurrentIndex(self._model.index(0, 0))
+        elif keep and at >= 0:
+            # The same kind of a new plan: the owner goes on where they were.
+            self.view.verticalScrollBar().setValue(scrolled)
+            self.view.setCurrentIndex(self._model.index(min(at, count - 1), NAME))
+        elif kind in {CHANGED, DOUBT}:
+            self.view.setCurrentIndex(self._model.index(0, NAME))
 
-    def _tell(self, row: PlanRow | RowMessage | None) -> None:
+    def _tell(self, row: Shown | None) -> None:
         """Show the current row in full, where the table may have had to shorten it."""
-        kinds = {CHANGED, REJECTED, NOTES, MERGED}
+        kinds = {CHANGED, REJECTED, NOTES, MERGED, DOUBT}
         text = self._model.tale(row, "\n") if row is not None and self._model.kind in kinds else ""
         lines = text.splitlines()
         if len(lines) > 6:
@@ -166,8 +143,37 @@ class Preview(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_view_row_changed(self, current: QModelIndex, _former: QModelIndex) -> None:
-        row = current.data(ROW_ROLE) if current.isValid() else None
-        self._tell(row if isinstance(row, PlanRow | RowMessage) else None)
+        self._tell(current.data(ROW_ROLE) if current.isValid() else None)
+
+    @Slot()
+    def _on_view_selection_changed(self) -> None:
+        self.decisions.show_chosen(len(self.view.selectionModel().selectedRows()))
+
+    @Slot()
+    def _on_view_delete_pressed(self) -> None:
+        self.decisions.choose(Decision.SKIP)
+
+    @Slot(QPoint)
+    def _on_view_context_menu_requested(self, at: QPoint) -> None:
+        offered = self.decisions.offered()
+        if not offered or not self.view.chosen():
+            return
+        menu = QMenu(self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in offered:
+            entry = menu.addAction(self._kit.look.icon(one.icon, "text"), one.text)
+            entry.setData(one.decision.value)
+        menu.triggered.connect(self._on_menu_triggered)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    @Slot(QAction)
+    def _on_menu_triggered(self, entry: QAction) -> None:
+        self.decisions.choose(Decision(str(entry.data())))
+
+    @Slot(object, bool)
+    def _on_decisions_decided(self, decision: object, for_all: bool) -> None:  # noqa: FBT001 - a signal's argument
+        rows = [row.row for row in self.view.chosen()]
+        self.decided.emit(self._model.kind, decision, rows, for_all)
 
     @Slot()
     def _on_model_data_changed(self) -> None:

@@ -92,7 +92,7 @@ class ReportPane(QScrollArea):
         self._icon.show_icon("circle-check", "accent")
         self.title.setText(words.came_in(report, form))
         self.line.setText(self._line(report))
-        self.sum_row.show_counts(counts.rows)
+        self.sum_row.show_counts(counts.rows, report.skipped_rows, orders=words.is_orders(report))
         self.facts.setText("\n".join(self._facts(report)))
         self.facts.setVisible(bool(self.facts.text()))
         self._sums.show()
@@ -183,7 +183,8 @@ class ReportPane(QScrollArea):
         return facts
 
     def _show_rejects(self, report: ImportReport) -> None:
-        count = report.counts.rows.rejected
+        count = report.counts.rows.rejected - report.skipped_rows
+        hidden = len(report.rejected) - _SHOWN
         self._rejects.setVisible(bool(count))
         self.save.setVisible(bool(count))
         if not count:
@@ -195,8 +196,8 @@ class ReportPane(QScrollArea):
             pattern.format(n=form.count(message.row), reason=sentence(message.code, dict(message.params)))
             for message in report.rejected[:_SHOWN]
         ]
-        if count > _SHOWN:
-            lines.append(translate("Import", "… and {n} more").format(n=form.count(count - _SHOWN)))
+        if hidden > 0:
+            lines.append(translate("Import", "… and {n} more").format(n=form.count(hidden)))
         self.reasons.setText("\n".join(lines))
 
     @Slot()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from craftdesk.importing.pages import FieldChange, PlanRow
+from craftdesk.importing.page_rows import FieldChange, PlanRow
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.look import Look

@@ -7,14 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
-from craftdesk.controllers.import_rows import ImportRows, RowsPage
-from craftdesk.importing.outcome import RowKind, RowMessage
-from craftdesk.importing.pages import PlanRow
+from craftdesk.controllers.import_rows import SKIPPED, ImportRows, RowsPage
+from craftdesk.importing.doubts import Doubt
+from craftdesk.importing.outcome import RowMessage
+from craftdesk.importing.page_rows import PlanRow
 from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.rulings import DOUBT
 from craftdesk.texts import sentence
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, REJECTED, count_of
 from craftdesk.ui.screens.importing.targets import change_text, in_words
+from craftdesk.ui.screens.importing.verdicts import doubt_words
 from craftdesk.ui.screens.importing.words import translate
 
 BLOCK = 128
@@ -23,6 +26,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 KIND_ROLE = ROW_ROLE + 1
 AT, NAME, TALE = range(3)
 Index = QModelIndex | QPersistentModelIndex
+Shown = PlanRow | RowMessage | Doubt
 _ROOT = QModelIndex()
 
 
@@ -35,7 +39,7 @@ class RowsModel(QAbstractTableModel):
         self._plan: ImportPlan | None = None
         self._kind = NEW
         self._count = 0
-        self._blocks: OrderedDict[int, tuple[PlanRow | RowMessage, ...]] = OrderedDict()
+        self._blocks: OrderedDict[int, tuple[Shown, ...]] = OrderedDict()
         self._wanted: set[int] = set()
         rows.arrived.connect(self._on_rows_arrived)
 
@@ -53,19 +57,21 @@ class RowsModel(QAbstractTableModel):
         self._wanted.clear()
         self.endResetModel()
 
-    def row_at(self, place: int) -> PlanRow | RowMessage | None:
+    def row_at(self, place: int) -> Shown | None:
         """Return a row, None while it is not read yet; reading it begins."""
         if self._plan is None or not 0 <= place < self._count:
             return None
         if self._kind == NOTES:
             return self._plan.warnings[place]
+        if self._kind == DOUBT:
+            return self._plan.doubts[place]
         block = place // BLOCK
         rows = self._blocks.get(block)
         if rows is None:
             if block not in self._wanted:
                 # Only the newest wish is kept by the reader, so older ones must be free to be repeated.
                 self._wanted = {block}
-                self._rows.want(RowKind[self._kind.upper()], block * BLOCK, BLOCK)
+                self._rows.want(self._kind, block * BLOCK, BLOCK)
             return None
         self._blocks.move_to_end(block)
         inside = place - block * BLOCK
@@ -89,6 +95,8 @@ class RowsModel(QAbstractTableModel):
             tales = {
                 CHANGED: translate("Import", "What changes"),
                 REJECTED: translate("Import", "Why not"),
+                SKIPPED: translate("Import", "What the file knows"),
+                DOUBT: translate("Import", "Who it may be"),
                 NOTES: translate("Import", "What to know"),
                 MERGED: translate("Import", "Why"),
             }
@@ -117,28 +125,31 @@ class RowsModel(QAbstractTableModel):
             return self.tale(row, "\n")
         return None
 
-    def tale(self, row: PlanRow | RowMessage, between: str = " · ") -> str:
+    def tale(self, row: Shown, between: str = " · ") -> str:
         """Return what is to say about a row."""
         if isinstance(row, RowMessage):
             return sentence(row.code, dict(row.params))
+        if isinstance(row, Doubt):
+            return between.join(doubt_words(row, self._plan.rulings if self._plan else None, self._form))
         if row.changes:
             return between.join(change_text(change, self._form) for change in row.changes)
-        if row.code:
-            return sentence(row.code, dict(row.params or {}))
+        if row.code and self._kind != SKIPPED:
+            said = sentence(row.code, dict(row.params or {}))
+            return between.join((said, " · ".join(row.details))) if between == "\n" and row.details else said
         if row.first:
             return translate("Import", "Joined to row {n} of the same file").format(n=self._form.count(row.first))
         return " · ".join(in_words(part, self._form) for part in row.details)
 
-    def _text(self, row: PlanRow | RowMessage, column: int) -> str:
+    def _text(self, row: Shown, column: int) -> str:
         if column == AT:
             return self._form.count(row.row)
         if column == NAME:
-            return (row.name or " · ".join(row.details)) if isinstance(row, PlanRow) else ""
+            return (row.name or " · ".join(row.details)) if isinstance(row, PlanRow) else getattr(row, "name", "")
         return self.tale(row)
 
     @Slot(object)
     def _on_rows_arrived(self, page: object) -> None:
-        if not isinstance(page, RowsPage) or page.plan is not self._plan or page.kind.word != self._kind:
+        if not isinstance(page, RowsPage) or page.plan is not self._plan or page.kind != self._kind:
             return
         block = page.start // BLOCK
         self._wanted.discard(block)

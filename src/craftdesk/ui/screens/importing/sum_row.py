@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from craftdesk.controllers.import_rows import SKIPPED
 from craftdesk.importing.outcome import RowCounts
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.format import Formatter
@@ -41,11 +42,11 @@ class SumRow(QWidget):
         self._on_look_changed()
         look.changed.connect(self._on_look_changed)
 
-    def show_counts(self, counts: RowCounts) -> None:
-        """Show how the rows that were read add up."""
+    def show_counts(self, counts: RowCounts, skipped: int = 0, *, orders: bool = False) -> None:
+        """Show how the rows that were read add up; `skipped` of the rejected ones the owner left out."""
         parts = [(NEW, counts.new), (CHANGED, counts.changed), (SAME, counts.same), (MERGED, counts.merged),
-                 (REJECTED, counts.rejected)]  # fmt: skip
-        shown = [(kind_of(key).text, count) for key, count in parts if count] or [(kind_of(NEW).text, 0)]
+                 (REJECTED, counts.rejected - skipped), (SKIPPED, skipped)]  # fmt: skip
+        shown = [(_word(key, orders=orders), count) for key, count in parts if count] or [(kind_of(NEW).text, 0)]
         for term in self._terms:
             self._flow.removeWidget(term)
             term.hide()
@@ -66,3 +67,13 @@ class SumRow(QWidget):
     @Slot()
     def _on_look_changed(self) -> None:
         self._flow.setSpacing(self._look.px(18))
+
+
+def _word(key: str, *, orders: bool) -> str:
+    """What a count of rows is called; in a file of orders several rows can be one order."""
+    in_orders = {
+        NEW: translate("Import", "In new orders"),
+        CHANGED: translate("Import", "In changed orders"),
+        SAME: translate("Import", "In known orders"),
+    }
+    return in_orders.get(key, kind_of(key).text) if orders else kind_of(key).text

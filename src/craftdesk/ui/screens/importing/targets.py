@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from craftdesk.domain.address import AddressUse
 from craftdesk.domain.money import exponent
-from craftdesk.importing.pages import FieldChange
+from craftdesk.importing.page_rows import FieldChange
 from craftdesk.importing.targets import base, parameter
 from craftdesk.texts import knows, sentence
 from craftdesk.texts.systems import system_name

@@ -98,12 +98,21 @@ def headline(plan: ImportPlan, form: Formatter) -> str:
 def tally(plan: ImportPlan, form: Formatter) -> str:
     """Say what would happen, for the foot of the page: `214 new · 31 updated · 3 rejected`."""
     new, changed = entries(plan, RowKind.NEW), entries(plan, RowKind.CHANGED)
-    parts = [
-        translate("Import", "{n} new").format(n=form.count(new)),
-        translate("Import", "{n} updated").format(n=form.count(changed)),
-    ]
-    if plan.rejected:
-        parts.append(translate("Import", "{n} rejected").format(n=form.count(len(plan.rejected))))
+    if is_orders(plan):
+        parts = [_new_orders().counted(new, form), _orders_to_update().counted(changed, form)]
+    else:
+        parts = [
+            translate("Import", "{n} new").format(n=form.count(new)),
+            translate("Import", "{n} updated").format(n=form.count(changed)),
+        ]
+    refused = plan.counts.rows.rejected - plan.skipped_rows
+    if refused:
+        said = translate("Import", "{rows} rejected").format(rows=rows(refused, form))
+        plain = translate("Import", "{n} rejected").format(n=form.count(refused))
+        parts.append(said if is_orders(plan) else plain)
+    if plan.skipped:
+        left = orders(len(plan.skipped), form) if is_orders(plan) else form.count(len(plan.skipped))
+        parts.append(translate("Import", "{n} left out").format(n=left))
     return " · ".join(parts)
 
 
@@ -135,15 +144,19 @@ def came_in(report: ImportReport, form: Formatter) -> str:
     return translate("Import", "Nothing had to be changed")
 
 
+def _new_orders() -> Noun:
+    return Noun(translate("Import", "1 new order"), translate("Import", "{n} new orders"))
+
+
+def _orders_to_update() -> Noun:
+    return Noun(translate("Import", "1 order to update"), translate("Import", "{n} orders to update"))
+
+
 def _news(plan: ImportPlan, form: Formatter) -> list[str]:
     counts = plan.counts
     found = []
     if counts.orders.new:
-        found.append(
-            Noun(translate("Import", "1 new order"), translate("Import", "{n} new orders")).counted(
-                counts.orders.new, form
-            )
-        )
+        found.append(_new_orders().counted(counts.orders.new, form))
     if counts.customers.new:
         found.append(
             Noun(translate("Import", "1 new customer"), translate("Import", "{n} new customers")).counted(
@@ -157,11 +170,7 @@ def _changed(plan: ImportPlan, form: Formatter) -> list[str]:
     counts = plan.counts
     found = []
     if counts.orders.changed:
-        found.append(
-            Noun(translate("Import", "1 order to update"), translate("Import", "{n} orders to update")).counted(
-                counts.orders.changed, form
-            )
-        )
+        found.append(_orders_to_update().counted(counts.orders.changed, form))
     if counts.customers.changed:
         noun = Noun(translate("Import", "1 customer to update"), translate("Import", "{n} customers to update"))
         found.append(noun.counted(counts.customers.changed, form))
