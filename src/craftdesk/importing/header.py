@@ -12,13 +12,11 @@ from craftdesk.importing.synonyms import (
     ALIASES,
     BILLING_PREFIXES,
     BILLING_SUFFIXES,
+    COMPOUND_PREFIXES,
     NEVER_STORED,
     SHIPPING_PREFIXES,
     SHIPPING_SUFFIXES,
 )
-
-SEARCHED_RECORDS = 40
-"""How deep below titles and blank lines a header is looked for."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f"))
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "&": " "})
@@ -70,6 +68,26 @@ def meanings(name: str) -> tuple[Meaning, ...]:
     return ()
 
 
+_LOOSE = frozenset(("email", "phone", "mobile", "fax", "postcode", "website", "birthday", "street", "country"))
+"""Fields whose cells can be checked: only these may be guessed from a part of a head."""
+_MOST_WORDS = 5
+
+
+@lru_cache(maxsize=4096)
+def loosely(name: str) -> Meaning | None:
+    """What a head may mean by one of its words alone (`Telefon tagsüber`), if that can be checked by its cells."""
+    words = (normalise(_HUMP.sub(" ", name))).split()
+    if not 2 <= len(words) <= _MOST_WORDS or normalise(name) in NEVER_STORED:
+        return None
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            part = " ".join(words[start : start + length])
+            for meaning in _read(part) if len(part) > 2 else ():
+                if meaning.field in _LOOSE:
+                    return Meaning(meaning.field, meaning.use or _use_of(" ".join(words))[0], meaning.ordinal)
+    return None
+
+
 def never_stored(name: str) -> bool:
     """Whether a column holds secrets, cards, banks or network addresses, which are read past."""
     return normalise(name) in NEVER_STORED
@@ -96,7 +114,17 @@ def _plain(form: str) -> tuple[Meaning, ...]:
     """The meanings of a head without a number, with the use that its prefix or suffix tells."""
     use, rest = _use_of(form)
     fields = _FIELDS_OF.get(form) or _FIELDS_OF.get(rest, ())
+    if not fields and not use:
+        use, fields = _compound(form)
     return tuple(Meaning(field, use) for field in fields)
+
+
+def _compound(form: str) -> tuple[str, tuple[str, ...]]:
+    """(use, fields) of a head written in one word: `lieferstrasse`, `rechnungsort`, `kundenname`."""
+    for prefix, use in COMPOUND_PREFIXES:
+        if form.startswith(prefix) and (fields := _FIELDS_OF.get(form[len(prefix) :].strip(), ())):
+            return use, fields
+    return "", ()
 
 
 def _use_of(form: str) -> tuple[str, str]:
@@ -121,17 +149,3 @@ def is_header(cells: Sequence[str]) -> bool:
         return False
     known = {normalise(cell) for cell in filled if meanings(cell) or never_stored(cell)}
     return len(known) >= 2 or (len(cells) == len(known) == 1)
-
-
-def find_header(records: Sequence[tuple[int, Sequence[str]]]) -> int | None:
-    """The number of the first record that is a header; None if the file begins with data."""
-    looked = 0
-    for row, cells in records:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if is_header(cells):
-            return row
-        looked += 1
-        if looked >= SEARCHED_RECORDS:
-            break
-    return None

@@ -9,7 +9,7 @@ from contextlib import closing
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.cells import TRIMMED, is_blank
 from craftdesk.importing.encoding import Encoding
-from craftdesk.importing.header import find_header
+from craftdesk.importing.header_finding import find_header
 from craftdesk.importing.records import Record
 from craftdesk.importing.source import Source
 from craftdesk.importing.table import Body, Choices, Table

@@ -180,6 +180,13 @@ BILLING_PREFIXES = (
 """What stands before the name of a part of the billing address, or of the customer's own data."""
 BILLING_SUFFIXES = ("r", "rechnung", "facturation", "facturacion", "billing", "fatturazione")
 """What stands behind it."""
+COMPOUND_PREFIXES = (
+    ("lieferungs", "shipping"), ("liefer", "shipping"), ("versand", "shipping"),
+    ("rechnungs", "billing"), ("kunden", ""), ("aflever", "shipping"), ("bezorg", "shipping"), ("factuur", "billing"),
+    ("leverings", "shipping"), ("leverans", "shipping"), ("faktura", "billing"), ("ship", "shipping"),
+    ("bill", "billing"),
+)  # fmt: skip
+"""(what a head written in one word begins with, the use it tells)."""
 
 NEVER_STORED = frozenset({
     "user pass", "password", "passwort", "mot de passe", "contrasena", "card brand", "pan suffix", "card",

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from craftdesk.errors import ImportProblem
-from craftdesk.importing.header import find_header, is_header, meanings, never_stored, normalise
+from craftdesk.importing.header import is_header, meanings, never_stored, normalise
+from craftdesk.importing.header_finding import find_header
 from craftdesk.importing.opening import open_table
 from craftdesk.importing.source import BytesSource
 from craftdesk.importing.synonyms import ALIASES, NEVER_STORED

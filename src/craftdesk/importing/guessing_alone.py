@@ -1,0 +1,150 @@
+"""What columns without a known head become, by their contents alone: the further it is from proved, the less sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from craftdesk.importing.guessing import Profile
+from craftdesk.importing.guessing_cells import Content
+from craftdesk.importing.guessing_columns import UNSURE, Guess
+from craftdesk.importing.header import never_stored
+from craftdesk.importing.targets import LEFT_OUT, base
+
+_ALONE: Mapping[Content, tuple[str, float]] = MappingProxyType(
+    {
+        Content.EMAIL: ("emails", 0.75), Content.PHONE: ("phones", 0.7), Content.URL: ("websites", 0.7),
+        Content.ADDRESS: ("billing_address", 0.7), Content.POSTCODE_CITY: ("billing_postcode_city", 0.7),
+        Content.STREET: ("billing_street", 0.65), Content.COUNTRY: ("billing_country", 0.6),
+        Content.SALUTATION: ("salutation", 0.65), Content.FULL_NAME: ("full_name", 0.6),
+        Content.COMPANY: ("company", 0.6), Content.GIVEN_NAME: ("first_name", 0.55),
+        Content.TOWN: ("billing_city", 0.55),
+    }
+)  # fmt: skip
+_ORDERS_ALONE: Mapping[Content, tuple[str, float]] = MappingProxyType(
+    {
+        Content.ORDER_NUMBER: ("order_number", 0.6), Content.DATE: ("order_date", 0.6),
+        Content.MONEY: ("order_total", 0.5), Content.EAN: ("item_sku", 0.5), Content.SKU: ("item_sku", 0.5),
+    }
+)  # fmt: skip
+_WEAK = 0.5
+_ABOUT_NAMES = frozenset({"full_name", "first_name", "last_name", "company"})
+_YEAR = re.compile(r"(?<!\d)(19[2-9]\d|200\d)(?!\d)")
+
+
+def by_contents(
+    names: Sequence[str],
+    samples: Sequence[Sequence[str]],
+    profiles: Sequence[Profile],
+    guesses: Sequence[Guess],
+    *,
+    orders: bool,
+) -> None:
+    """Fills in what the heads left open; nothing that a head already said is said twice."""
+    open_ones = [
+        index
+        for index, guess in enumerate(guesses)
+        if not guess.target and guess.confidence == 0 and profiles[index].filled and not never_stored(names[index])
+    ]
+    taken = {base(guess.target) for guess in guesses if guess.target}
+    for index in open_ones:
+        found = _alone(profiles[index], orders=orders)
+        if found is None or found[0] in taken or not _wanted(found[0], taken, profiles[index]):
+            continue
+        guesses[index].target, guesses[index].confidence = found
+        taken.add(found[0])
+    rest = [index for index in open_ones if not guesses[index].target]
+    _postcodes(rest, profiles, guesses, taken)
+    _towns(rest, profiles, guesses, taken)
+    if not orders:
+        _last_names(rest, profiles, guesses, taken)
+        if not any(names):
+            _birthdays(rest, samples, profiles, guesses, taken)
+    for index in open_ones:
+        if not guesses[index].target:
+            guesses[index].confidence = UNSURE
+
+
+def _alone(looks: Profile, *, orders: bool) -> tuple[str, float] | None:
+    best = looks.best
+    if best is None:
+        return None
+    return (_ORDERS_ALONE.get(best) if orders else None) or _ALONE.get(best)
+
+
+def _wanted(target: str, taken: set[str], looks: Profile) -> bool:
+    if target == "emails":
+        # One address over and over is whoever looks after the customers, not a customer.
+        return looks.distinct * 2 > looks.filled
+    if target == "full_name":
+        return not taken & _ABOUT_NAMES
+    if target == "first_name":
+        return "full_name" not in taken
+    if target == "billing_address":
+        return not taken & {"billing_street", "billing_city", "billing_postcode"}
+    if target == "billing_postcode_city":
+        return not taken & {"billing_city", "billing_postcode"}
+    return True
+
+
+def _take(guess: Guess, target: str, confidence: float, taken: set[str]) -> None:
+    guess.target, guess.confidence = target, confidence
+    taken.add(target)
+
+
+def _postcodes(rest: Sequence[int], profiles: Sequence[Profile], guesses: Sequence[Guess], taken: set[str]) -> None:
+    """Numbers of four and five digits are postcodes only beside a street or a town."""
+    if "billing_postcode" in taken or "billing_postcode_city" in taken:
+        return
+    for index in rest:
+        looks = profiles[index]
+        near = {guesses[place].target for place in (index - 1, index + 1) if 0 <= place < len(guesses)}
+        sure = looks.share(Content.POSTCODE) >= 0.8 and looks.share(Content.NUMBER) < 0.5
+        town_next = index + 1 < len(profiles) and _may_be_town(profiles[index + 1])
+        if looks.share(Content.POSTCODE) >= 0.8 and (sure or town_next or near & {"billing_street", "billing_city"}):
+            _take(guesses[index], "billing_postcode", 0.65, taken)
+            return
+
+
+def _may_be_town(looks: Profile) -> bool:
+    return looks.digits == 0 and looks.share(Content.TOWN, Content.ONE_WORD, Content.FULL_NAME) >= 0.5
+
+
+def _towns(rest: Sequence[int], profiles: Sequence[Profile], guesses: Sequence[Guess], taken: set[str]) -> None:
+    if "billing_city" in taken or "billing_postcode" not in taken:
+        return
+    postcode = next(index for index, guess in enumerate(guesses) if guess.target == "billing_postcode")
+    for index in (postcode + 1, postcode - 1):
+        if index in rest and not guesses[index].target and _may_be_town(profiles[index]):
+            _take(guesses[index], "billing_city", 0.65, taken)
+            return
+
+
+def _last_names(rest: Sequence[int], profiles: Sequence[Profile], guesses: Sequence[Guess], taken: set[str]) -> None:
+    """Beside a given name stands the family's."""
+    if "first_name" not in taken or "last_name" in taken or "full_name" in taken:
+        return
+    first = next(index for index, guess in enumerate(guesses) if guess.target == "first_name")
+    for index in (first + 1, first - 1):
+        if index in rest and not guesses[index].target and profiles[index].share(Content.ONE_WORD) >= _WEAK:
+            _take(guesses[index], "last_name", 0.55, taken)
+            return
+
+
+def _birthdays(
+    rest: Sequence[int],
+    samples: Sequence[Sequence[str]],
+    profiles: Sequence[Profile],
+    guesses: Sequence[Guess],
+    taken: set[str],
+) -> None:
+    """Days of years long gone, in a file without heads."""
+    if LEFT_OUT in taken or "birthday" in taken:
+        return
+    for index in rest:
+        if not guesses[index].target and profiles[index].best is Content.DATE:
+            cells = [cell for cell in samples[index] if cell]
+            if all(_YEAR.search(cell) for cell in cells):
+                _take(guesses[index], "birthday", 0.4, taken)
+                return
