@@ -29,6 +29,8 @@ _TYPES = {
     PhoneKind.MOBILE: "CELL", PhoneKind.PHONE: "VOICE", PhoneKind.WORK: "WORK,VOICE", PhoneKind.HOME: "HOME,VOICE",
     PhoneKind.FAX: "FAX", PhoneKind.OTHER: "",
 }  # fmt: skip
+_GREETINGS = frozenset("mr mrs ms miss mx herr frau monsieur madame mme sr sra sig signora signor mevrouw".split())
+"""Words before a name that every reader takes for such."""
 _EMAIL_TYPES = frozenset({"home", "work"})
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _DIALLED = re.compile(r"\+?[0-9() ./\-\u2010-\u2015]+")
@@ -111,7 +113,9 @@ class _Lines:
         company = one.type is CustomerType.COMPANY
         kinds = [f"KIND:{'org' if company and one.company else 'individual'}"] if self._modern else []
         lines = [*kinds, f"FN:{escaped(display_name(one))}"]
-        lines.append("N:" + _joined((one.last_name, one.first_name, one.middle_name, one.title, one.suffix)))
+        greeting = one.salutation if one.salutation.strip(".").casefold() in _GREETINGS else ""
+        prefix = " ".join(filter(None, (greeting, one.title)))
+        lines.append("N:" + _joined((one.last_name, one.first_name, one.middle_name, prefix, one.suffix)))
         if one.nickname:
             lines.append(f"NICKNAME:{escaped(one.nickname)}")
         if one.company or one.company_line2:
@@ -152,8 +156,7 @@ class _Lines:
     def _address(self, address: Address) -> list[str]:
         place = address.place
         uses = {AddressUse.BILLING: [0], AddressUse.SHIPPING: [1], AddressUse.BOTH: [0, 1]}[address.use]
-        names = ("billing", "delivery") if self._modern else ("POSTAL", "PARCEL")
-        types = ",".join(names[use] for use in uses)
+        types = ",".join(("BILLING", "DELIVERY")[use] for use in uses)
         default = address.default_billing or address.default_shipping
         parts = ("", place.street2, place.street, place.city, place.region, place.postcode, place.country)
         label = address.label
