@@ -7,7 +7,7 @@ choices one a line in the order of the field's own choices. Nothing at all is ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,7 @@ _NO = frozenset("no n false 0 off nein non nee nao faux falsch ✗ ✘ ☐".spli
 _DECIMAL = re.compile(r"[-+\u2212]?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
 _KEY_LETTERS = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
+_NEW = CustomFieldId(UNSAVED)
 _SEPARATORS = re.compile(r"[,;\n]")
 
 
@@ -54,7 +55,7 @@ class CustomKind(StrEnum):
 class CustomField:
     """One field; `key` is made once and stays when the title changes. Put away (`active` False) it keeps its values."""
 
-    id: CustomFieldId = CustomFieldId(UNSAVED)
+    id: CustomFieldId = _NEW
     key: str = ""
     title: str
     kind: CustomKind = CustomKind.TEXT
@@ -117,9 +118,11 @@ def field_problems(draft: CustomField, others: Iterable[CustomField]) -> tuple[P
         found.append(Problem("custom.no_choices", "choices"))
     if len(draft.choices) > CHOICE_LIMIT:
         found.append(Problem("list.too_long", "choices", {"length": len(draft.choices), "limit": CHOICE_LIMIT}))
-    for choice in draft.choices:
-        if len(choice) > LINE_LIMIT:
-            found.append(Problem("text.too_long", "choices", {"length": len(choice), "limit": LINE_LIMIT}))
+    found += [
+        Problem("text.too_long", "choices", {"length": len(choice), "limit": LINE_LIMIT})
+        for choice in draft.choices
+        if len(choice) > LINE_LIMIT
+    ]
     return tuple(found)
 
 
@@ -130,54 +133,62 @@ def read_value(field: CustomField, text: str) -> tuple[str, Problem | None]:
     lines (or by commas and semicolons, where a line as a whole is no choice). A window reads numbers and days of the
     owner's own writing first.
     """
-    plain = clean_text(text) if field.kind is CustomKind.LONG_TEXT else clean_text(text).strip()
+    plain = clean_text(text)
     if not plain:
         return "", None
-    match field.kind:
-        case CustomKind.NUMBER:
-            value = _number(plain)
-            return (value, None) if value else ("", _bad(field, "custom.no_number", plain))
-        case CustomKind.DATE:
-            try:
-                return date.fromisoformat(plain).isoformat(), None
-            except ValueError:
-                return "", _bad(field, "custom.no_date", plain)
-        case CustomKind.YES_NO:
-            word = plain.casefold() if len(plain) == 1 else fold(plain)
-            if word in _YES or word in _NO:
-                return YES if word in _YES else NO, None
-            return "", _bad(field, "custom.no_yes_no", plain)
-        case CustomKind.CHOICE:
-            value = _choice(field.choices, clean_line(plain))
-            return (value, None) if value else ("", _bad(field, "custom.no_choice", plain))
-        case CustomKind.SEVERAL:
-            return _several(field, plain)
-        case CustomKind.LONG_TEXT:
-            return _short_enough(field, plain, TEXT_LIMIT)
-        case CustomKind.TEXT:
-            return _short_enough(field, clean_line(plain), LINE_LIMIT)
+    if field.kind is CustomKind.SEVERAL:
+        return _several(field, plain)
+    value = _READERS[field.kind](field, plain)
+    if not value and field.kind in _UNFIT:
+        return "", _bad(field, _UNFIT[field.kind], plain)
+    limit = TEXT_LIMIT if field.kind is CustomKind.LONG_TEXT else LINE_LIMIT
+    if len(value) > limit:
+        return "", Problem("text.too_long", field.target, {"length": len(value), "limit": limit})
+    return value, None
 
 
 def _bad(field: CustomField, code: str, text: str) -> Problem:
     return Problem(code, field.target, {"title": field.title, "text": text[:80]})
 
 
-def _short_enough(field: CustomField, text: str, limit: int) -> tuple[str, Problem | None]:
-    if len(text) <= limit:
-        return text, None
-    return "", Problem("text.too_long", field.target, {"length": len(text), "limit": limit})
-
-
 def _number(text: str) -> str:
     if not _DECIMAL.fullmatch(text):
         return ""
     value = Decimal(text.replace(",", ".").replace("\u2212", "-")).normalize()
-    return format(value if value else Decimal(0), "f")
+    return format(value or Decimal(0), "f")
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _yes_or_no(text: str) -> str:
+    word = text if len(text) == 1 and not text.isalpha() else fold(text)
+    return YES if word in _YES else NO if word in _NO else ""
 
 
 def _choice(choices: Sequence[str], text: str) -> str:
     wanted = text.casefold()
     return next((choice for choice in choices if choice.casefold() == wanted), "")
+
+
+_UNFIT = {
+    CustomKind.NUMBER: "custom.no_number",
+    CustomKind.DATE: "custom.no_date",
+    CustomKind.YES_NO: "custom.no_yes_no",
+    CustomKind.CHOICE: "custom.no_choice",
+}
+_READERS: dict[CustomKind, Callable[[CustomField, str], str]] = {
+    CustomKind.TEXT: lambda _, text: clean_line(text),
+    CustomKind.LONG_TEXT: lambda _, text: text,
+    CustomKind.NUMBER: lambda _, text: _number(text),
+    CustomKind.DATE: lambda _, text: _day(text),
+    CustomKind.YES_NO: lambda _, text: _yes_or_no(text),
+    CustomKind.CHOICE: lambda field, text: _choice(field.choices, clean_line(text)),
+}
 
 
 def _several(field: CustomField, text: str) -> tuple[str, Problem | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from craftdesk.domain.address import Address
 from craftdesk.domain.address_defaults import settle
 from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.custom_fields import canonical, custom_problems
 from craftdesk.domain.customer import Customer, CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.names import display_name
@@ -61,13 +62,14 @@ class CustomerService:
     def problems(self, draft: Customer) -> tuple[Problem, ...]:
         """What stands against saving a draft, and what is odd about it, field by field."""
         with self._store.reading() as book:
-            return _problems(book, clean_customer(draft))
+            return _problems(book, _cleaned(book, draft))
 
     def add(self, draft: Customer, addresses: Sequence[Address] = ()) -> Saved:
         """Adds a customer with their addresses, all or nothing."""
         cleaned = clean_customer(draft)
         places = settle([clean_address(address) for address in addresses if not _is_blank(address)])
         with self._store.begin(OperationLabel("customer.added", {"name": display_name(cleaned)})) as unit:
+            cleaned = _cleaned(unit, draft)
             problems = [*_problems(unit, cleaned)]
             for place in places:
                 problems += address_problems(place)
@@ -82,6 +84,7 @@ class CustomerService:
         """Saves a changed customer; Conflict when somebody changed it meanwhile; no operation when nothing differs."""
         cleaned = clean_customer(customer)
         with self._store.begin(_label("customer.changed", cleaned)) as unit:
+            cleaned = _cleaned(unit, customer)
             standing = unit.customers.get(cleaned.id)
             if not cleaned.number:
                 cleaned = replace(cleaned, number=standing.number)
@@ -142,7 +145,17 @@ def _problems(book: Book, cleaned: Customer) -> tuple[Problem, ...]:
     problems = customer_problems(cleaned)
     if cleaned.number and not book.customers.number_is_free(cleaned.number, cleaned.id):
         problems += (Problem("number.taken", "number", {"number": cleaned.number}),)
+    if cleaned.custom:
+        problems += custom_problems(cleaned.custom, book.custom_fields.all())
     return problems
+
+
+def _cleaned(book: Book, draft: Customer) -> Customer:
+    """The draft as it will be kept; what stands in a field that was deleted meanwhile goes with the field."""
+    cleaned = clean_customer(draft)
+    if not cleaned.custom:
+        return cleaned
+    return replace(cleaned, custom=canonical(cleaned.custom, book.custom_fields.all()))
 
 
 def _refuse(problems: tuple[Problem, ...]) -> None:

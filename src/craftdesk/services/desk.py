@@ -8,6 +8,7 @@ from datetime import date
 from craftdesk.services.addresses import AddressService
 from craftdesk.services.backups import BackupService
 from craftdesk.services.check import CheckService
+from craftdesk.services.custom_fields import CustomFieldService
 from craftdesk.services.customers import CustomerService
 from craftdesk.services.export.service import ExportService
 from craftdesk.services.figures import FigureService
@@ -26,6 +27,7 @@ class Desk:
     shop: ShopFile
     store: Store
     customers: CustomerService
+    custom_fields: CustomFieldService
     addresses: AddressService
     notes: NoteService
     orders: OrderService
@@ -44,6 +46,7 @@ class Desk:
             shop=shop,
             store=store,
             customers=CustomerService(store),
+            custom_fields=CustomFieldService(store),
             addresses=AddressService(store),
             notes=NoteService(store),
             orders=OrderService(store),

@@ -17,6 +17,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage import journal, listing, touched
 from craftdesk.storage.addresses import Addresses
+from craftdesk.storage.custom_fields import CustomFields
 from craftdesk.storage.customers import Customers
 from craftdesk.storage.database import core_connection
 from craftdesk.storage.failures import failures
@@ -37,6 +38,7 @@ class Book:
         self.now = now
         self.settings: ShopSettings = read_settings(raw)
         self.customers = Customers(core, raw, self.settings, now)
+        self.custom_fields = CustomFields(raw)
         self.addresses = Addresses(core, raw)
         self.orders = Orders(core, raw, self.settings, now)
         self.products = Products(core)

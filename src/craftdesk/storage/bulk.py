@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from craftdesk.domain.address import Address
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.order import Order
@@ -24,6 +25,7 @@ from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage.bulk_list import fill_list
+from craftdesk.storage.custom_fields import CustomFields, FieldIds
 from craftdesk.storage.failures import failures
 from craftdesk.storage.rows import (
     Values,
@@ -63,6 +65,7 @@ class BulkWriter:
         self._now = instant_text(now)
         self._statements: dict[str, str] = {}
         self._dismantled: list[tuple[str, str, str]] = []
+        self._fields = FieldIds(connection)
 
     def dismantle(self) -> None:
         """Takes triggers and indexes down."""
@@ -72,6 +75,11 @@ class BulkWriter:
         ).fetchall()
         for kind, name, _ in self._dismantled:
             self._connection.execute(f"DROP {kind} {name}")
+
+    def custom_fields(self, fields: Sequence[CustomField]) -> None:
+        """Writes fields of the shop's own, before the customers who have something in them."""
+        for one in fields:
+            CustomFields(self._connection).add(one)
 
     def products(self, products: Sequence[Product]) -> None:
         """Writes products."""
@@ -88,7 +96,7 @@ class BulkWriter:
                 "changed_at": instant_text(one.changed_at) if one.changed_at else self._now,
             }
             rows.append({"id": one.id, "version": 1, **customer_values(one), **times})
-            parts.add(one.id, part_values(one))
+            parts.add(one.id, part_values(one, self._fields.ids))
         self._write("customers", rows)
         self._write_parts(parts)
         self._write("addresses", [address_values(one) for one in addresses])

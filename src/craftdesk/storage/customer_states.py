@@ -13,7 +13,7 @@ from craftdesk.domain.ids import CustomerId
 _IDS_A_STATEMENT = 500
 _OWNED = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
-    "addresses", "timeline",
+    "custom_values", "addresses", "timeline",
 )  # fmt: skip
 _CHANGE = {
     CustomerState.ARCHIVED: "archived_at = ?1 WHERE archived_at IS NULL",

@@ -14,11 +14,13 @@ from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.errors import Conflict, NotFound
+from craftdesk.storage.custom_fields import FieldIds
 from craftdesk.storage.parts import Parts, insert_many
 from craftdesk.storage.rows import customer_of, customer_values, part_values
 from craftdesk.storage.shop_settings import take_numbers
 from craftdesk.storage.tables import (
     consents,
+    custom_values,
     customer_emails,
     customer_phones,
     customer_tags,
@@ -28,7 +30,9 @@ from craftdesk.storage.tables import (
     orders,
 )
 
-_PARTS = (customer_phones, customer_emails, customer_websites, customer_tags, external_numbers, consents)
+_PARTS = (
+    customer_phones, customer_emails, customer_websites, customer_tags, external_numbers, consents, custom_values
+)  # fmt: skip
 _SUGGESTED = {
     "salutation": customers.c.salutation, "title": customers.c.title, "role": customers.c.role,
     "language": customers.c.language, "source": customers.c.source, "price_level": customers.c.price_level,
@@ -44,6 +48,7 @@ class Customers:
         self._raw = raw
         self._settings = settings
         self._now = instant_text(now)
+        self._fields = FieldIds(raw)
         self._parts = Parts(connection, raw, "customer_id", _PARTS)
 
     def get(self, number: CustomerId) -> Customer:
@@ -64,7 +69,8 @@ class Customers:
             ).mappings()
         }
         parts = self._parts.of([number for number in ids if number in rows])
-        return [customer_of(rows[number], parts[number]) for number in ids if number in rows]
+        keys = self._fields.keys
+        return [customer_of(rows[number], parts[number], keys) for number in ids if number in rows]
 
     def by_number(self, number: str) -> Customer | None:
         """The customer with a customer number."""
@@ -95,7 +101,8 @@ class Customers:
                 for draft, number, one in zip(drafts, self._numbers(drafts), ids, strict=True)
             ],
         )
-        self._parts.add((one, part_values(draft)) for one, draft in zip(ids, drafts, strict=True))
+        known = self._fields.ids
+        self._parts.add((one, part_values(draft, known)) for one, draft in zip(ids, drafts, strict=True))
         return ids
 
     def _numbers(self, drafts: Sequence[Customer]) -> list[str]:
@@ -139,7 +146,7 @@ class Customers:
         if done.rowcount != 1:
             current = self.get(customer.id)
             raise Conflict("customer.changed_elsewhere", id=customer.id, version=current.version)
-        self._parts.replace(customer.id, part_values(customer))
+        self._parts.replace(customer.id, part_values(customer, self._fields.ids))
         return replace(customer, version=customer.version + 1)
 
     def refer(self, customer: CustomerId, referrer: CustomerId) -> None:

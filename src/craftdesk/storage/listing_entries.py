@@ -35,6 +35,7 @@ _PARTS = {
     "websites": f"SELECT customer_id, text FROM customer_websites {_MINE} ORDER BY customer_id, position",
     "tags": f"SELECT customer_id, name FROM customer_tags {_MINE} ORDER BY customer_id, position",
     "numbers": f"SELECT customer_id, number FROM external_numbers {_MINE} ORDER BY customer_id, position",
+    "own": f"SELECT customer_id, value FROM custom_values {_MINE} ORDER BY customer_id, id",
     "notes": f"SELECT customer_id, text FROM timeline {_MINE} ORDER BY customer_id, id",
     "places": "SELECT customer_id, company || ' ' || street || ' ' || street2 || ' ' || postcode || ' ' || city"
     f" || ' ' || region FROM addresses {_MINE} ORDER BY customer_id, id",
@@ -150,7 +151,7 @@ def _entry(
     state = DELETED if deleted else ARCHIVED if archived else ACTIVE
     texts = (first, last, middle, nickname, company, company2, number, role, source, keeper, vat, *parts["emails"],
              *parts["places"], *parts["tags"], *parts["orders"], *parts["products"], *parts["numbers"],
-             *parts["websites"], note, preferences, *parts["notes"])  # fmt: skip
+             *parts["websites"], *parts["own"], note, preferences, *parts["notes"])  # fmt: skip
     words = index_words("\n".join(text for text in texts if text))[:_MOST_WORDS]
     for phone in parts["phones"]:
         words += index_digits(phone, settings.country)

@@ -70,14 +70,12 @@ class Matching:
             )
         }
 
-    def orders_by_number(self, numbers: Iterable[str]) -> dict[str, OrderId]:
-        """Orders by their number in the book."""
-        return {
-            key: OrderId(found)
-            for key, found in self._pairs(
-                "SELECT number, id FROM orders WHERE number IN ({keys}) ORDER BY id DESC", numbers
-            )
-        }
+    def orders_by_number(self, numbers: Iterable[str]) -> dict[str, list[OrderId]]:
+        """Orders by their number in the book, the oldest first."""
+        found: dict[str, list[OrderId]] = defaultdict(list)
+        for key, number in self._pairs("SELECT number, id FROM orders WHERE number IN ({keys}) ORDER BY id", numbers):
+            found[key].append(OrderId(number))
+        return dict(found)
 
     def products(self, skus: Iterable[str], names: Iterable[str]) -> tuple[dict[str, ProductId], dict[str, ProductId]]:
         """Products by article number, and by folded name."""

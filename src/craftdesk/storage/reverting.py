@@ -13,10 +13,10 @@ from craftdesk.domain.ids import OperationId
 
 _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
-    "addresses", "timeline",
+    "custom_values", "addresses", "timeline",
 )  # fmt: skip
 _ORDER_PARTS = ("order_lines", "order_addresses", "payments")
-_HEADS = (("customer", "customers"), ("order", "orders"), ("product", "products"))
+_HEADS = (("customer", "customers"), ("order", "orders"), ("product", "products"), ("field", "custom_fields"))
 _PARTS = (
     *(("customer", "customer_id", table) for table in _CUSTOMER_PARTS),
     *(("order", "order_id", table) for table in _ORDER_PARTS),
@@ -51,36 +51,49 @@ def _needed(head: str, user: str, column: str) -> str:
     )
 
 
-def _points_nowhere(table: str, column: str) -> str:
-    """Records whose former state points to a customer that is gone for good."""
+def _points_nowhere(table: str, column: str, head: str = "customers") -> str:
+    """Records whose former state points to a customer, or another head, that is gone for good."""
     old = f"json_extract(c.old, '$.{column}')"
     return (
         f"SELECT m.kind, m.owner, 'changed' FROM temp.mine m JOIN changes c ON c.operation_id = :source"
         f" AND c.tbl = m.tbl AND c.row_id = m.row_id WHERE m.tbl = '{table}' AND m.was AND {_NOT_KEPT}"
-        f" AND {old} IS NOT NULL AND {old} NOT IN (SELECT id FROM customers)"
-        f" AND NOT {_GOES_BACK.format(table='customers', row=old)}"
+        f" AND {old} IS NOT NULL AND {old} NOT IN (SELECT id FROM {head})"
+        f" AND NOT {_GOES_BACK.format(table=head, row=old)}"
     )
 
 
-_NUMBER_TAKEN = (
-    "SELECT m.kind, m.owner, 'number' FROM temp.mine m JOIN changes c ON c.operation_id = :source"
-    f" AND c.tbl = m.tbl AND c.row_id = m.row_id WHERE m.tbl = 'customers' AND m.was AND {_NOT_KEPT}"
-    " AND EXISTS (SELECT 1 FROM customers o WHERE o.number = json_extract(c.old, '$.number') AND o.id <> m.row_id"
-    f" AND NOT {_GOES_BACK.format(table='customers', row='o.id')})"
-)
+def _taken(head: str, column: str, why: str) -> str:
+    """Records whose former number, or key, another one has now."""
+    return (
+        f"SELECT m.kind, m.owner, '{why}' FROM temp.mine m JOIN changes c ON c.operation_id = :source"
+        f" AND c.tbl = m.tbl AND c.row_id = m.row_id WHERE m.tbl = '{head}' AND m.was AND {_NOT_KEPT}"
+        f" AND EXISTS (SELECT 1 FROM {head} o WHERE o.{column} = json_extract(c.old, '$.{column}') AND o.id <> m.row_id"
+        f" AND NOT {_GOES_BACK.format(table=head, row='o.id')})"
+    )
+
+
 _RULES = (
     _needed("customers", "orders", "customer_id"),
     _needed("customers", "customers", "referred_by"),
     _needed("products", "order_lines", "product_id"),
     _points_nowhere("orders", "customer_id"),
     _points_nowhere("customers", "referred_by"),
-    _NUMBER_TAKEN,
+    _needed("custom_fields", "custom_values", "field_id"),
+    _points_nowhere("custom_values", "field_id", "custom_fields"),
+    _taken("customers", "number", "number"),
+    _taken("custom_fields", "key", "changed"),
+)
+
+
+_FORMER_TITLE = (
+    "(SELECT json_extract(old, '$.title') FROM changes WHERE k.kind = 'field' AND tbl = 'custom_fields'"
+    " AND row_id = k.owner AND old IS NOT NULL LIMIT 1)"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRecord:
-    """A record that stayed as it is. `kind`: customer, order, product; `why`: changed, used, number."""
+    """A record that stayed as it is. `kind`: customer, order, product, field; `why`: changed, used, number."""
 
     kind: str
     name: str
@@ -168,10 +181,12 @@ def _spread(connection: sqlite3.Connection, source: OperationId) -> bool:
 def kept_records(connection: sqlite3.Connection) -> tuple[KeptRecord, ...]:
     """What stayed, by name; the first five hundred."""
     rows = connection.execute(
-        "SELECT k.kind, k.owner, k.why, coalesce(l.name, o.number, p.name, '') AS name FROM temp.kept_owners k"
+        f"SELECT k.kind, k.owner, k.why, coalesce(l.name, o.number, p.name, f.title, {_FORMER_TITLE}, '') AS name"
+        " FROM temp.kept_owners k"
         " LEFT JOIN listing l ON k.kind = 'customer' AND l.customer_id = k.owner"
         " LEFT JOIN orders o ON k.kind = 'order' AND o.id = k.owner"
-        " LEFT JOIN products p ON k.kind = 'product' AND p.id = k.owner ORDER BY k.kind, 4, k.owner LIMIT ?",
+        " LEFT JOIN products p ON k.kind = 'product' AND p.id = k.owner"
+        " LEFT JOIN custom_fields f ON k.kind = 'field' AND f.id = k.owner ORDER BY k.kind, 4, k.owner LIMIT ?",
         (_NAMED_AT_MOST,),
     )
     return tuple(KeptRecord(kind=row[0], id=row[1], why=row[2], name=row[3]) for row in rows)

@@ -14,6 +14,7 @@ from craftdesk.domain.customer import (
     Consent,
     Customer,
     CustomerType,
+    CustomValue,
     Email,
     ExternalNumber,
     PreferredContact,
@@ -84,8 +85,8 @@ def customer_values(customer: Customer) -> Values:
     return values
 
 
-def part_values(customer: Customer) -> dict[str, list[Values]]:
-    """The rows of a customer's parts by table, in order, without ids and owner."""
+def part_values(customer: Customer, fields: Mapping[str, int]) -> dict[str, list[Values]]:
+    """The rows of a customer's parts by table, in order, without ids and owner; `fields` has the ids of own fields."""
     return {
         "customer_phones": [
             {"text": phone.text, "kind": phone.kind.value, "match_digits": comparable(phone.text)}
@@ -101,11 +102,12 @@ def part_values(customer: Customer) -> dict[str, list[Values]]:
             {"purpose": one.purpose, "given": int(one.given), "on_day": day_text(one.on), "how": one.how}
             for one in customer.consents
         ],
+        "custom_values": [{"field_id": fields[one.key], "value": one.value} for one in customer.custom],
     }
 
 
-def customer_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Customer:
-    """A customer from its row and the rows of its parts by table."""
+def customer_of(row: Row, parts: Mapping[str, Sequence[Row]], fields: Mapping[int, str]) -> Customer:
+    """A customer from its row and the rows of its parts by table; `fields` has the keys of own fields."""
     plain = {key: row[key] for key in _PLAIN_CUSTOMER}
     return Customer(
         id=CustomerId(row["id"]),
@@ -131,6 +133,12 @@ def customer_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Customer:
         consents=tuple(
             Consent(purpose=one["purpose"], given=bool(one["given"]), on=_day(one["on_day"]), how=one["how"])
             for one in parts["consents"]
+        ),
+        custom=tuple(
+            sorted(
+                (CustomValue(key=fields[one["field_id"]], value=one["value"]) for one in parts["custom_values"]),
+                key=attrgetter("key"),
+            )
         ),
         **plain,
     )

@@ -9,7 +9,7 @@ from craftdesk.domain.ids import CustomerId, OperationId, OrderId
 
 _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
-    "addresses", "timeline",
+    "custom_values", "addresses", "timeline",
 )  # fmt: skip
 _ORDER_PARTS = ("order_lines", "order_addresses", "payments")
 _NAMED_AT_MOST = 2_000
@@ -68,10 +68,12 @@ def _add(connection: sqlite3.Connection, into: str, select: str, values: tuple[i
 
 
 def change_set(connection: sqlite3.Connection, operation: OperationId) -> ChangeSet:
-    """The news of an operation whose touched records were collected."""
+    """The news of an operation whose touched records were collected; a field of the shop's own is everybody's."""
     customers = [row[0] for row in connection.execute("SELECT id FROM temp.touched LIMIT ?", (_NAMED_AT_MOST + 1,))]
     orders = [row[0] for row in connection.execute("SELECT id FROM temp.touched_orders LIMIT ?", (_NAMED_AT_MOST + 1,))]
-    if len(customers) > _NAMED_AT_MOST or len(orders) > _NAMED_AT_MOST:
+    fields = "SELECT 1 FROM changes WHERE operation_id = ? AND tbl = 'custom_fields' LIMIT 1"
+    everybody = connection.execute(fields, (operation,)).fetchone() is not None
+    if everybody or len(customers) > _NAMED_AT_MOST or len(orders) > _NAMED_AT_MOST:
         return ChangeSet(operation=operation, everything=True)
     return ChangeSet(
         operation=operation,

@@ -16,6 +16,18 @@ ERRORS: dict[str, Template] = {
     " new, then save again.",
     "address.not_found": "This address isn’t in the book any more. Undo may bring it back.",
     "note.not_found": "This note isn’t in the book any more. Undo may bring it back.",
+    "custom.not_found": "This field isn’t in the book any more. Undo may bring it back.",
+    "custom.too_many": "A shop can have up to {limit} fields of its own. Nothing was changed: delete one first.",
+    "custom.misfits": Counted(
+        "One customer has something in {title} that doesn’t fit, such as “{example}”. Nothing was changed: put it right"
+        " first, or choose another kind.",
+        "{count} customers have something in {title} that doesn’t fit, such as “{example}”. Nothing was changed: put it"
+        " right first, or choose another kind.",
+    ),
+    "custom.choice_used": Counted(
+        "One customer has “{choice}” in {title}. Nothing was changed: say what they get instead.",
+        "{count} customers have “{choice}” in {title}. Nothing was changed: say what they get instead.",
+    ),
     "order.not_found": "This order isn’t in the book any more. Undo may bring it back.",
     "order.changed_elsewhere": "This order was changed meanwhile. What you typed is still here: look at what is new,"
     " then save again.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.address_defaults import USES, is_default
+from craftdesk.domain.custom_fields import CustomField, CustomKind, with_value
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel, OperationState
@@ -88,6 +90,43 @@ class Histories(RuleBasedStateMachine):
                 referred_by=None if referrer == standing.id else referrer,
             )
         )  # fmt: skip
+
+    @rule(title=st.sampled_from(["Glaze", "Ring size", "Kiln"]), kind=st.sampled_from(CustomKind))
+    def define_field(self, title: str, kind: CustomKind) -> None:
+        choices = ("Blue", "Red") if kind.has_choices else ()
+        with suppress(OwnerProblem):
+            self.desk.custom_fields.define(CustomField(title=title, kind=kind, choices=choices))
+
+    @precondition(_has_customers)
+    @rule(pick=_PICK, other=_PICK, value=st.sampled_from(["Blue", "red", "12,5", "2026-05-24", "yes", ""]))
+    def fill_field(self, pick: int, other: int, value: str) -> None:
+        standing = self.desk.customers.get(self._one(pick))
+        for field in self.desk.custom_fields.fields(active=None)[other % 3 :][:1]:
+            with suppress(OwnerProblem):
+                changed = with_value(standing.custom, field.key, value)
+                self.desk.customers.change(replace(standing, custom=changed))
+
+    @rule(pick=_PICK, how=st.sampled_from("kind choices rename reorder put_away remove".split()))
+    def change_field(self, pick: int, how: str) -> None:
+        fields, service = self.desk.custom_fields.fields(active=None), self.desk.custom_fields
+        for field in fields[pick % 3 :][:1]:
+            match how:
+                case "kind":
+                    kind = list(CustomKind)[pick % len(CustomKind)]
+                    choices = service.choices_for(field.key, kind)
+                    with suppress(OwnerProblem):
+                        service.change(replace(field, kind=kind, choices=choices))
+                case "choices" if field.kind.has_choices:
+                    with suppress(OwnerProblem):
+                        service.change(replace(field, choices=("Red", "Green")), {"Blue": "Green"})
+                case "rename":
+                    service.change(replace(field, title=f"{field.title} {pick}"))
+                case "reorder":
+                    service.reorder([one.key for one in reversed(fields)])
+                case "put_away" | "remove":
+                    getattr(service, how)(field.key)
+                case _:
+                    pass
 
     @precondition(_has_customers)
     @rule(pick=_PICK, draft=ADDRESSES)
