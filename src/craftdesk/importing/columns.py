@@ -13,6 +13,7 @@ from craftdesk.domain.validation import UNSEEN, clean_line, clean_text
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.table import Chunk
+from craftdesk.importing.targets import base, parameter
 from craftdesk.importing.value_dates import DateStyle, Moment, parse_day, parse_moment
 from craftdesk.importing.value_money import Amount, NumberStyle, parse_amount, parse_quantity
 from craftdesk.importing.values import ValueProblem
@@ -66,6 +67,19 @@ class Cells:
         indexes = self._columns.indexes(target)
         return tidy_lines(self._chunk.columns[indexes[slot]]) if slot < len(indexes) else None
 
+    def exactly(self, field: str) -> list[Sequence[str]]:
+        """The tidy cells of every column that becomes a field with just this parameter."""
+        return [tidy_lines(self._chunk.columns[one.index]) for one in self._columns.columns if one.field == field]
+
+    def broken(self, field: str) -> list[Sequence[str]]:
+        """The cells of those columns with their line ends and gaps."""
+        return [tidy_texts(self._chunk.columns[one.index]) for one in self._columns.columns if one.field == field]
+
+    def groups(self, targets: frozenset[str]) -> list[str]:
+        """The parameters under which columns become some fields, in the order of the file; nothing is one, too."""
+        found = (parameter(one.field) for one in self._columns.columns if base(one.field) in targets)
+        return list(dict.fromkeys(found))
+
     def count(self, target: str) -> int:
         """How many columns become a field."""
         return len(self._columns.indexes(target))
@@ -96,7 +110,14 @@ class Cells:
 
     def amounts(self, target: str) -> list[Amount | None] | None:
         """Amounts with the currency beside them."""
-        return self._read(target, lambda cell, index: parse_amount(cell, self._styles.numbers[index]))
+        return self._read(target, self._amount)
+
+    def every_amount(self, target: str) -> list[list[Amount | None]]:
+        """The amounts of every column that becomes a field, column by column."""
+        return [self._parsed([index], self._amount) for index in self._columns.indexes(target)]
+
+    def _amount(self, cell: str, index: int) -> Amount | ValueProblem | None:
+        return parse_amount(cell, self._styles.numbers[index])
 
     def quantities(self, target: str) -> list[Decimal | None] | None:
         """Plain numbers."""
@@ -104,8 +125,11 @@ class Cells:
 
     def _read(self, target: str, parse: Callable[[str, int], Value | ValueProblem | None]) -> list[Value | None] | None:
         indexes = self._columns.indexes(target)
-        if not indexes:
-            return None
+        return self._parsed(indexes, parse) if indexes else None
+
+    def _parsed(
+        self, indexes: Sequence[int], parse: Callable[[str, int], Value | ValueProblem | None]
+    ) -> list[Value | None]:
         found: list[Value | None] = [None] * len(self.rows)
         for index in indexes:
             for place, cell in enumerate(self._chunk.columns[index]):

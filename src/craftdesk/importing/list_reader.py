@@ -24,6 +24,10 @@ from craftdesk.importing.words import INVERTED, consent_of
 
 _SEVERAL = re.compile(r"\s*(?: ::: |[;,\n]|\s)\s*")
 _SEVERAL_PHONES = re.compile(r"\s*(?: ::: |[;\n])\s*")
+_NAMED_PHONE = re.compile(r"(phone|mobile|cell|fax|other|pager|main|work|home|business)\s*:\s*", re.IGNORECASE)
+_KIND_WORDS = (("fax", PhoneKind.FAX), ("mobil", PhoneKind.MOBILE), ("cell", PhoneKind.MOBILE))
+_EMAIL_KINDS = {"work": "work", "business": "work", "home": "home", "private": "home", "billing": "billing"}
+_LABELS = frozenset({"emails", "phones"})
 _PHONE_KINDS = {"phones": PhoneKind.PHONE, "mobile": PhoneKind.MOBILE, "fax": PhoneKind.FAX}
 
 Values = list[tuple[Any, ...]]
@@ -37,24 +41,31 @@ class ListReader:
     def __init__(self, columns: ColumnMap, tidings: Tidings) -> None:
         self._tidings = tidings
         self._how = columns.preset.source or "import"
-        self._readers = [
-            (base(column.field), self._reader(columns, column.field, column.heading))
-            for column in columns.columns
-            if base(column.field) in {*_PHONE_KINDS, "emails", "websites", "tags", "external_numbers", "consents"}
-        ]
+        labels = {column.field for column in columns.columns if base(column.field).endswith("_label")}
+        self._readers = []
+        for column in columns.columns:
+            target = base(column.field)
+            if target in {*_PHONE_KINDS, "emails", "websites", "tags", "external_numbers", "consents"}:
+                label = f"{target}_label:{parameter(column.field)}" if target in _LABELS else ""
+                reader = self._reader(columns, column.field, column.heading)
+                self._readers.append((target, reader, label if label in labels else ""))
 
     def read(self, cells: Cells) -> dict[str, Values]:
         """Field → the values of each row, for the fields that have a column."""
         found: dict[str, Values] = {}
         slots: dict[str, int] = {}
-        for target, reader in self._readers:
+        for target, reader, label in self._readers:
             slot = slots.get(target, 0)
             slots[target] = slot + 1
             key = "phones" if target in _PHONE_KINDS else target
             values = found.setdefault(key, [()] * len(cells.rows))
+            labels = next(iter(cells.exactly(label)), None) if label else None
             for place, cell in enumerate(cells.nth(target, slot) or ()):
                 if cell:
-                    values[place] = reader(values[place], cell, cells.rows[place])
+                    before = values[place]
+                    values[place] = reader(before, cell, cells.rows[place])
+                    if labels is not None and labels[place]:
+                        values[place] = _labelled(before, values[place][len(before) :], labels[place])
         return found
 
     def _reader(self, columns: ColumnMap, field: str, heading: str) -> _Reader:
@@ -65,12 +76,17 @@ class ListReader:
             return _numbers(parameter(field) or columns.preset.system)
         if target == "consents":
             return self._consents(inverted=normalise(heading) in INVERTED)
+        if target == "emails" and parameter(field) == "billing":
+            return self._billing_email
         readers: dict[str, _Reader] = {"emails": self._emails, "websites": _websites, "tags": _tags}
         return readers[target]
 
     def _emails(self, known: tuple[Email, ...], cell: str, row: int) -> tuple[Email, ...]:
         if not known and len(cell) <= LINE_LIMIT and is_mail(cell):
             return (Email(text=cell),)
+        if cell[:3] in ("/o=", "/O="):
+            self._tidings.warn(row, "import.value.exchange", value=cell[:80])
+            return known
         for text in [cell] if is_mail(cell) else [one for one in _SEVERAL.split(cell) if one]:
             plain = text.strip("<>")
             if "@" not in plain or len(plain) > LINE_LIMIT:
@@ -82,8 +98,21 @@ class ListReader:
                 known = (*known, Email(text=plain))
         return known
 
+    def _billing_email(self, known: tuple[Email, ...], cell: str, row: int) -> tuple[Email, ...]:
+        """An address for invoices beside the one of the account; two different ones are told."""
+        found = self._emails(known, cell, row)
+        if known and len(found) > len(known):
+            self._tidings.warn(row, "import.warn.second_email", value=found[-1].text)
+            return (*known, *(Email(text=one.text, kind="billing") for one in found[len(known) :]))
+        return found
+
     def _phones(self, kind: PhoneKind) -> _Reader:
         def read(known: tuple[Phone, ...], cell: str, row: int) -> tuple[Phone, ...]:
+            if ":" in cell and ":::" not in cell and (named := _NAMED_PHONE.split(cell))[1:]:
+                # `Phone:(555) 555-0119 Mobile:(555) 555-0120`
+                for word, text in zip(named[1::2], named[2::2], strict=True):
+                    known = self._phones(_kind_of(word) or kind)(known, text.strip(" ,;"), row) if text else known
+                return known
             for text in [cell] if ";" not in cell and ":::" not in cell else _SEVERAL_PHONES.split(cell):
                 digits = digits_of_phone(text)
                 if len(digits) < 3 or len(text) > LINE_LIMIT:
@@ -100,6 +129,25 @@ class ListReader:
             return known if consent is None else (consent,)
 
         return read
+
+
+def _kind_of(label: str) -> PhoneKind | None:
+    word = label.casefold()
+    return next((kind for begin, kind in _KIND_WORDS if begin in word), None)
+
+
+def _labelled(known: tuple[Any, ...], added: tuple[Any, ...], label: str) -> tuple[Any, ...]:
+    """Values with what their label says of them; those behind a star come first."""
+    word = label.lstrip("* ").casefold()
+    found = []
+    for one in added:
+        if isinstance(one, Phone) and (kind := _kind_of(word)) is not None:
+            found.append(Phone(text=one.text, kind=kind))
+        elif isinstance(one, Email) and word in _EMAIL_KINDS:
+            found.append(Email(text=one.text, kind=_EMAIL_KINDS[word]))
+        else:
+            found.append(one)
+    return (*found, *known) if label.startswith("*") else (*known, *found)
 
 
 def _numbers(system: str) -> _Reader:

@@ -1,6 +1,7 @@
 """What becomes of a customer of the book when a file knows them too: the rules, all of them here.
 
-*fill* (a later row of the same file, the buyer of an order): blank fields are filled, lists grow, nothing else.
+*fill* (a later row of the same file, the buyer of an order): blank fields are filled, lists and notes grow, nothing
+else.
 *update* (the default):
 - A blank cell never erases.
 - A filled cell replaces what differs from it, but never a better-written text by a worse one: `FERNWRIGHT` and
@@ -70,6 +71,8 @@ def merged(stored: Customer, draft: Customer, rule: Rule) -> Customer:
                 changes[key] = _text(old, new, better, rule, key)
     for key in _PLAIN:
         old, new = getattr(stored, key), getattr(draft, key)
+        if key == "archived_at" and old is not None:
+            continue  # archived is archived, whenever a file says so again
         if old != new and (new not in _BLANK or (rule.erases and key in rule.said)):
             changes[key] = new if rule.how is not How.FILL or old in _BLANK else old
     changes |= _lists(stored, draft, rule) | _days(stored, draft, rule)
@@ -97,7 +100,7 @@ def _text(old: str, new: str, better: Callable[[str, str], str], rule: Rule, key
     if not old:
         return new
     if rule.how is How.FILL:
-        return old
+        return _longer(old, new) if key in _LONG else old
     return new if rule.how is How.REPLACE else better(old, new)
 
 

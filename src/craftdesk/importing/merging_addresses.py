@@ -5,6 +5,7 @@
 - An equal address serves both uses when the file uses it for the other one; blank parts are filled.
 - Any other address is added; nothing is overwritten or removed. Where the file is a newer export of a shop that
   the customer was brought in from before, its address becomes the default: they have moved.
+- Of addresses with labels the one that says so, else the one at home, else the first, is for bills.
 - Only *replace* puts the file's address in the place of the default one.
 """
 
@@ -18,6 +19,24 @@ from craftdesk.domain.address_defaults import USES, is_default, settle, with_def
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.names import person_name
+
+_PARCELS = (
+    "ship",
+    "deliver",
+    "liefer",
+    "versand",
+    "livr",
+    "expedition",
+    "envio",
+    "entrega",
+    "sped",
+    "consegna",
+    "lever",
+    "bezorg",
+    "aflever",
+)
+_BILLS = ("bill", "invoice", "rechnung", "factur", "fattur", "faktur")
+_HOMES = ("home", "privat", "zuhause", "domicile", "casa", "thuis")
 
 
 def place_key(place: PostalAddress) -> tuple[str, str, str]:
@@ -50,20 +69,55 @@ def owned(place: PostalAddress, customer: Customer) -> PostalAddress:
 
 
 def drafted(
-    billing: Sequence[PostalAddress], shipping: Sequence[PostalAddress], owner: Customer
+    billing: Sequence[PostalAddress],
+    shipping: Sequence[PostalAddress],
+    owner: Customer,
+    labelled: Sequence[tuple[str, PostalAddress]] = (),
 ) -> tuple[Address, ...]:
     """The addresses that one row gives a customer: one with both uses where they are equal."""
-    if len(billing) == 1 and not shipping:
+    if len(billing) == 1 and not shipping and not labelled:
         return (Address(use=AddressUse.BILLING, place=owned(billing[0], owner), default_billing=True),)
-    found = [Address(use=AddressUse.BILLING, place=owned(place, owner)) for place in billing]
-    for place in shipping:
-        mine = owned(place, owner)
-        equal = next((index for index, one in enumerate(found) if same_place(one.place, mine)), None)
+    drafts = [Address(use=AddressUse.BILLING, place=place) for place in billing]
+    drafts += [Address(use=AddressUse.SHIPPING, place=place) for place in shipping]
+    drafts += _by_label(labelled, billed=bool(billing))
+    found: list[Address] = []
+    for draft in drafts:
+        mine = replace(draft, place=owned(draft.place, owner))
+        equal = next((index for index, one in enumerate(found) if same_place(one.place, mine.place)), None)
         if equal is None:
-            found.append(Address(use=AddressUse.SHIPPING, place=mine))
-        elif found[equal].use is AddressUse.BILLING:
+            found.append(mine)
+        elif found[equal].use is not mine.use:
             found[equal] = replace(found[equal], use=AddressUse.BOTH)
     return tuple(settle(found))
+
+
+def _by_label(labelled: Sequence[tuple[str, PostalAddress]], *, billed: bool) -> list[Address]:
+    """Addresses with the use that their label tells: bills go home or to the first one, parcels to any other."""
+    uses = [_use_of(label) for label, _ in labelled]
+    if not billed and AddressUse.BILLING not in uses:
+        homes = [place for place, (label, _) in enumerate(labelled) if _begins(label, _HOMES)]
+        free = [place for place in (*homes, *range(len(labelled))) if uses[place] is None]
+        if free:
+            uses[free[0]] = AddressUse.BILLING
+    return [
+        Address(use=use or AddressUse.SHIPPING, label=_title(label), place=place)
+        for use, (label, place) in zip(uses, labelled, strict=True)
+    ]
+
+
+def _use_of(label: str) -> AddressUse | None:
+    if _begins(label, _PARCELS):
+        return AddressUse.SHIPPING
+    return AddressUse.BILLING if _begins(label, _BILLS) else None
+
+
+def _begins(label: str, words: tuple[str, ...]) -> bool:
+    return fold(label).startswith(words)
+
+
+def _title(label: str) -> str:
+    """`home` as `Home`; a label of the owner's own as it stands."""
+    return label.capitalize() if label.islower() else label
 
 
 def joined(

@@ -2,130 +2,175 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import repeat
+from types import MappingProxyType
 from typing import Any
 
 from craftdesk.domain.address import PostalAddress
-from craftdesk.domain.customer import Customer, CustomerType
+from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELD, FieldKind
+from craftdesk.domain.money import from_decimal
 from craftdesk.domain.validation import LINE_LIMIT, LIST_LIMIT, TEXT_LIMIT
 from craftdesk.importing.columns import Cells
 from craftdesk.importing.facts import FACTS
-from craftdesk.importing.header import normalise
+from craftdesk.importing.families import Families
 from craftdesk.importing.list_reader import ListReader
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.merging_addresses import drafted
+from craftdesk.importing.name_reader import NameReader
+from craftdesk.importing.other_contacts import contact_lines
 from craftdesk.importing.outcome import RowMessage, Tidings
-from craftdesk.importing.person import Person, is_mail, split_name
+from craftdesk.importing.person import Person, is_mail
+from craftdesk.importing.place_reader import labelled
+from craftdesk.importing.row_rules import RowRules, Skipped
 from craftdesk.importing.table import Chunk
 from craftdesk.importing.targets import PEOPLE
+from craftdesk.importing.value_money import Amount
+from craftdesk.importing.value_words import parse_yes_no
+from craftdesk.importing.words import consent_of_file
 
 _LINES = tuple(key for key in PEOPLE if key in FIELD and FIELD[key].kind is FieldKind.TEXT)
 _TEXTS = ("note", "preferences")
-_FIRMS = frozenset({"firma", "company", "fa", "fa.", "societe", "empresa", "bedrijf"})
+
+_NOTHING: Mapping[str, Sequence[Any]] = MappingProxyType({})
 
 Row = Person | RowMessage
 Places = list[list[PostalAddress]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What rows don't say themselves: the file's name, the shop's currency, and when it is now."""
+
+    file: str = ""
+    currency: str = ""
+    now: datetime | None = None
+
+
+NO_CIRCUMSTANCES = Circumstances()
+
+
 class PeopleReader:
     """Reads the customers of chunks."""
 
-    def __init__(self, columns: ColumnMap, *, tidings: Tidings, include_skipped: bool) -> None:
-        self._columns = columns
+    def __init__(
+        self,
+        columns: ColumnMap,
+        *,
+        tidings: Tidings,
+        include_skipped: bool,
+        around: Circumstances = NO_CIRCUMSTANCES,
+    ) -> None:
         self._preset = columns.preset
         self._tidings = tidings
-        self._include_skipped = include_skipped
-        self._explicit_type = columns.has("type")
+        self._around = around
+        self._names = NameReader(columns)
         self._lists = ListReader(columns, tidings)
+        self._rules = RowRules(columns, tidings, include_skipped=include_skipped)
+        self._families = Families(columns)
+        self._consents = consent_of_file(around.file, self._preset.source) if self._preset.consent_in_file_name else ()
 
     def read(self, chunk: Chunk, cells: Cells, billing: Places, shipping: Places) -> list[Row]:
         """A person, or a rejection, for each row of the chunk."""
-        skips = self._skipped(chunk)
+        skips = self._rules.skipped(chunk)
+        others = labelled(cells, self._tidings) or repeat(())
         found: list[Row] = []
-        rows = zip(cells.rows, self._customers(cells), billing, shipping, skips, strict=True)
-        for row, customer, bills, ships, skip in rows:
+        rows = zip(cells.rows, self._customers(cells), billing, shipping, skips, others, strict=False)
+        for row, customer, bills, ships, skip, more in rows:
             problem = self._problem(row, customer, skip)
-            if problem is None and (bills or ships):
-                found.append(Person(customer, drafted(bills, ships, customer), row))
+            if problem is None and (bills or ships or more):
+                found.append(Person(customer, drafted(bills, ships, customer, more), row))
             else:
                 found.append(problem or Person(customer, (), row))
-        return found
+        self._rules.tell(chunk, [one.customer if isinstance(one, Person) else None for one in found])
+        return self._families.join(cells, found) if self._families.needed else found
 
-    def _skipped(self, chunk: Chunk) -> list[str]:
-        """The code by which a row is left out although somebody's name stands in it, else nothing."""
-        codes = [""] * len(chunk.rows)
-        if self._include_skipped:
-            return codes
-        for skip in self._preset.skips:
-            for column in self._columns.columns:
-                if normalise(column.heading) == skip.head:
-                    for place, cell in enumerate(chunk.columns[column.index]):
-                        if cell.casefold() in skip.values:
-                            codes[place] = skip.code
-        return codes
-
-    def _problem(self, row: int, customer: Customer, skip: str) -> RowMessage | None:
+    def _problem(self, row: int, customer: Customer, skipped: Skipped | None) -> RowMessage | None:
         reachable = customer.phones or any(is_mail(mail.text) for mail in customer.emails)
-        if not (reachable or customer.first_name or customer.last_name or customer.company):
+        name = f"{customer.first_name} {customer.last_name}".strip() or customer.company
+        if skipped is not None and skipped[0].whoever:
+            return RowMessage(row, skipped[0].code, {"name": name, "value": skipped[1][:80]})
+        if not (reachable or name):
             return RowMessage(row, "customer.nobody")
-        if skip and not (reachable or customer.company):
-            return RowMessage(row, skip, {"name": f"{customer.first_name} {customer.last_name}".strip()})
-        for key, limit in (("phones", LIST_LIMIT), ("emails", LIST_LIMIT), ("tags", LIST_LIMIT)):
-            if len(getattr(customer, key)) > limit:
-                return RowMessage(row, "list.too_long", {"field": key, "limit": limit})
+        if skipped is not None and not (reachable or customer.company):
+            return RowMessage(row, skipped[0].code, {"name": name, "value": skipped[1][:80]})
+        for key in ("phones", "emails", "tags"):
+            if len(getattr(customer, key)) > LIST_LIMIT:
+                return RowMessage(row, "list.too_long", {"field": key, "limit": LIST_LIMIT})
         return None
 
     def _customers(self, cells: Cells) -> Iterator[Customer]:
         """The customers of the rows, whoever they are."""
         keys, values = self._plain(cells)
-        full = self._full_names(cells)
+        self._names.load(cells)
         source = self._preset.source
         rows = zip(*values, strict=True) if values else repeat((), len(cells.rows))
         for place, row in enumerate(rows):
             made: dict[str, Any] = dict(zip(keys, row, strict=True))
-            if full is not None and full[place]:
-                self._take_name(made, full[place])
+            self._names.settle(made, place)
             if not made.get("source"):
                 made["source"] = source
-            self._settle_type(made)
             yield Customer(**made)
 
-    @staticmethod
-    def _full_names(cells: Cells) -> Sequence[str] | None:
-        """Full names; in files of orders those above the billing or, without one, the shipping address."""
-        for target in ("full_name", "billing_name", "shipping_name"):
-            found = cells.line(target)
-            if found is not None:
-                return found
-        return None
-
-    def _plain(self, cells: Cells) -> tuple[list[str], list[Sequence[Any]]]:
+    def _plain(self, cells: Cells) -> tuple[list[str], list[Iterable[Any]]]:
         """The fields that hold one value, and their values by row."""
-        keys: list[str] = []
-        values: list[Sequence[Any]] = []
+        found = self._texts(cells)
+        for key, read in FACTS.items():
+            fact = read(cells, self._tidings)
+            if fact is not None:
+                found[key] = fact
+        found |= self._lists.read(cells)
+        if self._consents and "consents" not in found:
+            found["consents"] = [self._consents] * len(cells.rows)
+        contacts = contact_lines(cells)
+        if contacts is not None:
+            # Other contacts stand below the file's own note.
+            notes = found.get("note", repeat("", len(cells.rows)))
+            found["note"] = ["\n".join(filter(None, pair)) for pair in zip(notes, contacts, strict=True)]
+        found |= self._special(cells)
+        return list(found), list(found.values())
+
+    def _texts(self, cells: Cells) -> dict[str, Iterable[Any]]:
+        found: dict[str, Iterable[Any]] = {}
         for key in _LINES:
             line = cells.line(key)
             if line is None and key == "company":
                 line = cells.line("billing_company")
             if line is not None:
-                keys.append(key)
-                values.append(self._short(cells, key, line, LINE_LIMIT))
+                found[key] = self._short(cells, key, line, LINE_LIMIT)
         for key in _TEXTS:
             text = cells.text(key)
             if text is not None:
-                keys.append(key)
-                values.append(self._short(cells, key, text, TEXT_LIMIT))
-        for key, read in FACTS.items():
-            fact = read(cells, self._tidings)
-            if fact is not None:
-                keys.append(key)
-                values.append(fact)
-        for key, lists in self._lists.read(cells).items():
-            keys.append(key)
-            values.append(lists)
-        return keys, values
+                found[key] = self._short(cells, key, text, TEXT_LIMIT)
+        return found
+
+    def _special(self, cells: Cells) -> Mapping[str, Sequence[Any]]:
+        """Fields that depend on more than their cell."""
+        found: dict[str, Sequence[Any]] = {}
+        if (active := cells.line("active")) is not None:
+            found["archived_at"] = [self._archived(row, cell) for row, cell in zip(cells.rows, active, strict=True)]
+        if (limits := cells.amounts("credit_limit")) is not None:
+            found["credit_limit"] = [self._minor(row, one) for row, one in zip(cells.rows, limits, strict=True)]
+        return found or _NOTHING
+
+    def _archived(self, row: int, cell: str) -> datetime | None:
+        if parse_yes_no(cell) is not False:
+            return None
+        self._tidings.warn(row, "import.warn.archived")
+        return self._around.now
+
+    def _minor(self, row: int, amount: Amount | None) -> int | None:
+        """A credit limit in the shop's smallest units; none of 0, which systems write where there is no limit."""
+        if amount is None or not amount.value:
+            return None
+        try:
+            return from_decimal(amount.value, self._around.currency) if amount.value > 0 else None
+        except ValueError:
+            self._tidings.warn(row, "import.value.out_of_range", field="credit_limit", value=str(amount.value)[:80])
+            return None
 
     def _short(self, cells: Cells, key: str, texts: Sequence[str], limit: int) -> Sequence[str]:
         """The texts, cut where they are longer than a field can be; what was cut is told."""
@@ -135,23 +180,3 @@ class PeopleReader:
             if len(text) > limit:
                 self._tidings.warn(row, "import.value.cut", field=key, length=len(text), limit=limit)
         return [text[:limit] for text in texts]
-
-    @staticmethod
-    def _take_name(made: dict[str, Any], full: str) -> None:
-        if made.get("first_name") or made.get("last_name"):
-            return
-        first, last, company = split_name(full)
-        made["first_name"], made["last_name"] = first[:LINE_LIMIT], last[:LINE_LIMIT]
-        if not made.get("company"):
-            made["company"] = company[:LINE_LIMIT]
-        elif company and not first and not last and company != made["company"]:
-            made["last_name"] = company[:LINE_LIMIT]
-
-    def _settle_type(self, made: dict[str, Any]) -> None:
-        firm = made.get("salutation", "").casefold() in _FIRMS
-        if firm:
-            made["salutation"] = ""
-        if made.get("type") is None:
-            nobody = not (made.get("first_name") or made.get("last_name"))
-            company = bool(made.get("company")) and (nobody or firm)
-            made["type"] = CustomerType.COMPANY if company else CustomerType.INDIVIDUAL

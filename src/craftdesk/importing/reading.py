@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from craftdesk.domain.cells import restored
 from craftdesk.domain.shop import ShopSettings
@@ -16,7 +16,7 @@ from craftdesk.importing.order_reader import OrderReader
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.own_customers import OwnCustomers
 from craftdesk.importing.own_orders import OwnOrders
-from craftdesk.importing.people_reader import PeopleReader, Row
+from craftdesk.importing.people_reader import Circumstances, PeopleReader, Row
 from craftdesk.importing.place_reader import places
 from craftdesk.importing.presets.preset import Kind, Preset
 from craftdesk.importing.records import Record
@@ -85,7 +85,12 @@ class Reading:
             if self.preset.kind is Kind.ORDERS:
                 return OwnOrders(self.table.names, self._own_cell)
             return OwnCustomers(self.table.names, self.settings.currency, self._own_cell)
-        people = PeopleReader(self.columns, tidings=tidings, include_skipped=self.include_skipped)
+        around = Circumstances(
+            file=self.table.source.name,
+            currency=self.settings.currency,
+            now=datetime.combine(self.today, time(12), tzinfo=UTC),
+        )
+        people = PeopleReader(self.columns, tidings=tidings, include_skipped=self.include_skipped, around=around)
         if self.preset.kind is Kind.CUSTOMERS:
             return people
         builder = OrderBuilder(self.preset, currency=self.settings.currency, today=self.today, tidings=tidings)

@@ -12,12 +12,26 @@ from craftdesk.domain.fields import ADDRESS_KEYS, FIELDS
 LEFT_OUT = ""
 """The target of a column that is read past."""
 
-PEOPLE = (*(field.key for field in FIELDS if field.key != "referred_by"), "full_name", "mobile", "fax", "buyer")
-"""Parts of a customer."""
+PEOPLE = (
+    *(field.key for field in FIELDS if field.key != "referred_by"),
+    "full_name",
+    "mobile",
+    "fax",
+    "buyer",
+    "display_name",
+    "other_contact",
+    "active",
+)
+"""Parts of a customer. `display_name`: a person or a business, whichever the system shows; `other_contact`: somebody
+else to talk to there (the number behind the colon tells several apart); `active`: a no means archived."""
 _PLACE_EXTRAS = ("house_number", "house_extension", "first_name", "last_name", "postcode_city", "address")
 """`postcode_city`: both in one cell; `address`: all of it in one cell."""
 PLACES = tuple(f"{use}_{key}" for use in ("billing", "shipping") for key in (*ADDRESS_KEYS, *_PLACE_EXTRAS))
-"""Parts of the billing and of the shipping address."""
+"""Parts of the billing and of the shipping address; those of one name behind the colon belong together."""
+LABELLED = tuple(f"place_{key}" for key in (*ADDRESS_KEYS, *_PLACE_EXTRAS))
+"""Parts of an address that a label such as `Home` or `Work` tells the use of; the name behind the colon tells which."""
+MARKS = ("emails_label", "phones_label", "parent_number", "address_kind")
+"""What says something of other columns: the kind of a phone, the customer whom a row belongs to."""
 ORDERS = (
     "order_number", "order_date", "order_due", "order_paid_on", "order_cancelled_on", "order_total", "order_subtotal",
     "order_discount", "order_discount_code", "order_shipping", "order_tax", "order_currency", "order_status",
@@ -44,7 +58,7 @@ CUSTOM = "custom"
 
 OFFERED = (*PEOPLE, *PLACES, *ORDERS, *ITEMS)
 """Every target that the mapping page and `--map` know."""
-_KNOWN = frozenset(OFFERED)
+_KNOWN = frozenset((*OFFERED, *LABELLED, *MARKS))
 
 
 def base(target: str) -> str:

@@ -16,8 +16,10 @@ _YES = frozenset(
 _NO = frozenset(
     "0 no n false f off nein falsch non faux falso nao nee onwaar nej falskt unsubscribed disabled inactive inaktiv "
     "declined unchecked none never".split()
-) | {"opted out", "opt out", "never subscribed", "non subscribed", "not subscribed", "✗", "✘", "☐"}
+) | {"opted out", "opt out", "never subscribed", "non subscribed", "not subscribed", "not active", "✗", "✘", "☐"}
 _SIGNS = frozenset("✓✔☑✗✘☐")
+_OF_GOOGLE = frozenset({"* mycontacts", "* my contacts", "* other contacts"})
+"""Groups that every contact is in, or that nobody put it in: they say nothing of a customer."""
 _JOINED = re.compile(r"\s*:::\s*")
 
 
@@ -54,7 +56,10 @@ def parse_country(text: str) -> str | ValueProblem | None:
 
 def split_tags(text: str) -> list[str]:
     """The tags in one cell, each once: separated by commas, semicolons, bars, lines or ` ::: `, quotes respected."""
-    pieces = [one.removeprefix("* ") for one in _JOINED.split(text)] if " ::: " in text else _unquoted(text)
+    if " ::: " in text or text.startswith("* "):
+        pieces = [one.removeprefix("* ") for one in _JOINED.split(text) if one.casefold() not in _OF_GOOGLE]
+    else:
+        pieces = _unquoted(text)
     tags: dict[str, str] = {}
     for piece in pieces:
         tag = " ".join(piece.split()).strip(",;| ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from craftdesk.domain.customer import Consent, CustomerType, PreferredContact, TaxTreatment
@@ -9,6 +10,7 @@ from craftdesk.importing.header import normalise
 from craftdesk.importing.value_words import parse_yes_no
 
 NEWSLETTER = "newsletter"
+_IN_FILE_NAME = re.compile(r"(?:^|[^a-z])(unsubscribed|nonsubscribed|subscribed|cleaned)(?:[^a-z]|$)")
 INVERTED = frozenset({"do not email", "email blacklisted"})
 """Heads under which a yes means no."""
 _WITHDRAWN = ("unsub", "opted out", "opt out", "abgemeldet", "desabonne", "baja", "afgemeld", "cleaned")
@@ -18,7 +20,8 @@ _TYPES = {
     "company": CustomerType.COMPANY, "business": CustomerType.COMPANY, "firma": CustomerType.COMPANY,
     "organization": CustomerType.COMPANY, "organisation": CustomerType.COMPANY, "unternehmen": CustomerType.COMPANY,
     "entreprise": CustomerType.COMPANY, "societe": CustomerType.COMPANY, "empresa": CustomerType.COMPANY,
-    "bedrijf": CustomerType.COMPANY, "azienda": CustomerType.COMPANY,
+    "bedrijf": CustomerType.COMPANY, "azienda": CustomerType.COMPANY, "true": CustomerType.COMPANY,
+    "false": CustomerType.INDIVIDUAL, "personne": CustomerType.INDIVIDUAL, "consumer": CustomerType.INDIVIDUAL,
 }  # fmt: skip
 
 
@@ -34,6 +37,14 @@ def consent_of(cell: str, *, inverted: bool, how: str) -> Consent | None:
     if inverted:
         return Consent(purpose=NEWSLETTER, given=False, how=how) if answer else None
     return Consent(purpose=NEWSLETTER, given=answer, how=how if answer else "")
+
+
+def consent_of_file(name: str, how: str) -> tuple[Consent, ...]:
+    """What the name of a newsletter's file says of everybody in it; one who never said yes is no withdrawal."""
+    found = _IN_FILE_NAME.search(name.casefold())
+    if found is None or found[1] == "nonsubscribed":
+        return ()
+    return (Consent(purpose=NEWSLETTER, given=found[1] == "subscribed", how=how),)
 
 
 def type_of(cell: str) -> CustomerType | None:

@@ -16,6 +16,9 @@ FIELD_TITLES: dict[str, str] = {
         "credit_limit": "Credit limit", "price_level": "Price level", "discount": "Discount", "note": "Note",
         "preferences": "What they like",
         "full_name": "Full name", "mobile": "Mobile phone", "fax": "Fax",
+        "display_name": "Name of a person or a business", "other_contact": "Another contact", "active": "Active",
+        "emails_label": "Kind of e-mail address", "phones_label": "Kind of phone",
+        "parent_number": "Number of the firm it belongs to", "address_kind": "Kind of row",
         "label": "Label", "name": "Name line", "street": "Street", "street2": "Second line", "postcode": "Postcode",
         "city": "Town", "region": "Region", "country": "Country", "delivery_note": "Delivery note",
         "house_number": "House number", "house_extension": "House number extension",
@@ -36,7 +39,7 @@ FIELD_TITLES: dict[str, str] = {
         "item_packed": "Line in one cell", "buyer": "Buyer with user name",
     }.items()
 }  # fmt: skip
-for _use, _words in (("billing", "Billing"), ("shipping", "Shipping")):
+for _use, _words in (("billing", "Billing"), ("shipping", "Shipping"), ("place", "Address")):
     FIELD_TITLES |= {
         f"field.{_use}_{_key}": f"{_words}: {FIELD_TITLES['field.' + _key].lower()}"
         for _key in (

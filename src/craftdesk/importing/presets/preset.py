@@ -24,12 +24,18 @@ class Kind(StrEnum):
 class Skip:
     """Rows that a system exports although nobody wants them: left out by default, with a reason.
 
-    A row is one when the cell under `head` is one of `values` and it holds nothing but a name, if anything.
+    A row is one when the cell under `head` is one of `values`, holds `pattern`, or is filled and holds no `unless`;
+    without any of the three, when it is filled at all. All cells under the heads of `blank` have to be empty.
     """
 
     head: str
-    values: frozenset[str]
     code: str
+    values: frozenset[str] = frozenset()
+    pattern: str = ""
+    unless: str = ""
+    blank: frozenset[str] = frozenset()
+    whoever: bool = False
+    """Also when the row can be reached, not only when it holds nothing but a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,22 @@ class Preset:
     own: bool = False
     """Written by CraftDesk itself: comes back exactly as it went out."""
     skips: tuple[Skip, ...] = ()
+    expects: tuple[str, ...] = ()
+    """Heads that the system itself can't do without; a row that lacks one comes in all the same, and is told."""
+    positions: tuple[str, ...] = ()
+    """The heads of a file that has none, by position."""
+    shape: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """By which such a file is known: position → a pattern of all its filled cells."""
+    company_repeats_person: bool = False
+    """The system wants a company of everybody and is given the person's name again."""
+    last_row_wins: bool = False
+    """Of several rows with one number the last says how things are."""
+    consent_in_file_name: bool = False
+    """`subscribed_…`, `unsubscribed_…`, `cleaned_…`."""
+    labels_choose: bool = False
+    """An address book: only those with a label of the owner's own were put there on purpose."""
+    bare: str = ""
+    """A pattern of what follows the owner's own word in a head: `tag (metadata)`."""
     day_in_number: str = ""
     """A pattern with groups for year, month and day, where the order number holds the day of the order."""
     date_order: Order | None = None
@@ -63,11 +85,15 @@ class Preset:
     summed: frozenset[str] = frozenset()
     """Amounts of orders that stand on each row for that row alone: the order's is their sum."""
     returns: frozenset[str] = frozenset()
-    """Words under `order_event` that begin what is a return and no sale."""
+    """Words that `order_event` holds for a return, which is no sale."""
     refused: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Words under `order_event` that begin what is no order at all → the code that says so."""
+    """Words that `order_event` holds for what is no order at all → the code that says so."""
     incoming_only: bool = False
-    """Rows move money both ways: only what comes in is a sale."""
+    """Rows move money both ways: only what comes in is a sale, and a return only lowers the sale it refers to."""
+    all_paid: bool = False
+    """Every row is money that came in."""
+    unnamed_item: str = ""
+    """What a line without a name is called; empty where a row without one is no line."""
 
     def target(self, head: str) -> str | None:
         """What a head becomes; None when the system doesn't write it."""

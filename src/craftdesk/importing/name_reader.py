@@ -1,0 +1,97 @@
+"""Whose name a row holds: a person's in parts, a full one, a business's, or the one that a system shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.validation import LINE_LIMIT
+from craftdesk.importing.columns import Cells
+from craftdesk.importing.mapping import ColumnMap
+from craftdesk.importing.person import split_name
+
+_FIRMS = frozenset({"firma", "company", "fa", "fa.", "societe", "empresa", "bedrijf"})
+_FULL = ("full_name", "billing_name", "shipping_name")
+
+
+class NameReader:
+    """Puts the names of a chunk's rows into their drafts."""
+
+    def __init__(self, columns: ColumnMap) -> None:
+        self._repeats = columns.preset.company_repeats_person
+        self._columns = columns
+
+    def load(self, cells: Cells) -> None:
+        """Takes the names of a chunk's rows."""
+        self._full = self._first_of(cells, _FULL)
+        self._shown = cells.line("display_name")
+        self._fallback: list[tuple[str, str]] | None = None
+        first, last = cells.line("billing_first_name"), cells.line("billing_last_name")
+        if first is not None and last is not None:
+            self._fallback = list(zip(first, last, strict=True))
+
+    @staticmethod
+    def _first_of(cells: Cells, targets: Sequence[str]) -> Sequence[str] | None:
+        """Full names; in files of orders those above the billing or, without one, the shipping address."""
+        return next((found for target in targets if (found := cells.line(target)) is not None), None)
+
+    def settle(self, made: dict[str, Any], place: int) -> None:
+        """Completes the names of one row, and whether it is a person or a business."""
+        if self._full is not None and self._full[place]:
+            _take_full(made, self._full[place])
+        shown = ""
+        if self._shown is not None and self._shown[place]:
+            shown = _take_shown(made, self._shown[place])
+        if self._fallback is not None and not (made.get("first_name") or made.get("last_name") or made.get("company")):
+            made["first_name"], made["last_name"] = self._fallback[place]
+        if self._repeats and _repeats_person(made):
+            made["company"] = ""
+        _settle_type(made, business=bool(shown))
+
+
+def _take_full(made: dict[str, Any], full: str) -> None:
+    if made.get("first_name") or made.get("last_name"):
+        return
+    if made.get("type") is CustomerType.COMPANY and not made.get("company"):
+        made["company"] = full[:LINE_LIMIT]
+        return
+    first, last, company = split_name(full)
+    made["first_name"], made["last_name"] = first[:LINE_LIMIT], last[:LINE_LIMIT]
+    if not made.get("company"):
+        made["company"] = company[:LINE_LIMIT]
+    elif company and not first and not last and company != made["company"]:
+        made["last_name"] = company[:LINE_LIMIT]
+
+
+def _take_shown(made: dict[str, Any], shown: str) -> str:
+    """Completes a draft by the name that a system shows; that name where it turns out to be a business's."""
+    if made.get("company"):
+        return ""
+    if not (made.get("first_name") or made.get("last_name")):
+        _take_full(made, shown)
+        return ""
+    if _person_words(made) == sorted(shown.replace(",", " ").casefold().split()):
+        return ""
+    made["company"] = shown[:LINE_LIMIT]
+    return shown
+
+
+def _person_words(made: dict[str, Any]) -> list[str]:
+    parts = (made.get(key, "") for key in ("first_name", "middle_name", "last_name"))
+    return sorted(" ".join(parts).casefold().split())
+
+
+def _repeats_person(made: dict[str, Any]) -> bool:
+    company = made.get("company", "")
+    return bool(company) and _person_words(made) == sorted(company.replace(",", " ").casefold().split())
+
+
+def _settle_type(made: dict[str, Any], *, business: bool) -> None:
+    firm = made.get("salutation", "").casefold() in _FIRMS
+    if firm:
+        made["salutation"] = ""
+    if made.get("type") is None:
+        nobody = not (made.get("first_name") or made.get("last_name"))
+        company = bool(made.get("company")) and (nobody or firm or business)
+        made["type"] = CustomerType.COMPANY if company else CustomerType.INDIVIDUAL
