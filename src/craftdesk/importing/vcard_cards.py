@@ -134,13 +134,15 @@ class _Sorting:
 def _record(row: int, card: _Card) -> Record:
     cells = [""] * len(HEADS)
     fault, notes = _judged(card)
+    together = ""
     if fault is None:
         notes += _Filling(card, cells).fill()
-        if any(unreadable(cell) for cell in cells if not cell.isascii()):
+        together = "".join(cells)
+        if not together.isascii() and unreadable(together):
             fault = Fault("import.row.unreadable", {})
     if fault is not None:
         cells[0] = next((unescaped(one.text)[:200] for one in card.properties if one.name in {"FN", "N", ""}), "?")
-    elif not any(cells):
+    elif not together:
         fault = Fault("customer.nobody", {})
         cells[0] = "?"
     return Record(row, cells, fault, tuple(notes))

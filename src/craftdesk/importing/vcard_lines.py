@@ -10,8 +10,9 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from io import TextIOWrapper
+from typing import NamedTuple
 
 from craftdesk.importing.encoding import KEEP, Encoding, codec_named
 from craftdesk.importing.source import Source
@@ -22,10 +23,10 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 _NAME = re.compile(r"(?:([\w-]{1,60})\.)?([A-Za-z][\w-]{0,60})\s*$", re.ASCII)
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "X-WAB-PHOTO"})
 _ENCODINGS = frozenset({"base64", "b"})
+_BLANKS = frozenset({" ", "\t"})
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One property of a card: `item1.ADR;TYPE=home:;;5 Kiln Lane…`."""
 
     group: str
@@ -59,6 +60,8 @@ class _Lines:
     def __init__(self, stream: TextIOWrapper) -> None:
         self._readline = stream.readline
         self.ahead = self._next()
+        if self.ahead is not None:
+            self.ahead = self.ahead.removeprefix("\xef\xbb\xbf").removeprefix("\ufeff")
 
     def take(self) -> str | None:
         line = self.ahead
@@ -78,7 +81,7 @@ class _Lines:
     def unfolded(self, line: str) -> str:
         """A line with the folded ones below it."""
         parts, length = [line], len(line)
-        while self.ahead is not None and self.ahead[:1] in {" ", "\t"}:
+        while self.ahead is not None and self.ahead[:1] in _BLANKS:
             part = (self.take() or "")[1:]
             if length < MAX_LINE:
                 parts.append(part)
@@ -98,7 +101,7 @@ class _Lines:
 
     def skip_binary(self) -> None:
         """Passes the lines of a picture: folded, or not folded and ended by an empty line or the next property."""
-        while self.ahead is not None and (self.ahead[:1] in {" ", "\t"} or _BASE64.fullmatch(self.ahead)):
+        while self.ahead is not None and (self.ahead[:1] in _BLANKS or _BASE64.fullmatch(self.ahead)):
             self.take()
 
 
@@ -126,40 +129,65 @@ class _Decoder:
         return raw.decode("utf-8", "surrogatepass") if self._wide else raw.decode("cp1252", KEEP)
 
 
+class _Head(NamedTuple):
+    """What stands before the colon of a property."""
+
+    group: str
+    name: str
+    types: frozenset[str]
+    params: dict[str, str]
+    quoted: bool
+    binary: bool
+
+
 def _read(line: str, lines: _Lines, decode: _Decoder) -> Property:
-    head, found, _ = _parted(line)
-    if found and not any(word in head.upper() for word in ("QUOTED-PRINTABLE", "BASE64", "ENCODING=B")):
-        line = lines.unfolded(line)
-    head, found, value = _parted(line)
-    name = _NAME.match(head.partition(";")[0]) if found else None
-    if name is None:
-        return Property("", "", frozenset(), {}, decode.text(decode.raw(line), ""))
-    types, params = _params(head.partition(";")[2])
-    title = name[2].upper()
-    encoding = params.get("ENCODING", "")
-    if encoding in _ENCODINGS or title in _BINARY:
+    before, found, value = line.partition(":")
+    if '"' in before or not found:
+        # Only now: a name may be folded, and a colon may stand in quotation marks.
+        before, found, value = _parted(line if found else lines.unfolded(line))
+    head = _head(before) if found else None
+    if head is None:
+        return Property("", "", frozenset(), {}, decode.text(decode.raw(lines.unfolded(line)), ""))
+    if head.binary:
         lines.skip_binary()
-        return Property(name[1] or "", title, types, params, "")
-    quoted = encoding == "quoted-printable"
-    if quoted:
-        value = lines.unfolded(lines.softly_joined(value))
-    raw = quopri.decodestring(decode.raw(value)) if quoted else decode.raw(value)
-    return Property(name[1] or "", title, types, params, decode.text(raw, params.get("CHARSET", "")), quoted)
+        return Property(head.group, head.name, head.types, head.params, "")
+    if head.quoted:
+        raw = quopri.decodestring(decode.raw(lines.unfolded(lines.softly_joined(value))))
+        text = decode.text(raw, head.params.get("CHARSET", ""))
+        return Property(head.group, head.name, head.types, head.params, text, quoted=True)
+    ahead = lines.ahead
+    if ahead is not None and ahead[:1] in _BLANKS:
+        value = lines.unfolded(value)
+    if not value.isascii():
+        value = decode.text(decode.raw(value), head.params.get("CHARSET", ""))
+    return Property(head.group, head.name, head.types, head.params, value)
 
 
-def _parted(line: str) -> tuple[str, bool, str]:
-    """(name and parameters, whether there is a value, the value): at the first colon outside quotation marks."""
+@lru_cache(maxsize=2048)
+def _head(text: str) -> _Head | None:
+    """The name and the parameters of a property; the same few come again and again."""
+    name = _NAME.match(text.partition(";")[0])
+    if name is None:
+        return None
+    types, params = _params(text.partition(";")[2])
+    encoding, title = params.get("ENCODING", ""), name[2].upper()
+    binary = encoding in _ENCODINGS or title in _BINARY
+    return _Head(name[1] or "", title, types, params, quoted=encoding == "quoted-printable", binary=binary)
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    """(name and parameters, the colon if there is one, the value): at the first colon outside quotation marks."""
     start = 0
     while True:
         colon = line.find(":", start)
         if colon < 0:
-            return line, False, ""
+            return line, "", ""
         quote = line.find('"', start, colon)
         if quote < 0:
-            return line[:colon], True, line[colon + 1 :]
+            return line[:colon], ":", line[colon + 1 :]
         closing = line.find('"', quote + 1)
         if closing < 0:
-            return line[:colon], True, line[colon + 1 :]
+            return line[:colon], ":", line[colon + 1 :]
         start = closing + 1
 
 
