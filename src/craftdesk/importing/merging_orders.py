@@ -5,6 +5,8 @@
   cancelled.
 - Payments recorded here stay unless the file knows of more received or more returned.
 - Number, source and the customer it was linked to stay; so do lines that the file says nothing of.
+- A file of lines knows no total: one that another file stated stays, and what it differs from the lines by, too.
+- A return alone takes nothing away from the order: it is what was given back of its payments.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from craftdesk.domain.order import Order, OrderLine, OrderStatus, adjustment_for
+from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, adjustment_for, paid_and_refunded
 from craftdesk.importing.merging import How, Rule
 
 _STEPS = tuple(OrderStatus)
@@ -23,6 +25,28 @@ def merged_order(stored: Order, draft: Order, rule: Rule) -> Order:
     """The order of the book with what the file tells; equal to the stored one when that is nothing new."""
     if _same_order(stored, draft):
         return stored
+    if draft.total < 0 <= stored.total:
+        return _with_return(stored, draft)
+    found = _told(stored, draft, rule)
+    return _with_return(found, stored) if stored.total < 0 < found.total else found
+
+
+def _with_return(sale: Order, given_back: Order) -> Order:
+    """A sale with what a return gave back; the sale itself where that is known of it."""
+    returned = [one for one in given_back.payments if one.amount < 0]
+    if not returned:
+        returned = [Payment(amount=given_back.total, paid_on=given_back.ordered_on)]
+    known = {(one.amount, one.paid_on) for one in sale.payments}
+    new = tuple(one for one in returned if (one.amount, one.paid_on) not in known)
+    if not new:
+        return sale
+    payments = (*sale.payments, *new)
+    paid, refunded = paid_and_refunded(payments)
+    return replace(sale, payments=payments, paid=paid, refunded=refunded)
+
+
+def _told(stored: Order, draft: Order, rule: Rule) -> Order:
+    """The order of the book with what a file says of it."""
     lines = stored.lines
     if draft.lines and not _same_lines(stored.lines, draft.lines):
         lines = draft.lines
@@ -45,29 +69,29 @@ def merged_order(stored: Order, draft: Order, rule: Rule) -> Order:
     )
     if draft.paid > stored.paid or draft.refunded > stored.refunded or rule.how is How.REPLACE:
         found = replace(found, payments=draft.payments, paid=draft.paid, refunded=draft.refunded)
-    return _summed(found, draft, rule)
+    return _summed(found, draft, rule, stated=not stored.lines)
 
 
-def _summed(found: Order, draft: Order, rule: Rule) -> Order:
-    """The sums that the file states, over the lines that the order has now."""
+def _summed(found: Order, draft: Order, rule: Rule, *, stated: bool) -> Order:
+    """The sums that the file states, over the lines that the order has now; `stated`: it had a total without lines."""
     goods = sum(line.total for line in found.lines) if found.lines else draft.goods
     if not {"order_total", "item_name", "item_price"} & rule.said:
         return found
-    if "order_total" not in rule.said and found.total:
-        # A file of lines only knows nothing of the total.
-        found = replace(found, goods=goods)
-        return replace(found, adjustment=adjustment_for(found, found.total))
+    before, taxed = found, "order_tax" in rule.said
     found = replace(
         found,
         goods=goods,
-        discount=draft.discount,
-        shipping=draft.shipping,
-        tax=draft.tax,
-        tax_included=draft.tax_included,
-        total=draft.total,
-        currency=draft.currency,
+        discount=draft.discount if "order_discount" in rule.said else found.discount,
+        shipping=draft.shipping if "order_shipping" in rule.said else found.shipping,
+        tax=draft.tax if taxed else found.tax,
+        tax_included=draft.tax_included if taxed else found.tax_included,
     )
-    return replace(found, adjustment=adjustment_for(found, draft.total))
+    if "order_total" in rule.said:
+        found = replace(found, total=draft.total, currency=draft.currency)
+        return replace(found, adjustment=adjustment_for(found, draft.total))
+    if stated and before.total:
+        return replace(found, adjustment=adjustment_for(found, before.total))
+    return replace(found, total=before.adjustment - adjustment_for(found, 0))
 
 
 def _same_order(stored: Order, draft: Order) -> bool:

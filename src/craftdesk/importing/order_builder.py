@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 from decimal import Decimal
 from typing import Any
 
-from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.dates import instant_text
-from craftdesk.domain.money import exponent, from_decimal, round_half_up
+from craftdesk.domain.money import exponent, from_decimal
 from craftdesk.domain.names import display_name
-from craftdesk.domain.order import (
-    QUANTITY_SCALE,
-    Order,
-    OrderLine,
-    OrderStatus,
-    adjustment_for,
-    line_total,
-    paid_and_refunded,
-)
+from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, adjustment_for, paid_and_refunded
+from craftdesk.importing.order_lines import Money, Unreadable, lines_of, notes_of, totals_of_lines
+from craftdesk.importing.order_rows import OrderRow
 from craftdesk.importing.order_states import Words, payments_of, status_of, unknown_words
 from craftdesk.importing.outcome import RowMessage, Tidings
 from craftdesk.importing.person import Person
@@ -32,29 +25,15 @@ from craftdesk.importing.value_money import Amount, is_exact
 _CODE = re.compile(r"[A-Z]{3}")
 _DOLLARS = frozenset("USD CAD AUD NZD SGD HKD MXN TWD".split())
 _CROWNS = frozenset("SEK NOK DKK ISK".split())
-_MOST_QUANTITY = 10**9
-
-RowValues = Mapping[str, Any]
-"""What one row says of the order: target → value, filled ones only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderRow:
-    """One row of an order."""
+class Built:
+    """An order with its buyer, and its total by the word of the file (or by its lines where the file has none)."""
 
-    row: int
-    values: RowValues
+    order: Order
     person: Person | None
-    billing: PostalAddress | None
-    shipping: PostalAddress | None
-
-
-class Unreadable(Exception):
-    """The rows are no order; the message says why."""
-
-    def __init__(self, message: RowMessage) -> None:
-        super().__init__(message.code)
-        self.message = message
+    stated: int
 
 
 class OrderBuilder:
@@ -67,48 +46,94 @@ class OrderBuilder:
         self._tidings = tidings
         self._day_in_number = re.compile(preset.day_in_number) if preset.day_in_number else None
 
-    def build(self, number: str, rows: Sequence[OrderRow]) -> tuple[Order, Person | None]:
-        """The order and its buyer; Unreadable when the rows don't make one."""
-        row = rows[0].row
-        first = _Whole(rows)
+    def build(self, number: str, rows: Sequence[OrderRow], returns: Sequence[OrderRow] = ()) -> Built:
+        """The order of some rows, less what `returns` give back; Unreadable when they don't make one.
+
+        Without rows it is only what is given back, for an order that the book may have.
+        """
+        if not self._preset.id and totals_of_lines(rows):
+            rows = [_with_line_total(one) for one in rows]
+        rows = sorted(rows or returns, key=lambda one: one.is_return)
+        row = min(one.row for one in rows)
+        first = _Whole(rows, self._preset.summed)
         currency = self._currency_of(first, row)
         money = self._money(currency, row)
-        person = next((one.person for one in rows if one.person is not None), None)
         moment = self._moment(first, number, row)
-        lines = tuple(self._line(one, money) for one in rows if _has_item(one.values))
+        lines = lines_of(rows, money)
         order = self._summed(first, lines, money, moment.day, currency)
+        stated = order.total
+        if first.get("order_total") is None:
+            stated = order.goods + (order.tax if "order_tax" in self._preset.summed else 0)
+        person = next((one.person for one in rows if one.person is not None), None)
+        order = self._told(order, number, rows, first, moment)
+        order = self._paid(order, rows, first, money)
+        given_back = tuple(payment for one in returns if (payment := self._given_back(one, money)))
+        if given_back:
+            payments = (*(one for one in order.payments if one.amount > 0), *given_back)
+            paid, refunded = paid_and_refunded(payments)
+            order = replace(order, payments=payments, paid=paid, refunded=refunded)
+        return Built(order=replace(order, customer_name=_buyer_name(person, first)), person=person, stated=stated)
+
+    def _told(self, order: Order, number: str, rows: Sequence[OrderRow], first: _Whole, moment: Moment) -> Order:
+        """The order with what its rows tell besides money."""
+        due: Moment | None = first.get("order_due")
+        notes = (first.get("order_shop_note", ""), notes_of(rows))
+        return replace(
+            order,
+            number=number,
+            ordered_at=_instant(moment),
+            due_on=due.day if due else None,
+            source=first.get("order_source", "") or self._preset.source,
+            system=self._preset.system,
+            external_id=number.removeprefix("#").strip() or number,
+            discount_code=first.get("order_discount_code", ""),
+            shipping_method=first.get("order_shipping_method", ""),
+            customer_note=first.get("order_note", ""),
+            shop_note="\n".join(note for note in notes if note),
+            billing=next((one.billing for one in rows if one.billing is not None), None),
+            shipping_address=next((one.shipping for one in rows if one.shipping is not None), None),
+        )
+
+    def _paid(self, order: Order, rows: Sequence[OrderRow], first: _Whole, money: Money) -> Order:
+        """The order with its status and its payments."""
         words = self._words(first, order.total, money)
         for word in unknown_words(words):
-            self._tidings.warn(row, "import.warn.status", word=word[:60])
-        payments = payments_of(words)
-        paid, refunded = paid_and_refunded(payments)
+            self._tidings.warn(rows[0].row, "import.warn.status", word=word[:60])
         cancelled: Moment | None = first.get("order_cancelled_on")
-        status = status_of(words)
-        due: Moment | None = first.get("order_due")
-        return (
-            replace(
-                order,
-                number=number,
-                customer_name=_buyer_name(person, first),
-                ordered_at=_instant(moment),
-                due_on=due.day if due else None,
-                status=status,
-                source=first.get("order_source", "") or self._preset.source,
-                system=self._preset.system,
-                external_id=number.removeprefix("#").strip() or number,
-                payments=payments,
-                paid=paid,
-                refunded=refunded,
-                discount_code=first.get("order_discount_code", ""),
-                shipping_method=first.get("order_shipping_method", ""),
-                customer_note=first.get("order_note", ""),
-                shop_note=first.get("order_shop_note", ""),
-                billing=next((one.billing for one in rows if one.billing is not None), None),
-                shipping_address=next((one.shipping for one in rows if one.shipping is not None), None),
-                cancelled_on=cancelled.day if cancelled and status is OrderStatus.CANCELLED else None,
-            ),
-            person,
+        status, payments, cancelled_on = status_of(words), payments_of(words), cancelled.day if cancelled else None
+        returns = [one for one in rows if one.is_return]
+        if returns and len(returns) < len(rows) and order.total <= 0:
+            # Sale and return in one: nothing was sold in the end, and both payments are history.
+            payments, cancelled_on = self._both_ways(rows, order.currency, money)
+            status = OrderStatus.CANCELLED
+        paid, refunded = paid_and_refunded(payments)
+        return replace(
+            order,
+            status=status,
+            payments=payments,
+            paid=paid,
+            refunded=refunded,
+            cancelled_on=cancelled_on if status is OrderStatus.CANCELLED else None,
         )
+
+    def _both_ways(
+        self, rows: Sequence[OrderRow], currency: str, money: Money
+    ) -> tuple[tuple[Payment, ...], date | None]:
+        """What the sales of some rows brought and what their returns gave back, and when that was."""
+        found, day = [], None
+        for some in ([one for one in rows if not one.is_return], [one for one in rows if one.is_return]):
+            whole = _Whole(some, self._preset.summed)
+            moment: Moment | None = whole.get("order_date")
+            day = moment.day if moment else None
+            part = self._summed(whole, lines_of(some, money), money, day or self._today, currency)
+            found.append(Payment(amount=part.total, paid_on=day, method=whole.get("order_payment_method", "")))
+        return tuple(one for one in found if one.amount), day
+
+    @staticmethod
+    def _given_back(one: OrderRow, money: Money) -> Payment | None:
+        amount = abs(money(one.values.get("order_total")))
+        moment: Moment | None = one.values.get("order_date")
+        return Payment(amount=-amount, paid_on=moment.day if moment else None) if amount else None
 
     def _currency_of(self, first: _Whole, row: int) -> str:
         word: str = first.get("order_currency", "").strip().upper()
@@ -131,7 +156,7 @@ class OrderBuilder:
             return self._currency if self._currency in _CROWNS else "SEK"
         return sign
 
-    def _money(self, currency: str, row: int) -> Callable[[Amount | None], int]:
+    def _money(self, currency: str, row: int) -> Money:
         def minor(amount: Amount | None) -> int:
             if amount is None:
                 return 0
@@ -167,33 +192,8 @@ class OrderBuilder:
         self._tidings.warn(row, "import.warn.no_date", number=number[:60], day=self._today.isoformat())
         return Moment(self._today)
 
-    def _line(self, one: OrderRow, money: Callable[[Amount | None], int]) -> OrderLine:
-        values = one.values
-        quantity: Decimal = values.get("item_quantity", Decimal(1))
-        if abs(quantity) > _MOST_QUANTITY:
-            raise Unreadable(RowMessage(one.row, "import.value.too_large", {"value": str(quantity)[:40]}))
-        count = round_half_up(quantity * QUANTITY_SCALE)
-        price, discount = money(values.get("item_price")), money(values.get("item_discount"))
-        stated: Amount | None = values.get("item_total")
-        if stated is not None:
-            total = money(stated)
-            if "item_price" not in values:
-                price = round_half_up(Decimal(total * QUANTITY_SCALE) / count) if count else total
-            discount = line_total(count, price) - total
-        return OrderLine(
-            name=values.get("item_name", "") or values.get("item_sku", ""),
-            quantity=count,
-            unit=values.get("item_unit", ""),
-            unit_price=price,
-            discount=discount,
-            total=line_total(count, price, discount),
-            sku=values.get("item_sku", ""),
-        )
-
     @staticmethod
-    def _summed(
-        first: _Whole, lines: tuple[OrderLine, ...], money: Callable[[Amount | None], int], day: date, currency: str
-    ) -> Order:
+    def _summed(first: _Whole, lines: tuple[OrderLine, ...], money: Money, day: date, currency: str) -> Order:
         """The order with its sums; the tax is what makes the stated total come out: contained or added."""
         discount, shipping = abs(money(first.get("order_discount"))), money(first.get("order_shipping"))
         tax, total = money(first.get("order_tax")), money(first.get("order_total"))
@@ -214,20 +214,22 @@ class OrderBuilder:
             order = added
         return replace(order, total=total, adjustment=adjustment_for(order, total))
 
-    @staticmethod
-    def _words(first: _Whole, total: int, money: Callable[[Amount | None], int]) -> Words:
+    def _words(self, first: _Whole, total: int, money: Money) -> Words:
         def maybe(key: str) -> int | None:
             return abs(money(first.get(key))) if first.get(key) is not None else None
 
         paid_on: Moment | None = first.get("order_paid_on")
+        refunded, kept = maybe("order_refunded"), maybe("order_kept")
+        if not refunded and kept and kept < total:
+            refunded = total - kept
         return Words(
             status=first.get("order_status", ""),
-            payment=first.get("order_payment", ""),
+            payment=first.get("order_payment", "") or ("paid" if self._preset.all_paid else ""),
             fulfilment=first.get("order_fulfilment", ""),
             cancelled=first.get("order_cancelled_on") is not None,
             total=total,
             paid=maybe("order_paid"),
-            refunded=maybe("order_refunded"),
+            refunded=refunded,
             outstanding=maybe("order_outstanding"),
             paid_on=paid_on.day if paid_on else None,
             method=first.get("order_payment_method", ""),
@@ -235,20 +237,29 @@ class OrderBuilder:
 
 
 class _Whole:
-    """What the rows of an order say of it as a whole: the first filled cell of each column, never a sum."""
+    """What the rows of an order say of it as a whole: the first filled cell, a sum where each row has its own share."""
 
-    def __init__(self, rows: Sequence[OrderRow]) -> None:
+    def __init__(self, rows: Sequence[OrderRow], summed: frozenset[str]) -> None:
         self._values: dict[str, Any] = {}
         for one in reversed(rows):
+            for item in reversed(one.items):
+                self._values.update(item)
             self._values.update(one.values)
+        for key in summed:
+            amounts: list[Amount] = [one.values[key] for one in rows if key in one.values]
+            if amounts:
+                total = sum((amount.value for amount in amounts), Decimal(0))
+                self._values[key] = Amount(total, amounts[0].currency)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a target."""
         return self._values.get(key, default)
 
 
-def _has_item(values: RowValues) -> bool:
-    return "item_name" in values or "item_sku" in values
+def _with_line_total(one: OrderRow) -> OrderRow:
+    """A row whose total is that of its line."""
+    values = {key: value for key, value in one.values.items() if key != "order_total"}
+    return replace(one, values=values, items=({**one.items[0], "item_total": one.values["order_total"]},))
 
 
 def _buyer_name(person: Person | None, first: _Whole) -> str:

@@ -8,41 +8,41 @@ from datetime import date
 from craftdesk.domain.order import OrderStatus, Payment
 from craftdesk.importing.header import normalise
 
-_STATUS = {
-    **{status.value.replace("_", " "): status for status in OrderStatus},
-    "canceled": OrderStatus.CANCELLED, "void": OrderStatus.CANCELLED, "voided": OrderStatus.CANCELLED,
-    "storniert": OrderStatus.CANCELLED, "annule": OrderStatus.CANCELLED, "annulee": OrderStatus.CANCELLED,
-    "cancelado": OrderStatus.CANCELLED, "annullato": OrderStatus.CANCELLED, "geannuleerd": OrderStatus.CANCELLED,
-    "trash": OrderStatus.CANCELLED, "failed": OrderStatus.CANCELLED, "declined": OrderStatus.CANCELLED,
-    "draft": OrderStatus.UNCONFIRMED, "quote": OrderStatus.UNCONFIRMED, "entwurf": OrderStatus.UNCONFIRMED,
-    "processing": OrderStatus.IN_PROGRESS, "in production": OrderStatus.IN_PROGRESS,
-    "in bearbeitung": OrderStatus.IN_PROGRESS, "on hold": OrderStatus.CONFIRMED, "pending": OrderStatus.CONFIRMED,
-    "open": OrderStatus.CONFIRMED, "offen": OrderStatus.CONFIRMED, "sent": OrderStatus.CONFIRMED,
-    "paid": OrderStatus.COMPLETED, "bezahlt": OrderStatus.COMPLETED, "closed": OrderStatus.COMPLETED,
-    "complete": OrderStatus.COMPLETED, "done": OrderStatus.COMPLETED, "erledigt": OrderStatus.COMPLETED,
-    "abgeschlossen": OrderStatus.COMPLETED, "refunded": OrderStatus.COMPLETED, "shipped": OrderStatus.DELIVERED,
-    "versendet": OrderStatus.DELIVERED, "sold": OrderStatus.COMPLETED, "payment": OrderStatus.COMPLETED,
-    "fulfilled": OrderStatus.COMPLETED, "unfulfilled": OrderStatus.CONFIRMED, "partial": OrderStatus.IN_PROGRESS,
-    "partially fulfilled": OrderStatus.IN_PROGRESS, "restocked": OrderStatus.CONFIRMED,
-}  # fmt: skip
+_WORDS: dict[OrderStatus, str] = {
+    OrderStatus.UNCONFIRMED: """draft, quote, entwurf, checkout draft, angebot, brouillon, borrador, bozza, concept,
+        incomplete""",
+    OrderStatus.CONFIRMED: """pending, open, offen, sent, on hold, unfulfilled, not fulfilled, restocked, new, neu,
+        overdue, viewed, unpaid, not paid, partiallypaid, partially paid, payment processing, pending payment, holded,
+        payment review, awaiting payment, awaiting fulfillment, awaiting shipment, awaiting pickup, unshipped,
+        manual verification required, disputed, outstanding, payment pending, zahlung ausstehend, in wartestellung,
+        pending retailer confirmation, scheduled, bestatigt, abierto, en attente, aperto""",
+    OrderStatus.IN_PROGRESS: """processing, in production, in bearbeitung, partial, partially fulfilled,
+        partially shipped, en cours, en proceso, in lavorazione, in behandeling, backordered, making""",
+    OrderStatus.READY: "ready to ship, ready for pickup, versandbereit, abholbereit, packed",
+    OrderStatus.DELIVERED: """shipped, versendet, versandt, in transit, pre transit, geliefert, expedie, livre, enviado,
+        entregado, spedito, consegnato, verzonden, shipped delivered to buyer, shipped picked up""",
+    OrderStatus.COMPLETED: """paid, bezahlt, closed, complete, done, erledigt, abgeschlossen, refunded, sold, payment,
+        fulfilled, autopaid, auto paid, terminee, termine, completado, completato, voltooid, afgerond, finalizado,
+        partially refunded, fully refunded, erstattet, teilweise erstattet, zuruckgezahlt, teilweise zuruckgezahlt,
+        payee, pagado, pagato, betaald""",
+    OrderStatus.CANCELLED: """canceled, void, voided, storniert, annule, annulee, cancelado, annullato, geannuleerd,
+        trash, failed, declined, denied, abgelehnt, expired, reversed, removed, fraud, abgebrochen, fehlgeschlagen""",
+}
+_STATUS = {status.value.replace("_", " "): status for status in OrderStatus} | {
+    " ".join(word.split()): status for status, words in _WORDS.items() for word in words.split(",")
+}
 _PAID = frozenset(
-    (
-        "paid",
-        "partially refunded",
-        "refunded",
-        "to be refunded",
-        "completed",
-        "complete",
-        "bezahlt",
-        "payee",
-        "pagado",
-        "pagato",
-        "betaald",
-    )
-)
-_REFUNDED = frozenset(("refunded", "erstattet", "rembourse", "reembolsado", "rimborsato", "terugbetaald"))
+    """paid completed complete bezahlt payee pagado pagato betaald autopaid abgeschlossen terminee completado completato
+    voltooid afgerond""".split()
+) | {"partially refunded", "to be refunded", "auto paid", "teilweise erstattet", "teilweise zuruckgezahlt"}
+_REFUNDED = frozenset("refunded erstattet rembourse reembolsado rimborsato terugbetaald zuruckgezahlt".split()) | {
+    "fully refunded"
+}
 _CANCELLED = frozenset(("voided", "void", "cancelled", "canceled"))
-_PARTLY = frozenset(("partially paid", "partly paid", "partial", "teilbezahlt"))
+_PARTLY = frozenset(
+    ("partially paid", "partiallypaid", "partly paid", "partial", "teilbezahlt", "sent", "overdue", "viewed", "unpaid")
+)
+"""Words beside which the open rest says what was paid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +66,22 @@ def status_of(words: Words) -> OrderStatus:
     if words.cancelled or normalise(words.payment) in _CANCELLED:
         return OrderStatus.CANCELLED
     for word in (words.status, words.fulfilment):
-        known = _STATUS.get(normalise(word))
+        known = _status(word)
         if known is not None:
             return known
-    if not words.status and not words.fulfilment and _is_paid(words):
+    if not words.status and not words.fulfilment and (_is_paid(words) or (not words.payment and words.paid_on)):
         return OrderStatus.COMPLETED
     return OrderStatus.CONFIRMED
 
 
 def unknown_words(words: Words) -> list[str]:
     """Words for a state that mean nothing to us."""
-    return [word for word in (words.status, words.fulfilment) if word and normalise(word) not in _STATUS]
+    return [word for word in (words.status, words.fulfilment) if word and _status(word) is None]
+
+
+def _status(word: str) -> OrderStatus | None:
+    """What a word means; WooCommerce puts `wc-` before its own."""
+    return _STATUS.get(normalise(word).removeprefix("wc "))
 
 
 def _is_paid(words: Words) -> bool:
@@ -85,13 +90,15 @@ def _is_paid(words: Words) -> bool:
 
 def payments_of(words: Words) -> tuple[Payment, ...]:
     """What was received and what was returned."""
-    word = normalise(words.payment or words.status)
+    word = normalise(words.payment or words.status).removeprefix("wc ")
     received = words.paid
     if received is None:
         if word in _PAID or word in _REFUNDED:
             received = words.total
         elif words.outstanding is not None and word in _PARTLY:
             received = words.total - words.outstanding
+        elif words.paid_on is not None and not words.payment:
+            received = words.total
         else:
             received = 0
     returned = words.refunded

@@ -24,7 +24,7 @@ from craftdesk.importing.rulings import Decision, Rulings
 from craftdesk.importing.source import FileSource, Source
 from craftdesk.importing.styles import first_look
 from craftdesk.importing.table import Choices, Table
-from craftdesk.importing.targets import base
+from craftdesk.importing.targets import ORDERS, base
 from craftdesk.importing.value_dates import Order
 from craftdesk.importing.value_money import Sign
 from craftdesk.services.desk import Desk
@@ -131,7 +131,7 @@ def plan_import(
         ),
         rule=Rule(
             how=How.REPLACE if choices.mode is Mode.REPLACE else How.UPDATE,
-            said=frozenset(base(column.field) for column in columns.columns if column.field),
+            said=_said(columns),
             erases=choices.blank_erases,
         ),
         adding_only=choices.mode is Mode.ADD,
@@ -154,6 +154,12 @@ def apply_import(desk: Desk, plan: ImportPlan) -> Generator[Progress, None, Impo
         yield from Application(unit, plan).write()
         changes = yield from unit.committing("import.finishing")
     return report_of(plan, changes, backup.path if backup is not None else None)
+
+
+def _said(columns: ColumnMap) -> frozenset[str]:
+    """The fields that a file has columns for; of orders that CraftDesk wrote, all."""
+    said = frozenset(base(column.field) for column in columns.columns if column.field)
+    return said | frozenset(ORDERS) if columns.preset.own else said
 
 
 def _writes(plan: ImportPlan) -> bool:

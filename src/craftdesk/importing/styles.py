@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from craftdesk.domain.progress import Progress
 from craftdesk.importing.columns import Styles
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.mapping import ColumnMap
+from craftdesk.importing.order_moments import order_by_zone
+from craftdesk.importing.order_rows import numbers_of
 from craftdesk.importing.table import Chunk, Table
 from craftdesk.importing.targets import AMOUNTS, DATES, QUANTITIES, base
 from craftdesk.importing.value_dates import DateEvidence, DateStyle, Order
 from craftdesk.importing.value_money import NumberEvidence, NumberStyle, Sign
 from craftdesk.importing.values import Question
+
+_MOST_ZONES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,11 @@ class FirstLook:
 class _Evidence:
     dates: dict[int, DateEvidence]
     numbers: dict[int, NumberEvidence]
-    order_column: int | None
+    orders: ColumnMap | None
+    """The map of a file whose rows belong to orders."""
+    zone: int | None = None
+    """The column of time zones."""
+    zones: set[str] = field(default_factory=set)
     scattered: dict[str, int] = field(default_factory=dict)
     last: str = ""
     run: int = 0
@@ -52,8 +60,10 @@ class _Evidence:
             dates.look(chunk.columns[index])
         for index, numbers in self.numbers.items():
             numbers.look(chunk.columns[index])
-        if self.order_column is not None:
-            self._look_at_orders(chunk.columns[self.order_column], seen)
+        if self.zone is not None and len(self.zones) < _MOST_ZONES:
+            self.zones.update(chunk.columns[self.zone])
+        if self.orders is not None:
+            self._look_at_orders(numbers_of(chunk, self.orders), seen)
 
     def _look_at_orders(self, cells: list[str], seen: KeyIndex) -> None:
         seen.prepare(cells)
@@ -89,9 +99,10 @@ def first_look(
     found = _Evidence(
         dates={one.index: DateEvidence() for one in columns.columns if base(one.field) in DATES},
         numbers={one.index: NumberEvidence() for one in columns.columns if base(one.field) in AMOUNTS | QUANTITIES},
-        order_column=next(iter(columns.indexes("order_number")), None),
+        orders=columns if columns.has("order_number") else None,
+        zone=next(iter(columns.indexes("order_zone")), None),
     )
-    if not (found.dates or found.numbers or found.order_column is not None):
+    if not (found.dates or found.numbers or found.orders is not None):
         return FirstLook()
     done = 0
     with KeyIndex() as seen:
@@ -99,10 +110,14 @@ def first_look(
             found.look(chunk, seen)
             done += len(chunk.rows) + len(chunk.rejected)
             yield Progress(done, 0, "import.looking")
+    known = columns.preset.date_order or order_by_zone(found.zones)
     dates = {
-        index: evidence.style(this_year=this_year, prefer=date_order, default=home)
+        index: evidence.style(this_year=this_year, prefer=date_order, default=known or home)
         for index, evidence in found.dates.items()
     }
+    if known is not None:
+        # The system or the zone says what nothing in the column decides.
+        dates = {index: replace(style, question=None) for index, style in dates.items()}
     numbers = {
         index: evidence.style(prefer=decimal, thousandths=base(columns.columns[index].field) in QUANTITIES)
         for index, evidence in found.numbers.items()

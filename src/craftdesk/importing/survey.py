@@ -10,7 +10,7 @@ from typing import Any
 from craftdesk.domain.address import Address, AddressUse
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
-from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId
+from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name
 from craftdesk.domain.order import Order
 from craftdesk.importing.key_index import KeyIndex
@@ -19,6 +19,7 @@ from craftdesk.importing.merging import How, Rule, merged
 from craftdesk.importing.merging_addresses import joined, serves
 from craftdesk.importing.merging_orders import merged_order
 from craftdesk.importing.order_draft import OrderDraft
+from craftdesk.importing.order_lookup import order_key, stored_orders
 from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
 from craftdesk.importing.person import Person
 from craftdesk.importing.presets.preset import Preset
@@ -221,7 +222,7 @@ class Survey:
             records.mark(record, SHIPPING)
 
     def _look_at_orders(self, book: Book, drafts: Sequence[OrderDraft]) -> None:
-        stored = stored_orders(book, drafts, own=self._own)
+        stored = stored_orders(book, drafts)
         wanted = [one for one in drafts if one.order is not None and not self._rulings.skips(one.rows[0])]
         buyers = [one for one in wanted if one.person is not None]
         named = [_customer_of(stored.get(self._key(one))) for one in buyers]
@@ -235,6 +236,10 @@ class Survey:
                     self._reject(draft.problem, draft.rows)
                 continue
             known = stored.get(self._key(draft))
+            if known is None and draft.only_returns and draft.problem is not None:
+                self.decisions.add(RowKind.REJECTED, -1)
+                self._reject(draft.problem, draft.rows)
+                continue
             match = matches.get(id(draft))
             record = -1 if match is None else match.record
             kind = self._decide_order(draft.order, known, record)
@@ -255,7 +260,7 @@ class Survey:
         return self._own and bool(self._matcher.records.customers[record])
 
     def _key(self, draft: OrderDraft) -> str:
-        return "" if draft.order is None else order_key(draft.order, own=self._own)
+        return "" if draft.order is None else order_key(draft.order)
 
     def _decide_order(self, draft: Order, known: Order | None, record: int) -> RowKind:
         if known is None:
@@ -274,7 +279,7 @@ class Survey:
         counts.rows.count(kind, len(draft.rows))
         counts.orders.count(kind)
         counts.lines += len(order.lines)
-        counts.totals[order.currency] = counts.totals.get(order.currency, 0) + order.total
+        counts.totals[order.currency] = counts.totals.get(order.currency, 0) + draft.total
         fresh: dict[str, Any] = {}
         keys = [(f"s:{line.sku}" if line.sku else f"i:{fold(line.name)}", line) for line in order.lines]
         self._index.prepare(key for key, _ in keys)
@@ -289,25 +294,6 @@ class Survey:
             for line in fresh.values():
                 known = line.sku in skus if line.sku else fold(line.name) in names
                 counts.products.count(RowKind.SAME if known else RowKind.NEW)
-
-
-def stored_orders(book: Book, drafts: Sequence[OrderDraft], *, own: bool) -> dict[str, Order]:
-    """The orders of the book that some drafts are, by `order_key`."""
-    orders = [draft.order for draft in drafts if draft.order is not None]
-    if not orders:
-        return {}
-    ids: dict[str, OrderId]
-    if own:
-        ids = book.matching.orders_by_number(order.number for order in orders)
-    else:
-        ids = book.matching.orders_by_external(orders[0].system, (order.external_id for order in orders))
-    known = {order.id: order for order in book.orders.some(list(dict.fromkeys(ids.values())))}
-    return {number: known[order] for number, order in ids.items() if order in known}
-
-
-def order_key(order: Order, *, own: bool) -> str:
-    """By which an order is found in the book again."""
-    return order.number if own else order.external_id
 
 
 def _customer_of(order: Order | None) -> CustomerId:
