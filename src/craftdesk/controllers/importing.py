@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,6 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.import_rows import ImportRows
 from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.rejects import write_rejects
@@ -17,6 +21,19 @@ from craftdesk.importing.session import ImportChoices, apply_import, plan_import
 from craftdesk.services.desk import Desk
 from craftdesk.services.history import Reverted
 from craftdesk.texts import sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Planned:
+    """A plan, and the fields that the owner may map columns to."""
+
+    plan: ImportPlan
+    own: tuple[CustomField, ...]
+
+
+def _planned(desk: Desk, path: Path, choices: ImportChoices) -> Generator[Progress, None, _Planned]:
+    plan = yield from plan_import(desk, path, choices)
+    return _Planned(plan=plan, own=desk.custom_fields.fields())
 
 
 class ImportController(QObject):
@@ -44,6 +61,7 @@ class ImportController(QObject):
         self._path = Path()
         self._choices = ImportChoices()
         self._plan: ImportPlan | None = None
+        self._own: tuple[CustomField, ...] = ()
         self._planning: Job | None = None
         self._applying: Job | None = None
         self._saving_to = Path()
@@ -58,6 +76,11 @@ class ImportController(QObject):
     def choices(self) -> ImportChoices:
         """What the owner settled so far."""
         return self._choices
+
+    @property
+    def own_fields(self) -> tuple[CustomField, ...]:
+        """The shop's own fields as the plan found them, which a column can become, too."""
+        return self._own
 
     @property
     def is_planning(self) -> bool:
@@ -79,7 +102,7 @@ class ImportController(QObject):
         """Look through the file anew with these choices; a look under way is given up."""
         self._give_up_planning()
         self._choices = choices
-        job = self._planning = self._runner.read(plan_import, self._desk, self._path, choices)
+        job = self._planning = self._runner.study(_planned, self._desk, self._path, choices)
         job.progressed.connect(self._on_planning_progressed)
         job.finished.connect(self._on_planning_finished)
         job.failed.connect(self._on_planning_failed)
@@ -108,7 +131,7 @@ class ImportController(QObject):
     def save_rejects(self, report: ImportReport, path: Path) -> None:
         """Write the rejected rows as a file that can be corrected and brought in again."""
         self._saving_to = path
-        job = self._runner.read(write_rejects, report.plan, path, sentence)
+        job = self._runner.study(write_rejects, report.plan, path, sentence)
         job.finished.connect(self._on_saving_finished)
         job.failed.connect(self.rejects_failed)
 
@@ -137,12 +160,12 @@ class ImportController(QObject):
             self.plan_progressed.emit(progress)
 
     @Slot(object)
-    def _on_planning_finished(self, plan: object) -> None:
-        if self.sender() is self._planning and isinstance(plan, ImportPlan):
+    def _on_planning_finished(self, found: object) -> None:
+        if self.sender() is self._planning and isinstance(found, _Planned):
             self._planning = None
-            self._plan = plan
-            self.rows.show(plan)
-            self.planned.emit(plan)
+            self._plan, self._own = found.plan, found.own
+            self.rows.show(found.plan)
+            self.planned.emit(found.plan)
 
     @Slot(object)
     def _on_planning_failed(self, error: object) -> None:

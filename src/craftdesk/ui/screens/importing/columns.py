@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,27 +32,23 @@ from PySide6.QtWidgets import (
 from craftdesk.importing.mapping import Column
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
+from craftdesk.ui.screens.importing.column_words import (
+    NEW_FIELD,
+    certainty,
+    face_of,
+    heading_of,
+    long_words,
+    short_words,
+)
 from craftdesk.ui.screens.importing.targets import target_title
 from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, one_line, visual
 
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 FIELDS_ROLE = COLUMN_ROLE + 1
-SURE = 0.8
+TITLE_ROLE = COLUMN_ROLE + 2
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-
-
-def heading_of(column: Column) -> str:
-    """Return what a column is called; one without a heading is counted."""
-    return column.heading or translate("Import", "Column {n}").format(n=column.index + 1)
-
-
-def certainty(column: Column) -> str:
-    """Say how sure the guess is; nothing when it is."""
-    if column.field:
-        return "" if column.confidence >= SURE else translate("Import", "A guess: please have a look")
-    return translate("Import", "No field fits; choose one to keep this column") if column.confidence < 1 else ""
 
 
 class ColumnsModel(QAbstractListModel):
@@ -64,11 +60,12 @@ class ColumnsModel(QAbstractListModel):
         super().__init__(parent)
         self._columns: tuple[Column, ...] = ()
         self.fields: tuple[str, ...] = ()
+        self._titles: Mapping[str, str] = {}
 
-    def show(self, columns: Sequence[Column], fields: Sequence[str]) -> None:
+    def show(self, columns: Sequence[Column], fields: Sequence[str], own_titles: Mapping[str, str]) -> None:
         """Show the columns of a plan; the same file keeps its place in the list."""
         same = [one.heading for one in self._columns] == [one.heading for one in columns]
-        self.fields = tuple(fields)
+        self.fields, self._titles = tuple(fields), own_titles
         if same:
             self._columns = tuple(columns)
             if columns:
@@ -77,6 +74,10 @@ class ColumnsModel(QAbstractListModel):
         self.beginResetModel()
         self._columns = tuple(columns)
         self.endResetModel()
+
+    def title(self, key: str) -> str:
+        """Return the name of a field, one of the shop's own included."""
+        return target_title(key, self._titles)
 
     def column(self, place: int) -> Column | None:
         """Return a column of the file."""
@@ -91,24 +92,26 @@ class ColumnsModel(QAbstractListModel):
         column = self.column(index.row())
         if column is None:
             return None
-        if role == COLUMN_ROLE:
-            return column
-        if role == FIELDS_ROLE:
-            return self.fields
-        if role == Qt.ItemDataRole.EditRole:
-            return column.field
+        plain: dict[int, Any] = {
+            COLUMN_ROLE: column,
+            FIELDS_ROLE: self.fields,
+            TITLE_ROLE: self.title(column.field),
+            int(Qt.ItemDataRole.EditRole): column.field,
+        }
+        if int(role) in plain:
+            return plain[int(role)]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{heading_of(column)} → {target_title(column.field)}"
+            return f"{heading_of(column)} → {self.title(column.field)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (
-                f"{heading_of(column)}: {target_title(column.field)}",
-                certainty(column),
+                f"{heading_of(column)}: {self.title(column.field)}",
+                long_words(certainty(column)),
                 ", ".join(column.examples),
             )
             return ". ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             examples = translate("Import", "In the file: {examples}").format(examples=", ".join(column.examples))
-            parts = (heading_of(column), certainty(column), examples if column.examples else "")
+            parts = (heading_of(column), long_words(certainty(column)), examples if column.examples else "")
             return "\n".join(part for part in parts if part)
         return None
 
@@ -164,38 +167,41 @@ class ColumnsDelegate(QStyledItemDelegate):
         # Long headings differ at their ends: `Default Address City`, `Default Address Zip`.
         heading = strong.elidedText(one_line(heading_of(column)), Qt.TextElideMode.ElideMiddle, room)
         draw_text(painter, first, heading, look.font(Role.STRONG), ink, direction=way)
-        example = column.examples[0] if column.examples else translate("Import", "empty")
+        example = ", ".join(column.examples) if column.examples else translate("Import", "empty")
+        said = short_words(certainty(column))
+        example = f"{said} · {example}" if said else example
         second = visual(way, rect, px(8), top + strong.height() + px(2), room, small.height())
         draw_text(painter, second, example, look.font(Role.SMALL), look.colour("muted"), direction=way)
-        self._paint_box(painter, box, column, way)
+        self._paint_box(painter, box, column, str(index.data(TITLE_ROLE) or ""), way)
         painter.restore()
 
     def _ratio(self) -> float:
         view = self.parent()
         return view.devicePixelRatioF() if isinstance(view, QWidget) else 1.0
 
-    def _paint_box(self, painter: QPainter, box: QRect, column: Column, way: Direction) -> None:
+    def _paint_box(self, painter: QPainter, box: QRect, column: Column, title: str, way: Direction) -> None:
         look, px = self._look, self._look.px
-        unsure = bool(column.field) and column.confidence < SURE
-        fill(painter, QRectF(box), px(7), look.colour("surface"), look.colour("warning" if unsure else "control"))
+        icon, tone = face_of(certainty(column))
+        edge = "warning" if tone == "warning" else "control"
+        fill(painter, QRectF(box), px(7), look.colour("surface"), look.colour(edge))
         side, ratio = px(14), self._ratio()
-        icon = "circle-question-mark" if unsure else "check" if column.field else "minus"
-        tone = "warning" if unsure else "accent" if column.field else "muted"
         mark = visual(way, box, px(8), (box.height() - side) // 2, side, side)
         painter.drawPixmap(mark.topLeft(), look.pixmap(icon, side, tone, ratio))
         arrow = visual(way, box, box.width() - px(20), (box.height() - side) // 2, side, side)
         painter.drawPixmap(arrow.topLeft(), look.pixmap("chevron-down", side, "muted", ratio))
         words = visual(way, box, px(28), 0, box.width() - px(28) - px(24), box.height())
         ink = look.colour("text" if column.field else "muted")
-        draw_text(painter, words, target_title(column.field), look.font(), ink, direction=way)
+        draw_text(painter, words, title, look.font(), ink, direction=way)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Offer every field, the present one first in sight."""
         box = QComboBox(parent)
         column, fields = index.data(COLUMN_ROLE), index.data(FIELDS_ROLE)
+        titled = index.model()
         present = column.field if isinstance(column, Column) else ""
         for key in dict.fromkeys(("", *((present,) if present else ()), *fields)):
-            box.addItem(target_title(key), key)
+            box.addItem(titled.title(key) if isinstance(titled, ColumnsModel) else target_title(key), key)
+        box.insertItem(1, translate("Import", "A new field of your own"), NEW_FIELD)
         box.setAccessibleName(translate("Import", "What becomes of {heading}").format(heading=heading_of(column)))
         box.setMaxVisibleItems(16)
         box.activated.connect(self._on_box_activated)

@@ -66,14 +66,15 @@ class PageFoot(QFrame):
         """Show what a plan would do; `more` files wait behind it."""
         self._late.stop()
         self._strip.finish()
-        words = verb(plan, self._kit.format)
+        words = "" if plan.needs_mapping else verb(plan, self._kit.format)
         self.tally.setText(tally(plan, self._kit.format))
-        self.promise.setText(
-            translate("Import", "Nothing is saved yet.")
-            if words
-            else translate("Import", "There is nothing to bring in.")
-        )
-        self.go.set_words(words or translate("Import", "Nothing to import"))
+        promise = translate("Import", "There is nothing to bring in.")
+        if words:
+            promise = translate("Import", "Nothing is saved yet.")
+        elif plan.needs_mapping:
+            promise = translate("Import", "First say what the columns mean: at least a name, an e-mail or a phone.")
+        self.promise.setText(promise)
+        self.go.set_words(words or translate("Import", "Nothing to import"), "" if words else promise)
         self.go.setEnabled(bool(words))
         self.skip.setVisible(more)
         self.tally.show()

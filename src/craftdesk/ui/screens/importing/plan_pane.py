@@ -17,9 +17,9 @@ from craftdesk.ui.screens.importing.preview import Preview
 from craftdesk.ui.screens.importing.question_bar import QuestionBar
 from craftdesk.ui.screens.importing.reading_pane import ReadingPane
 from craftdesk.ui.screens.importing.verdicts import decided
-from craftdesk.ui.screens.importing.words import headline, translate
+from craftdesk.ui.screens.importing.words import headline, mapping_words, translate
 from craftdesk.ui.widgets.announce import announce
-from craftdesk.ui.widgets.problem_bar import ProblemBar
+from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
 
 
 class PlanPane(QWidget):
@@ -64,11 +64,14 @@ class PlanPane(QWidget):
         self._good = choices
         said = headline(plan, self._kit.format)
         self.problem.clear()
+        self._share()
         self.head.show_file(plan.file, said, place, total)
         self.question.show_plan(plan, choices)
         self.preview.show_plan(plan, keep=keep)
-        self.reading.show_plan(plan, choices)
+        self.reading.show_plan(plan, choices, self._controller.own_fields)
         self.foot.show_plan(plan, more=place < total)
+        if plan.needs_mapping:
+            self.problem.show_problem(mapping_words(plan), Severity.NOTE)
         announce(self, said)
 
     def show_problem(self, text: str) -> None:
@@ -77,7 +80,10 @@ class PlanPane(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins: the question, else the counts."""
-        if self.question.isVisibleTo(self) and self.question.buttons:
+        plan = self._controller.plan
+        if plan is not None and plan.needs_mapping:
+            self.reading.ask_for_columns()
+        elif self.question.isVisibleTo(self) and self.question.buttons:
             self.question.buttons[0].setFocus()
         else:
             self.preview.focus_tiles()
@@ -94,6 +100,11 @@ class PlanPane(QWidget):
 
     def _share(self) -> None:
         px = self._kit.look.px
+        plan = self._controller.plan
+        if plan is not None and plan.needs_mapping:
+            # First of all what the columns mean: they get the larger half.
+            self.reading.setFixedWidth(round(self.width() * 0.54))
+            return
         least = self.reading.minimumSizeHint().width()
         self.reading.setFixedWidth(max(least, min(px(380), round(self.width() * 0.34))))
 

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from craftdesk.domain.custom_fields import TITLE_LIMIT, CustomField
+from craftdesk.importing.mapping import Column
 from craftdesk.importing.plan import ImportPlan
-from craftdesk.importing.session import ImportChoices
-from craftdesk.importing.targets import OFFERED
+from craftdesk.importing.session import ImportChoices, NewField
+from craftdesk.importing.targets import OFFERED, parameter
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.importing.columns import SURE, ColumnsModel, ColumnsView
+from craftdesk.ui.screens.importing.column_words import (
+    NEW_FIELD,
+    Certainty,
+    certainty,
+    heading_of,
+    left_out_words,
+)
+from craftdesk.ui.screens.importing.columns import ColumnsModel, ColumnsView
 from craftdesk.ui.screens.importing.reading_words import summary
 from craftdesk.ui.screens.importing.settings_form import SettingsForm
 from craftdesk.ui.screens.importing.words import translate
+from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label, PropertyLabel
 from craftdesk.ui.widgets.tab_bar import UnderlineTabs
@@ -37,6 +48,18 @@ class ReadingPane(Card):
         self._model = ColumnsModel(self)
         self._model.field_chosen.connect(self._on_model_field_chosen)
         self.columns = ColumnsView(look, self._model)
+        self._columns: tuple[Column, ...] = ()
+        self._memory = QWidget()
+        remembered = QHBoxLayout(self._memory)
+        remembered.setContentsMargins(0, 0, 0, 0)
+        said = translate("Import", "As you chose for an earlier file with these headings.")
+        remembered.addWidget(Label(look, said, role=Role.SMALL, ink="muted", wrap=True), 1)
+        self.anew = Button(look, translate("Import", "Recognise anew"), kind=ButtonKind.LINK)
+        self.anew.clicked.connect(self._on_anew_clicked)
+        remembered.addWidget(self.anew)
+        self._memory.hide()
+        self._out = Label(look, "", role=Role.SMALL, ink="muted", wrap=True)
+        self._out.hide()
         self._hint = Label(look, "", role=Role.SMALL, ink="warning", wrap=True)
         self._hint.hide()
         self.form = SettingsForm(look)
@@ -55,8 +78,10 @@ class ReadingPane(Card):
         self.body.addWidget(self._summary)
         self.body.addWidget(self.tabs)
         self.body.addWidget(rule)
+        self.body.addWidget(self._memory)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._out)
         self.body.setSpacing(0)
         self._summary.setContentsMargins(0, 0, 0, 0)
 
@@ -69,35 +94,73 @@ class ReadingPane(Card):
         px = self._look.px
         return QSize(max(px(290), self.form.minimumSizeHint().width() + px(50)), px(110))
 
-    def show_plan(self, plan: ImportPlan, choices: ImportChoices) -> None:
-        """Show how the plan read the file."""
-        self._choices = choices
+    def show_plan(self, plan: ImportPlan, choices: ImportChoices, own: Sequence[CustomField]) -> None:
+        """Show how the plan read the file; `own` are the shop's own fields."""
+        self._choices, self._columns = choices, tuple(plan.columns)
         self._summary.show_text(summary(plan))
-        columns = tuple(plan.columns)
-        self._model.show(columns, OFFERED)
-        self.tabs.set_count("columns", len(columns))
-        unsure = sum(1 for column in columns if column.field and column.confidence < SURE)
+        titles = {field.key: field.title for field in own}
+        titles |= {
+            parameter(column.field): choices.new_fields[column.index].title
+            for column in self._columns
+            if column.index in choices.new_fields
+        }
+        self._model.show(self._columns, (*OFFERED, *(field.target for field in own)), titles)
+        self.tabs.set_count("columns", len(self._columns))
+        self._show_hints(plan)
+        self.form.show_plan(plan, choices)
+
+    def ask_for_columns(self) -> None:
+        """Put the keyboard where the owner says what the columns mean."""
+        self.tabs.select("columns")
+        self._stack.setCurrentIndex(0)
+        if not self.columns.currentIndex().isValid():
+            self.columns.setCurrentIndex(self._model.index(0))
+        self.columns.setFocus()
+
+    def _show_hints(self, plan: ImportPlan) -> None:
+        unsure = sum(1 for column in self._columns if certainty(column) is Certainty.CHECK)
         text = (
             translate("Import", "One column is a guess. Please have a look.")
             if unsure == 1
-            else translate("Import", "{n} columns are guesses.")
+            else translate("Import", "{n} columns are guesses. Please have a look.")
         )
-        self._hint.setText(text.format(n=unsure))
-        self._hint.setVisible(bool(unsure) and self.tabs.current() == "columns")
-        self.form.show_plan(plan, choices)
+        self._hint.setText(text.format(n=unsure) if unsure else "")
+        self._out.setText(left_out_words(plan.left_out) if plan.left_out else "")
+        self._memory.setVisible(plan.remembered)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        on_columns = self._stack.currentIndex() == 0
+        self._hint.setVisible(on_columns and bool(self._hint.text()))
+        self._out.setVisible(on_columns and bool(self._out.text()))
+
+    @Slot()
+    def _on_anew_clicked(self) -> None:
+        self.chosen.emit(replace(self._choices, use_remembered=False, mapping={}, new_fields={}))
 
     @Slot(str)
     def _on_tabs_chosen(self, key: str) -> None:
         self._stack.setCurrentIndex(0 if key == "columns" else 1)
-        self._hint.setVisible(key == "columns" and bool(self._hint.text()) and not self._hint.text().startswith("0"))
+        self._show_page()
 
     @Slot(int, str)
-    def _on_model_field_chosen(self, column: int, field: str) -> None:
-        self.chosen.emit(replace(self._choices, mapping={**self._choices.mapping, column: field}))
+    def _on_model_field_chosen(self, index: int, field: str) -> None:
+        mapping = {column: target for column, target in self._choices.mapping.items() if column != index}
+        fresh = {column: made for column, made in self._choices.new_fields.items() if column != index}
+        if field == NEW_FIELD:
+            fresh[index] = NewField(title=heading_of(self._columns[index])[:TITLE_LIMIT])
+        else:
+            mapping[index] = field
+        self.chosen.emit(replace(self._choices, mapping=mapping, new_fields=fresh))
 
     @Slot(object)
     def _on_form_chosen(self, choices: object) -> None:
         if isinstance(choices, ImportChoices):
             # Another way of reading moves the columns: what was chosen for them holds no longer.
-            moved = (choices.delimiter, choices.header_row) != (self._choices.delimiter, self._choices.header_row)
-            self.chosen.emit(replace(choices, mapping={}) if moved else choices)
+            former = self._choices
+            moved = (choices.delimiter, choices.header_row, choices.sheet) != (
+                former.delimiter, former.header_row, former.sheet,
+            )  # fmt: skip
+            # Nor are rows of another sheet those that were decided of.
+            fresh = replace(choices, mapping={}, new_fields={}, decisions={}, groups={})
+            self.chosen.emit(fresh if moved else choices)

@@ -11,6 +11,8 @@ from craftdesk.importing.value_money import Sign
 from craftdesk.ui.screens.importing.words import translate
 
 HEADER_ROWS = 12
+SIGNS = ",;\t|"
+"""What can stand between the columns of a text."""
 
 
 def encoding_words(name: str) -> str:
@@ -95,14 +97,17 @@ def sign_of(text: str | None) -> Sign | None:
 
 def summary(plan: ImportPlan) -> str:
     """Say in one line how the file is read."""
-    between = delimiter_words(plan.delimiter).lower()
-    parts = (encoding_words(plan.encoding).partition(",")[0], between)
     heads = (
         translate("Import", "headings in row {n}").format(n=plan.header_row)
         if plan.header_row
         else translate("Import", "no headings")
     )
-    return " · ".join((*parts, heads))
+    sheet = plan.reading.table.sheet
+    if sheet:
+        return " · ".join((translate("Import", "Sheet “{name}”").format(name=sheet), heads))
+    if plan.delimiter not in SIGNS:
+        return translate("Import", "Contact cards") if plan.delimiter == "vCard" else plan.delimiter
+    return " · ".join((encoding_words(plan.encoding).partition(",")[0], delimiter_words(plan.delimiter).lower(), heads))
 
 
 def encodings() -> tuple[str, ...]:

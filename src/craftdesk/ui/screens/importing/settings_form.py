@@ -29,6 +29,7 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self._look = look
         self._choices = ImportChoices()
+        self._labels: dict[QComboBox, Label] = {}
         self._outer = QVBoxLayout(self)
         self.modes = QButtonGroup(self)
         self._outer.addWidget(
@@ -53,6 +54,7 @@ class SettingsForm(QWidget):
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._outer.addLayout(self._grid)
+        self.sheet = self._box(translate("Import", "S&heet"))
         self.encoding = self._box(translate("Import", "&Letters"))
         self.delimiter = self._box(translate("Import", "&Separator"))
         self.header = self._box(translate("Import", "&Headings"))
@@ -70,6 +72,12 @@ class SettingsForm(QWidget):
         self.erase.setChecked(choices.blank_erases)
         self.erase.setEnabled(choices.mode is not Mode.ADD)
         free = translate("Import", "Recognised")
+        table = plan.reading.table
+        is_text = not table.sheets and plan.delimiter in words.SIGNS
+        self._fill(self.sheet, table.sheet, [(name, name) for name in table.sheets], choices.sheet)
+        for box, shown in ((self.sheet, len(table.sheets) > 1), (self.encoding, is_text), (self.delimiter, is_text)):
+            box.setVisible(shown)
+            self._labels[box].setVisible(shown)
         self._fill(
             self.encoding,
             words.encoding_words(plan.encoding) if choices.encoding is None else free,
@@ -79,7 +87,7 @@ class SettingsForm(QWidget):
         self._fill(
             self.delimiter,
             words.delimiter_words(plan.delimiter) if choices.delimiter is None else free,
-            [(sign, words.delimiter_words(sign)) for sign in ",;\t|"],
+            [(sign, words.delimiter_words(sign)) for sign in words.SIGNS],
             choices.delimiter,
         )
         self._fill(
@@ -100,6 +108,7 @@ class SettingsForm(QWidget):
         box.activated.connect(self._on_box_activated)
         label = Label(self._look, title, ink="muted")
         label.setBuddy(box)
+        self._labels[box] = label
         row = self._grid.rowCount()
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(box, row, 1)
@@ -129,6 +138,7 @@ class SettingsForm(QWidget):
         self._tell(
             replace(
                 self._choices,
+                sheet=_chosen_text(self.sheet),
                 encoding=_chosen_text(self.encoding),
                 delimiter=_chosen_text(self.delimiter),
                 header_row=_chosen_number(self.header),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from craftdesk.domain.address import AddressUse
 from craftdesk.domain.money import exponent
 from craftdesk.importing.page_rows import FieldChange
-from craftdesk.importing.targets import base, parameter
+from craftdesk.importing.targets import CUSTOM, base, parameter
 from craftdesk.texts import knows, sentence
 from craftdesk.texts.systems import system_name
 from craftdesk.ui.format import Formatter
@@ -19,17 +20,20 @@ from craftdesk.ui.forms.words import use_words
 from craftdesk.ui.screens.importing.words import translate
 
 ARROW = "→"
+_NONE: Mapping[str, str] = {}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AMOUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?) ([A-Z]{3})")
 _USE = re.compile(r"\((both|shipping|billing)\)$")
 
 
-def target_title(key: str) -> str:
-    """Return the name of a target or of a changed field: `First name`, `Billing street`, `Order date`."""
+def target_title(key: str, own_titles: Mapping[str, str] = _NONE) -> str:
+    """Return the name of a target or of a changed field: `First name`, `Billing street`; `own_titles` by key."""
     if not key:
         return translate("Import", "Left out")
     if key == "addresses" or key.startswith("order."):
         return _changed_part(key)
+    if base(key) == CUSTOM:
+        return own_titles.get(parameter(key), parameter(key).replace("_", " "))
     # `Billing: street` is a heading in a form; before a value it reads as `Billing street`.
     title, system = sentence(f"field.{base(key)}").replace(": ", " "), parameter(key)
     named = translate("Import", "Number in {system}")

@@ -10,6 +10,7 @@ from craftdesk.controllers.import_rows import entries
 from craftdesk.importing.outcome import RowKind
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.report import ImportReport
+from craftdesk.texts import sentence
 from craftdesk.texts.systems import SYSTEMS
 from craftdesk.ui.format import Formatter
 
@@ -76,6 +77,10 @@ def what_it_is(outcome: Outcome) -> str:
 def headline(plan: ImportPlan, form: Formatter) -> str:
     """Say in one sentence what a file is and what would happen."""
     counts = plan.counts
+    if plan.needs_mapping:
+        return translate("Import", "{what}: {rows}. CraftDesk can’t tell what its columns mean.").format(
+            what=translate("Import", "A table"), rows=rows(counts.rows.read, form)
+        )
     news = _listed(_news(plan, form))
     changed = _listed(_changed(plan, form))
     read = rows(counts.rows.read, form)
@@ -93,6 +98,12 @@ def headline(plan: ImportPlan, form: Formatter) -> str:
     return translate("Import", "{what}: {rows}, and your customer book has it all already.").format(
         what=what, rows=read
     )
+
+
+def mapping_words(plan: ImportPlan) -> str:
+    """Say why the columns have to be mapped before anything can come in."""
+    headings = ", ".join(f"“{column.heading}”" for column in plan.columns[:6] if column.heading)
+    return sentence(plan.mapping_reason, {"file": plan.file, "headings": headings})
 
 
 def tally(plan: ImportPlan, form: Formatter) -> str:
