@@ -27,17 +27,17 @@ class BackupController(QObject):
     @Slot()
     def back_up(self) -> None:
         """Write a checked backup into the usual folder."""
-        self._followed(self._runner.read(self._backups.back_up)).finished.connect(self._on_backup_finished)
+        self._followed(self._runner.study(self._backups.back_up)).finished.connect(self._on_backup_finished)
 
     def back_up_daily(self, today: date) -> None:
         """Write the backup of the day, unless there is one."""
-        job = self._runner.read(self._daily, today)
+        job = self._runner.study(self._daily, today)
         job.failed.connect(self.failed)
         job.finished.connect(self._on_daily_finished)
 
     def copy_to(self, path: Path) -> None:
         """Write the whole shop into another file."""
-        self._followed(self._runner.read(self._backups.save_copy, path)).finished.connect(self._on_copy_finished)
+        self._followed(self._runner.study(self._backups.save_copy, path)).finished.connect(self._on_copy_finished)
 
     def look(self) -> None:
         """Find out when the last backup was made."""

@@ -60,7 +60,7 @@ class ExportController(QObject):
         """Write a file."""
         if self._job is not None:
             return
-        job = self._job = self._runner.read(export, self._desk, wish)
+        job = self._job = self._runner.study(export, self._desk, wish)
         job.progressed.connect(self.progressed)
         job.finished.connect(self._on_job_finished)
         job.failed.connect(self._on_job_failed)

@@ -165,3 +165,13 @@ def test_shutting_down_waits_for_what_is_being_written(qapp: object) -> None:
     begun.wait(5)
     runner.shutdown()
     assert finished.is_set()
+
+
+def test_a_long_look_keeps_no_card_waiting(qtbot: QtBot) -> None:
+    runner = JobRunner()
+    opened = threading.Event()
+    long_look = Ends(runner.study(opened.wait, 10))
+    card = Ends(runner.read(opened.set))
+    qtbot.waitUntil(lambda: bool(long_look.told and card.told))
+    assert long_look.told == [("finished", True)]
+    runner.shutdown()
