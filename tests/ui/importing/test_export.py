@@ -25,6 +25,7 @@ def dialog(qtbot: QtBot, kit: Kit, desk: Desk, runner: JobRunner, tmp_path: Path
     made = ExportDialog(kit, ExportController(desk, runner, runner), CustomerQuery(text="bo"), ())
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
+    made.kind.choose("list")
     made._picked = tmp_path / "out.csv"
     made.open()
     qtbot.waitUntil(lambda: "1 customer" in made.go.text())
@@ -69,4 +70,37 @@ def test_orders_have_a_name_and_a_button_of_their_own(dialog: ExportDialog) -> N
 def test_a_name_that_is_taken_is_counted_up(tmp_path: Path) -> None:
     (tmp_path / "customers.csv").touch()
     (tmp_path / "customers 2.csv").touch()
-    assert free_name(tmp_path, "customers").name == "customers 3.csv"
+    assert free_name(tmp_path, "customers", ".csv").name == "customers 3.csv"
+    assert free_name(tmp_path, "customers", ".xlsx").name == "customers.xlsx"
+
+
+def test_everything_goes_into_one_workbook_and_the_toast_says_what(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.whose.button("all").click()
+    dialog.what.button(What.EVERYTHING).click()
+    assert not dialog.kind.button("list").isEnabled()
+    assert "one table" in dialog.kind.button("list").toolTip()
+    assert dialog.kind.value() == "workbook"
+    assert dialog.go.text() == "Export everything"
+    with qtbot.waitSignal(dialog.exported) as told:
+        dialog.go.click()
+    assert told.args == ["Exported 3 customers, 0 orders, 0 products", str(tmp_path / "out.xlsx")]
+    assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_another_kind_gives_the_name_another_ending_and_tells_what_is_replaced(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    assert not dialog.taken.isVisible()
+    (tmp_path / "out.vcf").touch()
+    dialog.kind.button("cards").click()
+    assert dialog.file.full_text() == str(tmp_path / "out.vcf")
+    assert dialog.taken.isVisible()
+
+
+def test_products_are_nobody_s(dialog: ExportDialog) -> None:
+    dialog.what.button(What.PRODUCTS).click()
+    assert dialog.go.text() == "Export products"
+    assert not dialog.whose.isEnabled()
+    assert not dialog.kind.button("cards").isEnabled()

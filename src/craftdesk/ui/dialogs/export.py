@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.export import ExportController
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.errors import CraftDeskError
-from craftdesk.services.export.wish import Exported, ExportWish, Flavour, What
+from craftdesk.services.export.wish import Exported, ExportWish, What
 from craftdesk.texts import sentence
+from craftdesk.ui.dialogs.export_kinds import KINDS, kind_of, kind_options, reasons
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button, ButtonKind
+from craftdesk.ui.widgets.choice import Choice, Option
 from craftdesk.ui.widgets.label import Label, PropertyLabel
 from craftdesk.ui.widgets.problem_bar import ProblemBar
 from craftdesk.ui.widgets.progress_strip import ProgressStrip
@@ -32,51 +33,12 @@ def show_folder(path: str) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
 
 
-def free_name(folder: Path, stem: str) -> Path:
+def free_name(folder: Path, stem: str, ending: str) -> Path:
     """A file name that nothing in the folder has yet: an export overwrites nothing unasked."""
-    path, number = folder / f"{stem}.csv", 2
+    path, number = folder / f"{stem}{ending}", 2
     while path.exists():
-        path, number = folder / f"{stem} {number}.csv", number + 1
+        path, number = folder / f"{stem} {number}{ending}", number + 1
     return path
-
-
-class Choice(QWidget):
-    """Radio buttons in a column; `value` is the key of the chosen one."""
-
-    chosen = Signal()
-
-    def __init__(self, kit: Kit, title: str, items: Sequence[tuple[str, str, str]], dialog: PanelDialog) -> None:
-        super().__init__(dialog)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[str, QRadioButton] = {}
-        dialog.body.addWidget(Label(kit.look, title, role=Role.SECTION))
-        for key, text, tip in items:
-            button = QRadioButton(text)
-            button.setToolTip(tip)
-            button.setAccessibleDescription(f"{title}. {tip}".strip())
-            self._group.addButton(button)
-            self._buttons[key] = button
-            dialog.body.addWidget(button)
-        next(iter(self._buttons.values())).setChecked(True)
-        self._group.buttonClicked.connect(self._on_group_button_clicked)
-        self.hide()
-
-    def value(self) -> str:
-        """Return the key of the chosen one."""
-        return next(key for key, button in self._buttons.items() if button.isChecked())
-
-    def button(self, key: str) -> QRadioButton:
-        """Return the button of a key."""
-        return self._buttons[key]
-
-    def set_usable(self, *, usable: bool) -> None:
-        """Allow choosing, or not."""
-        for button in self._buttons.values():
-            button.setEnabled(usable)
-
-    @Slot()
-    def _on_group_button_clicked(self) -> None:
-        self.chosen.emit()
 
 
 class ExportDialog(PanelDialog):
@@ -98,9 +60,10 @@ class ExportDialog(PanelDialog):
         self._controller, self._query, self._ids = controller, query, ids
         self._shown: int | None = None
         self._picked: Path | None = None
-        self.what = Choice(kit, self.tr("What"), self._whats(), self)
-        self.whose = Choice(kit, self.tr("Whose"), self._whoses(), self)
-        self.flavour = Choice(kit, self.tr("For"), self._flavours(), self)
+        self.what = Choice(kit.look, self.tr("What"), self._whats())
+        self.whose = Choice(kit.look, self.tr("Whose"), self._whoses())
+        self.kind = Choice(kit.look, self.tr("As"), kind_options())
+        self._add_choices()
         self._add_file_row()
         self.problem = ProblemBar(kit.look)
         self.strip = ProgressStrip(kit.look)
@@ -113,10 +76,9 @@ class ExportDialog(PanelDialog):
         self.go = self.add_button("", ButtonKind.PRIMARY, "file-output")
         self.go.setDefault(True)
         self.go.clicked.connect(self._on_go_clicked)
-        for choice in (self.what, self.whose):
+        for choice in (self.what, self.whose, self.kind):
             choice.chosen.connect(self._on_choice_chosen)
         self._connect_controller()
-        self.setMinimumWidth(kit.look.px(480))
         self._on_choice_chosen()
         controller.count(query)
 
@@ -130,34 +92,48 @@ class ExportDialog(PanelDialog):
         """Return where the file would go."""
         if self._picked is not None:
             return self._picked
-        words = self.tr("orders") if self.what.value() == What.ORDERS else self.tr("customers")
-        return free_name(_documents(), f"{words} {self._controller.today.isoformat()}")
+        words = {
+            What.CUSTOMERS: self.tr("customers"),
+            What.ORDERS: self.tr("orders"),
+            What.PRODUCTS: self.tr("products"),
+            What.EVERYTHING: self.tr("shop"),
+        }[What(self.what.value())]
+        ending = KINDS[self.kind.value()].format.value
+        return free_name(_documents(), f"{words} {self._controller.today.isoformat()}", ending)
 
-    def _whats(self) -> list[tuple[str, str, str]]:
+    def _whats(self) -> list[Option]:
         return [
-            (What.CUSTOMERS, self.tr("Customers, with all fields and addresses"), ""),
-            (What.ORDERS, self.tr("Orders, with a row for each item"), ""),
+            Option(What.CUSTOMERS, self.tr("Customers, with all fields and addresses")),
+            Option(What.ORDERS, self.tr("Orders, with a row for each item")),
+            Option(What.PRODUCTS, self.tr("Products")),
+            Option(What.EVERYTHING, self.tr("Everything in one file")),
         ]
 
-    def _whoses(self) -> list[tuple[str, str, str]]:
+    def _whoses(self) -> list[Option]:
         form, count = self.kit.format, len(self._ids)
         items = []
         if count > 1:
-            items.append((_SELECTED, self.tr("The {n} selected customers").format(n=form.count(count)), ""))
+            items.append(Option(_SELECTED, self.tr("The {n} selected customers").format(n=form.count(count))))
         elif count == 1:
-            items.append((_SELECTED, self.tr("The selected customer"), ""))
-        items.append((_SHOWN, self.tr("What the list shows"), self.tr("With the search and the filter of the list")))
-        items.append((_ALL, self.tr("Everybody, the archived ones included"), ""))
+            items.append(Option(_SELECTED, self.tr("The selected customer")))
+        items.append(
+            Option(_SHOWN, self.tr("What the list shows"), self.tr("With the search and the filter of the list"))
+        )
+        items.append(Option(_ALL, self.tr("Everybody, the archived ones included")))
         # A single selected row is only where the cursor happens to be; several are meant.
         return items if count > 1 else items[-2:] + items[:-2]
 
-    def _flavours(self) -> list[tuple[str, str, str]]:
-        return [
-            (Flavour.SPREADSHEETS, self.tr("Spreadsheets, such as Excel or LibreOffice"),
-             self.tr("Opens right with a double click; nothing in it can run as a formula")),
-            (Flavour.PROGRAMS, self.tr("Other programs"),
-             self.tr("UTF-8, commas, decimal points; every cell exactly as it is in your book")),
-        ]  # fmt: skip
+    def _add_choices(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(self.kit.look.px(28))
+        left = QVBoxLayout()
+        left.setSpacing(self.kit.look.px(14))
+        left.addWidget(self.what)
+        left.addWidget(self.whose, 1)
+        row.addLayout(left)
+        row.addWidget(self.kind)
+        row.addStretch(1)
+        self.body.addLayout(row)
 
     def _add_file_row(self) -> None:
         look = self.kit.look
@@ -169,6 +145,9 @@ class ExportDialog(PanelDialog):
         self.choose.clicked.connect(self._on_choose_clicked)
         row.addWidget(self.choose)
         self.body.addLayout(row)
+        words = self.tr("There is a file of that name already; it will be replaced.")
+        self.taken = Label(look, words, role=Role.SMALL, ink="warning", wrap=True)
+        self.body.addWidget(self.taken)
 
     def _connect_controller(self) -> None:
         controller = self._controller
@@ -179,7 +158,7 @@ class ExportDialog(PanelDialog):
         controller.cancelled.connect(self._on_controller_cancelled)
 
     def _usable(self, *, usable: bool) -> None:
-        for choice in (self.what, self.whose, self.flavour):
+        for choice in (self.what, self.whose, self.kind):
             choice.set_usable(usable=usable)
         self.choose.setEnabled(usable)
         self.go.setEnabled(usable)
@@ -196,38 +175,73 @@ class ExportDialog(PanelDialog):
         words = self.tr("1 order") if count == 1 else self.tr("{n} orders")
         return words.format(n=self.kit.format.count(count))
 
+    def _products(self, count: int) -> str:
+        words = self.tr("1 product") if count == 1 else self.tr("{n} products")
+        return words.format(n=self.kit.format.count(count))
+
+    def _written(self, result: Exported) -> str:
+        what = What(self.what.value())
+        customers, orders, products = result.customers, result.orders, result.products
+        if what is What.EVERYTHING:
+            parts = (self._customers(customers), self._orders(orders), self._products(products))
+            return ", ".join(parts)
+        if what is What.ORDERS:
+            return self._orders(orders)
+        return self._products(products) if what is What.PRODUCTS else self._customers(customers)
+
     @Slot()
     def _on_choice_chosen(self) -> None:
-        count = self._count()
-        if self.what.value() == What.ORDERS:
-            text = self.tr("Export orders")
-        elif count is None:
-            text = self.tr("Export customers")
-        else:
-            text = self.tr("Export {customers}").format(customers=self._customers(count))
-        self.go.set_words(text)
-        self.go.setEnabled(count != 0)
-        self.file.show_text(str(self.path()))
+        what, count = What(self.what.value()), self._count()
+        self.kind.forbid(reasons(what))
+        self.whose.setEnabled(what is not What.PRODUCTS)
+        if self._picked is not None:
+            self._picked = self._picked.with_suffix(KINDS[self.kind.value()].format.value)
+        self.go.set_words(self._go_words(what, count))
+        self.go.setEnabled(count != 0 or what is What.PRODUCTS)
+        path = self.path()
+        self.file.show_text(str(path))
+        self.taken.setVisible(path.exists())
+
+    def _go_words(self, what: What, count: int | None) -> str:
+        if what is What.ORDERS:
+            return self.tr("Export orders")
+        if what is What.PRODUCTS:
+            return self.tr("Export products")
+        if what is What.EVERYTHING and count is None:
+            return self.tr("Export everything")
+        if count is None:
+            return self.tr("Export customers")
+        return self.tr("Export {customers}").format(customers=self._customers(count))
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        title, kinds = self.tr("Where the file goes"), self.tr("Lists as text (*.csv)")
-        name, _ = QFileDialog.getSaveFileName(self, title, str(self.path()), kinds)
+        present = self.kind.value()
+        ending = KINDS[present].format.value
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Where the file goes"), str(self.path()), f"{self.kind.button(present).text()} (*{ending})"
+        )
         if name:
             path = Path(name)
-            self._picked = path if path.suffix else path.with_suffix(".csv")
+            wanted = kind_of(path.suffix, present)
+            if self.kind.button(wanted).isEnabled():
+                self.kind.choose(wanted)
+            known = path.suffix.lower() in {kind.format.value for kind in KINDS.values()}
+            # A name with a point in it, such as `Berg 11.26`, keeps what stands behind the point.
+            self._picked = path if known else path.with_name(f"{path.name}{ending}")
             self._on_choice_chosen()
 
     @Slot()
     def _on_go_clicked(self) -> None:
         self.problem.clear()
         self._usable(usable=False)
-        whose = self.whose.value()
+        whose, kind = self.whose.value(), KINDS[self.kind.value()]
         self._controller.export(
             ExportWish(
                 path=self.path(),
                 what=What(self.what.value()),
-                flavour=Flavour(self.flavour.value()),
+                format=kind.format,
+                flavour=kind.flavour,
+                cards=kind.cards,
                 ids=self._ids if whose == _SELECTED else None,
                 query=self._query if whose == _SHOWN else None,
             )
@@ -250,9 +264,10 @@ class ExportDialog(PanelDialog):
     @Slot(object)
     def _on_controller_exported(self, result: object) -> None:
         if isinstance(result, Exported):
-            orders = self.what.value() == What.ORDERS
-            words = self._orders(result.records) if orders else self._customers(result.records)
-            self.exported.emit(self.tr("Exported {what}").format(what=words), str(result.path))
+            words = self.tr("Exported {what}").format(what=self._written(result))
+            if result.cut:
+                words = f"{words}. {sentence('export.cut', {'count': result.cut})}"
+            self.exported.emit(words, str(result.path))
             self.accept()
 
     @Slot(object)
