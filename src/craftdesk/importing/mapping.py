@@ -13,7 +13,7 @@ from craftdesk.importing.guessing_columns import LIKELY, Guess, by_heads
 from craftdesk.importing.guessing_doubles import Conflict, rivals, settle_doubles
 from craftdesk.importing.guessing_kind import Sort, sort_of
 from craftdesk.importing.header import never_stored, normalise
-from craftdesk.importing.presets.catalogue import recognise
+from craftdesk.importing.presets.catalogue import recognise, recognise_shape
 from craftdesk.importing.presets.generic import GENERIC_CUSTOMERS, GENERIC_ORDERS
 from craftdesk.importing.presets.preset import Kind, Preset
 from craftdesk.importing.targets import LEFT_OUT, base, is_target
@@ -67,10 +67,11 @@ def propose(
     """
     cells = [samples[index] if index < len(samples) else () for index in range(len(names))]
     profiles = [profile(one) for one in cells]
-    preset, known = recognise(names)
+    preset, known = recognise(names) if any(names) else recognise_shape(cells)
     if preset is not None:
         orders = preset.kind is Kind.ORDERS
-        guesses = by_heads(names, profiles, orders=orders, own_fields=own_fields)
+        names = names if any(names) else preset.positions
+        guesses = by_heads([preset.owners_word(name) for name in names], profiles, orders=orders, own_fields=own_fields)
         found = [_of_system(preset, name, guess, known) for name, guess in zip(names, guesses, strict=True)]
         return ColumnMap(preset=preset, columns=_columns(names, cells, profiles, found))
     sort = sort_of(names, profiles)

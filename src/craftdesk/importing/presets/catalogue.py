@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from craftdesk.importing.header import normalise
 from craftdesk.importing.presets.craftdesk_tables import CRAFTDESK_CUSTOMERS, CRAFTDESK_ORDERS
 from craftdesk.importing.presets.craftplan_customers import CRAFTPLAN_CUSTOMERS
-from craftdesk.importing.presets.craftplan_orders import CRAFTPLAN_ORDERS
 from craftdesk.importing.presets.german_office_list import GERMAN_OFFICE_LIST
+from craftdesk.importing.presets.gnucash_customers import GNUCASH_CUSTOMERS
+from craftdesk.importing.presets.google_contacts import GOOGLE_CONTACTS
+from craftdesk.importing.presets.mailchimp_audience import MAILCHIMP_AUDIENCE
+from craftdesk.importing.presets.outlook_contacts import OUTLOOK_CONTACTS
 from craftdesk.importing.presets.preset import Preset
+from craftdesk.importing.presets.quickbooks_desktop import QUICKBOOKS_DESKTOP
+from craftdesk.importing.presets.quickbooks_online import QUICKBOOKS_ONLINE
+from craftdesk.importing.presets.sales import SALES
 from craftdesk.importing.presets.shopify_customers import SHOPIFY_CUSTOMERS
-from craftdesk.importing.presets.shopify_orders import SHOPIFY_ORDERS
 from craftdesk.importing.presets.square_customers import SQUARE_CUSTOMERS
+from craftdesk.importing.presets.stripe_customers import STRIPE_CUSTOMERS
 from craftdesk.importing.presets.vcard import VCARD
+from craftdesk.importing.presets.woocommerce_customers import WOOCOMMERCE_CUSTOMERS
+from craftdesk.importing.presets.xero_contacts import XERO_CONTACTS
 
 PRESETS: tuple[Preset, ...] = (
     CRAFTDESK_CUSTOMERS,
     CRAFTDESK_ORDERS,
     SHOPIFY_CUSTOMERS,
-    SHOPIFY_ORDERS,
     SQUARE_CUSTOMERS,
     CRAFTPLAN_CUSTOMERS,
-    CRAFTPLAN_ORDERS,
     GERMAN_OFFICE_LIST,
+    GOOGLE_CONTACTS,
+    GNUCASH_CUSTOMERS,
+    MAILCHIMP_AUDIENCE,
+    OUTLOOK_CONTACTS,
+    QUICKBOOKS_DESKTOP,
+    QUICKBOOKS_ONLINE,
+    STRIPE_CUSTOMERS,
+    WOOCOMMERCE_CUSTOMERS,
+    XERO_CONTACTS,
     VCARD,
+    *SALES,
 )
 
 
@@ -40,3 +57,15 @@ def recognise(names: Sequence[str]) -> tuple[Preset | None, float]:
         if best is None or (matched, known) > best[0]:
             best = ((matched, known), preset)
     return (best[1], best[0][1]) if best is not None else (None, 0.0)
+
+
+def recognise_shape(columns: Sequence[Sequence[str]]) -> tuple[Preset | None, float]:
+    """The system that writes such columns without any heads; most of its marks have to be there, and none missed."""
+    for preset in PRESETS:
+        if not preset.positions or len(preset.positions) != len(columns):
+            continue
+        marks = {place: [cell for cell in columns[place] if cell] for place in preset.shape}
+        fits = all(re.fullmatch(preset.shape[place], cell) for place, cells in marks.items() for cell in cells)
+        if fits and sum(map(bool, marks.values())) * 2 > len(marks):
+            return preset, 1.0
+    return None, 0.0

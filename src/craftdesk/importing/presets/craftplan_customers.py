@@ -10,6 +10,7 @@ CRAFTPLAN_CUSTOMERS = Preset(
     system="craftplan",
     source="Craftplan",
     required=(heads("reference, type, first name, last name, email"),),
+    expects=("email",),
     columns=columns(
         """
         reference = external_numbers

@@ -95,6 +95,10 @@ class Preset:
     unnamed_item: str = ""
     """What a line without a name is called; empty where a row without one is no line."""
 
+    def owners_word(self, name: str) -> str:
+        """A head without what the system adds to columns that its owner made."""
+        return re.sub(self.bare, "", name) if self.bare else name
+
     def target(self, head: str) -> str | None:
         """What a head becomes; None when the system doesn't write it."""
         found = self.columns.get(head)
