@@ -15,6 +15,7 @@ from craftdesk.controllers.notes import NoteController
 from craftdesk.controllers.orders_of_customer import OrderController
 from craftdesk.domain.address import Address
 from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.figures import CustomerFigures
 from craftdesk.domain.ids import CustomerId
@@ -40,6 +41,7 @@ class CardData:
     recent: tuple[OrderRow, ...]
     notes: tuple[TimelineEntry, ...]
     referred_by: str = ""
+    own: tuple[CustomField, ...] = ()
 
     @property
     def orders(self) -> int:
@@ -59,6 +61,7 @@ def read_card(desk: Desk, customer: CustomerId) -> CardData:
         recent=tuple(desk.orders.recent(customer, RECENT)),
         notes=tuple(desk.notes.of(customer)),
         referred_by=name_of(desk, who.referred_by),
+        own=desk.custom_fields.fields(),
     )
 
 

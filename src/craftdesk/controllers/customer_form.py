@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.domain.address import Address
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.ids import UNSAVED, CustomerId
@@ -29,12 +30,13 @@ _MOST_PEOPLE = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormData:
-    """What a form shows: the draft, the shop's settings, words used before, the name of who referred them."""
+    """What a form shows: the draft, the shop's settings and own fields, words used before, who referred them."""
 
     draft: Customer
     shop: ShopSettings
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     referred_by: str = ""
+    own: tuple[CustomField, ...] = ()
 
 
 def read_form(desk: Desk, customer: CustomerId | None) -> FormData:
@@ -42,7 +44,11 @@ def read_form(desk: Desk, customer: CustomerId | None) -> FormData:
     draft = desk.customers.get(customer) if customer is not None else Customer()
     words = {one.key: tuple(desk.customers.suggestions(one.key)) for one in FIELDS if one.suggests}
     return FormData(
-        draft=draft, shop=desk.settings.get(), suggestions=words, referred_by=name_of(desk, draft.referred_by)
+        draft=draft,
+        shop=desk.settings.get(),
+        suggestions=words,
+        referred_by=name_of(desk, draft.referred_by),
+        own=desk.custom_fields.fields(),
     )
 
 

@@ -31,6 +31,13 @@ class Binding(QObject):
         self.boxes[box.key] = box
         box.edited.connect(self.edited)
 
+    def remove(self, key: str) -> None:
+        """Let a box go."""
+        box = self.boxes.pop(key, None)
+        self.visited.discard(key)
+        if box is not None:
+            box.edited.disconnect(self.edited)
+
     def values(self) -> dict[str, object]:
         """Return the values as they stand in the editors."""
         return {key: box.editor.value() for key, box in self.boxes.items()}

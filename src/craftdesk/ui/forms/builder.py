@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from craftdesk.domain.fields import Field, FieldKind
+from craftdesk.ui.forms.binding import Binding
 from craftdesk.ui.forms.choice_editors import ChipsEditor, ChoiceEditor, FlagEditor, RatingEditor
 from craftdesk.ui.forms.customer_picker import CustomerPicker
 from craftdesk.ui.forms.editor import Editor
 from craftdesk.ui.forms.field_box import FieldBox
 from craftdesk.ui.forms.number_editors import BirthdayEditor, DateEditor, MoneyEditor, NumberEditor, PercentEditor
+from craftdesk.ui.forms.own_section import OwnSection
 from craftdesk.ui.forms.row_editors import (
     ConsentsEditor,
     EmailsEditor,
@@ -51,6 +53,10 @@ class FieldFactory:
             box.title.hide()
             box.editor.set_name(field_title(field.key))
         return box
+
+    def own_section(self, binding: Binding) -> OwnSection:
+        """Return the card for fields of the shop's own."""
+        return OwnSection(self._kit, self._today, binding)
 
     def _editor(self, field: Field) -> Editor:
         look, fmt, hint, kind = self._kit.look, self._kit.format, field_hint(field.key), field.kind

@@ -42,6 +42,8 @@ class ConflictBar(QFrame):
     def show_conflict(self, mine: Customer, theirs: Customer) -> None:
         """Name the fields in which the two differ."""
         names = [field_title(one.key) for one in FIELDS if getattr(mine, one.key) != getattr(theirs, one.key)]
+        if mine.custom != theirs.custom:
+            names.append(self.tr("Your own fields"))
         words = self.tr(
             "This customer was changed elsewhere while you were typing. Different from yours: {0}. "
             "Nothing is lost: choose which to keep."

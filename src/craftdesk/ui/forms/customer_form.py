@@ -124,7 +124,7 @@ class CustomerForm(FormShell):
         is_new = draft.id == UNSAVED
         title = self.tr("New customer") if is_new else self.tr("Edit {0}").replace("{0}", display_name(draft))
         self.head.title.show_text(title)
-        self.sections.show_draft(draft, dict(self._data.suggestions))
+        self.sections.show_draft(draft, dict(self._data.suggestions), self._data.own)
         picker = self.sections.binding.boxes.get("referred_by")
         if picker is not None and isinstance(picker.editor, CustomerPicker):
             picker.editor.show_name(self._data.referred_by if draft.referred_by else "")

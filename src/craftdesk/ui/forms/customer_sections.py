@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from craftdesk.domain.custom_fields import TARGET, CustomField, value_of, with_value
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS, Field, Section
 from craftdesk.ui.forms.binding import Binding
@@ -109,6 +111,8 @@ class CustomerSections(QWidget):
         self.cards = {section: SectionCard(look, section, factory, self.binding) for section in Section}
         for card in self.cards.values():
             self._outer.addWidget(card)
+        self.own = factory.own_section(self.binding)
+        self.insert_after(Section.CONTACT, self.own)
         self._outer.addStretch(1)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -117,18 +121,23 @@ class CustomerSections(QWidget):
         """Put a card of another kind behind a section."""
         self._outer.insertWidget(self._outer.indexOf(self.cards[section]) + 1, card)
 
-    def show_draft(self, draft: Customer, suggestions: Suggestions) -> None:
-        """Write a draft into the editors."""
+    def show_draft(self, draft: Customer, suggestions: Suggestions, own: Sequence[CustomField] = ()) -> None:
+        """Write a draft into the editors; `own` are the fields of the shop's own."""
+        self.own.show_fields(own)
         for card in self.cards.values():
             card.prepare(draft, suggestions)
         for key, box in self.binding.boxes.items():
-            box.editor.show_value(getattr(draft, key))
+            own_key = key.removeprefix(TARGET)
+            box.editor.show_value(getattr(draft, key) if own_key == key else value_of(draft.custom, own_key))
         self.binding.reset()
         order_by_reading(self)
 
     def taken_over(self, draft: Customer) -> Customer:
         """Return the draft with what stands in the editors; what is not in sight stays as it is."""
-        return replace(draft, **self.binding.values())  # type: ignore[arg-type]  # keys are the catalogue's
+        values, custom = self.binding.values(), draft.custom
+        for key in [key for key in values if key.startswith(TARGET)]:
+            custom = with_value(custom, key.removeprefix(TARGET), str(values.pop(key)))
+        return replace(draft, **values, custom=custom)  # type: ignore[arg-type]  # keys are the catalogue's
 
     @Slot(object)
     def show_checked(self, problems: object) -> None:

@@ -11,14 +11,16 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
+from craftdesk.domain.custom_fields import TARGET, CustomField, value_of
 from craftdesk.domain.customer import Consent, Customer, Email, ExternalNumber, Website
 from craftdesk.domain.dates import PartialDate
-from craftdesk.domain.fields import FIELDS, Field, FieldKind, Section
+from craftdesk.domain.fields import FIELD, FIELDS, Field, FieldKind, Section
 from craftdesk.domain.phone import Phone
 from craftdesk.texts.systems import system_name
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.words import choices_of, email_kind, field_title, phone_kind, section_title
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.own_words import value_words
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.page import Page
 from craftdesk.ui.screens.customers.card.plurals import plural
@@ -99,20 +101,26 @@ def _entry(item: object, kit: Kit) -> str:
 class DetailRow:
     """Title, value and a copy button of one field."""
 
-    def __init__(self, kit: Kit, grid: QGridLayout, line: int, field: Field, tab: DetailsTab) -> None:
-        self.field = field
-        self.title = Label(kit.look, field_title(field.key), role=Role.SMALL, ink="muted", wrap=True)
+    def __init__(self, kit: Kit, grid: QGridLayout, line: int, key: str, title: str, tab: DetailsTab) -> None:
+        self.key = key
+        self.title = Label(kit.look, title, role=Role.SMALL, ink="muted", wrap=True)
         self.value = Label(kit.look, "", wrap=True)
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        words = tab.tr("Copy {0}").format(field_title(field.key))
+        words = tab.tr("Copy {0}").replace("{0}", title)
         self.copy = Button(kit.look, words, kind=ButtonKind.QUIET, icon="copy")
-        self.copy.setProperty("field", field.key)
+        self.copy.setProperty("field", key)
         self.copy.clicked.connect(tab.copy_clicked)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.title, line, 0)
         grid.addWidget(self.value, line, 1)
         grid.addWidget(self.copy, line, 2, top)
+
+    def discard(self) -> None:
+        """Take the row away."""
+        for widget in (self.title, self.value, self.copy):
+            widget.hide()
+            widget.deleteLater()
 
     def show_text(self, text: str, *, everything: bool) -> bool:
         """Show a value; without one the row is there only when everything is wanted."""
@@ -148,31 +156,52 @@ class DetailsTab(Page):
         head.addStretch(1)
         head.addWidget(self.edit)
         self.column.addLayout(head)
-        self._cards: dict[Section, Card] = {}
+        self._cards: dict[str, Card] = {}
         self._rows: list[DetailRow] = []
+        self._section_of: dict[str, str] = {}
         for section in Section:
-            self._build(section)
+            grid = self._add_card(section.value, section_title(section))
+            for line, field in enumerate(one for one in FIELDS if one.section is section):
+                self._rows.append(DetailRow(kit, grid, line, field.key, field_title(field.key), self))
+                self._section_of[field.key] = section.value
+        self._own: tuple[CustomField, ...] = ()
+        self._own_rows: list[DetailRow] = []
+        self._own_grid = self._add_card(TARGET, self.tr("Your own fields"))
         self.dates = Label(kit.look, "", role=Role.SMALL, ink="muted", wrap=True)
         self.column.addWidget(self.dates)
         self.column.addStretch(1)
 
-    def _build(self, section: Section) -> None:
-        card = Card(self._kit.look, section_title(section))
+    def _add_card(self, key: str, title: str) -> QGridLayout:
+        card = Card(self._kit.look, title)
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 2)
         grid.setHorizontalSpacing(self._kit.look.px(12))
         grid.setVerticalSpacing(self._kit.look.px(8))
         card.body.addLayout(grid)
-        for line, field in enumerate(one for one in FIELDS if one.section is section):
-            self._rows.append(DetailRow(self._kit, grid, line, field, self))
-        self._cards[section] = card
+        self._cards[key] = card
         self.column.addWidget(card)
+        return grid
+
+    def _show_own(self, fields: tuple[CustomField, ...]) -> None:
+        """Make rows for the fields of the shop's own, where they changed."""
+        if fields == self._own:
+            return
+        for row in self._own_rows:
+            row.discard()
+        self._own = fields
+        self._own_rows = [
+            DetailRow(self._kit, self._own_grid, line, field.target, field.title, self)
+            for line, field in enumerate(fields)
+        ]
 
     def show_data(self, data: CardData) -> None:
         """Show the fields of a customer."""
         self._data = data
-        self._texts = {row.field.key: field_text(row.field, data, self._kit) for row in self._rows}
+        self._show_own(data.own)
+        self._texts = {row.key: field_text(FIELD[row.key], data, self._kit) for row in self._rows}
+        for field in data.own:
+            self._texts[field.target] = value_words(field, value_of(data.customer.custom, field.key), self._kit.format)
         self._fill()
         fmt, said = self._kit.format, []
         if data.customer.created_at is not None:
@@ -182,10 +211,10 @@ class DetailsTab(Page):
         self.dates.setText("  ·  ".join(said))
 
     def _fill(self) -> None:
-        shown: set[Section] = set()
-        for row in self._rows:
-            if row.show_text(self._texts[row.field.key], everything=self._everything):
-                shown.add(row.field.section)
+        shown: set[str] = set()
+        for row in (*self._rows, *self._own_rows):
+            if row.show_text(self._texts[row.key], everything=self._everything):
+                shown.add(self._section_of.get(row.key, TARGET))
         for section, card in self._cards.items():
             card.setVisible(section in shown)
         self.all.set_words(self.tr("Hide empty fields") if self._everything else self.tr("Show all fields"))
@@ -195,7 +224,8 @@ class DetailsTab(Page):
         """Copy the value of the row whose button was pressed."""
         key = str(self.sender().property("field"))
         copy_text(self._texts.get(key, ""))
-        self.copied.emit(field_title(key))
+        titles = {field.target: field.title for field in self._own}
+        self.copied.emit(titles.get(key) or field_title(key))
 
     @Slot()
     def _on_all_clicked(self) -> None:
