@@ -17,7 +17,7 @@ from craftdesk.importing.columns import Cells
 from craftdesk.importing.header import normalise
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.outcome import Tidings
-from craftdesk.importing.person import digits_of_phone, is_mail
+from craftdesk.importing.person import buyer_parts, digits_of_phone, is_mail
 from craftdesk.importing.targets import base, parameter
 from craftdesk.importing.value_words import split_joined, split_tags
 from craftdesk.importing.words import INVERTED, consent_of
@@ -28,6 +28,7 @@ _NAMED_PHONE = re.compile(r"(phone|mobile|cell|fax|other|pager|main|work|home|bu
 _KIND_WORDS = (("fax", PhoneKind.FAX), ("mobil", PhoneKind.MOBILE), ("cell", PhoneKind.MOBILE))
 _EMAIL_KINDS = {"work": "work", "business": "work", "home": "home", "private": "home", "billing": "billing"}
 _LABELS = frozenset({"emails", "phones"})
+_FIELDS = {"phones": "phones", "mobile": "phones", "fax": "phones", "buyer": "external_numbers"}
 _PHONE_KINDS = {"phones": PhoneKind.PHONE, "mobile": PhoneKind.MOBILE, "fax": PhoneKind.FAX}
 
 Values = list[tuple[Any, ...]]
@@ -45,7 +46,7 @@ class ListReader:
         self._readers = []
         for column in columns.columns:
             target = base(column.field)
-            if target in {*_PHONE_KINDS, "emails", "websites", "tags", "external_numbers", "consents"}:
+            if target in {*_PHONE_KINDS, "emails", "websites", "tags", "external_numbers", "buyer", "consents"}:
                 label = f"{target}_label:{parameter(column.field)}" if target in _LABELS else ""
                 reader = self._reader(columns, column.field, column.heading)
                 self._readers.append((target, reader, label if label in labels else ""))
@@ -57,7 +58,7 @@ class ListReader:
         for target, reader, label in self._readers:
             slot = slots.get(target, 0)
             slots[target] = slot + 1
-            key = "phones" if target in _PHONE_KINDS else target
+            key = _FIELDS.get(target, target)
             values = found.setdefault(key, [()] * len(cells.rows))
             labels = next(iter(cells.exactly(label)), None) if label else None
             for place, cell in enumerate(cells.nth(target, slot) or ()):
@@ -74,6 +75,8 @@ class ListReader:
             return self._phones(_PHONE_KINDS[target])
         if target == "external_numbers":
             return _numbers(parameter(field) or columns.preset.system)
+        if target == "buyer":
+            return _buyer(columns.preset.system)
         if target == "consents":
             return self._consents(inverted=normalise(heading) in INVERTED)
         if target == "emails" and parameter(field) == "billing":
@@ -157,6 +160,15 @@ def _numbers(system: str) -> _Reader:
             return known
         number = ExternalNumber(system=system, number=cell[:LINE_LIMIT])
         return known if number in known else (*known, number)
+
+    return read
+
+
+def _buyer(system: str) -> _Reader:
+    numbers = _numbers(system)
+
+    def read(known: tuple[ExternalNumber, ...], cell: str, row: int) -> tuple[ExternalNumber, ...]:
+        return numbers(known, buyer_parts(cell)[1], row)
 
     return read
 

@@ -77,7 +77,9 @@ def _summed(found: Order, draft: Order, rule: Rule, *, stated: bool) -> Order:
     goods = sum(line.total for line in found.lines) if found.lines else draft.goods
     if not {"order_total", "item_name", "item_price"} & rule.said:
         return found
-    before, taxed = found, "order_tax" in rule.said
+    before = found
+    # How a tax that is known already joins the sums is told by the total, where a file states one.
+    taxed = "order_tax" in rule.said and ("order_total" in rule.said or draft.tax != found.tax)
     found = replace(
         found,
         goods=goods,

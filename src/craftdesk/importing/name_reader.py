@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,9 +10,10 @@ from craftdesk.domain.customer import CustomerType
 from craftdesk.domain.validation import LINE_LIMIT
 from craftdesk.importing.columns import Cells
 from craftdesk.importing.mapping import ColumnMap
-from craftdesk.importing.person import split_name
+from craftdesk.importing.person import buyer_parts, split_name
 
 _FIRMS = frozenset({"firma", "company", "fa", "fa.", "societe", "empresa", "bedrijf"})
+_ARTICLE = re.compile(r"(?:the|der|die|das|le|la|les|el|los|las|il|het|de)\s+\S+\s+\S", re.IGNORECASE)
 _FULL = ("full_name", "billing_name", "shipping_name")
 
 
@@ -25,6 +27,9 @@ class NameReader:
     def load(self, cells: Cells) -> None:
         """Takes the names of a chunk's rows."""
         self._full = self._first_of(cells, _FULL)
+        if (buyers := cells.line("buyer")) is not None:
+            full = self._full or [""] * len(buyers)
+            self._full = [buyer_parts(buyer)[0] or name for buyer, name in zip(buyers, full, strict=True)]
         self._shown = cells.line("display_name")
         self._fallback: list[tuple[str, str]] | None = None
         first, last = cells.line("billing_first_name"), cells.line("billing_last_name")
@@ -53,6 +58,8 @@ class NameReader:
 def _take_full(made: dict[str, Any], full: str) -> None:
     if made.get("first_name") or made.get("last_name"):
         return
+    if made.get("company", "").casefold() == full.casefold() and _ARTICLE.match(full):
+        return  # `The Clay Cupboard` in both columns: a business without a person
     if made.get("type") is CustomerType.COMPANY and not made.get("company"):
         made["company"] = full[:LINE_LIMIT]
         return

@@ -199,19 +199,19 @@ class OrderBuilder:
         tax, total = money(first.get("order_tax")), money(first.get("order_total"))
         stated = first.get("order_total") is not None
         if lines:
-            goods = sum(line.total for line in lines)
+            goods = [sum(line.total for line in lines)]
         elif first.get("order_subtotal") is not None:
-            goods = money(first.get("order_subtotal")) + discount
+            # Some systems take the discount off before they state the sum of the goods, some don't.
+            subtotal = money(first.get("order_subtotal"))
+            goods = [subtotal + discount, subtotal] if discount else [subtotal]
         else:
-            goods = total - shipping + discount
-        order = Order(
-            ordered_on=day, currency=currency, lines=lines, goods=goods, discount=discount, shipping=shipping, tax=tax
-        )
-        added = replace(order, tax_included=False)
+            goods = [total - shipping + discount]
+        order = Order(ordered_on=day, currency=currency, lines=lines, discount=discount, shipping=shipping, tax=tax)
         if not stated:
-            return replace(added, total=goods - discount + shipping + tax)
-        if abs(adjustment_for(added, total)) < abs(adjustment_for(order, total)):
-            order = added
+            order = replace(order, goods=goods[0], tax_included=not tax)
+            return replace(order, total=goods[0] - discount + shipping + order.tax_added)
+        ways = [replace(order, goods=one, tax_included=included) for one in goods for included in (True, False)]
+        order = min(ways, key=lambda one: abs(adjustment_for(one, total)))
         return replace(order, total=total, adjustment=adjustment_for(order, total))
 
     def _words(self, first: _Whole, total: int, money: Money) -> Words:

@@ -17,6 +17,7 @@ _BUSINESS = re.compile(
     r"S\.?L\.?|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?|AB|Oy|ApS|A/S|Studio|Gallery|Galerie|Café)(?:\s|$))"
 )
 _MAIL = re.compile(r"[^\s@,;<>]+@(?:[^\s@.,;<>]{1,63}\.)+[^\s@.,;<>]{1,63}")
+_BUYER = re.compile(r"(\S.*?)\s*\(([^()\s]+)\)")
 _PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el".split())
 
 
@@ -45,6 +46,12 @@ class Person:
         self.mails = [mail.text.casefold() for mail in customer.emails if is_mail(mail.text)]
         self.digits = [digits for phone in customer.phones if (digits := digits_of_phone(phone.text))]
         self.numbers = [(one.system, one.number) for one in customer.external_numbers]
+
+
+def buyer_parts(text: str) -> tuple[str, str]:
+    """(full name, user name) of a buyer as marketplaces write one: `Odalys Fernwright (odalysmakes)`."""
+    found = _BUYER.fullmatch(text)
+    return (found[1], found[2]) if found is not None else ("", text)
 
 
 def match_name(customer: Customer) -> str:

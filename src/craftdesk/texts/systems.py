@@ -18,6 +18,15 @@ SYSTEMS = {
     "outlook": "Outlook",
     "gnucash": "GnuCash",
     "vcard": "Contact cards",
+    "freshbooks": "FreshBooks",
+    "squarespace": "Squarespace",
+    "ebay": "eBay",
+    "faire": "Faire",
+    "gambio": "Gambio",
+    "amazon": "Amazon",
+    "wix": "Wix",
+    "bigcommerce": "BigCommerce",
+    "magento": "Magento",
     "craftdesk": "CraftDesk",
 }
 
