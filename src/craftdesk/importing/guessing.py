@@ -81,6 +81,27 @@ def profile(cells: Sequence[str]) -> Profile:
     )
 
 
+def own_kind(found: Profile, cells: Sequence[str]) -> str:
+    """The kind of a field of the shop's own that would hold a column: a word of `domain.custom_fields.CustomKind`."""
+    best = found.best
+    if best in _OWN_KINDS:
+        zeros = best is Content.NUMBER and any(len(cell) > 1 and cell[0] == "0" and cell.isdigit() for cell in cells)
+        return "text" if zeros else _OWN_KINDS[best]
+    if any("\n" in cell or len(cell) > _LONG for cell in cells):
+        return "long_text"
+    repeated = found.filled >= _LEAST_REPEATS and found.distinct * 3 <= found.filled
+    return "choice" if repeated and found.distinct <= _MOST_CHOICES and found.words <= 3 else "text"
+
+
+_OWN_KINDS: Mapping[Content | None, str] = MappingProxyType(
+    {
+        Content.DATE: "date", Content.NUMBER: "number", Content.MONEY: "number", Content.YES_NO: "yes_no",
+        Content.TAGS: "several",
+    }
+)  # fmt: skip
+_LONG = 150
+_LEAST_REPEATS = 6
+_MOST_CHOICES = 12
 _NAMES = frozenset({"full_name", "first_name", "last_name", "name", "middle_name", "nickname"})
 _PHONES = frozenset({"phones", "mobile", "fax"})
 _STRONG = (Content.EMAIL, Content.URL, Content.DATE, Content.MONEY, Content.YES_NO, Content.EAN)

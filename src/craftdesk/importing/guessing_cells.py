@@ -166,6 +166,8 @@ def _is_street(text: str) -> bool:
         return True
     words = normalise(text).split()
     named = any(word in STREET_WORDS or (len(word) > 5 and word.endswith(STREET_ENDINGS)) for word in words)
+    if not named and not set(text) & set(" ."):
+        return False
     numbered = _NUMBER_LAST.fullmatch(text) is not None or _NUMBER_FIRST.fullmatch(text) is not None
     if named and any(char.isdigit() for char in text):
         return True

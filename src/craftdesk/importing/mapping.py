@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from craftdesk.errors import ImportProblem
-from craftdesk.importing.guessing import Profile, profile
+from craftdesk.importing.guessing import Profile, own_kind, profile
 from craftdesk.importing.guessing_alone import by_contents
 from craftdesk.importing.guessing_columns import LIKELY, Guess, by_heads
 from craftdesk.importing.guessing_doubles import Conflict, rivals, settle_doubles
@@ -34,6 +34,8 @@ class Column:
     examples: tuple[str, ...] = ()
     content: str = ""
     """What the cells look like, a word of `guessing_cells.Content`; nothing where they say nothing."""
+    own_kind: str = "text"
+    """The kind that a field of the shop's own would have: a word of `domain.custom_fields.CustomKind`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,7 @@ def _columns(
             confidence=guesses[index].confidence,
             examples=tuple(dict.fromkeys(cell[:80] for cell in cells[index] if cell))[:_EXAMPLES],
             content=profiles[index].best or "",
+            own_kind=own_kind(profiles[index], cells[index]),
         )
         for index, name in enumerate(names)
     )

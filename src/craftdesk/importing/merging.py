@@ -11,6 +11,7 @@ else.
 - Where a customer first came from, and since when, stays; an earlier day counts.
 - A birthday with its year isn't replaced by the same one without.
 - A withdrawn consent stays withdrawn unless the same source says yes again; a no takes back a yes.
+- A field of the shop's own is replaced by a filled cell.
 - The number of the book stays; the type changes only where the file has a column for it.
 *replace*: filled cells replace fields and lists as they are; external numbers and consents are still added to.
 With `erases`, blank cells of columns that the file has erase, too.
@@ -24,7 +25,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from craftdesk.domain.customer import Consent, Customer, CustomerType, PreferredContact, TaxTreatment
+from craftdesk.domain.customer import Consent, Customer, CustomerType, CustomValue, PreferredContact, TaxTreatment
 from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.folding import fold
 from craftdesk.domain.phone import comparable
@@ -82,6 +83,8 @@ def merged(stored: Customer, draft: Customer, rule: Rule) -> Customer:
         draft.type is CustomerType.COMPANY and not (stored.first_name or stored.last_name or stored.company)
     ):
         changes["type"] = draft.type
+    if stored.custom != draft.custom:
+        changes["custom"] = _own(stored.custom, draft.custom, rule)
     changes["consents"] = _consents(stored.consents, draft.consents, rule)
     changes = {key: value for key, value in changes.items() if value != getattr(stored, key)}
     return replace(stored, **changes) if changes else stored
@@ -187,6 +190,19 @@ def _birthday(old: PartialDate | None, new: PartialDate | None, rule: Rule) -> P
     if rule.how is How.FILL or (same_day and new.year is None):
         return old if old.year or not same_day else new
     return new
+
+
+def _own(old: tuple[CustomValue, ...], new: tuple[CustomValue, ...], rule: Rule) -> tuple[CustomValue, ...]:
+    """Fields of the shop's own: a filled cell replaces, a blank one erases only where that was said."""
+    known, said = {one.key: one for one in old}, {one.key: one for one in new}
+    if rule.how is How.FILL:
+        said = {key: one for key, one in said.items() if key not in known}
+    found = {**known, **said}
+    if rule.erases and rule.how is not How.FILL:
+        gone = {key for key in known if key not in said and f"custom:{key}" in rule.said}
+        found = {key: one for key, one in found.items() if key not in gone}
+    # The order of the fields is the shop's; who has the same values has not changed.
+    return old if found == known else tuple(found.values())
 
 
 def _consents(old: tuple[Consent, ...], new: tuple[Consent, ...], rule: Rule) -> tuple[Consent, ...]:

@@ -15,6 +15,7 @@ from craftdesk.domain.fields import FIELD, FieldKind
 from craftdesk.domain.money import from_decimal
 from craftdesk.domain.validation import LINE_LIMIT, LIST_LIMIT, TEXT_LIMIT
 from craftdesk.importing.columns import Cells
+from craftdesk.importing.custom_columns import OwnFields
 from craftdesk.importing.facts import FACTS
 from craftdesk.importing.families import Families
 from craftdesk.importing.list_reader import ListReader
@@ -63,7 +64,9 @@ class PeopleReader:
         tidings: Tidings,
         include_skipped: bool,
         around: Circumstances = NO_CIRCUMSTANCES,
+        own: OwnFields | None = None,
     ) -> None:
+        self._own = own
         self._preset = columns.preset
         self._tidings = tidings
         self._around = around
@@ -125,6 +128,8 @@ class PeopleReader:
         found |= self._lists.read(cells)
         if self._consents and "consents" not in found:
             found["consents"] = [self._consents] * len(cells.rows)
+        if self._own is not None and (values := self._own.read(cells, self._tidings)) is not None:
+            found["custom"] = values
         contacts = contact_lines(cells)
         if contacts is not None:
             # Other contacts stand below the file's own note.

@@ -14,6 +14,7 @@ from craftdesk.importing.merging import Rule
 from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
 from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.reading import Reading
+from craftdesk.importing.remembering import Memory
 from craftdesk.importing.rulings import Rulings
 from craftdesk.importing.styles import ColumnQuestion
 from craftdesk.importing.survey import Decisions, Survey
@@ -90,6 +91,8 @@ class ImportPlan(Outcome):
     """What was chosen for an earlier file with these headings holds here too."""
     signature: str = ""
     """By which the choices for such a file are remembered."""
+    memory: Memory = field(default_factory=Memory)
+    """What is remembered of such files once the plan is carried out."""
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from craftdesk.domain.cells import restored
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.importing.columns import Cells
+from craftdesk.importing.custom_columns import OwnFields
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.order_builder import OrderBuilder
 from craftdesk.importing.order_draft import OrderDraft
@@ -43,6 +44,8 @@ class Reading:
     look: FirstLook
     settings: ShopSettings
     today: date
+    own: OwnFields
+    """The fields of the shop's own that the file has columns for."""
     include_skipped: bool = False
 
     @property
@@ -90,7 +93,9 @@ class Reading:
             currency=self.settings.currency,
             now=datetime.combine(self.today, time(12), tzinfo=UTC),
         )
-        people = PeopleReader(self.columns, tidings=tidings, include_skipped=self.include_skipped, around=around)
+        people = PeopleReader(
+            self.columns, tidings=tidings, include_skipped=self.include_skipped, around=around, own=self.own
+        )
         if self.preset.kind is Kind.CUSTOMERS:
             return people
         builder = OrderBuilder(self.preset, currency=self.settings.currency, today=self.today, tidings=tidings)

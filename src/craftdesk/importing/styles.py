@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from dataclasses import dataclass, field, replace
 
 from craftdesk.domain.progress import Progress
@@ -30,6 +30,10 @@ class ColumnQuestion:
     choices: tuple[str, ...]
     default: str
     examples: tuple[str, ...] = ()
+    target: str = ""
+    """The field in question, where columns are asked for."""
+    headings: tuple[str, ...] = ()
+    """What the columns are called that are the choices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +98,22 @@ def first_look(
     date_order: Order | None = None,
     decimal: Sign | None = None,
     home: Order = "dmy",
+    own_dates: Collection[int] = (),
+    own_numbers: Collection[int] = (),
 ) -> Generator[Progress, None, FirstLook]:
-    """Reads the whole file once where that is needed; ask once, tell the default."""
+    """Reads the whole file once where that is needed; ask once, tell the default.
+
+    `own_dates` and `own_numbers` are columns that become fields of the shop's own.
+    """
     found = _Evidence(
-        dates={one.index: DateEvidence() for one in columns.columns if base(one.field) in DATES},
-        numbers={one.index: NumberEvidence() for one in columns.columns if base(one.field) in AMOUNTS | QUANTITIES},
+        dates={
+            one.index: DateEvidence() for one in columns.columns if base(one.field) in DATES or one.index in own_dates
+        },
+        numbers={
+            one.index: NumberEvidence()
+            for one in columns.columns
+            if base(one.field) in AMOUNTS | QUANTITIES or one.index in own_numbers
+        },
         orders=columns if columns.has("order_number") else None,
         zone=next(iter(columns.indexes("order_zone")), None),
     )

@@ -99,7 +99,6 @@ def test_the_plan_foretells_the_report_and_writes_nothing(desk: Desk, name: str)
     [
         ("edge-empty.csv", "import.empty"),
         ("edge-not-a-csv.csv", "import.workbook_broken"),
-        ("gnucash-customers.csv", "import.no_header"),
     ],
 )
 def test_what_cannot_come_in_is_refused_in_one_sentence(desk: Desk, name: str, code: str) -> None:
