@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
+from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, adjustment_for, paid_and_refunded
 from craftdesk.importing.merging import How, Rule
 
@@ -63,8 +64,8 @@ def _told(stored: Order, draft: Order, rule: Rule) -> Order:
         shipping_method=draft.shipping_method or stored.shipping_method,
         customer_note=draft.customer_note or stored.customer_note,
         shop_note=stored.shop_note or draft.shop_note,
-        billing=draft.billing or stored.billing,
-        shipping_address=draft.shipping_address or stored.shipping_address,
+        billing=_place(stored.billing, draft.billing, rule),
+        shipping_address=_place(stored.shipping_address, draft.shipping_address, rule),
         cancelled_on=draft.cancelled_on or stored.cancelled_on,
     )
     if draft.paid > stored.paid or draft.refunded > stored.refunded or rule.how is How.REPLACE:
@@ -94,6 +95,16 @@ def _summed(found: Order, draft: Order, rule: Rule, *, stated: bool) -> Order:
     if stated and before.total:
         return replace(found, adjustment=adjustment_for(found, before.total))
     return replace(found, total=before.adjustment - adjustment_for(found, 0))
+
+
+def _place(stored: PostalAddress | None, draft: PostalAddress | None, rule: Rule) -> PostalAddress | None:
+    """The address that a file of orders states; the known one where that says the same and more."""
+    if stored is None or draft is None:
+        return draft or stored
+    if "order_total" not in rule.said and rule.how is not How.REPLACE:
+        return stored  # a file of lines repeats addresses, it doesn't correct them
+    told = {field.name: value for field in fields(draft) if (value := getattr(draft, field.name))}
+    return stored if all(getattr(stored, name) == value for name, value in told.items()) else draft
 
 
 def _same_order(stored: Order, draft: Order) -> bool:
