@@ -22,7 +22,7 @@ class NameReader:
 
     def __init__(self, columns: ColumnMap) -> None:
         self._repeats = columns.preset.company_repeats_person
-        self._columns = columns
+        self._whole_first = columns.preset.whole_name_first
 
     def load(self, cells: Cells) -> None:
         """Takes the names of a chunk's rows."""
@@ -43,6 +43,8 @@ class NameReader:
 
     def settle(self, made: dict[str, Any], place: int) -> None:
         """Completes the names of one row, and whether it is a person or a business."""
+        if self._whole_first and " " in made.get("first_name", "") and not made.get("last_name"):
+            _take_full(made, made.pop("first_name"))
         if self._full is not None and self._full[place]:
             _take_full(made, self._full[place])
         shown = ""

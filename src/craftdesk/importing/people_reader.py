@@ -25,7 +25,7 @@ from craftdesk.importing.name_reader import NameReader
 from craftdesk.importing.other_contacts import contact_lines
 from craftdesk.importing.outcome import RowMessage, Tidings
 from craftdesk.importing.person import Person, is_mail
-from craftdesk.importing.place_reader import labelled
+from craftdesk.importing.place_reader import labelled, remarked, remarks_of
 from craftdesk.importing.row_rules import RowRules, Skipped
 from craftdesk.importing.table import Chunk
 from craftdesk.importing.targets import PEOPLE
@@ -81,11 +81,13 @@ class PeopleReader:
         skips = self._rules.skipped(chunk)
         others = labelled(cells, self._tidings) or repeat(())
         found: list[Row] = []
+        remarks = remarks_of(cells)
         rows = zip(cells.rows, self._customers(cells), billing, shipping, skips, others, strict=False)
-        for row, customer, bills, ships, skip, more in rows:
+        for place, (row, customer, bills, ships, skip, more) in enumerate(rows):
             problem = self._problem(row, customer, skip)
             if problem is None and (bills or ships or more):
-                found.append(Person(customer, drafted(bills, ships, customer, more), row))
+                addresses = drafted(bills, ships, customer, more)
+                found.append(Person(customer, remarked(addresses, remarks, place) if remarks else addresses, row))
             else:
                 found.append(problem or Person(customer, (), row))
         self._rules.tell(chunk, [one.customer if isinstance(one, Person) else None for one in found])

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 
-from craftdesk.domain.address import PostalAddress
+from craftdesk.domain.address import Address, AddressUse, PostalAddress
+from craftdesk.domain.address_defaults import USES
 from craftdesk.domain.folding import fold
 from craftdesk.domain.validation import LINE_LIMIT
 from craftdesk.importing.columns import Cells
@@ -26,6 +27,8 @@ _TARGETS["place"] = frozenset(LABELLED)
 _OWNERS = ("display_name", "full_name", "company", "billing_company")
 
 Parts = Iterable[str]
+Remarks = list[tuple[AddressUse, str, list[str]]]
+"""(use, `label` or `delivery_note`, its text by row)."""
 Found = list[list[PostalAddress]]
 
 
@@ -39,7 +42,8 @@ def places(cells: Cells, use: str, tidings: Tidings) -> Found:
     found: Found = [[] for _ in cells.rows]
     for group in cells.groups(_TARGETS[use]):
         if group:
-            _read(cells, [_joined(cells, use, part, group) for part in _PARTS], found, tidings)
+            parts = [_joined(cells, use, part, group) for part in _PARTS]
+            _read(cells, parts, found, tidings, names=_person_names(cells, use, group))
         else:
             slots = max((len(cells.exactly(f"{use}_{part}")) for part in _PLACE), default=0)
             for slot in range(slots):
@@ -57,12 +61,38 @@ def labelled(cells: Cells, tidings: Tidings) -> list[list[tuple[str, PostalAddre
     found: list[list[tuple[str, PostalAddress]]] = [[] for _ in cells.rows]
     for group in groups:
         mine: Found = [[] for _ in cells.rows]
-        _read(cells, [_joined(cells, "place", part, group) for part in _PARTS], mine, tidings)
+        parts = [_joined(cells, "place", part, group) for part in _PARTS]
+        _read(cells, parts, mine, tidings, names=_person_names(cells, "place", group))
         _free(cells, "place", group, mine, tidings)
-        labels = next(iter(cells.exactly(f"place_label:{group}")), None) or [group] * len(cells.rows)
+        said = "" if group.isdigit() else group
+        labels = next(iter(cells.exactly(f"place_label:{group}")), None) or [said] * len(cells.rows)
         for row, label, addresses in zip(found, labels, mine, strict=True):
             row += [(label.lstrip("* "), address) for address in addresses]
     return found
+
+
+def remarks_of(cells: Cells) -> Remarks:
+    """The columns with labels and delivery notes of billing and shipping addresses."""
+    return [
+        (use, key, [tidy[:LINE_LIMIT] for tidy in column])
+        for use in USES
+        for key in ("label", "delivery_note")
+        if (column := cells.line(f"{use.value}_{key}")) is not None
+    ]
+
+
+def remarked(addresses: Sequence[Address], remarks: Remarks, place: int) -> tuple[Address, ...]:
+    """The addresses of a row; the first for each use with its label and delivery note."""
+    found = list(addresses)
+    for use, key, column in remarks:
+        index = next((index for index, one in enumerate(found) if one.use.serves(use)), None)
+        if index is not None and column[place]:
+            old = found[index]
+            if key == "label":
+                found[index] = replace(old, label=old.label or column[place])
+            else:
+                found[index] = replace(old, delivery_note=old.delivery_note or column[place])
+    return tuple(found)
 
 
 def _joined(cells: Cells, use: str, part: str, group: str) -> Parts:
@@ -180,7 +210,7 @@ def _owners(cells: Cells) -> list[set[str]]:
 
 
 def _house_numbers(cells: Cells, use: str) -> list[str] | None:
-    numbers, extensions = cells.line(f"{use}_house_number"), cells.line(f"{use}_house_extension")
+    numbers, extensions = _first(cells, f"{use}_house_number"), _first(cells, f"{use}_house_extension")
     if numbers is None:
         return None
     if extensions is None:
@@ -188,9 +218,14 @@ def _house_numbers(cells: Cells, use: str) -> list[str] | None:
     return [f"{number}{extension}" for number, extension in zip(numbers, extensions, strict=True)]
 
 
-def _person_names(cells: Cells, use: str) -> list[str] | None:
-    first, last = cells.line(f"{use}_first_name"), cells.line(f"{use}_last_name")
+def _person_names(cells: Cells, use: str, group: str = "") -> list[str] | None:
+    behind = f":{group}" if group else ""
+    first, last = _first(cells, f"{use}_first_name{behind}"), _first(cells, f"{use}_last_name{behind}")
     if first is None and last is None:
         return None
     blank = [""] * len(cells.rows)
     return [" ".join(filter(None, pair)) for pair in zip(first or blank, last or blank, strict=True)]
+
+
+def _first(cells: Cells, field: str) -> Sequence[str] | None:
+    return next(iter(cells.exactly(field)), None)

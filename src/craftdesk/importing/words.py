@@ -11,7 +11,7 @@ from craftdesk.importing.value_words import parse_yes_no
 
 NEWSLETTER = "newsletter"
 _IN_FILE_NAME = re.compile(r"(?:^|[^a-z])(unsubscribed|nonsubscribed|subscribed|cleaned)(?:[^a-z]|$)")
-INVERTED = frozenset({"do not email", "email blacklisted"})
+INVERTED = frozenset({"do not email", "email blacklisted", "unsubscribed from all email"})
 """Heads under which a yes means no."""
 _WITHDRAWN = ("unsub", "opted out", "opt out", "abgemeldet", "desabonne", "baja", "afgemeld", "cleaned")
 _TYPES = {

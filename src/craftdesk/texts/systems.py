@@ -27,6 +27,15 @@ SYSTEMS = {
     "wix": "Wix",
     "bigcommerce": "BigCommerce",
     "magento": "Magento",
+    "wave": "Wave",
+    "hubspot": "HubSpot",
+    "odoo": "Odoo",
+    "brevo": "Brevo",
+    "lightspeed": "Lightspeed",
+    "clover": "Clover",
+    "eventbrite": "Eventbrite",
+    "prestashop": "PrestaShop",
+    "invoice-ninja": "Invoice Ninja",
     "craftdesk": "CraftDesk",
 }
 

@@ -6,14 +6,24 @@ import re
 from collections.abc import Sequence
 
 from craftdesk.importing.header import normalise
+from craftdesk.importing.presets.bigcommerce_customers import BIGCOMMERCE_CUSTOMERS
+from craftdesk.importing.presets.brevo_contacts import BREVO_CONTACTS
+from craftdesk.importing.presets.clover_customers import CLOVER_CUSTOMERS
 from craftdesk.importing.presets.craftdesk_tables import CRAFTDESK_CUSTOMERS, CRAFTDESK_ORDERS
 from craftdesk.importing.presets.craftplan_customers import CRAFTPLAN_CUSTOMERS
+from craftdesk.importing.presets.eventbrite_attendees import EVENTBRITE_ATTENDEES
+from craftdesk.importing.presets.freshbooks_clients import FRESHBOOKS_CLIENTS
 from craftdesk.importing.presets.german_office_list import GERMAN_OFFICE_LIST
 from craftdesk.importing.presets.gnucash_customers import GNUCASH_CUSTOMERS
 from craftdesk.importing.presets.google_contacts import GOOGLE_CONTACTS
+from craftdesk.importing.presets.hubspot_contacts import HUBSPOT_CONTACTS
+from craftdesk.importing.presets.invoice_ninja_clients import INVOICE_NINJA_CLIENTS
+from craftdesk.importing.presets.magento_customers import MAGENTO_CUSTOMERS
 from craftdesk.importing.presets.mailchimp_audience import MAILCHIMP_AUDIENCE
+from craftdesk.importing.presets.odoo_partners import ODOO_PARTNERS
 from craftdesk.importing.presets.outlook_contacts import OUTLOOK_CONTACTS
 from craftdesk.importing.presets.preset import Preset
+from craftdesk.importing.presets.prestashop_customers import PRESTASHOP_CUSTOMERS
 from craftdesk.importing.presets.quickbooks_desktop import QUICKBOOKS_DESKTOP
 from craftdesk.importing.presets.quickbooks_online import QUICKBOOKS_ONLINE
 from craftdesk.importing.presets.sales import SALES
@@ -21,8 +31,12 @@ from craftdesk.importing.presets.shopify_customers import SHOPIFY_CUSTOMERS
 from craftdesk.importing.presets.square_customers import SQUARE_CUSTOMERS
 from craftdesk.importing.presets.stripe_customers import STRIPE_CUSTOMERS
 from craftdesk.importing.presets.vcard import VCARD
+from craftdesk.importing.presets.vend_customers import VEND_CUSTOMERS
+from craftdesk.importing.presets.wave_customers import WAVE_CUSTOMERS
+from craftdesk.importing.presets.wix_contacts import WIX_CONTACTS
 from craftdesk.importing.presets.woocommerce_customers import WOOCOMMERCE_CUSTOMERS
 from craftdesk.importing.presets.xero_contacts import XERO_CONTACTS
+from craftdesk.importing.presets.zoho_contacts import ZOHO_CONTACTS
 
 PRESETS: tuple[Preset, ...] = (
     CRAFTDESK_CUSTOMERS,
@@ -40,6 +54,20 @@ PRESETS: tuple[Preset, ...] = (
     STRIPE_CUSTOMERS,
     WOOCOMMERCE_CUSTOMERS,
     XERO_CONTACTS,
+    ZOHO_CONTACTS,
+    WAVE_CUSTOMERS,
+    FRESHBOOKS_CLIENTS,
+    HUBSPOT_CONTACTS,
+    ODOO_PARTNERS,
+    INVOICE_NINJA_CLIENTS,
+    BREVO_CONTACTS,
+    VEND_CUSTOMERS,
+    CLOVER_CUSTOMERS,
+    WIX_CONTACTS,
+    BIGCOMMERCE_CUSTOMERS,
+    EVENTBRITE_ATTENDEES,
+    MAGENTO_CUSTOMERS,
+    PRESTASHOP_CUSTOMERS,
     VCARD,
     *SALES,
 )

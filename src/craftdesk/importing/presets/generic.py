@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from craftdesk.importing.presets.preset import Kind, Preset
 
-GENERIC_CUSTOMERS = Preset(id="", kind=Kind.CUSTOMERS, system="list")
+GENERIC_CUSTOMERS = Preset(id="", kind=Kind.CUSTOMERS, system="list", company_repeats_person=True)
 GENERIC_ORDERS = Preset(id="", kind=Kind.ORDERS, system="list")

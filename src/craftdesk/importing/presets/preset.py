@@ -70,6 +70,8 @@ class Preset:
     """By which such a file is known: position → a pattern of all its filled cells."""
     company_repeats_person: bool = False
     """The system wants a company of everybody and is given the person's name again."""
+    whole_name_first: bool = False
+    """The whole name may stand where the first name belongs."""
     last_row_wins: bool = False
     """Of several rows with one number the last says how things are."""
     consent_in_file_name: bool = False
@@ -104,7 +106,7 @@ class Preset:
         found = self.columns.get(head)
         if found is not None:
             return found
-        if number := _NUMBER.search(head):
+        for number in _NUMBER.finditer(head):
             numbered = self.columns.get(f"{head[: number.start()]}#{head[number.end() :]}")
             if numbered is not None:
                 return numbered.replace("#", str(int(number[0])))

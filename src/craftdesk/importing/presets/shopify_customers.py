@@ -12,6 +12,7 @@ SHOPIFY_CUSTOMERS = Preset(
     kind=Kind.CUSTOMERS,
     system="shopify",
     source="Shopify",
+    bare=r" \(customer\.metafields\.[^)]*\)$",
     required=(
         heads("first name, last name, email, accepts email marketing, default address address1"),
         heads("first name, last name, email, accepts email marketing, address1, total spent"),
