@@ -10,9 +10,11 @@ from craftdesk.services.backups import BackupService
 from craftdesk.services.check import CheckService
 from craftdesk.services.custom_fields import CustomFieldService
 from craftdesk.services.customers import CustomerService
+from craftdesk.services.duplicates import DuplicateService
 from craftdesk.services.export.service import ExportService
 from craftdesk.services.figures import FigureService
 from craftdesk.services.history import HistoryService
+from craftdesk.services.merging import MergeService
 from craftdesk.services.notes import NoteService
 from craftdesk.services.orders import OrderService
 from craftdesk.services.settings import SettingsService
@@ -37,6 +39,8 @@ class Desk:
     export: ExportService
     backups: BackupService
     check: CheckService
+    duplicates: DuplicateService
+    merging: MergeService
 
     @classmethod
     def open(cls, shop: ShopFile) -> Desk:
@@ -56,6 +60,8 @@ class Desk:
             export=ExportService(store),
             backups=BackupService(shop),
             check=CheckService(store),
+            duplicates=DuplicateService(store),
+            merging=MergeService(store),
         )
 
     def today(self) -> date:

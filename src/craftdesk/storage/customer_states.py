@@ -76,6 +76,8 @@ def remove_for_good(connection: sqlite3.Connection, ids: Sequence[CustomerId]) -
         connection.execute(f"UPDATE customers SET referred_by = NULL WHERE referred_by IN ({marks})", some)
         for table in _OWNED:
             connection.execute(f"DELETE FROM {table} WHERE customer_id IN ({marks})", some)
+        for side in ("one_id", "other_id"):
+            connection.execute(f"DELETE FROM duplicate_decisions WHERE {side} IN ({marks})", some)
     for some in _runs(ids):
         marks = ", ".join("?" for _ in some)
         connection.execute(f"DELETE FROM customers WHERE id IN ({marks})", some)

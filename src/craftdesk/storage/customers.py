@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select, update
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.merging import MERGED
 from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.errors import Conflict, NotFound
 from craftdesk.storage.custom_fields import FieldIds
@@ -73,8 +74,13 @@ class Customers:
         return [customer_of(rows[number], parts[number], keys) for number in ids if number in rows]
 
     def by_number(self, number: str) -> Customer | None:
-        """The customer with a customer number."""
+        """The customer with a customer number, or the one into whom whoever had it was merged."""
         found = self._connection.execute(select(customers.c.id).where(customers.c.number == number)).scalar()
+        if found is None:
+            merged = external_numbers.c.system == MERGED
+            found = self._connection.execute(
+                select(external_numbers.c.customer_id).where(external_numbers.c.number == number, merged)
+            ).scalar()
         return None if found is None else self.get(CustomerId(found))
 
     def number_is_free(self, number: str, mine: CustomerId) -> bool:

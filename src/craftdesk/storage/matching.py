@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from craftdesk.domain.ids import CustomerId, OrderId, ProductId
+from craftdesk.domain.merging import MERGED
 
 _KEYS_A_QUESTION = 500
 Found = dict[str, list[CustomerId]]
@@ -47,9 +48,10 @@ class Matching:
         )
 
     def by_number(self, numbers: Iterable[str]) -> Found:
-        """Customers by customer number."""
-        return self._customers(
-            "SELECT number, id FROM customers WHERE number IN ({keys}) AND deleted_at IS NULL ORDER BY id", numbers
+        """Customers by customer number; by that of somebody merged into them where nobody has it now."""
+        wanted = list(numbers)
+        return self.by_external_number(MERGED, wanted) | self._customers(
+            "SELECT number, id FROM customers WHERE number IN ({keys}) AND deleted_at IS NULL ORDER BY id", wanted
         )
 
     def by_name(self, names: Iterable[str]) -> Found:

@@ -12,6 +12,7 @@ from typing import Any
 
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.texts.choices import CHOICES
+from craftdesk.texts.duplicates import DUPLICATES
 from craftdesk.texts.errors import ERRORS
 from craftdesk.texts.exporting import EXPORTING
 from craftdesk.texts.fields import FIELD_TITLES
@@ -24,7 +25,8 @@ from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
-    CHOICES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, PROBLEMS, PROGRESS,
+    CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, PROBLEMS,
+    PROGRESS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 
