@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.harness import Bench, Figure, Row
 from benchmarks.report import table, write_json
-from benchmarks.rows import card, export, importing, painting, saving, searching, sorting, start, statistics
+from benchmarks.rows import card, duplicates, export, importing, painting, saving, searching, sorting, start, statistics
 from benchmarks.shops import CACHE, SIZES, shop
 
 ROWS: dict[str, Row] = {
@@ -24,6 +24,7 @@ ROWS: dict[str, Row] = {
     "statistics": statistics.measure,
     "import": importing.measure,
     "export": export.measure,
+    "duplicates": duplicates.measure,
 }
 
 

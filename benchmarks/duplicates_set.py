@@ -36,7 +36,8 @@ _NICKNAMES = {
     "Maximilian": "Max", "Alexander": "Alex", "Elisabeth": "Lisa", "Benjamin": "Ben", "Susanne": "Susi",
     "Michael": "Michi", "Sebastian": "Basti", "Andreas": "Andi", "Charlotte": "Lotte", "Franziska": "Franzi",
     "Francisco": "Paco", "José": "Pepe", "Catherine": "Cathy", "Matthias": "Matze", "Stefanie": "Steffi",
-    "Christine": "Tina", "Daniel": "Dan", "Samuel": "Sam", "Joseph": "Joe", "James": "Jim", "Margaret": "Maggie", "Eleanor": "Ellie",
+    "Christine": "Tina", "Daniel": "Dan", "Samuel": "Sam", "Joseph": "Joe", "James": "Jim", "Eleanor": "Ellie",
+    "Margaret": "Maggie",
     "Isabella": "Bella", "Patrick": "Paddy", "Josephine": "Josie", "Wilhelm": "Willi", "Johanna": "Hanna",
 }  # fmt: skip
 _SPELLED = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "é": "e", "è": "e", "ñ": "n",
@@ -72,10 +73,10 @@ def planted(path: Path, customers: int, seed: int = 3) -> Truth:
             copies: list[tuple[CustomerId, Filed]] = []
             others: list[Filed] = []
             for one in standing:
-                writer = _Writer(chance, one, places[one.id], names)
+                writer = _Copier(chance, one, places[one.id], names)
                 if chance.random() < _LOOK_ALIKES / (_LOOK_ALIKES + _COPIES) and writer.tellable:
                     copies.append((one.id, writer.copy()))
-                elif (other := writer.look_alike()) is not None:
+                elif (other := _Stranger(chance, one, places[one.id], names).look_alike()) is not None:
                     others.append(other)
             filed = [made for _, made in copies] + others
             made = unit.customers.add_many([customer for customer, _ in filed])
@@ -94,8 +95,8 @@ def judged(truth: Truth, groups: Sequence[DuplicateGroup]) -> tuple[float, float
     return hits / max(len(said), 1), hits / max(len(right), 1)
 
 
-class _Writer:
-    """Writes one customer down once more, or somebody who looks like them."""
+class _Hand:
+    """Knows one customer and can invent a number, an address, an e-mail."""
 
     def __init__(self, chance: Random, one: Customer, places: list[Address], names: Sequence[str]) -> None:
         self._chance = chance
@@ -104,6 +105,22 @@ class _Writer:
         )  # fmt: skip
         self._places = [replace(place, id=AddressId(UNSAVED)) for place in places]
         self._names = names
+
+    def _phone(self) -> Phone:
+        return Phone(text=f"0160 555 {self._chance.randrange(10_000_000):07d}")
+
+    def _elsewhere(self, address: Address) -> Address:
+        postcode, city = self._chance.choice(_TOWNS)
+        street = f"Lindenweg {self._chance.randrange(1, 999)}"
+        place = PostalAddress(street=street, postcode=postcode, city=city, country="DE")
+        return replace(address, place=place, default_billing=True, default_shipping=True)
+
+    def _own_email(self, name: str) -> tuple[Email, ...]:
+        return (Email(text=f"{_plain(name).lower()}{self._chance.randrange(100_000, 999_999)}@example.org"),)
+
+
+class _Copier(_Hand):
+    """Writes one customer down once more."""
 
     @property
     def tellable(self) -> bool:
@@ -120,23 +137,6 @@ class _Writer:
         if self._chance.random() < 0.25:
             one, places = self._written_otherwise(one, places)
         return one, places
-
-    def look_alike(self) -> Filed | None:
-        """Somebody who shares much with the customer and is somebody else; None when too little is known."""
-        if self._one.type is CustomerType.COMPANY:
-            return self._branch() if self._places else None
-        if not self._one.last_name or not self._one.first_name:
-            return None
-        kinds = (
-            self._partner,
-            self._partner,
-            self._child,
-            self._namesake,
-            self._namesake,
-            self._flatmate,
-            self._sister,
-        )
-        return self._chance.choice(kinds)()
 
     def _forgetful(self, one: Customer, places: list[Address]) -> Filed:
         """Leaves out some of e-mail, phone and address, never all."""
@@ -237,17 +237,26 @@ class _Writer:
         """Somebody else answers for the business now."""
         return replace(one, first_name="", last_name=""), places
 
-    def _phone(self) -> Phone:
-        return Phone(text=f"0160 555 {self._chance.randrange(10_000_000):07d}")
 
-    def _elsewhere(self, address: Address) -> Address:
-        postcode, city = self._chance.choice(_TOWNS)
-        street = f"Lindenweg {self._chance.randrange(1, 999)}"
-        place = PostalAddress(street=street, postcode=postcode, city=city, country="DE")
-        return replace(address, place=place, default_billing=True, default_shipping=True)
+class _Stranger(_Hand):
+    """Writes somebody down who only looks like the customer."""
 
-    def _own_email(self, name: str) -> tuple[Email, ...]:
-        return (Email(text=f"{_plain(name).lower()}{self._chance.randrange(100_000, 999_999)}@example.org"),)
+    def look_alike(self) -> Filed | None:
+        """Somebody who shares much with the customer and is somebody else; None when too little is known."""
+        if self._one.type is CustomerType.COMPANY:
+            return self._branch() if self._places else None
+        if not self._one.last_name or not self._one.first_name:
+            return None
+        kinds = (
+            self._partner,
+            self._partner,
+            self._child,
+            self._namesake,
+            self._namesake,
+            self._flatmate,
+            self._sister,
+        )
+        return self._chance.choice(kinds)()
 
     def _partner(self) -> Filed:
         one = self._one
@@ -302,12 +311,12 @@ def _street(text: str) -> str:
     return text.replace("straße", "str.").replace("STRASSE", "STR.").replace("strasse", "str.")
 
 
-_Kind = Callable[[_Writer, Customer, list[Address]], Filed]
+_Kind = Callable[[_Copier, Customer, list[Address]], Filed]
 _COPIES_OF_PEOPLE: tuple[_Kind, ...] = (
-    _Writer.same, _Writer.same, _Writer.same, _Writer.slip, _Writer.slip, _Writer.slip, _Writer.swapped, _Writer.short,
-    _Writer.short, _Writer.spelled, _Writer.moved, _Writer.moved, _Writer.another_email, _Writer.two_phones,
-    _Writer.one_field,
+    _Copier.same, _Copier.same, _Copier.same, _Copier.slip, _Copier.slip, _Copier.slip, _Copier.swapped, _Copier.short,
+    _Copier.short, _Copier.spelled, _Copier.moved, _Copier.moved, _Copier.another_email, _Copier.two_phones,
+    _Copier.one_field,
 )  # fmt: skip
 _COMPANY_COPIES: tuple[_Kind, ...] = (
-    _Writer.same, _Writer.slip, _Writer.legal_form, _Writer.legal_form, _Writer.another_person, _Writer.two_phones,
+    _Copier.same, _Copier.slip, _Copier.legal_form, _Copier.legal_form, _Copier.another_person, _Copier.two_phones,
 )  # fmt: skip

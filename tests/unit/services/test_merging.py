@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -55,8 +55,8 @@ def _three(desk: Desk) -> list[Customer]:
         external_numbers=(ExternalNumber(system="etsy", number="42"),),
     )  # fmt: skip
     three = _add(
-        desk, Address(place=WORK, label="studio"), first_name="A.", last_name="Berg", phones=(Phone(text="+49 331 5550101"),),
-        note="Likes blue.\nAsks for Ida.", referred_by=one.id,
+        desk, Address(place=WORK, label="studio"), first_name="A.", last_name="Berg",
+        phones=(Phone(text="+49 331 5550101"),), note="Likes blue.\nAsks for Ida.", referred_by=one.id,
     )  # fmt: skip
     friend = _add(desk, first_name="Ida", last_name="Lund", referred_by=three.id)
     desk.notes.add(two.id, "Called about the vase")
@@ -169,7 +169,7 @@ def test_the_owner_chooses_otherwise(desk: Desk) -> None:
 @pytest.mark.parametrize("choices", [{"phones": 1}, {"colour": 1}, {"first_name": 99}])
 def test_what_cannot_be_chosen_is_a_mistake_of_the_caller(desk: Desk, choices: dict[str, CustomerId]) -> None:
     one, two, *_ = _three(desk)
-    with pytest.raises(ValueError, match="can't|nothing to choose|takes something"):
+    with pytest.raises(ValueError, match=r"can't|nothing to choose|takes something"):
         desk.merging.propose(one.id, [two.id], choices)
 
 
@@ -177,8 +177,7 @@ def test_the_newer_of_two_values_is_proposed(desk: Desk) -> None:
     old = _add(desk, first_name="Ida", last_name="Lund", role="Chef")
     new = _add(desk, first_name="Ida", last_name="Lund", role="Owner")
     with desk.store.begin(OperationLabel("customer.changed", {"name": "Ida"})) as unit:
-        later = datetime.now(UTC) + timedelta(days=1)
-        unit.raw.execute(
+        unit.raw.execute("UPDATE customers SET changed_at = '2026-12-24T10:00:00Z' WHERE id = ?", (new.id,))
             "UPDATE customers SET changed_at = ? WHERE id = ?", (later.strftime("%Y-%m-%dT%H:%M:%SZ"), new.id)
         )
         unit.commit()
