@@ -178,8 +178,6 @@ def test_the_newer_of_two_values_is_proposed(desk: Desk) -> None:
     new = _add(desk, first_name="Ida", last_name="Lund", role="Owner")
     with desk.store.begin(OperationLabel("customer.changed", {"name": "Ida"})) as unit:
         unit.raw.execute("UPDATE customers SET changed_at = '2026-12-24T10:00:00Z' WHERE id = ?", (new.id,))
-            "UPDATE customers SET changed_at = ? WHERE id = ?", (later.strftime("%Y-%m-%dT%H:%M:%SZ"), new.id)
-        )
         unit.commit()
     assert desk.merging.propose(old.id, [new.id]).merged.role == "Owner"
     assert desk.merging.propose(new.id, [old.id]).merged.role == "Owner"
