@@ -222,9 +222,12 @@ class OrderBuilder:
         refunded, kept = maybe("order_refunded"), maybe("order_kept")
         if not refunded and kept and kept < total:
             refunded = total - kept
+        status: str = first.get("order_status", "")
+        # A row of an account that states nothing else is money that is there.
+        came_in = self._preset.all_paid or (self._preset.incoming_only and not status)
         return Words(
-            status=first.get("order_status", ""),
-            payment=first.get("order_payment", "") or ("paid" if self._preset.all_paid else ""),
+            status=status,
+            payment=first.get("order_payment", "") or ("paid" if came_in else ""),
             fulfilment=first.get("order_fulfilment", ""),
             cancelled=first.get("order_cancelled_on") is not None,
             total=total,
