@@ -15,12 +15,16 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.history import HistoryController
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.backup import BackupParts
+from craftdesk.desktop.handing import HandingParts
 from craftdesk.desktop.history import HistoryParts
+from craftdesk.desktop.merging import MergingParts
+from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.errors import CraftDeskError
+from craftdesk.importing.source import BytesSource
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
 from craftdesk.ui.action_table import ActionId
@@ -51,12 +55,15 @@ class DeskParts(QObject):
         history = HistoryController(self.desk.history, self.runner, self.bus, self)
         history.failed.connect(self.show_problem)
         self.history = HistoryParts(shell, history, self)
+        self.own_fields = OwnFieldsParts(shell, self.desk, self.runner, self.bus, self)
         self.backups = self._made_backups()
         self.bulk = BulkController(self.desk.customers, self.runner, self.bus, self)
         self.card_controller = CardController(self.desk, self.runner, self.bus, self)
         self.card = CustomerCard(self.kit, self.card_controller)
         self.list_commands = ListCommands(self.kit, screen, self.bulk, self)
+        self.handing = HandingParts(shell, self.desk, self.runner, self)
         self._import: ImportPage | None = None
+        self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
@@ -74,14 +81,16 @@ class DeskParts(QObject):
         return (self._import is None or self._import.may_leave()) and self._shell.screen.may_leave()
 
     def go_to_customers(self) -> bool:
-        """Leave the import page, unless something there is not to be left."""
+        """Leave the page that is shown instead of the list, unless something there is not to be left."""
         if self.kit.actions.context.screen == "import" and self._import is not None:
             if not self._import.may_leave():
                 return False
-            self._on_import_closed()
+            self._on_page_left()
+        if self.merging.is_shown():
+            self._on_page_left()
         return True
 
-    def import_files(self, files: Sequence[Path]) -> None:
+    def import_files(self, files: Sequence[Path | BytesSource]) -> None:
         """Look at files; nothing is imported before the owner says so."""
         if self.kit.actions.context.read_only or not self._shell.screen.may_leave():
             return
@@ -94,6 +103,7 @@ class DeskParts(QObject):
         self._shell.finder.rest()
         self.runner.shutdown()
         self._far.close()
+        self.merging.close()
         if self._import is not None:
             self.window.drop_page(self._import)
 
@@ -108,6 +118,11 @@ class DeskParts(QObject):
         card.problem_raised.connect(self.show_problem)
         self.list_commands.toast_requested.connect(self._on_toast_requested)
         self.list_commands.problem_raised.connect(self.show_problem)
+        self.handing.problem_raised.connect(self.show_problem)
+        self.merging.toast_requested.connect(self._on_toast_requested)
+        self.merging.problem_raised.connect(self.show_problem)
+        self.merging.left.connect(self._on_page_left)
+        self.merging.customer_wanted.connect(screen.select)
         screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
         screen.empty.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
         screen.empty.sample_wanted.connect(self.kit.actions[ActionId.SHOP_SAMPLE].trigger)
@@ -136,8 +151,8 @@ class DeskParts(QObject):
             from craftdesk.ui.screens.importing.page import ImportPage  # the same
 
             page = ImportPage(self.kit, ImportController(self.desk, self.runner, self.bus, self))
-            page.closed.connect(self._on_import_closed)
-            page.show_customers_requested.connect(self._on_import_closed)
+            page.closed.connect(self._on_page_left)
+            page.show_customers_requested.connect(self._on_page_left)
             page.toast_requested.connect(self._on_toast_requested)
             page.problem_raised.connect(self.show_problem)
             self._import = page
@@ -155,6 +170,9 @@ class DeskParts(QObject):
 
     def _orders_found(self, text: str, count: int) -> list[OrderRow]:
         return self.desk.orders.find(text, count)
+
+    def _home(self) -> str:
+        return self.desk.settings.get().country
 
     # --- commands ------------------------------------------------------------------------------
 
@@ -179,10 +197,14 @@ class DeskParts(QObject):
         export.problem_raised.connect(self.show_problem)
         export.open(self._shell.controller.query, self._shell.screen.selected())
 
+    @Slot(object)
+    def _on_pasting_rows_pasted(self, rows: BytesSource) -> None:
+        self.import_files([rows])
+
     # --- news ----------------------------------------------------------------------------------
 
     @Slot()
-    def _on_import_closed(self) -> None:
+    def _on_page_left(self) -> None:
         self.kit.actions.update(screen="customers")
         self.window.show_page(self._shell.screen)
         self._shell.screen.pane.focus_list()

@@ -130,12 +130,19 @@ class CustomFieldService:
                 unit.custom_fields.save(replace(standing[key], position=position))
             return unit.commit()
 
-    def put_away(self, key: str, *, active: bool = False) -> SavedField:
-        """Takes a field out of forms and cards without losing a value, or (`active`) brings it back."""
-        code = "custom.taken_back" if active else "custom.put_away"
-        with self._store.begin(OperationLabel(code)) as unit:
-            field = replace(unit.custom_fields.get(key), active=active)
-            unit.relabel(OperationLabel(code, {"title": field.title}))
+    def put_away(self, key: str) -> SavedField:
+        """Takes a field out of forms and cards without losing a value."""
+        with self._store.begin(OperationLabel("custom.put_away")) as unit:
+            field = replace(unit.custom_fields.get(key), active=False)
+            unit.relabel(OperationLabel("custom.put_away", {"title": field.title}))
+            unit.custom_fields.save(field)
+            return SavedField(field=field, changes=unit.commit())
+
+    def take_back(self, key: str) -> SavedField:
+        """Uses a field again that was put away."""
+        with self._store.begin(OperationLabel("custom.taken_back")) as unit:
+            field = replace(unit.custom_fields.get(key), active=True)
+            unit.relabel(OperationLabel("custom.taken_back", {"title": field.title}))
             unit.custom_fields.save(field)
             return SavedField(field=field, changes=unit.commit())
 

@@ -25,6 +25,7 @@ class ActionId(StrEnum):
     SHOP_BACKUP = auto()
     SHOP_RESTORE = auto()
     IMPORT = auto()
+    IMPORT_HISTORY = auto()
     EXPORT = auto()
     SHOP_CLOSE = auto()
     QUIT = auto()
@@ -32,9 +33,12 @@ class ActionId(StrEnum):
     REDO = auto()
     HISTORY = auto()
     COPY = auto()
+    PASTE = auto()
     SELECT_ALL = auto()
     FIND = auto()
     PALETTE = auto()
+    DUPLICATES = auto()
+    OWN_FIELDS = auto()
     VIEW_LIST = auto()
     VIEW_TABLE = auto()
     COLUMNS = auto()
@@ -64,9 +68,12 @@ class ActionId(StrEnum):
     NOTE_NEW = auto()
     CUSTOMER_COPY_ADDRESS = auto()
     CUSTOMER_COPY_TEXT = auto()
+    CUSTOMER_QR = auto()
+    CUSTOMER_MAIL = auto()
     CUSTOMER_PIN = auto()
     CUSTOMER_PREVIOUS = auto()
     CUSTOMER_NEXT = auto()
+    CUSTOMER_MERGE = auto()
     CUSTOMER_ARCHIVE = auto()
     CUSTOMER_UNARCHIVE = auto()
     CUSTOMER_RESTORE = auto()
@@ -128,6 +135,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id=A.IMPORT, text=_TR("Actions", "&Import…"), keys=("Ctrl+I",), icon="file-input",
                why_not=when.writable, tip=_TR("Actions", "Bring in customers or orders from a file"),
                synonyms=_TR("Actions", "csv shopify square etsy craftplan spreadsheet load")),
+    ActionSpec(id=A.IMPORT_HISTORY, text=_TR("Actions", "Past i&mports…"), icon="rotate-ccw-clock",
+               why_not=when.ready, tip=_TR("Actions", "See what was brought in, and take any of it back"),
+               synonyms=_TR("Actions", "import history undo revert files")),
     ActionSpec(id=A.EXPORT, text=_TR("Actions", "&Export…"), keys=("Ctrl+E",), icon="file-output",
                why_not=when.ready, tip=_TR("Actions", "Write customers or orders into a file for other programs"),
                synonyms=_TR("Actions", "csv excel spreadsheet save")),
@@ -145,12 +155,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
                synonyms=_TR("Actions", "log changes undo import revert")),
     ActionSpec(id=A.COPY, text=_TR("Actions", "&Copy"), keys=("Ctrl+C",), icon="copy", local=True,
                tip=_TR("Actions", "Copy the chosen text, or the chosen customers as a table")),
+    ActionSpec(id=A.PASTE, text=_TR("Actions", "&Paste customers"), keys=("Ctrl+V",), icon="clipboard-paste",
+               local=True, why_not=when.writable,
+               tip=_TR("Actions", "Bring in copied rows, or begin a customer with a copied address or signature"),
+               synonyms=_TR("Actions", "clipboard insert spreadsheet signature")),
     ActionSpec(id=A.SELECT_ALL, text=_TR("Actions", "Select &all"), keys=("Ctrl+A",), local=True,
                tip=_TR("Actions", "Choose every customer that is shown")),
     ActionSpec(id=A.FIND, text=_TR("Actions", "&Find customers"), keys=("Ctrl+F",), icon="search", why_not=when.shop,
                tip=_TR("Actions", "Go to the search box"), synonyms=_TR("Actions", "search look for filter")),
     ActionSpec(id=A.PALETTE, text=_TR("Actions", "Find &or run…"), keys=("Ctrl+K",), icon="search",
                tip=_TR("Actions", "Find a customer, an order or a command")),
+    ActionSpec(id=A.DUPLICATES, text=_TR("Actions", "Find &duplicates…"), icon="users-round", why_not=when.writable,
+               tip=_TR("Actions", "Find customers who are in the book twice, and make one of them"),
+               synonyms=_TR("Actions", "merge same double twice clean up")),
+    ActionSpec(id=A.OWN_FIELDS, text=_TR("Actions", "Fields of &your own…"), icon="list-plus", why_not=when.ready,
+               tip=_TR("Actions", "Write down what only your shop wants to know of its customers"),
+               synonyms=_TR("Actions", "custom fields columns settings ring size glaze allergies")),
     # --- View
     ActionSpec(id=A.VIEW_LIST, text=_TR("Actions", "&List"), icon="rows-2", why_not=when.shop, choice=Choice.VIEW,
                tip=_TR("Actions", "Customers as a list beside their card")),
@@ -219,6 +239,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id=A.CUSTOMER_COPY_TEXT, text=_TR("Actions", "Copy for a messa&ge"), icon="copy", why_not=when.card,
                tip=_TR("Actions", "Copy name, phone, e-mail and address as text"),
                synonyms=_TR("Actions", "clipboard copy as text contact details")),
+    ActionSpec(id=A.CUSTOMER_QR, text=_TR("Actions", "Show as &QR code…"), keys=("Ctrl+Shift+Q",), icon="qr-code",
+               why_not=when.card, tip=_TR("Actions", "Show a code from which a phone takes the contact over"),
+               synonyms=_TR("Actions", "vcard address card scan phone camera contact")),
+    ActionSpec(id=A.CUSTOMER_MAIL, text=_TR("Actions", "E-mail to c&hosen customers…"), keys=("Ctrl+Shift+M",),
+               icon="mail", why_not=when.selection,
+               tip=_TR("Actions", "Write one message to everybody chosen, as blind copies"),
+               synonyms=_TR("Actions", "write message bcc newsletter several send")),
     ActionSpec(id=A.CUSTOMER_PIN, text=_TR("Actions", "&Keep as current customer"), icon="pin", why_not=when.card,
                tip=_TR("Actions", "Keep the customer in hand while you look at others"),
                synonyms=_TR("Actions", "pin remember")),
@@ -226,6 +253,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                icon="chevron-up", why_not=when.customers, tip=_TR("Actions", "Go up in the list")),
     ActionSpec(id=A.CUSTOMER_NEXT, text=_TR("Actions", "Ne&xt customer"), keys=("Ctrl+Down", "Ctrl+PgDown"),
                icon="chevron-down", why_not=when.customers, tip=_TR("Actions", "Go down in the list")),
+    ActionSpec(id=A.CUSTOMER_MERGE, text=_TR("Actions", "Merge c&ustomers…"), keys=("Ctrl+M",), icon="merge",
+               why_not=when.mergeable, tip=_TR("Actions", "Make one customer of the chosen ones; undo gives all back"),
+               synonyms=_TR("Actions", "join unite duplicate same double")),
     ActionSpec(id=A.CUSTOMER_ARCHIVE, text=_TR("Actions", "&Archive"), icon="archive", why_not=when.archivable,
                tip=_TR("Actions", "Put aside without losing anything"), synonyms=_TR("Actions", "hide old")),
     ActionSpec(id=A.CUSTOMER_UNARCHIVE, text=_TR("Actions", "Take out o&f the archive"), icon="archive-restore",
