@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from craftdesk.errors import ImportProblem
-from craftdesk.importing.source import FileKind, Source, read_head
+from craftdesk.importing.header import meanings
+from craftdesk.importing.presets.catalogue import recognise
+from craftdesk.importing.presets.preset import Kind
+from craftdesk.importing.source import FileKind, FileSource, Source, read_head
 from craftdesk.importing.table import Choices, Table
 from craftdesk.importing.text_table import open_text_table
 from craftdesk.importing.vcard import open_cards
+from craftdesk.importing.workbook import open_sheets
+
+_NO_CHOICES = Choices()
 
 
 def open_table(source: Source, choices: Choices | None = None) -> Table:
     """Recognises a file and opens the table that is understood best; ImportProblem if it holds none."""
-    choices = choices or Choices()
+    tables = open_tables(source, choices)
+    if len(tables) == 1:
+        return tables[0]
+    best = max(tables, key=_understood)
+    return replace(best, others=tuple(table.sheet for table in tables if table is not best))
+
+
+def open_tables(source: Source, choices: Choices | None = None) -> list[Table]:
+    """Recognises a file and opens every table in it, in its order; ImportProblem if it holds none."""
+    choices = choices or _NO_CHOICES
     kind, head = read_head(source)
     if kind is FileKind.TEXT:
-        return open_text_table(source, head, choices)
+        return [open_text_table(source, head, choices)]
     if kind is FileKind.CARDS:
-        return open_cards(source, head, choices)
-    raise ImportProblem("import.database", file=source.name)
+        return [open_cards(source, head, choices)]
+    if kind is FileKind.SHOP:
+        raise ImportProblem("import.database", file=source.name)
+    return open_sheets(source, kind, choices)
+
+
+def parts(source: Path | Source) -> tuple[str | None, ...]:
+    """Which parts of a file are brought in, one after the other, as `Choices.sheet` wants them.
+
+    All tables that CraftDesk wrote itself into a workbook, customers first; of any other file the best (None).
+    """
+    source = FileSource(source) if isinstance(source, Path) else source
+    try:
+        kind, _ = read_head(source)
+        if kind in {FileKind.TEXT, FileKind.CARDS}:
+            return (None,)
+        own = [(table, preset) for table in open_tables(source) if (preset := recognise(table.names)[0]) and preset.own]
+    except ImportProblem:
+        # Planning will say what is wrong.
+        return (None,)
+    own.sort(key=lambda found: found[1].kind is not Kind.CUSTOMERS)
+    return tuple(table.sheet for table, _ in own) or (None,)
+
+
+def _understood(table: Table) -> tuple[bool, bool, int, int]:
+    """How well a sheet is understood: a known system, headings, how many of them mean something, how many there are."""
+    preset, _ = recognise(table.names)
+    known = sum(bool(meanings(name)) for name in table.names if name)
+    return preset is not None, table.header_row is not None, known, table.width

@@ -56,6 +56,9 @@ class Reading:
     def batches(self, tidings: Tidings) -> Iterator[Batch]:
         """The file from its first row to its last; what is odd about rows goes to `tidings`."""
         reader = self._reader(tidings)
+        if self.table.others and not self.preset.own:
+            others = ", ".join(self.table.others)
+            tidings.warn(self.table.header_row or 1, "import.sheets", sheet=self.table.sheet, others=others)
         for chunk in self.table.chunks():
             for note in chunk.notes:
                 heading = self.table.names[note.column] if note.column >= 0 else ""
@@ -74,8 +77,8 @@ class Reading:
 
     @property
     def _own_cell(self) -> Callable[[str], str]:
-        """How a cell that CraftDesk wrote is read: in a file for programs, without byte order mark, as it stands."""
-        return str if self.table.encoding.name == "utf-8" else restored
+        """How a cell that CraftDesk wrote is read: in a CSV for spreadsheets formulas were put out of action."""
+        return restored if self.table.encoding.name == "utf-8-sig" else str
 
     @staticmethod
     def _people(reader: PeopleReader | OwnCustomers, chunk: Chunk, cells: Cells, tidings: Tidings) -> list[Row]:

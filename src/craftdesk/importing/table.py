@@ -71,7 +71,9 @@ class Table:
     sheet: str = ""
     """The name of the sheet; nothing for a file that is one table."""
     sheets: tuple[str, ...] = ()
-    """The sheets that it could have been, this one among them."""
+    """The sheets that may be chosen, this one among them."""
+    others: tuple[str, ...] = ()
+    """The other sheets, while nobody has chosen this one."""
 
     @property
     def width(self) -> int:

@@ -16,6 +16,8 @@ IMPORT_FILES: dict[str, Template] = {
     "import.workbook_empty": "Nothing is written in the sheets of {file}." + _SAFE,
     "import.workbook_large": "A sheet of {file} has {rows} rows and {columns} columns, too much to read at once."
     + _SAFE + " Save the sheet as CSV.",
+    "import.workbook_size": "{file} is larger than {limit} MB, which is more than can be read at once." + _SAFE
+    + " Save its sheets as CSV.",
     "import.workbook_binary": "{file} is a workbook in Excel’s binary form." + _SAFE
     + " Save it as an Excel workbook (.xlsx).",
     "import.workbook_sheet": "{file} has no sheet “{sheet}”." + _SAFE + " It has: {sheets}.",
