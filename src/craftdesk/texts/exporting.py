@@ -5,6 +5,8 @@ from __future__ import annotations
 from craftdesk.texts.template import Counted, Template
 
 EXPORTING: dict[str, Template] = {
+    "code.too_much": "The name is too long for a code to scan. Nothing was changed: copy the customer as text, or"
+    " save an address card.",
     "export.same_file": "{file} is the shop file itself. Nothing was written: choose another name.",
     "export.format": "CraftDesk can’t tell from {file} what kind of file is wanted: choose a name that ends in .csv,"
     " .xlsx, .vcf or .json.",

@@ -18,6 +18,7 @@ PROGRESS: dict[str, Template] = {
     "import.planning": "Comparing with the book…",
     "import.writing": "Bringing in…",
     "import.finishing": "Bringing the list up to date…",
+    "mail.looking": "Looking for e-mail addresses…",
     "sample.customers": "Inventing customers…",
     "sample.orders": "Inventing orders…",
     "sample.indexes": "Making everything quick to find…",

@@ -43,3 +43,5 @@ def test_name_phone_and_mail_are_copied_for_a_message(start: Start, shop_path: P
     user.until(lambda: "Anna Berg" in user.reads())
     user.run(A.CUSTOMER_COPY_TEXT)
     assert QGuiApplication.clipboard().text().splitlines() == ["Anna Berg", "030 2312-5107", "berg@example.com"]
+    card = bytes(QGuiApplication.clipboard().mimeData().data("text/vcard").data()).decode("utf-8")
+    assert "N:Berg;Anna;;;\r\n" in card

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from craftdesk.controllers.card import CardController, CardData
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.names import display_name
+from craftdesk.domain.vcard import Card
 from craftdesk.services.customers import Saved
+from craftdesk.services.handing import contact_lines
+from craftdesk.ui.contact_clipboard import copy_contact
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card_commands import CardCommands
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.header import CardHeader
-from craftdesk.ui.screens.customers.card.small_cards import address_lines, default_address, named_block
+from craftdesk.ui.screens.customers.card.small_cards import default_address, named_block
 from craftdesk.ui.screens.customers.card.tabs import CardTabs
 from craftdesk.ui.screens.order_page import OrderPage
 from craftdesk.ui.widgets.empty_state import EmptyState
@@ -104,14 +107,15 @@ class CustomerCard(QFrame):
         """Copy the address that letters and parcels go to, as a block; or who it is and how to reach them."""
         data = self._data
         address = default_address(data) if data is not None else None
-        if data is None or (address is None and not everything):
+        if data is not None and everything:
+            lines = contact_lines(data.customer, data.addresses, data.shop.country)
+            copy_contact(lines, Card(customer=data.customer, addresses=data.addresses))
+            said = self.tr("Copied as text")
+        elif data is not None and address is not None:
+            copy_text("\n".join(named_block(address, data)))
+            said = self.tr("Address copied")
+        else:
             return
-        lines, said = named_block(address, data) if address is not None else [], self.tr("Address copied")
-        if everything:
-            place = address_lines(address, data) if address is not None else []
-            reach = [display_name(data.customer), data.customer.phone, data.customer.email, *place]
-            lines, said = [line for line in reach if line], self.tr("Copied as text")
-        copy_text("\n".join(lines))
         self.toast_requested.emit(said, False)  # noqa: FBT003 - a signal has no keywords
 
     def focus_first(self) -> None:
