@@ -1,4 +1,4 @@
-"""Hand-kept and unforeseen lists of orders: a row an order or a line, lines side by side, scattered, with sums below."""
+"""Hand-kept and unforeseen lists of orders: a row an order or a line, lines side by side, scattered, sums below."""
 
 from __future__ import annotations
 
