@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from craftdesk.commands.arguments import parser
-from craftdesk.commands.history import backup, check, history, redo, undo
+from craftdesk.commands.duplicates import duplicates, merge
+from craftdesk.commands.history import backup, check, history, redo, restore, undo
 from craftdesk.commands.importing import bring_in
 from craftdesk.commands.looking import find, list_customers, show, stats
 from craftdesk.commands.making import export, new, sample
@@ -34,12 +35,10 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Talk], int]] = {
     "undo": undo,
     "redo": redo,
     "check": check,
+    "duplicates": duplicates,
+    "merge": merge,
     "backup": backup,
-}
-_LATER = {
-    "duplicates": "This version can’t look for duplicates yet.",
-    "merge": "This version can’t merge customers yet.",
-    "restore": "This version can’t restore by itself: a backup is a whole shop file, so copy it to where you want it.",
+    "restore": restore,
 }
 
 
@@ -51,13 +50,10 @@ def main(arguments: Sequence[str]) -> int:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        asked = parser(_LATER).parse_args(list(arguments))
+        asked = parser().parse_args(list(arguments))
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else USAGE
     talk = Talk(json=asked.json)
-    if asked.command in _LATER:
-        talk.complain(_LATER[asked.command])
-        return USAGE
     befores = {number: signal.signal(number, _stopper(talk)) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         return _COMMANDS[asked.command](asked, talk)

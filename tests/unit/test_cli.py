@@ -10,7 +10,11 @@ import pytest
 
 from craftdesk import cli
 from craftdesk.commands.talk import Talk
+from craftdesk.domain.customer import Customer, Email
+from craftdesk.domain.phone import Phone
 from craftdesk.domain.progress import Progress
+from craftdesk.services.desk import Desk
+from craftdesk.storage.shop_file import ShopFile
 
 CUSTOMERS = (
     "First name,Last name,Email,Phone,City\n"
@@ -110,6 +114,57 @@ def test_sample_export_check_and_backup(tmp_path: Path, capsys: pytest.CaptureFi
     assert (again["new"], again["changed"], again["rejected"]) == (0, 0, 0)
 
 
+def _with_anna_twice(path: Path) -> None:
+    with ShopFile.open(path) as shop:
+        desk = Desk.open(shop)
+        for first, last, emails in (("Anna", "Berg", 1), ("ANNA", "BERG", 1), ("Ole", "Berg", 0)):
+            known = (Email(text="anna@example.com"),) if emails else ()
+            desk.customers.add(
+                Customer(first_name=first, last_name=last, emails=known, phones=(Phone(text="0331 5550101"),))
+            )
+
+
+def test_duplicates_are_found_and_merged(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _json(capsys, "duplicates", shop, status=1) == {"count": 0, "customers": 0, "groups": []}
+    _with_anna_twice(shop)
+    found = _json(capsys, "duplicates", shop)
+    assert (found["count"], found["customers"]) == (1, 3)
+    (group,) = found["groups"]
+    assert [row["number"] for row in group["customers"]] == ["C-00001", "C-00002"]
+    assert group["reasons"] == ["email", "phone", "name"]
+    assert group["pairs"] == [{"numbers": ["C-00001", "C-00002"], "score": 99, "reasons": group["reasons"]}]
+    assert cli.main(["duplicates", str(shop)]) == 0
+    assert "99 %: same e-mail address, same phone number, same name" in capsys.readouterr().out
+    done = _json(capsys, "merge", shop, "C-00001", "C-00002")
+    assert set(done) == {"operation", "kept", "merged", "orders", "notes", "addresses"}
+    assert (done["kept"]["name"], done["merged"]) == ("Anna Berg", ["C-00002"])
+    assert _json(capsys, "show", shop, "C-00002")["number"] == "C-00001"
+    assert _json(capsys, "duplicates", shop, status=1)["count"] == 0
+    assert _json(capsys, "undo", shop)["undid"] == done["operation"]
+    assert _json(capsys, "show", shop, "C-00002")["first_name"] == "ANNA"
+
+
+def test_merging_says_what_moved(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["merge", str(filled), "C-00001", "C-00001"]) == 3
+    assert "can’t be merged with themselves" in capsys.readouterr().err
+    assert cli.main(["merge", str(filled), "C-00001", "C-00002"]) == 0
+    said = capsys.readouterr().out
+    assert "C-00002 merged into Ida Berg (C-00001): 0 orders, 0 notes and 1 address moved along." in said
+
+
+def test_a_backup_is_restored(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = _json(capsys, "backup", filled, "--to", tmp_path / "stick")
+    assert cli.main(["merge", str(filled), "C-00001", "C-00002"]) == 0
+    done = _json(capsys, "restore", made["file"], "--to", filled)
+    assert (done["file"], done["customers"], done["orders"]) == (str(filled), 2, 0)
+    assert _json(capsys, "list", done["kept"])["count"] == 1
+    assert _json(capsys, "list", filled)["count"] == 2
+    assert _json(capsys, "restore", made["file"], "--to", tmp_path / "copy.craftdesk")["kept"] is None
+    Path(made["file"]).write_bytes(b"nonsense")
+    assert cli.main(["restore", made["file"], "--to", str(filled)]) == 3
+    assert _json(capsys, "list", filled)["count"] == 2
+
+
 def test_people_read_tables(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     for command in ("list", "history", "stats", "check"):
@@ -128,9 +183,10 @@ def test_people_read_tables(filled: Path, capsys: pytest.CaptureFixture[str]) ->
         (["find", "SHOP", "zzzzqqq"], 1, "Nobody is found"),
         (["show", "SHOP", "C-99"], 1, "no customer with the number"),
         (["undo", "SHOP"], 1, "nothing to undo"),
-        (["merge", "SHOP", "a", "b"], 2, "can’t merge"),
-        (["duplicates", "SHOP"], 2, "can’t look for duplicates"),
-        (["restore", "a", "--to", "b"], 2, "can’t restore"),
+        (["merge", "SHOP", "C-00001", "C-77"], 3, "no customer with the number “C-00001”"),
+        (["merge", "SHOP", "C-00001"], 2, "OTHER"),
+        (["restore", "SHOP", "--to", "SHOP"], 3, "is the shop itself"),
+        (["restore", "SHOP"], 2, "--to"),
         (["export", "SHOP", "--to", "x.ods"], 2, "choose a name that ends in .csv"),
         (["export", "SHOP", "--to", "x.csv", "--what", "everything"], 2, "can’t hold everything"),
         (["new", "x.craftdesk", "--currency", "euros"], 2, "is no currency"),

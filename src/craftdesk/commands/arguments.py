@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from datetime import date
 
 from craftdesk import __version__
@@ -12,8 +11,8 @@ from craftdesk.domain.query import CustomerSort
 _EPILOG = "craftdesk [FILE] opens the window. Every command takes --json."
 
 
-def parser(later: Iterable[str]) -> argparse.ArgumentParser:
-    """The parser of all commands; those `later` are known by name only."""
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
     top = argparse.ArgumentParser(
         prog="craftdesk", description="The customer book of a craft shop.", epilog=_EPILOG, allow_abbrev=False
     )
@@ -44,9 +43,24 @@ def parser(later: Iterable[str]) -> argparse.ArgumentParser:
     backup = command("backup", "Back up a shop file.")
     backup.add_argument("shop")
     backup.add_argument("--to", metavar="DIR")
-    for name in later:
-        command(name, "Not in this version.").add_argument("rest", nargs=argparse.REMAINDER)
+    restore = command("restore", "Put a backup in the place of a shop file; what was there is kept.")
+    restore.add_argument("backup")
+    restore.add_argument("--to", required=True, metavar="SHOP")
+    _merging(
+        command("duplicates", "Find customers who may be one and the same; 1 when there are none."),
+        command("merge", "Make one customer of two to five; undo takes it back."),
+    )
     return top
+
+
+def _merging(duplicates: argparse.ArgumentParser, merge: argparse.ArgumentParser) -> None:
+    duplicates.add_argument("shop")
+    duplicates.add_argument(
+        "--limit", type=_count, metavar="N", help="show at most so many groups, the likeliest first"
+    )
+    merge.add_argument("shop")
+    merge.add_argument("keep", metavar="KEEP", help="number of the customer who stays")
+    merge.add_argument("others", metavar="OTHER", nargs="+", help="numbers of those who go into them")
 
 
 def _making(new: argparse.ArgumentParser, sample: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Commands about what was done and about the file's health: history, undo, redo, check, backup."""
+"""Commands about what was done and about the file's health: history, undo, redo, check, backup, restore."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from craftdesk.commands.shapes import operation_shape
 from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, table
 from craftdesk.errors import OwnerProblem
+from craftdesk.services import restoring
 from craftdesk.services.history import HistoryService, Undone
 from craftdesk.texts import label_words, sentence
 
@@ -67,4 +68,19 @@ def backup(asked: argparse.Namespace, talk: Talk) -> int:
     customers = count_words(made.customers, "customer", "customers")
     orders = count_words(made.orders, "order", "orders")
     talk.answer(value, [f"{made.path}: {customers}, {orders}, checked."])
+    return DONE
+
+
+def restore(asked: argparse.Namespace, talk: Talk) -> int:
+    """Puts a backup in the place of a shop file; what was there is kept beside the other backups."""
+    done = talk.run(restoring.restore(Path(asked.backup), Path(asked.to)))
+    value = {
+        "file": str(done.path), "kept": None if done.kept is None else str(done.kept), "customers": done.customers,
+        "orders": done.orders,
+    }  # fmt: skip
+    customers = count_words(done.customers, "customer", "customers")
+    lines = [f"{done.path}: {customers}, {count_words(done.orders, 'order', 'orders')}, restored and checked."]
+    if done.kept is not None:
+        lines.append(f"What was there before is kept as {done.kept}.")
+    talk.answer(value, [printable(line) for line in lines])
     return DONE

@@ -25,6 +25,7 @@ DUPLICATES: dict[str, Template] = {
     "merge.too_few": "At least two customers are needed for that. Nothing was changed.",
     "merge.too_many": "At most {most} customers can be merged at once, not {count}. Nothing was changed.",
     "merge.deleted": "{name} is in the bin. Nothing was changed: restore them first, then merge.",
+    "merge.no_such_number": "There is no customer with the number “{number}”. Nothing was changed.",
     "label.customers.merged": "Merge {others} into {name}",
     "label.duplicates.different": "Remember that {name} is not the same as {others}",
     "label.duplicates.forgotten": "Forget that {name} is not the same as {others}",
