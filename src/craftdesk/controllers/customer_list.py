@@ -15,8 +15,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.list_asker import FIRST_ROWS, ListAsker
 from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.customer import CustomerState
-from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, CustomerSort
+from craftdesk.domain.filters import Filter
+from craftdesk.domain.query import AnySort, CustomerChip, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.lists import CustomerList
 
@@ -114,7 +116,18 @@ class CustomerListController(QObject):
             self._total = -1
             self.show(CustomerQuery(state=state, sort=self._query.sort, descending=self._query.descending))
 
-    def sort(self, by: CustomerSort, *, descending: bool) -> None:
+    def filter(self, filters: Sequence[Filter]) -> None:
+        """Show only those for whom all of some conditions hold."""
+        self.show(replace(self._query, filters=tuple(filters)))
+
+    def fields(self) -> tuple[CustomField, ...]:
+        """The fields of the shop's own; none while the file is just being written to."""
+        try:
+            return self._near.fields()
+        except CraftDeskError:
+            return ()
+
+    def sort(self, by: AnySort, *, descending: bool) -> None:
         """Put the list into another order."""
         self.show(replace(self._query, sort=by, descending=descending))
 
@@ -174,7 +187,11 @@ class CustomerListController(QObject):
     def _is_slow(self, query: CustomerQuery) -> bool:
         if not self._asker.is_ready or 0 <= self._total < _SORTED_AT_ONCE_BELOW:
             return False
-        if query.chip in {CustomerChip.NEW, CustomerChip.QUIET} or (query.chip is CustomerChip.VIP and not query.text):
+        if (
+            query.filters
+            or query.chip in {CustomerChip.NEW, CustomerChip.QUIET}
+            or (query.chip is CustomerChip.VIP and not query.text)
+        ):
             return True
         if not query.text.strip():
             return query.sort not in _INDEXED
@@ -201,7 +218,7 @@ class CustomerListController(QObject):
 
     def _learn_total(self, found: int) -> None:
         """Keep the count of an unfiltered answer."""
-        if found >= 0 and not self._query.text.strip() and self._query.chip is CustomerChip.ALL:
+        if found >= 0 and not self._query.narrowed:
             self._set_total(found)
 
     def _set_total(self, total: int) -> None:

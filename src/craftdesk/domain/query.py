@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer import CustomerState, CustomValue
+from craftdesk.domain.filters import Filter
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order import OrderStatus, PaymentStatus
 
@@ -25,6 +26,16 @@ class CustomerSort(StrEnum):
     ORDERS = "orders"
     SPENT = "spent"
     LAST_ORDER = "last_order"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSort:
+    """Sorted by a field of the shop's own."""
+
+    key: str
+
+
+AnySort = CustomerSort | OwnSort
 
 
 class CustomerChip(StrEnum):
@@ -50,8 +61,14 @@ class CustomerQuery:
     text: str = ""
     state: CustomerState = CustomerState.ACTIVE
     chip: CustomerChip = CustomerChip.ALL
-    sort: CustomerSort = CustomerSort.NAME
+    sort: AnySort = CustomerSort.NAME
     descending: bool = False
+    filters: tuple[Filter, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it leaves anybody of its state out."""
+        return bool(self.text.strip() or self.filters) or self.chip is not CustomerChip.ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +93,7 @@ class CustomerRow:
     last_order: date | None
     added_on: date | None
     state: CustomerState
+    own: tuple[CustomValue, ...] = ()
 
 
 def is_vip(row: CustomerRow) -> bool:

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.storage.failures import failures
 from craftdesk.storage.list_reader import ListReader
@@ -50,6 +51,11 @@ class CustomerList:
         """Rows by id; a customer that is no longer there is left out."""
         with failures(self._path):
             return self._reader.rows(ids)
+
+    def fields(self) -> tuple[CustomField, ...]:
+        """The fields of the shop's own that are in use, in its order."""
+        with failures(self._path):
+            return self._reader.fields()
 
     def similar(self, query: CustomerQuery, count: int) -> tuple[str, list[CustomerRow]]:
         """What was perhaps meant by a text without hits, and the first rows of that; ('', []) for nothing like it."""

@@ -9,11 +9,15 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.customer import CustomerState, CustomValue
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort
+from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort, OwnSort
+from craftdesk.storage import own_values
+from craftdesk.storage.custom_fields import CustomFields
 from craftdesk.storage.search import Beginnings, Vocabulary, match_of, reads_widely, state_number
 
 _ROW = (
@@ -44,6 +48,7 @@ class ListReader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        own_values.prepare(connection)
         self._beginnings = Beginnings(connection)
         self._vocabulary: tuple[int, Vocabulary] | None = None
 
@@ -51,19 +56,30 @@ class ListReader:
         """How many customers the query finds, exactly."""
         match = self._match(query)
         sql, values = _question("count(*)", query, match, today)
-        if match and query.chip in (CustomerChip.ALL, CustomerChip.VIP):
+        if match and query.chip in (CustomerChip.ALL, CustomerChip.VIP) and not query.filters:
             sql, values = "SELECT count(*) FROM search WHERE search MATCH ?", [match]
         return int(self._connection.execute(sql, values).fetchone()[0])
 
     def first(self, query: CustomerQuery, today: date, count: int) -> list[CustomerRow]:
         """The first rows of a query, without waiting for its spine."""
+        if isinstance(query.sort, OwnSort):
+            ids = self.spine(query, today)[:count]
+            found = self.rows(ids)
+            return [found[number] for number in ids if number in found]
         match = self._match(query)
         sql, values = _question(_ROW, query, match, today)
-        rows = self._connection.execute(f"{sql} {_order(query, match)} LIMIT ?", (*values, count))
-        return [_row(row) for row in rows]
+        rows = self._connection.execute(f"{sql} {_order(query, match)} LIMIT ?", (*values, count)).fetchall()
+        own = own_values.values_of(self._connection, [row[0] for row in rows])
+        return [_row(row, own.get(row[0], ())) for row in rows]
 
     def spine(self, query: CustomerQuery, today: date) -> array[int]:
-        """The ids of every customer that the query finds, in order."""
+        """The ids of every customer that the query finds, in order; by name where the field to sort by is gone."""
+        if isinstance(query.sort, OwnSort):
+            by_name = self.spine(replace(query, sort=CustomerSort.NAME, descending=False), today)
+            field = next((one for one in self.fields() if one.key == query.sort.key), None)
+            if field is None:
+                return by_name
+            return own_values.ordered(self._connection, field, by_name, descending=query.descending)
         match = self._match(query)
         sql, values = _question("customer_id", query, match, today)
         spine = array("q")
@@ -76,7 +92,12 @@ class ListReader:
         """The rows of some customers by id; one that is no longer there is left out."""
         marks = ", ".join("?" * len(ids))
         found = self._connection.execute(f"SELECT {_ROW} FROM listing WHERE customer_id IN ({marks})", tuple(ids))
-        return {row[0]: _row(row) for row in found}
+        own = own_values.values_of(self._connection, ids)
+        return {row[0]: _row(row, own.get(row[0], ())) for row in found}
+
+    def fields(self) -> tuple[CustomField, ...]:
+        """The fields of the shop's own that are in use, in its order."""
+        return CustomFields(self._connection).all(active=True)
 
     def walk(self, query: CustomerQuery, today: date, size: int = 1_000) -> Iterator[list[CustomerId]]:
         """Every id that a query finds, in runs, without holding a statement open between them."""
@@ -87,7 +108,7 @@ class ListReader:
     def similar(self, query: CustomerQuery, today: date, count: int) -> tuple[str, list[CustomerRow]]:
         """What was perhaps meant when a word was typed wrongly: that text, and the first rows it finds."""
         for text in self._words().corrected(query.text):
-            other = CustomerQuery(text=text, state=query.state, chip=query.chip, sort=query.sort)
+            other = replace(query, text=text, descending=False)
             rows = self.first(other, today, count)
             if rows:
                 return text, rows
@@ -128,11 +149,12 @@ def _question(columns: str, query: CustomerQuery, match: str, today: date) -> tu
     if query.chip is CustomerChip.QUIET:
         conditions.append("last_order <> '' AND last_order < ?")
         values.append((today - timedelta(days=QUIET_DAYS)).isoformat())
-    return f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions)}", values
+    asked, wanted = own_values.conditions(query.filters)
+    return f"SELECT {columns} FROM {source} WHERE {' AND '.join([*conditions, *asked])}", [*values, *wanted]
 
 
 def _order(query: CustomerQuery, match: str) -> str:
-    parts = _SORTED_BY[query.sort]
+    parts = _SORTED_BY[query.sort] if isinstance(query.sort, CustomerSort) else ("position",)
     down = " DESC" if query.descending else ""
     if query.sort in _UNINDEXED:
         # Among equals the list stays in the order of names, which is the order in which it is read: so the few first
@@ -147,7 +169,9 @@ def _place(match: str) -> str:
     return "search.rowid" if match else "position"
 
 
-def _row(row: tuple[int, str, str, str, str, str, str, str, str, int, int, str, str, str, int]) -> CustomerRow:
+def _row(
+    row: tuple[int, str, str, str, str, str, str, str, str, int, int, str, str, str, int], own: tuple[CustomValue, ...]
+) -> CustomerRow:
     (number_, number, name, kind, company, phone, email, city, tags, orders, spent, first, last, added, state) = row
     return CustomerRow(
         id=CustomerId(number_),
@@ -165,4 +189,5 @@ def _row(row: tuple[int, str, str, str, str, str, str, str, str, int, int, str, 
         last_order=date.fromisoformat(last) if last else None,
         added_on=date.fromisoformat(added) if added else None,
         state=_STATES[state],
+        own=own,
     )
