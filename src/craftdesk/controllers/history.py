@@ -22,6 +22,7 @@ class HistoryController(QObject):
     reverted = Signal(object)
     state_changed = Signal(object, object)
     listed = Signal(object, bool)
+    imports_listed = Signal(object, bool)
     failed = Signal(object)
 
     def __init__(
@@ -51,6 +52,12 @@ class HistoryController(QObject):
         job.finished.connect(self._on_load_finished)
         job.failed.connect(self.failed)
 
+    def load_imports(self, before: OperationId | None = None) -> None:
+        """List imports, newest first, a page at a time."""
+        job = self._runner.read(self._imports, before)
+        job.finished.connect(self._on_load_imports_finished)
+        job.failed.connect(self.failed)
+
     def refresh(self) -> None:
         """Find out what Undo and Redo would do next."""
         job = self._runner.read(self._next)
@@ -61,6 +68,10 @@ class HistoryController(QObject):
 
     def _page(self, before: OperationId | None) -> tuple[list[Operation], bool]:
         found = self._history.list(PAGE + 1, before)
+        return found[:PAGE], len(found) > PAGE
+
+    def _imports(self, before: OperationId | None) -> tuple[tuple[Operation, ...], bool]:
+        found = self._history.imports(PAGE + 1, before)
         return found[:PAGE], len(found) > PAGE
 
     def _write(self, work: Work, *args: object) -> Job:
@@ -87,6 +98,11 @@ class HistoryController(QObject):
     def _on_load_finished(self, page: tuple[list[Operation], bool]) -> None:
         operations, more = page
         self.listed.emit(operations, more)
+
+    @Slot(object)
+    def _on_load_imports_finished(self, page: tuple[tuple[Operation, ...], bool]) -> None:
+        operations, more = page
+        self.imports_listed.emit(operations, more)
 
     @Slot(object)
     def _on_refresh_finished(self, found: tuple[Operation | None, Operation | None]) -> None:

@@ -18,6 +18,7 @@ from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.rejects import write_rejects
 from craftdesk.importing.report import ImportReport
 from craftdesk.importing.session import ImportChoices, apply_import, plan_import
+from craftdesk.importing.source import Source
 from craftdesk.services.desk import Desk
 from craftdesk.services.history import Reverted
 from craftdesk.texts import sentence
@@ -31,8 +32,8 @@ class _Planned:
     own: tuple[CustomField, ...]
 
 
-def _planned(desk: Desk, path: Path, choices: ImportChoices) -> Generator[Progress, None, _Planned]:
-    plan = yield from plan_import(desk, path, choices)
+def _planned(desk: Desk, source: Path | Source, choices: ImportChoices) -> Generator[Progress, None, _Planned]:
+    plan = yield from plan_import(desk, source, choices)
     return _Planned(plan=plan, own=desk.custom_fields.fields())
 
 
@@ -58,7 +59,7 @@ class ImportController(QObject):
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._runner, self._bus = desk, runner, bus
-        self._path = Path()
+        self._source: Path | Source = Path()
         self._choices = ImportChoices()
         self._plan: ImportPlan | None = None
         self._own: tuple[CustomField, ...] = ()
@@ -92,9 +93,9 @@ class ImportController(QObject):
         """Whether rows are being brought in."""
         return self._applying is not None
 
-    def open(self, path: Path) -> None:
-        """Look through a file with nothing settled yet."""
-        self._path = path
+    def open(self, source: Path | Source) -> None:
+        """Look through a file, or through what was pasted, with nothing settled yet."""
+        self._source = source
         self._plan = None
         self.choose(ImportChoices())
 
@@ -102,7 +103,7 @@ class ImportController(QObject):
         """Look through the file anew with these choices; a look under way is given up."""
         self._give_up_planning()
         self._choices = choices
-        job = self._planning = self._runner.study(_planned, self._desk, self._path, choices)
+        job = self._planning = self._runner.study(_planned, self._desk, self._source, choices)
         job.progressed.connect(self._on_planning_progressed)
         job.finished.connect(self._on_planning_finished)
         job.failed.connect(self._on_planning_failed)

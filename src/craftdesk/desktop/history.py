@@ -24,6 +24,7 @@ class HistoryParts(QObject):
         actions[ActionId.UNDO].triggered.connect(self._on_undo_triggered)
         actions[ActionId.REDO].triggered.connect(self._on_redo_triggered)
         actions[ActionId.HISTORY].triggered.connect(self._on_history_triggered)
+        actions[ActionId.IMPORT_HISTORY].triggered.connect(self._on_import_history_triggered)
         history.state_changed.connect(self._on_history_state_changed)
         history.undone.connect(self._on_history_undone)
         history.redone.connect(self._on_history_redone)
@@ -48,6 +49,12 @@ class HistoryParts(QObject):
         from craftdesk.ui.dialogs.history import HistoryDialog  # seldom needed
 
         HistoryDialog(self._shell.kit, self._history, self._shell.window).open()
+
+    @Slot()
+    def _on_import_history_triggered(self) -> None:
+        from craftdesk.ui.dialogs.past_imports import PastImportsDialog  # seldom needed
+
+        PastImportsDialog(self._shell.kit, self._history, self._shell.window).open()
 
     @Slot(object, object)
     def _on_history_state_changed(self, undo: Operation | None, redo: Operation | None) -> None:

@@ -12,6 +12,8 @@ from craftdesk.storage import journal, reverting
 from craftdesk.storage.book import Store
 from craftdesk.storage.reverting import KeptRecord
 
+_PAGE = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
@@ -51,6 +53,17 @@ class HistoryService:
         """Operations, newest first; `before` continues after a page."""
         with self._store.reading() as book:
             return journal.history(book.raw, limit=limit, before=before)
+
+    def imports(self, limit: int = 100, before: OperationId | None = None) -> tuple[Operation, ...]:
+        """The imports among them, newest first; `before` continues after a page."""
+        found: tuple[Operation, ...] = ()
+        while len(found) < limit:
+            page = self.list(_PAGE, before)
+            found += tuple(one for one in page if one.label.code == "import" and one.kind is OperationKind.DO)
+            if len(page) < _PAGE:
+                break
+            before = OperationId(page[-1].id)
+        return found[:limit]
 
     def undo(self) -> Undone:
         """Takes back the newest operation that stands; OwnerProblem when there is none."""

@@ -56,6 +56,11 @@ def split_block(text: str, home_country: str) -> PostalAddress:
     return PostalAddress(**place, country=country)
 
 
+def is_company(line: str) -> bool:
+    """Whether a line names a business: `Weißhaupt & Söhne GmbH`, `Kiln Studio`."""
+    return bool(_COMPANY.search(line)) or "&" in line
+
+
 def _candidates(lines: list[str], home: str) -> list[str]:
     """The shop's own country first, unless a line says `OR 97201` as only Americans do; then what can't be mistaken."""
     states = set(layout_of("US").regions.values())

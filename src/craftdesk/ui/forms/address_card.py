@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from craftdesk.domain.address import Address
+from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.validation import address_problems, clean_address
 from craftdesk.errors import Problem
 from craftdesk.ui.forms.address_fields import AddressFields
@@ -36,6 +36,14 @@ class FirstAddressCard(Card):
             self.fields.hide()
         self.open_button.show()
 
+    def fill(self, place: PostalAddress) -> None:
+        """Open it with an address that was pasted, unless one was typed."""
+        if self.is_blank():
+            self._open()
+            if self.fields is not None:
+                self.fields.show_draft(Address(place=place))
+                self.edited.emit()
+
     def is_blank(self) -> bool:
         """Return whether no address was typed."""
         return self.fields is None or self.fields.isHidden() or self.fields.is_blank()
@@ -54,6 +62,11 @@ class FirstAddressCard(Card):
 
     @Slot()
     def _on_open_clicked(self) -> None:
+        self._open()
+        if self.fields is not None:
+            self.fields.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self) -> None:
         if self.fields is None:
             self.fields = AddressFields(self._kit, self._home)
             self.fields.edited.connect(self.edited)
@@ -64,4 +77,3 @@ class FirstAddressCard(Card):
         above = self.parentWidget()
         if above is not None:
             order_by_reading(above)
-        self.fields.first().setFocus(Qt.FocusReason.OtherFocusReason)

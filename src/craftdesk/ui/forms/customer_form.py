@@ -14,6 +14,7 @@ from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name
 from craftdesk.errors import CraftDeskError, Problem
 from craftdesk.services.customers import Saved
+from craftdesk.services.pasted import Pasted
 from craftdesk.texts import sentence
 from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.forms.address_card import FirstAddressCard
@@ -24,6 +25,7 @@ from craftdesk.ui.forms.customer_sections import CustomerSections
 from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.forms.text_editors import TextEditor
+from craftdesk.ui.forms.whole_paste import WholePaste, has_place, joined
 from craftdesk.ui.kit import Kit
 
 
@@ -43,13 +45,11 @@ class CustomerForm(FormShell):
         self._opened = Customer()
         self._draft = Customer()
         self._theirs: Customer | None = None
-        self._preset = ""
+        self._preset: str | Pasted = ""
         self._waiter = SaveWaiter(self)
         self.sections: CustomerSections | None = None
         self.address: FirstAddressCard | None = None
-        self._connect()
-
-    def _connect(self) -> None:
+        self.paste: WholePaste | None = None
         self._controller.opened.connect(self._on_controller_opened)
         self._alike.chosen.connect(self._on_alike_chosen)
         self.save_wished.connect(self.save)
@@ -65,8 +65,8 @@ class CustomerForm(FormShell):
 
     # --- opening --------------------------------------------------------------------------------
 
-    def start(self, customer: CustomerId | None, name: str = "") -> None:
-        """Open the form for a customer, or for a new one who may have a name already."""
+    def start(self, customer: CustomerId | None, name: str | Pasted = "") -> None:
+        """Open the form for a customer, or for a new one of whom a name or more is known already."""
         self._preset = name
         self._data = None
         self._controller.open(customer)
@@ -95,11 +95,24 @@ class CustomerForm(FormShell):
         self._data = data
         self._build(data)
         draft = data.draft
-        if self._preset:
+        if isinstance(self._preset, str) and self._preset:
             first, _, last = self._preset.rpartition(" ")
             draft = replace(draft, first_name=first, last_name=last)
         self._show(draft, opened=data.draft)
+        if isinstance(self._preset, Pasted):
+            self._on_paste_taken(self._preset)
         self.focus_first()
+
+    @Slot(object)
+    def _on_paste_taken(self, pasted: object) -> None:
+        """Fill in what a block told; nothing is saved before Save."""
+        if not isinstance(pasted, Pasted) or self.sections is None or self._data is None:
+            return
+        self._show(joined(self.sections.taken_over(self._draft), pasted.customer), opened=self._opened)
+        if self.address is not None and has_place(pasted.place):
+            self.address.fill(pasted.place)
+        self._alike.consider("first_name", self._draft)
+        self._on_draft_edited()
 
     def _build(self, data: FormData) -> None:
         """Build the fields once; they serve every customer after."""
@@ -112,10 +125,15 @@ class CustomerForm(FormShell):
             self.address = FirstAddressCard(self._kit, data.shop.country)
             self.address.edited.connect(self._on_draft_edited)
             self.sections.insert_after(Section.CONTACT, self.address)
+            self.paste = WholePaste(self._kit.look, data.shop.country)
+            self.paste.taken.connect(self._on_paste_taken)
+            self.sections.insert_first(self.paste)
             self.scroller.setWidget(self.sections)
-        if self.address is not None:
-            self.address.setVisible(data.draft.id == UNSAVED)
+        if self.address is not None and self.paste is not None:
+            for card in (self.address, self.paste):
+                card.setVisible(data.draft.id == UNSAVED)
             self.address.reset()
+            self.paste.box.clear()
 
     def _show(self, draft: Customer, *, opened: Customer) -> None:
         if self.sections is None or self._data is None:

@@ -121,6 +121,10 @@ class CustomerSections(QWidget):
         """Put a card of another kind behind a section."""
         self._outer.insertWidget(self._outer.indexOf(self.cards[section]) + 1, card)
 
+    def insert_first(self, card: QWidget) -> None:
+        """Put a card of another kind above all sections."""
+        self._outer.insertWidget(0, card)
+
     def show_draft(self, draft: Customer, suggestions: Suggestions, own: Sequence[CustomField] = ()) -> None:
         """Write a draft into the editors; `own` are the fields of the shop's own."""
         self.own.show_fields(own)

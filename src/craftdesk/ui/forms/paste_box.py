@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -23,27 +24,41 @@ class _Block(QPlainTextEdit):
         self.insertPlainText(source.text()[:_LONGEST])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasteWords:
+    """What a box for pasting says: the way to it, an example, its name."""
+
+    open: str
+    example: str
+    name: str
+
+
 class PasteBox(QWidget):
     """`asked` gives a block to split; `taken` the split that the owner agreed to."""
 
     asked = Signal(str)
     taken = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, words: PasteWords | None = None) -> None:
         super().__init__(parent)
+        words = words or PasteWords(
+            open=self.tr("Paste a whole address…"),
+            example=self.tr("Anna Berg\nRosenweg 4\n14467 Potsdam"),
+            name=self.tr("A whole address, several lines"),
+        )
         self._look = look
         self._split: object = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._open = Button(look, self.tr("Paste a whole address…"), kind=ButtonKind.LINK, icon="clipboard-paste")
+        self._open = Button(look, words.open, kind=ButtonKind.LINK, icon="clipboard-paste")
         self._open.clicked.connect(self._on_open_clicked)
         outer.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._panel = QWidget()
         inner = QVBoxLayout(self._panel)
         inner.setContentsMargins(0, 0, 0, 0)
         self.block = _Block()
-        self.block.setPlaceholderText(self.tr("Anna Berg\nRosenweg 4\n14467 Potsdam"))
-        self.block.setAccessibleName(self.tr("A whole address, several lines"))
+        self.block.setPlaceholderText(words.example)
+        self.block.setAccessibleName(words.name)
         self.block.setTabChangesFocus(True)
         self.block.setFixedHeight(look.metrics().lineSpacing() * 5 + look.px(16))
         self.block.textChanged.connect(self._on_block_text_changed)

@@ -184,7 +184,7 @@ class ListPane(QFrame):
         self.new.set_words(self.tr("New"))
         actions[ActionId.CUSTOMER_NEW].changed.connect(self._on_new_changed)
         self._on_new_changed()
-        for name in (ActionId.COPY, ActionId.SELECT_ALL, ActionId.CUSTOMER_DELETE):
+        for name in (ActionId.COPY, ActionId.PASTE, ActionId.SELECT_ALL, ActionId.CUSTOMER_DELETE):
             self._stack.addAction(actions[name])
         self._home.clicked.connect(actions[ActionId.LIST_ACTIVE].trigger)
         self.search.text_edited.connect(self.text_changed)

@@ -12,6 +12,7 @@ from craftdesk.controllers.customer_list import CustomerListController, Found
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery, CustomerSort
+from craftdesk.services.pasted import Pasted
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.customer_model import CustomerModel
 from craftdesk.ui.models.row_words import RowWords
@@ -27,7 +28,7 @@ class CardLike(Protocol):
     def show_customer(self, customer: CustomerId | None) -> None:
         """Show a customer without taking the focus."""
 
-    def new_customer(self, name: str = "") -> None:
+    def new_customer(self, name: str | Pasted = "") -> None:
         """Open the form of a new customer."""
 
     def focus_first(self) -> None:
@@ -102,7 +103,7 @@ class CustomersScreen(QWidget):
             self._card.focus_first()
 
     @Slot(str)
-    def begin_new(self, name: str = "") -> None:
+    def begin_new(self, name: str | Pasted = "") -> None:
         """Open the form of a new customer."""
         if self._card is None or not self._card.may_leave():
             return

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-_TABLES = frozenset({".csv", ".tsv", ".txt", ".tab", ""})
-_LATER = frozenset({".xlsx", ".xls", ".ods", ".vcf"})
+ENDINGS = "*.csv *.tsv *.txt *.tab *.xlsx *.xlsm *.xls *.ods *.vcf *.vcard *.craftdesk"
+"""What the files that can be brought in are usually called."""
+_USABLE = frozenset((*(ending.removeprefix("*") for ending in ENDINGS.split()), ""))
 
 
 def describe_drop(paths: Sequence[Path]) -> tuple[str, str, bool]:
     """Return title, detail and whether dropping does something good."""
     translate = QCoreApplication.translate
-    usable = [path for path in paths if path.suffix.lower() in _TABLES and _has_content(path)]
+    usable = [path for path in paths if path.suffix.lower() in _USABLE and _has_content(path)]
     if usable:
         detail = translate("Drop", "You will see every change before anything is saved.")
         if len(usable) == 1:
@@ -25,17 +26,13 @@ def describe_drop(paths: Sequence[Path]) -> tuple[str, str, bool]:
 
 def _refusal(path: Path) -> tuple[str, str, bool]:
     translate = QCoreApplication.translate
-    suffix = path.suffix.lower()
-    if suffix in _LATER:
-        title = translate("Drop", "CraftDesk can't read {kind} files yet").format(kind=suffix[1:].upper())
-        return title, translate("Drop", "Save it as CSV in the program it comes from, and drop that."), False
     if path.is_dir():
         title = translate("Drop", "A folder can't be brought in")
         return title, translate("Drop", "Open it and drop the files that are in it."), False
-    if suffix in _TABLES:
+    if path.suffix.lower() in _USABLE:
         return translate("Drop", "{file} is empty").format(file=path.name), "", False
     title = translate("Drop", "{file} is no list of customers").format(file=path.name)
-    return title, translate("Drop", "CraftDesk reads CSV files: lists saved as text."), False
+    return title, translate("Drop", "CraftDesk reads lists as text, workbooks and address cards."), False
 
 
 def _has_content(path: Path) -> bool:

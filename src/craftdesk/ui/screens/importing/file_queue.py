@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from craftdesk.importing.source import BytesSource
+
+Waiting = Path | BytesSource
+"""A file, or rows that were pasted."""
+
 
 class FileQueue:
     """The present file and those behind it; `place` of `total` counts since the queue was last empty."""
 
     def __init__(self) -> None:
-        self._files: list[Path] = []
+        self._files: list[Waiting] = []
         self._at = -1
 
     @property
-    def current(self) -> Path | None:
+    def current(self) -> Waiting | None:
         """The file in hand, None before the first and after the last."""
         return self._files[self._at] if 0 <= self._at < len(self._files) else None
 
@@ -29,11 +34,11 @@ class FileQueue:
         return len(self._files)
 
     @property
-    def next(self) -> Path | None:
+    def next(self) -> Waiting | None:
         """The file behind the present one."""
         return self._files[self._at + 1] if self._at + 1 < len(self._files) else None
 
-    def add(self, paths: Iterable[Path]) -> None:
+    def add(self, paths: Iterable[Waiting]) -> None:
         """Put files at the end; one that waits already, or is in hand, is not put there twice."""
         waiting = set(self._files[max(self._at, 0) :])
         for path in paths:
@@ -41,7 +46,7 @@ class FileQueue:
                 self._files.append(path)
                 waiting.add(path)
 
-    def advance(self) -> Path | None:
+    def advance(self) -> Waiting | None:
         """Take the next file in hand."""
         self._at = min(self._at + 1, len(self._files))
         return self.current

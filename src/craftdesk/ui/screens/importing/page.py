@@ -20,7 +20,8 @@ from craftdesk.texts import sentence
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.importing import words
 from craftdesk.ui.screens.importing.asking import may_stop_import
-from craftdesk.ui.screens.importing.file_queue import FileQueue
+from craftdesk.ui.screens.importing.drop import ENDINGS
+from craftdesk.ui.screens.importing.file_queue import FileQueue, Waiting
 from craftdesk.ui.screens.importing.plan_pane import PlanPane
 from craftdesk.ui.screens.importing.report_pane import ReportPane
 from craftdesk.ui.screens.importing.trouble_pane import StartPane, TroublePane
@@ -62,11 +63,11 @@ class ImportPage(QFrame):
         self._connect_panes()
         self._connect_controller()
 
-    def start(self, path: Path) -> None:
+    def start(self, path: Waiting) -> None:
         """Look at a file; behind others if there are some already."""
         self.start_all([path])
 
-    def start_all(self, paths: Sequence[Path]) -> None:
+    def start_all(self, paths: Sequence[Waiting]) -> None:
         """Look at files, one after the other."""
         idle = self.stack.currentWidget() in {self.start_pane, self.trouble, self.report_pane}
         if idle and not self.is_busy() and self._queue.next is None:
@@ -80,7 +81,10 @@ class ImportPage(QFrame):
     def choose_file(self) -> None:
         """Ask for files; without any, and with nothing on show, the page closes."""
         title = translate("Import", "Choose the file to bring in")
-        kinds = (translate("Import", "Lists as text (*.csv *.tsv *.txt *.tab)"), translate("Import", "All files (*)"))
+        kinds = (
+            translate("Import", "Lists, workbooks, address cards, shop files ({endings})").format(endings=ENDINGS),
+            translate("Import", "All files (*)"),
+        )
         names, _ = QFileDialog.getOpenFileNames(self, title, "", ";;".join(kinds))
         if names:
             self.start_all([Path(name) for name in names])

@@ -28,7 +28,7 @@ class PlanPane(QWidget):
     def __init__(self, kit: Kit, controller: ImportController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit, self._controller = kit, controller
-        self._good = ImportChoices()
+        self._good: ImportChoices | None = None
         look = kit.look
         self.head = PageHead(look)
         self.problem = ProblemBar(look)
@@ -61,7 +61,10 @@ class PlanPane(QWidget):
     def show_plan(self, plan: ImportPlan, place: int, total: int, *, keep: bool) -> None:
         """Show a plan; with `keep` it is a new plan of the file already on show."""
         choices = self._controller.choices
-        self._good = choices
+        if not keep:
+            self._good = None
+        if not plan.needs_mapping:
+            self._good = choices
         said = headline(plan, self._kit.format)
         self.problem.clear()
         self._share()
@@ -71,7 +74,8 @@ class PlanPane(QWidget):
         self.reading.show_plan(plan, choices, self._controller.own_fields)
         self.foot.show_plan(plan, more=place < total)
         if plan.needs_mapping:
-            self.problem.show_problem(mapping_words(plan), Severity.NOTE)
+            back = translate("Import", "Read it as before") if self._good is not None else ""
+            self.problem.show_problem(mapping_words(plan), Severity.NOTE, back)
         announce(self, said)
 
     def show_problem(self, text: str) -> None:
