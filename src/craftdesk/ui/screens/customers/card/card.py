@@ -12,6 +12,7 @@ from craftdesk.domain.names import display_name
 from craftdesk.domain.vcard import Card
 from craftdesk.services.customers import Saved
 from craftdesk.services.handing import contact_lines
+from craftdesk.services.pasted import Pasted
 from craftdesk.ui.contact_clipboard import copy_contact
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.kit import Kit
@@ -92,7 +93,7 @@ class CustomerCard(QFrame):
             self._show_page(self.page)
         self._controller.show(customer)
 
-    def new_customer(self, name: str = "") -> None:
+    def new_customer(self, name: str | Pasted = "") -> None:
         """Open the form for a new customer."""
         if self.may_leave():
             self._open_form(None, name)
@@ -202,7 +203,7 @@ class CustomerCard(QFrame):
         """Whether the form is open."""
         return self.form is not None and self.stack.currentWidget() is self.form
 
-    def _open_form(self, customer: CustomerId | None, name: str) -> None:
+    def _open_form(self, customer: CustomerId | None, name: str | Pasted) -> None:
         if self.form is None:
             self.form = CustomerForm(self._kit, self._controller.form)
             self.form.closed.connect(self._on_form_closed)
