@@ -22,7 +22,7 @@ _WORDS = ("n/a", "none", "null", "unknown", "#n/a", "(none)", "(null)", "(blank)
 PLACEHOLDERS = frozenset(
     # `Null` is a family name, `null` and `NULL` are a program's.
     list(_WORDS) + [word.upper() for word in _WORDS]
-    + ["N/a", "None", "Unknown", "-", "--", "---", "–", "—", "0/0/00", "00/00/00", "0/0/0000", "00/00/0000",
+    + ["N/a", "None", "Unknown", "-", "--", "---", "–", "—", "0/0/00", "00/00/00", "0.0.00", "0.0.0000", "0/0/0000", "00/00/0000",
        "0000-00-00", "0000-00-00 00:00:00", "00.00.0000", "00.00.00", "1/0/1900"]
 )  # fmt: skip
 """What stands for nothing."""

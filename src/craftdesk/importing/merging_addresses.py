@@ -168,9 +168,10 @@ def _widened(stored: Address, draft: Address) -> Address:
     if blanks:
         place = replace(place, **blanks)
     use = stored.use if stored.use is draft.use or stored.use is AddressUse.BOTH else AddressUse.BOTH
-    if use is stored.use and not blanks:
+    label, note = stored.label or draft.label, stored.delivery_note or draft.delivery_note
+    if use is stored.use and not blanks and (label, note) == (stored.label, stored.delivery_note):
         return stored
-    return replace(stored, use=use, place=place)
+    return replace(stored, use=use, place=place, label=label, delivery_note=note)
 
 
 def serves(addresses: Sequence[Address], use: AddressUse) -> bool:

@@ -40,7 +40,8 @@ def _country(text: str) -> str | ValueProblem:
 def places(cells: Cells, use: str, tidings: Tidings) -> Found:
     """The addresses for one use in each row; several where columns repeat, none without street, town and postcode."""
     found: Found = [[] for _ in cells.rows]
-    for group in cells.groups(_TARGETS[use]):
+    # An address with a name of its own is the one meant for this use; the plain one only serves, too.
+    for group in sorted(cells.groups(_TARGETS[use]), key=lambda name: not name):
         if group:
             parts = [_joined(cells, use, part, group) for part in _PARTS]
             _read(cells, parts, found, tidings, names=_person_names(cells, use, group))
@@ -138,6 +139,8 @@ def _read(
             tidings.warn(row, code.code, **code.params)
             # What is no country may be a part of one, and is not lost there.
             state, code = region or country, ""
+        elif code and state.endswith(f"({code})"):
+            state = state[:-4].strip()
         mine.append(
             PostalAddress(
                 name=name or person,
@@ -180,7 +183,9 @@ def _free(cells: Cells, use: str, group: str, found: Found, tidings: Tidings) ->
     if not columns:
         return
     owners = _owners(cells)
-    country = next(iter(cells.exactly(f"{use}_country:{group}" if group else f"{use}_country")), None)
+    behind = f":{group}" if group else ""
+    country = _first(cells, f"{use}_country{behind}")
+    name, company = _first(cells, f"{use}_name{behind}"), _first(cells, f"{use}_company{behind}")
     for place, (mine, row) in enumerate(zip(found, zip(*columns, strict=True), strict=True)):
         filled = [cell for cell in row if cell]
         if mine or not filled:
@@ -191,6 +196,8 @@ def _free(cells: Cells, use: str, group: str, found: Found, tidings: Tidings) ->
         if country is not None and country[place] and not address.country:
             code = _country(country[place])
             address = replace(address, country="" if isinstance(code, ValueProblem) else code)
+        if name is not None or company is not None:
+            address = replace(address, name=name[place] if name else "", company=company[place] if company else "")
         if not address.is_empty:
             mine.append(address)
         if not (address.is_empty or address.city or address.postcode):

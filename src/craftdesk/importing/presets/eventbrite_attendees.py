@@ -53,9 +53,10 @@ EVENTBRITE_ATTENDEES = Preset(
         website = websites
         """,
         ignored="""order, order id, attendee, attendee id, quantity, ticket type, ticket quantity, order type,
-            total paid, ticket price, fees paid, eventbrite fees, eventbrite payment processing, attendee status, barcode, event id,
-            currency, date attending, gender, age, buyer first name, buyer surname, buyer last name, buyer email,
-            event start date, event start time, event timezone, event location, blog""",
+            total paid, ticket price, fees paid, eventbrite fees, eventbrite payment processing, attendee status,
+            barcode, event id, currency, date attending, gender, age, buyer first name, buyer surname,
+            buyer last name, buyer email, event start date, event start time, event timezone, event location,
+            blog""",
     ),
     skips=(
         Skip(

@@ -24,14 +24,14 @@ _PEOPLE = """
     ort l = shipping_city
     bundesland l = shipping_region
     land l = shipping_country
-    name r = billing_name
-    firma r = billing_company
-    strasse r = billing_street
-    stadtteil r = billing_street2
-    plz r = billing_postcode
-    ort r = billing_city
-    bundesland r = billing_region
-    land r = billing_country
+    name r = billing_name:r
+    firma r = billing_company:r
+    strasse r = billing_street:r
+    stadtteil r = billing_street2:r
+    plz r = billing_postcode:r
+    ort r = billing_city:r
+    bundesland r = billing_region:r
+    land r = billing_country:r
     """
 
 GAMBIO_ORDERS = Preset(
