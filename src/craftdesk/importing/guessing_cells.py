@@ -208,6 +208,8 @@ def _is_town(text: str) -> bool:
     words = normalise(text).split()
     if not words or len(words) > 5 or any(char.isdigit() for char in text):
         return False
+    if len(words) > 1 and words[0] in GIVEN_NAMES:
+        return False
     return words[0] in TOWNS or " ".join(words) in TOWNS or words[-1] in TOWNS
 
 

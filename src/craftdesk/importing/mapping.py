@@ -12,6 +12,7 @@ from craftdesk.importing.guessing_alone import by_contents
 from craftdesk.importing.guessing_columns import LIKELY, Guess, by_heads
 from craftdesk.importing.guessing_doubles import Conflict, rivals, settle_doubles
 from craftdesk.importing.guessing_kind import Sort, sort_of
+from craftdesk.importing.guessing_names import last_first
 from craftdesk.importing.header import never_stored, normalise
 from craftdesk.importing.presets.catalogue import recognise, recognise_shape
 from craftdesk.importing.presets.generic import GENERIC_CUSTOMERS, GENERIC_ORDERS
@@ -36,6 +37,8 @@ class Column:
     """What the cells look like, a word of `guessing_cells.Content`; nothing where they say nothing."""
     own_kind: str = "text"
     """The kind that a field of the shop's own would have: a word of `domain.custom_fields.CustomKind`."""
+    family_first: bool = False
+    """As a full name it begins with the family's, without a comma."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,7 @@ def _columns(
             examples=tuple(dict.fromkeys(cell[:80] for cell in cells[index] if cell))[:_EXAMPLES],
             content=profiles[index].best or "",
             own_kind=own_kind(profiles[index], cells[index]),
+            family_first=last_first(name, cells[index]),
         )
         for index, name in enumerate(names)
     )

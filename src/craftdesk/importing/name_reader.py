@@ -9,6 +9,7 @@ from typing import Any
 from craftdesk.domain.customer import CustomerType
 from craftdesk.domain.validation import LINE_LIMIT
 from craftdesk.importing.columns import Cells
+from craftdesk.importing.guessing_names import turned
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.person import buyer_parts, split_name
 
@@ -23,10 +24,15 @@ class NameReader:
     def __init__(self, columns: ColumnMap) -> None:
         self._repeats = columns.preset.company_repeats_person
         self._whole_first = columns.preset.whole_name_first
+        self._family_first = not columns.preset.id and any(
+            one.family_first for one in columns.columns if one.field == "full_name"
+        )
 
     def load(self, cells: Cells) -> None:
         """Takes the names of a chunk's rows."""
         self._full = self._first_of(cells, _FULL)
+        if self._family_first and self._full is not None:
+            self._full = [turned(name) for name in self._full]
         if (buyers := cells.line("buyer")) is not None:
             full = self._full or [""] * len(buyers)
             self._full = [buyer_parts(buyer)[0] or name for buyer, name in zip(buyers, full, strict=True)]

@@ -18,7 +18,7 @@ _BUSINESS = re.compile(
 )
 _MAIL = re.compile(r"[^\s@,;<>]+@(?:[^\s@.,;<>]{1,63}\.)+[^\s@.,;<>]{1,63}")
 _BUYER = re.compile(r"(\S.*?)\s*\(([^()\s]+)\)")
-_PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el".split())
+PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el".split())
 
 
 @lru_cache(maxsize=16_384)
@@ -75,6 +75,6 @@ def split_name(text: str) -> tuple[str, str, str]:
     if _CJK.search(text):
         return " ".join(words[1:]), words[0], ""
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
+    while start > 1 and words[start - 1].lower() in PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:]), ""

@@ -47,7 +47,7 @@ def is_postcode(text: str) -> bool:
 def split_postcode_city(text: str) -> Place | None:
     """`50667 Köln`, `HX7 8AA Hebden Bridge`, `Brooklyn, NY 11201`; None where it is not sure which is which."""
     text = " ".join(text.split())
-    if len(text) > 90:
+    if len(text) > 90 or is_postcode(text):
         return None
     if found := _BEFORE.fullmatch(text):
         if _STREET_LIKE.search(found["town"]):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from craftdesk.importing.synonyms_more import MORE_FIELDS
+
 _FIELDS: dict[str, str] = {
     "first_name": """first name, firstname, given name, givenname, forename, vorname, prenom, nombre, nome, voornaam,
         contact first name, billing first name, fname, roepnaam, fornamn, nome proprio, primeiro nome, nombres,
@@ -66,7 +68,7 @@ _FIELDS: dict[str, str] = {
     "postcode": """zip, zip code, zipcode, postal code, postalcode, postcode, post code, postal zip code, billing code,
         billing zip, billing postcode, billing postal code, default address zip, plz, postleitzahl, code postal, cp,
         codigo postal, c p, cap, codice postale, postalnummer, postnummer, postnr, popostalcode, physical postcode,
-        home postal code, business postal code, address 1 postal code, codigo postal cp, pc, postcode plaats, cep""",
+        home postal code, business postal code, address 1 postal code, codigo postal cp, pc, cep""",
     "city": """city, town, city town, town city, ort, stadt, wohnort, ortschaft, ville, commune, localite, plaats,
         woonplaats, stad, localita, citta, comune, ciudad, localidad, poblacion, municipio, physical city, pocity,
         billing city, default address city, home city, business city, address 1 city, cidade, localidade, postort,
@@ -159,8 +161,17 @@ _FIELDS: dict[str, str] = {
         item code""",
 }
 
+
+def _aliases(*texts: str) -> tuple[str, ...]:
+    """The aliases in some texts, each once."""
+    return tuple(dict.fromkeys(" ".join(alias.split()) for text in texts for alias in text.split(",") if alias.strip()))
+
+
 ALIASES = MappingProxyType(
-    {field: tuple(" ".join(alias.split()) for alias in text.split(",")) for field, text in _FIELDS.items()}
+    {
+        field: _aliases(_FIELDS.get(field, ""), MORE_FIELDS.get(field, ""))
+        for field in dict.fromkeys((*_FIELDS, *MORE_FIELDS))
+    }
 )
 """Field → its aliases, normalised, the likeliest first."""
 
@@ -189,7 +200,7 @@ COMPOUND_PREFIXES = (
 """(what a head written in one word begins with, the use it tells)."""
 
 NEVER_STORED = frozenset({
-    "user pass", "password", "passwort", "mot de passe", "contrasena", "card brand", "pan suffix", "card",
+    "user pass", "password", "password hash", "rp token", "passwort", "mot de passe", "contrasena", "card brand", "pan suffix", "card",
     "card number", "bank name", "bank account", "bank account name", "bank account number",
     "bank account particulars", "bankaccountname", "bankaccountnumber", "bankaccountparticulars", "iban", "bic",
     "optin ip", "confirm ip", "customer ip address", "customer user agent", "ip address", "ip",

@@ -11,9 +11,9 @@ from craftdesk.importing.synonyms import ALIASES, NEVER_STORED
 from craftdesk.importing.table import Choices
 
 
-@pytest.mark.parametrize("alias", sorted({alias for aliases in ALIASES.values() for alias in aliases} | NEVER_STORED))
-def test_aliases_are_written_in_their_normal_form(alias: str) -> None:
-    assert normalise(alias) == alias
+def test_aliases_are_written_in_their_normal_form() -> None:
+    written = {alias for aliases in ALIASES.values() for alias in aliases} | NEVER_STORED
+    assert {alias for alias in written if normalise(alias) != alias} == set()
 
 
 @pytest.mark.parametrize(
