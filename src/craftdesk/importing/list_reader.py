@@ -25,7 +25,10 @@ from craftdesk.importing.words import INVERTED, consent_of
 _SEVERAL = re.compile(r"\s*(?: ::: |[;,\n]|\s)\s*")
 _SEVERAL_PHONES = re.compile(r"\s*(?: ::: |[;\n])\s*")
 _NAMED_PHONE = re.compile(r"(phone|mobile|cell|fax|other|pager|main|work|home|business)\s*:\s*", re.IGNORECASE)
-_KIND_WORDS = (("fax", PhoneKind.FAX), ("mobil", PhoneKind.MOBILE), ("cell", PhoneKind.MOBILE))
+_KIND_WORDS = (
+    ("fax", PhoneKind.FAX), ("mobil", PhoneKind.MOBILE), ("cell", PhoneKind.MOBILE), ("work", PhoneKind.WORK),
+    ("business", PhoneKind.WORK), ("home", PhoneKind.HOME), ("other", PhoneKind.OTHER),
+)  # fmt: skip
 _EMAIL_KINDS = {"work": "work", "business": "work", "home": "home", "private": "home", "billing": "billing"}
 _LABELS = frozenset({"emails", "phones"})
 _FIELDS = {"phones": "phones", "mobile": "phones", "fax": "phones", "buyer": "external_numbers"}

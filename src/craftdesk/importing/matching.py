@@ -293,7 +293,8 @@ class Matcher:
         ]
         phones = ask.by_phone(digits for person in others for digits in person.digits)
         names = ask.by_name(person.name for person in others if _name_keys(person, by_name=self._preset.by_name))
-        own = ask.by_number(person.customer.number for person in people) if self._preset.own else {}
+        keeps = self._preset.own or self._preset.keeps_numbers
+        own = ask.by_number(person.customer.number for person in people) if keeps else {}
         states = _states(book, (mails, numbers, phones, names, own), settled)
         return _Candidates(mails, numbers, phones, names, own, states)
 

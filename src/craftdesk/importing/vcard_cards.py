@@ -19,25 +19,39 @@ from craftdesk.importing.vcard_values import (
     prefix_of,
     says_use,
     unescaped,
-    use_of,
+    uses_of,
 )
 
 SLOTS = 4
-"""Addresses for each use, and numbers of each kind, that have columns of their own."""
+"""Addresses for each use, e-mails and numbers that have columns of their own."""
 UID = "Contact card number"
 _SINGLE = (
     "Full name", "Salutation", "Title", "First name", "Middle name", "Last name", "Suffix", "Nickname", "Company",
-    "Department", "Role", "Type", "E-mails", "Websites", "Tags", "Birthday", "Note", UID,
+    "Department", "Role", "Type", "Language", "Websites", "Tags", "Birthday", "Note", UID, "Customer number",
 )  # fmt: skip
-_KINDS = ("Phone", "Mobile", "Fax")
+_USES = ("Billing", "Shipping")
 HEADS = (
     *_SINGLE,
-    *(f"{kind} {slot}" for slot in range(1, SLOTS + 1) for kind in _KINDS),
-    *(f"{use} {part} {slot}" for use in ("Billing", "Shipping") for slot in range(1, SLOTS + 1) for part in PLACE),
+    *(
+        f"{kind} {slot}{more}"
+        for kind in ("E-mail", "Phone")
+        for slot in range(1, SLOTS + 1)
+        for more in ("", " label")
+    ),
+    *(f"{use} {part} {slot}" for use in _USES for slot in range(1, SLOTS + 1) for part in PLACE),
+    *(f"{use} label" for use in _USES),
 )
 """The columns of the table that cards become."""
 _AT = {head: index for index, head in enumerate(HEADS)}
 _JOIN = " ::: "
+_PHONE_WORDS = (
+    ("Fax", frozenset({"fax", "homefax", "workfax", "otherfax"})),
+    ("Mobile", frozenset({"cell", "iphone", "mobile", "mobil", "handy"})),
+    ("Work", frozenset({"work", "business", "arbeit"})),
+    ("Home", frozenset({"home", "privat"})),
+)
+_MAIL_WORDS = (("Work", frozenset({"work", "business"})), ("Home", frozenset({"home"})))
+_OWN = "CraftDesk"
 _MOST_PROPERTIES = 2_000
 _MOST_CHARACTERS = 1_000_000
 
@@ -178,18 +192,20 @@ class _Filling:
         if odd := self._found.get(""):
             self._notes.append(Fault("import.row.vcard_lines", {"count": len(odd), "text": odd[0].text[:80]}))
         self._names()
-        for head, names in (("Nickname", ("NICKNAME",)), ("Role", ("TITLE", "ROLE"))):
+        for head, names in (("Nickname", ("NICKNAME",)), ("Role", ("TITLE", "ROLE")), ("Language", ("LANG",))):
             self._put(head, next((text for name in names if (text := self._text(name))), ""))
-        self._put("E-mails", self._joined("EMAIL"))
         self._put("Websites", self._joined("URL"))
         tags = [tag for one in self._found.get("CATEGORIES", ()) for tag in listed(one.text)]
         # One tag that holds a comma would be taken for two.
         self._put("Tags", _JOIN.join(tags) if len(tags) != 1 or tags[0].isalnum() else f'"{tags[0]}"')
         self._put("Note", "\n".join(unescaped(one.text, quoted=one.quoted) for one in self._found.get("NOTE", ())))
-        self._put(UID, address_on_the_net(self._text("UID").removeprefix("urn:uuid:")))
+        uid = self._text("UID").removeprefix("urn:uuid:")
+        self._put(UID, "" if uid.startswith("craftdesk:") else uid)
+        self._put("Customer number", self._text("X-CRAFTDESK-NUMBER"))
         if birthday := next(iter(self._found.get("BDAY", ())), None):
             self._put("Birthday", birthday_of(birthday.text, birthday.params.get("X-APPLE-OMIT-YEAR", "")))
-        self._phones()
+        self._ways("EMAIL", "E-mail")
+        self._ways("TEL", "Phone")
         self._addresses()
         return self._notes
 
@@ -233,16 +249,27 @@ class _Filling:
         ):  # fmt: skip
             self._put(head, " ".join(text.split()))
 
-    def _phones(self) -> None:
-        slot = 1
-        for one in self._preferred("TEL"):
-            number = address_on_the_net(unescaped(one.text))
-            if not number:
-                continue
-            kind = "Fax" if "fax" in one.types else "Mobile" if one.types & {"cell", "iphone", "mobile"} else "Phone"
+    def _ways(self, name: str, kind: str) -> None:
+        """E-mails or numbers, each with its label; those beyond the last column share it."""
+        found: dict[str, str] = {}
+        for one in self._preferred(name):
+            text = address_on_the_net(unescaped(one.text))
+            if text:
+                found.setdefault(text, self._label(one, kind))
+        for slot, (text, label) in enumerate(found.items(), start=1):
             at = _AT[f"{kind} {min(slot, SLOTS)}"]
-            self._cells[at] = self._cells[at] + _JOIN + number if self._cells[at] else number
-            slot += 1
+            if slot <= SLOTS:
+                self._cells[at], self._cells[at + 1] = text, label
+            else:
+                self._cells[at] += _JOIN + text
+
+    def _label(self, one: Property, kind: str) -> str:
+        """What an e-mail or a number is for, in one word; a label of the owner's own tells as much as a type."""
+        told = {*one.types, *self._card.beside(one, "X-ABLABEL").lower().split()}
+        words = _PHONE_WORDS if kind == "Phone" else _MAIL_WORDS
+        label = next((label for label, known in words if told & known), "")
+        own = kind == "Phone" and not label and not told - {"pref"}
+        return "Other" if own and _OWN in self._text("PRODID") else label
 
     def _addresses(self) -> None:
         taken = {"billing": 0, "shipping": 0}
@@ -251,13 +278,14 @@ class _Filling:
             place = address_of(values, hint)
             if place is None:
                 continue
-            use = use_of(words)
-            taken[use] += 1
-            if taken[use] > SLOTS:
-                lost += 1
-                continue
-            for part, text in place.items():
-                self._put(f"{use.capitalize()} {part} {taken[use]}", text)
+            for use in uses_of(words):
+                taken[use] += 1
+                lost += taken[use] > SLOTS
+                if taken[use] <= SLOTS:
+                    for part, text in place.items():
+                        self._put(f"{use.capitalize()} {part} {taken[use]}", text)
+                if taken[use] == 1 and not says_use(words[:1]):
+                    self._put(f"{use.capitalize()} label", words[0])
         if lost:
             self._notes.append(Fault("import.row.vcard_addresses", {"count": lost}))
 

@@ -64,18 +64,20 @@ def label_of(text: str) -> str:
     """Apple's own labels without their wrapping: `_$!<Home>!$_`."""
     plain = unescaped(text)
     wrapped = _LABEL.fullmatch(plain)
-    return (wrapped[1] if wrapped else plain).lower()
+    return wrapped[1] if wrapped else plain
 
 
-def use_of(words: Iterable[str]) -> str:
-    """What labels and types say of an address: `shipping`, or else `billing`."""
-    told = " ".join(words)
-    return "shipping" if _SHIPPING.search(told) and not _BILLING.search(told) else "billing"
+def uses_of(words: Iterable[str]) -> tuple[str, ...]:
+    """What labels and types say of an address: `shipping`, both, or else `billing`."""
+    told = " ".join(words).lower()
+    if not _SHIPPING.search(told):
+        return ("billing",)
+    return ("billing", "shipping") if _BILLING.search(told) else ("shipping",)
 
 
 def says_use(words: Iterable[str]) -> bool:
     """Whether labels and types name a use at all."""
-    told = " ".join(words)
+    told = " ".join(words).lower()
     return bool(_SHIPPING.search(told) or _BILLING.search(told))
 
 

@@ -59,6 +59,8 @@ class Preset:
     """Two rows with different numbers are two customers, even with one e-mail address."""
     by_name: bool = False
     """The file knows people by their full name only."""
+    keeps_numbers: bool = False
+    """It may hold the numbers that CraftDesk itself gave its customers."""
     own: bool = False
     """Written by CraftDesk itself: comes back exactly as it went out."""
     skips: tuple[Skip, ...] = ()

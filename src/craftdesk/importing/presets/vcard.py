@@ -6,11 +6,6 @@ from craftdesk.importing.presets.preset import Kind, Preset, columns, heads
 
 _PLACE = ("street", "street 2", "postcode", "city", "region", "country")
 _SLOTS = range(1, 5)
-_PHONES = "\n".join(
-    f"{kind} {slot} = {target}"
-    for slot in _SLOTS
-    for kind, target in (("phone", "phones"), ("mobile", "mobile"), ("fax", "fax"))
-)
 _PLACES = "\n".join(
     f"{use} {part} {slot} = {use}_{part.replace(' ', '')}"
     for use in ("billing", "shipping")
@@ -23,7 +18,8 @@ VCARD = Preset(
     kind=Kind.CUSTOMERS,
     system="vcard",
     source="Contacts",
-    required=(heads("contact card number, full name, e mails, phone 1, billing street 1"),),
+    keeps_numbers=True,
+    required=(heads("contact card number, full name, e mail 1, phone 1 label, billing street 1"),),
     columns=columns(
         f"""
         full name = full_name
@@ -38,13 +34,19 @@ VCARD = Preset(
         department = company_line2
         role = role
         type = type
-        e mails = emails
+        language = language
         websites = websites
         tags = tags
         birthday = birthday
         note = note
         contact card number = external_numbers
-        {_PHONES}
+        customer number = number
+        e mail # = emails:#
+        e mail # label = emails_label:#
+        phone # = phones:#
+        phone # label = phones_label:#
+        billing label = billing_label
+        shipping label = shipping_label
         {_PLACES}
         """
     ),
