@@ -19,6 +19,7 @@ from craftdesk.desktop.handing import HandingParts
 from craftdesk.desktop.history import HistoryParts
 from craftdesk.desktop.merging import MergingParts
 from craftdesk.desktop.own_fields import OwnFieldsParts
+from craftdesk.desktop.pasting import PasteParts
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
@@ -63,6 +64,8 @@ class DeskParts(QObject):
         self.list_commands = ListCommands(self.kit, screen, self.bulk, self)
         self.handing = HandingParts(shell, self.desk, self.runner, self)
         self._import: ImportPage | None = None
+        self.pasting = PasteParts(shell, self._home, self.go_to_customers, self)
+        self.pasting.rows_pasted.connect(self._on_pasting_rows_pasted)
         self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)

@@ -37,6 +37,7 @@ SYSTEMS = {
     "prestashop": "PrestaShop",
     "invoice-ninja": "Invoice Ninja",
     "craftdesk": "CraftDesk",
+    "craftdesk-merged": "Merged",
 }
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+_FEWEST_MERGED, _MOST_MERGED = 2, 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UiContext:
@@ -100,6 +102,16 @@ def deletable(context: UiContext) -> str:
     if why or context.book != "deleted":
         return why
     return QCoreApplication.translate("Context", "They are in the bin already")
+
+
+def mergeable(context: UiContext) -> str:
+    """Two to five customers outside the bin must be chosen."""
+    why = deletable(context)
+    if why or _FEWEST_MERGED <= context.selected <= _MOST_MERGED:
+        return why
+    if context.selected < _FEWEST_MERGED:
+        return QCoreApplication.translate("Context", "Choose two to five customers in the list first")
+    return QCoreApplication.translate("Context", "At most five customers can be merged at once")
 
 
 def binned(context: UiContext) -> str:

@@ -40,7 +40,7 @@ PLACES = {
     "archived": ActionId.LIST_ARCHIVED,
     "deleted": ActionId.LIST_BIN,
 }
-TOOLS = {"import": ActionId.IMPORT, "history": ActionId.HISTORY}
+TOOLS = {"import": ActionId.IMPORT, "duplicates": ActionId.DUPLICATES, "history": ActionId.HISTORY}
 
 
 def _nothing_stands_in_the_way() -> bool:
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_tools(
             (
                 SidebarEntry(key="import", text=tr("Import…"), icon="file-input"),
+                SidebarEntry(key="duplicates", text=tr("Duplicates…"), icon="users-round"),
                 SidebarEntry(key="history", text=tr("History"), icon="rotate-ccw-clock"),
             )
         )

@@ -2,100 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-from functools import partial
-from typing import Any
-
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
 from craftdesk.domain.custom_fields import TARGET, CustomField, value_of
-from craftdesk.domain.customer import Consent, Customer, Email, ExternalNumber, Website
-from craftdesk.domain.dates import PartialDate
-from craftdesk.domain.fields import FIELD, FIELDS, Field, FieldKind, Section
-from craftdesk.domain.phone import Phone
-from craftdesk.texts.systems import system_name
+from craftdesk.domain.fields import FIELD, FIELDS, Field, Section
+from craftdesk.ui.field_words import field_words
 from craftdesk.ui.fonts import Role
-from craftdesk.ui.forms.words import choices_of, email_kind, field_title, phone_kind, section_title
+from craftdesk.ui.forms.words import field_title, section_title
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.own_words import value_words
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.page import Page
-from craftdesk.ui.screens.customers.card.plurals import plural
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
 
-_BLANK = Customer()
-
 
 def field_text(field: Field, data: CardData, kit: Kit) -> str:
     """Return a field's value as it is read; empty when there is none."""
-    value = getattr(data.customer, field.key)
     if field.key == "referred_by":
         return data.referred_by
-    if value in (None, "", ()) or (value == getattr(_BLANK, field.key) and field.key != "type"):
-        return ""
-    if isinstance(value, tuple):
-        return ("\n" if field.key != "tags" else ", ").join(_entry(item, kit) for item in value)
-    if field.kind is FieldKind.CHOICE:
-        return dict(choices_of(field.key))[value]
-    return _plain_text(field, value, data, kit)
-
-
-def _plain_text(field: Field, value: Any, data: CardData, kit: Kit) -> str:
-    fmt, translate = kit.format, QCoreApplication.translate
-    writers: dict[FieldKind, Callable[[Any], str]] = {
-        FieldKind.PERCENT: partial(_percent, kit),
-        FieldKind.MONEY: partial(_money, kit, data.shop.currency),
-        FieldKind.RATING: _stars,
-        FieldKind.DATE: fmt.date_short,
-        FieldKind.BIRTHDAY: partial(_birthday, kit),
-    }
-    if field.kind is FieldKind.FLAG:
-        return translate("Details", "Yes")
-    if field.key == "payment_term":
-        return plural(value, translate("Details", "{n} day"), translate("Details", "{n} days"))
-    return writers.get(field.kind, str)(value)
-
-
-def _percent(kit: Kit, value: int) -> str:
-    return f"{kit.format.quantity(Decimal(value) / 100)} %"
-
-
-def _money(kit: Kit, currency: str, value: int) -> str:
-    return kit.format.money(value, currency)
-
-
-def _stars(value: int) -> str:
-    return "★" * value + "☆" * (5 - value)
-
-
-def _birthday(kit: Kit, value: PartialDate) -> str:
-    day = kit.format.day_and_month(value.month, value.day)
-    return f"{day} {value.year}" if value.year else day
-
-
-def _entry(item: object, kit: Kit) -> str:
-    """One of several phones, e-mails, websites, numbers, consents or tags."""
-    translate = QCoreApplication.translate
-    match item:
-        case Phone():
-            return f"{item.text} ({phone_kind(item.kind)})"
-        case Email():
-            return f"{item.text} ({email_kind(item.kind)})" if item.kind else item.text
-        case Website():
-            return item.text
-        case ExternalNumber():
-            return f"{system_name(item.system)}: {item.number}" if item.system else item.number
-        case Consent():
-            answer = translate("Details", "yes") if item.given else translate("Details", "no")
-            day = f", {kit.format.date_short(item.on)}" if item.on is not None else ""
-            return f"{item.purpose}: {answer}{day}"
-        case _:
-            return str(item)
+    return field_words(field, getattr(data.customer, field.key), data.shop.currency, kit.format)
 
 
 class DetailRow:
