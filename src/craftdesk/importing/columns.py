@@ -131,11 +131,17 @@ class Cells:
         self, indexes: Sequence[int], parse: Callable[[str, int], Value | ValueProblem | None]
     ) -> list[Value | None]:
         found: list[Value | None] = [None] * len(self.rows)
+        # Days and prices come back all the time, and reading one takes far longer than finding it again.
+        known: dict[str, Value | ValueProblem | None] = {}
         for index in indexes:
+            known.clear()
             for place, cell in enumerate(self._chunk.columns[index]):
                 if not cell or found[place] is not None:
                     continue
-                value = parse(cell, index)
+                if cell in known:
+                    value = known[cell]
+                else:
+                    value = known[cell] = parse(cell, index)
                 if isinstance(value, ValueProblem):
                     self.tell(place, index, value)
                 else:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.money import exponent, from_decimal
 from craftdesk.domain.names import display_name
-from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, adjustment_for, paid_and_refunded
+from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, paid_and_refunded
 from craftdesk.importing.order_lines import Money, Unreadable, lines_of, notes_of, totals_of_lines
 from craftdesk.importing.order_rows import OrderRow
 from craftdesk.importing.order_states import Words, payments_of, status_of, unknown_words
@@ -60,73 +60,76 @@ class OrderBuilder:
         money = self._money(currency, row)
         moment = self._moment(first, number, row)
         lines = lines_of(rows, money)
-        order = self._summed(first, lines, money, moment.day, currency)
-        stated = order.total
-        if first.get("order_total") is None:
-            stated = order.goods + (order.tax if "order_tax" in self._preset.summed else 0)
+        sums = _sums(first, lines, money)
+        status, payments, cancelled_on = self._paid(rows, first, sums.total, money)
+        if returns:
+            given_back = (self._given_back(one, money) for one in returns)
+            payments = (*(one for one in payments if one.amount > 0), *(one for one in given_back if one))
+        paid, refunded = paid_and_refunded(payments)
         person = next((one.person for one in rows if one.person is not None), None)
-        order = self._told(order, number, rows, first, moment)
-        order = self._paid(order, rows, first, money)
-        given_back = tuple(payment for one in returns if (payment := self._given_back(one, money)))
-        if given_back:
-            payments = (*(one for one in order.payments if one.amount > 0), *given_back)
-            paid, refunded = paid_and_refunded(payments)
-            order = replace(order, payments=payments, paid=paid, refunded=refunded)
-        return Built(order=replace(order, customer_name=_buyer_name(person, first)), person=person, stated=stated)
-
-    def _told(self, order: Order, number: str, rows: Sequence[OrderRow], first: _Whole, moment: Moment) -> Order:
-        """The order with what its rows tell besides money."""
         due: Moment | None = first.get("order_due")
         notes = (first.get("order_shop_note", ""), notes_of(rows))
-        return replace(
-            order,
+        order = Order(
             number=number,
+            customer_name=_buyer_name(person, first),
+            ordered_on=moment.day,
             ordered_at=_instant(moment),
             due_on=due.day if due else None,
+            status=status,
             source=first.get("order_source", "") or self._preset.source,
             system=self._preset.system,
             external_id=number.removeprefix("#").strip() or number,
+            currency=currency,
+            lines=lines,
+            payments=payments,
+            goods=sums.goods,
+            discount=sums.discount,
+            shipping=sums.shipping,
+            tax=sums.tax,
+            tax_included=sums.tax_included,
+            adjustment=sums.adjustment,
+            total=sums.total,
+            paid=paid,
+            refunded=refunded,
             discount_code=first.get("order_discount_code", ""),
             shipping_method=first.get("order_shipping_method", ""),
             customer_note=first.get("order_note", ""),
             shop_note="\n".join(note for note in notes if note),
             billing=next((one.billing for one in rows if one.billing is not None), None),
             shipping_address=next((one.shipping for one in rows if one.shipping is not None), None),
+            cancelled_on=cancelled_on if status is OrderStatus.CANCELLED else None,
         )
+        return Built(order=order, person=person, stated=self._stated(order, first))
 
-    def _paid(self, order: Order, rows: Sequence[OrderRow], first: _Whole, money: Money) -> Order:
-        """The order with its status and its payments."""
-        words = self._words(first, order.total, money)
+    def _stated(self, order: Order, first: _Whole) -> int:
+        """The total by the word of the file, or by its lines."""
+        if first.get("order_total") is not None:
+            return order.total
+        return order.goods + (order.tax if "order_tax" in self._preset.summed else 0)
+
+    def _paid(
+        self, rows: Sequence[OrderRow], first: _Whole, total: int, money: Money
+    ) -> tuple[OrderStatus, tuple[Payment, ...], date | None]:
+        """How far an order has come, what was paid, and when it was cancelled."""
+        words = self._words(first, total, money)
         for word in unknown_words(words):
             self._tidings.warn(rows[0].row, "import.warn.status", word=word[:60])
         cancelled: Moment | None = first.get("order_cancelled_on")
-        status, payments, cancelled_on = status_of(words), payments_of(words), cancelled.day if cancelled else None
-        returns = [one for one in rows if one.is_return]
-        if returns and len(returns) < len(rows) and order.total <= 0:
+        if total <= 0 and rows[-1].is_return and not rows[0].is_return:
             # Sale and return in one: nothing was sold in the end, and both payments are history.
-            payments, cancelled_on = self._both_ways(rows, order.currency, money)
-            status = OrderStatus.CANCELLED
-        paid, refunded = paid_and_refunded(payments)
-        return replace(
-            order,
-            status=status,
-            payments=payments,
-            paid=paid,
-            refunded=refunded,
-            cancelled_on=cancelled_on if status is OrderStatus.CANCELLED else None,
-        )
+            payments, day = self._both_ways(rows, money)
+            return OrderStatus.CANCELLED, payments, day
+        return status_of(words), payments_of(words), cancelled.day if cancelled else None
 
-    def _both_ways(
-        self, rows: Sequence[OrderRow], currency: str, money: Money
-    ) -> tuple[tuple[Payment, ...], date | None]:
+    def _both_ways(self, rows: Sequence[OrderRow], money: Money) -> tuple[tuple[Payment, ...], date | None]:
         """What the sales of some rows brought and what their returns gave back, and when that was."""
         found, day = [], None
         for some in ([one for one in rows if not one.is_return], [one for one in rows if one.is_return]):
             whole = _Whole(some, self._preset.summed)
             moment: Moment | None = whole.get("order_date")
             day = moment.day if moment else None
-            part = self._summed(whole, lines_of(some, money), money, day or self._today, currency)
-            found.append(Payment(amount=part.total, paid_on=day, method=whole.get("order_payment_method", "")))
+            total = _sums(whole, lines_of(some, money), money).total
+            found.append(Payment(amount=total, paid_on=day, method=whole.get("order_payment_method", "")))
         return tuple(one for one in found if one.amount), day
 
     @staticmethod
@@ -192,28 +195,6 @@ class OrderBuilder:
         self._tidings.warn(row, "import.warn.no_date", number=number[:60], day=self._today.isoformat())
         return Moment(self._today)
 
-    @staticmethod
-    def _summed(first: _Whole, lines: tuple[OrderLine, ...], money: Money, day: date, currency: str) -> Order:
-        """The order with its sums; the tax is what makes the stated total come out: contained or added."""
-        discount, shipping = abs(money(first.get("order_discount"))), money(first.get("order_shipping"))
-        tax, total = money(first.get("order_tax")), money(first.get("order_total"))
-        stated = first.get("order_total") is not None
-        if lines:
-            goods = [sum(line.total for line in lines)]
-        elif first.get("order_subtotal") is not None:
-            # Some systems take the discount off before they state the sum of the goods, some don't.
-            subtotal = money(first.get("order_subtotal"))
-            goods = [subtotal + discount, subtotal] if discount else [subtotal]
-        else:
-            goods = [total - shipping + discount]
-        order = Order(ordered_on=day, currency=currency, lines=lines, discount=discount, shipping=shipping, tax=tax)
-        if not stated:
-            order = replace(order, goods=goods[0], tax_included=not tax)
-            return replace(order, total=goods[0] - discount + shipping + order.tax_added)
-        ways = [replace(order, goods=one, tax_included=included) for one in goods for included in (True, False)]
-        order = min(ways, key=lambda one: abs(adjustment_for(one, total)))
-        return replace(order, total=total, adjustment=adjustment_for(order, total))
-
     def _words(self, first: _Whole, total: int, money: Money) -> Words:
         def maybe(key: str) -> int | None:
             return abs(money(first.get(key))) if first.get(key) is not None else None
@@ -239,6 +220,18 @@ class OrderBuilder:
         )
 
 
+class _Sums(NamedTuple):
+    """The sums of an order."""
+
+    goods: int
+    discount: int
+    shipping: int
+    tax: int
+    tax_included: bool
+    adjustment: int
+    total: int
+
+
 class _Whole:
     """What the rows of an order say of it as a whole: the first filled cell, a sum where each row has its own share."""
 
@@ -257,6 +250,28 @@ class _Whole:
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a target."""
         return self._values.get(key, default)
+
+
+def _sums(first: _Whole, lines: tuple[OrderLine, ...], money: Money) -> _Sums:
+    """The sums of an order; the tax is what makes the stated total come out: contained or added."""
+    discount, shipping = abs(money(first.get("order_discount"))), money(first.get("order_shipping"))
+    tax, total = money(first.get("order_tax")), money(first.get("order_total"))
+    if lines:
+        goods = [sum(line.total for line in lines)]
+    elif first.get("order_subtotal") is not None:
+        # Some systems take the discount off before they state the sum of the goods, some don't.
+        subtotal = money(first.get("order_subtotal"))
+        goods = [subtotal + discount, subtotal] if discount else [subtotal]
+    else:
+        goods = [total - shipping + discount]
+    if first.get("order_total") is None:
+        return _Sums(goods[0], discount, shipping, tax, not tax, 0, goods[0] - discount + shipping + tax)
+    ways = [
+        _Sums(one, discount, shipping, tax, included, total - (one - discount + shipping + added), total)
+        for one in goods
+        for included, added in ((True, 0), (False, tax))
+    ]
+    return min(ways, key=lambda one: abs(one.adjustment))
 
 
 def _with_line_total(one: OrderRow) -> OrderRow:
