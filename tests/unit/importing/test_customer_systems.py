@@ -23,7 +23,7 @@ NOBODY, TWICE = "customer.nobody", "customer.twice"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a file yields: customers, with a billing and with a shipping address; rows with the codes they are told by."""
+    """What a file yields: customers, those with billing and shipping addresses; rows with the codes they are told by."""
 
     system: str
     customers: int
