@@ -162,7 +162,13 @@ def _rest(lines: list[str], found: _Found) -> dict[str, str]:
     above, below = lines[: found.first], lines[found.at + 1 :]
     if found.country == "JP" and below:
         # Large to small: the street follows the code, the people come last.
-        return {**_people_and_large_to_small(below), "postcode": found.postcode}
+        parts = _people_and_large_to_small(below)
+        if above:
+            # In a signature they stand first; whoever stands last then is a line more.
+            last = parts["name"]
+            parts["company"] = ", ".join(part for part in (parts["company"], *above[1:], last) if part)
+            parts["name"] = above[0]
+        return {**parts, "postcode": found.postcode}
     if not above and below:
         parts = _people_and_street(below)
     else:

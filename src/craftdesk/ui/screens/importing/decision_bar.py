@@ -36,6 +36,8 @@ class DecisionBar(QWidget):
             self._flow.addWidget(button)
             self.buttons.append(button)
         self._flow.addWidget(self.all)
+        self._on_look_changed()
+        kit.look.changed.connect(self._on_look_changed)
         self.hide()
 
     def show_kind(self, kind: str, total: int, *, orders: bool) -> None:
@@ -90,3 +92,10 @@ class DecisionBar(QWidget):
     @Slot()
     def _on_all_toggled(self) -> None:
         self._offer()
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        # In a line of buttons words and boxes stand in the middle.
+        tall = self.buttons[0].sizeHint().height()
+        self.said.setFixedHeight(tall)
+        self.all.setFixedHeight(tall)

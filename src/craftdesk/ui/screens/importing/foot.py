@@ -67,17 +67,18 @@ class PageFoot(QFrame):
         self._late.stop()
         self._strip.finish()
         words = "" if plan.needs_mapping else verb(plan, self._kit.format)
-        self.tally.setText(tally(plan, self._kit.format))
-        promise = translate("Import", "There is nothing to bring in.")
+        self.tally.setText("" if plan.needs_mapping else tally(plan, self._kit.format))
+        promise, idle = translate("Import", "There is nothing to bring in."), translate("Import", "Nothing to import")
         if words:
             promise = translate("Import", "Nothing is saved yet.")
         elif plan.needs_mapping:
             promise = translate("Import", "First say what the columns mean: at least a name, an e-mail or a phone.")
+            idle = translate("Import", "Import")
         self.promise.setText(promise)
-        self.go.set_words(words or translate("Import", "Nothing to import"), "" if words else promise)
+        self.go.set_words(words or idle, "" if words else promise)
         self.go.setEnabled(bool(words))
         self.skip.setVisible(more)
-        self.tally.show()
+        self.tally.setVisible(not plan.needs_mapping)
         self.promise.show()
 
     def begin(self) -> None:

@@ -105,7 +105,8 @@ class Preview(QWidget):
         self._model.show(self._plan, kind)
         self._tell(None)
         count = self._model.rowCount()
-        self.view.fit(self._plan.counts.rows.read, kind)
+        self.view.fit(self._plan.counts.rows.read, NOTES if self._plan.needs_mapping else kind)
+        self.tiles.setVisible(not self._plan.needs_mapping)
         self._stack.setCurrentWidget(self.view if count else self._nobody)
         self.decisions.show_kind(kind, count, orders=is_orders(self._plan))
         self.decisions.show_chosen(0)
@@ -116,7 +117,7 @@ class Preview(QWidget):
             # The same kind of a new plan: the owner goes on where they were.
             self.view.verticalScrollBar().setValue(scrolled)
             self.view.setCurrentIndex(self._model.index(min(at, count - 1), NAME))
-        elif kind in {CHANGED, DOUBT}:
+        elif kind in {CHANGED, DOUBT, REJECTED} and not self._plan.needs_mapping:
             self.view.setCurrentIndex(self._model.index(0, NAME))
 
     def _tell(self, row: Shown | None) -> None:
@@ -134,7 +135,8 @@ class Preview(QWidget):
         """Share the new width among the columns."""
         super().resizeEvent(event)
         if self._plan is not None:
-            self.view.fit(self._plan.counts.rows.read, self._model.kind)
+            kind = NOTES if self._plan.needs_mapping else self._model.kind
+            self.view.fit(self._plan.counts.rows.read, kind)
 
     @Slot(str)
     def _on_tiles_chosen(self, key: str) -> None:

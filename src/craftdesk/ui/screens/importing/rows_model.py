@@ -57,6 +57,11 @@ class RowsModel(QAbstractTableModel):
         self._wanted.clear()
         self.endResetModel()
 
+    @property
+    def _is_raw(self) -> bool:
+        """Whether nobody knows yet what the cells mean."""
+        return self._plan is not None and self._plan.needs_mapping
+
     def row_at(self, place: int) -> Shown | None:
         """Return a row, None while it is not read yet; reading it begins."""
         if self._plan is None or not 0 <= place < self._count:
@@ -100,10 +105,11 @@ class RowsModel(QAbstractTableModel):
                 NOTES: translate("Import", "What to know"),
                 MERGED: translate("Import", "Why"),
             }
+            holds = translate("Import", "What the file holds")
             return (
                 translate("Import", "Row"),
                 translate("Import", "Who or what"),
-                tales.get(self._kind, translate("Import", "What the file knows")),
+                holds if self._is_raw else tales.get(self._kind, translate("Import", "What the file knows")),
             )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == AT else Qt.AlignmentFlag.AlignLeft
@@ -133,7 +139,7 @@ class RowsModel(QAbstractTableModel):
             return between.join(doubt_words(row, self._plan.rulings if self._plan else None, self._form))
         if row.changes:
             return between.join(change_text(change, self._form) for change in row.changes)
-        if row.code and self._kind != SKIPPED:
+        if row.code and self._kind != SKIPPED and not self._is_raw:
             said = sentence(row.code, dict(row.params or {}))
             return between.join((said, " · ".join(row.details))) if between == "\n" and row.details else said
         if row.first:
