@@ -200,10 +200,10 @@ COMPOUND_PREFIXES = (
 """(what a head written in one word begins with, the use it tells)."""
 
 NEVER_STORED = frozenset({
-    "user pass", "password", "password hash", "rp token", "passwort", "mot de passe", "contrasena", "card brand", "pan suffix", "card",
-    "card number", "bank name", "bank account", "bank account name", "bank account number",
+    "user pass", "password", "password hash", "rp token", "passwort", "mot de passe", "contrasena", "card brand",
+    "pan suffix", "card", "card number", "bank name", "bank account", "bank account name", "bank account number",
     "bank account particulars", "bankaccountname", "bankaccountnumber", "bankaccountparticulars", "iban", "bic",
-    "optin ip", "confirm ip", "customer ip address", "customer user agent", "ip address", "ip",
-    "government id number", "token",
+    "optin ip", "confirm ip", "customer ip address", "customer user agent", "ip address", "ip", "government id number",
+    "token",
 })  # fmt: skip
 """Columns that are read past and never kept: secrets, cards, banks, network addresses."""

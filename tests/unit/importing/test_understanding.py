@@ -29,7 +29,7 @@ PEOPLE = {
     ),
     "german, two addresses": (
         (
-            "Name;Vorname;Rechnung - Straße;Rechnung - PLZ;Rechnung - Ort;Liefer-Straße;Liefer-PLZ;Lieferort;Bemerkung\n"
+            "Name;Vorname;Rechnung - Straße;Rechnung - PLZ;Rechnung - Ort;Liefer-Straße;Liefer-PLZ;Lieferort;Bem.\n"
             "Berg;Ida;Lindenweg 4;50667;Köln;Am Bach 7;01067;Dresden;ruft an\n"
         ),
         (
@@ -54,7 +54,7 @@ PEOPLE = {
     ),
     "spanish": (
         (
-            "Nombre,Apellidos,Correo electrónico,Teléfono móvil,Dirección,C.P.,Población,Provincia,Fecha de nacimiento\n"
+            "Nombre,Apellidos,Correo electrónico,Tel. móvil,Dirección,C.P.,Población,Provincia,Fecha de nacimiento\n"
             "Lucía,García López,lucia@example.com,655 501 010,Calle Mayor 3,28013,Madrid,Madrid,03/04/1981\n"
         ),
         "first_name last_name emails mobile billing_street billing_postcode billing_city billing_region birthday",
