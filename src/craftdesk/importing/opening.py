@@ -7,8 +7,10 @@ from pathlib import Path
 
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.header import meanings
+from craftdesk.importing.json_table import open_json
 from craftdesk.importing.presets.catalogue import recognise
 from craftdesk.importing.presets.preset import Kind
+from craftdesk.importing.shop_table import open_shop
 from craftdesk.importing.source import FileKind, FileSource, Source, read_head
 from craftdesk.importing.table import Choices, Table
 from craftdesk.importing.text_table import open_text_table
@@ -16,6 +18,19 @@ from craftdesk.importing.vcard import open_cards
 from craftdesk.importing.workbook import open_sheets
 
 _NO_CHOICES = Choices()
+
+
+def refuse_itself(source: Source, shop: Path) -> None:
+    """ImportProblem for the shop that is open: it can't be brought into itself.
+
+    The question is asked without opening the file, which would let go of the locks that SQLite holds on it.
+    """
+    try:
+        itself = isinstance(source, FileSource) and source.path.samefile(shop)
+    except (OSError, ValueError):
+        return  # it isn't there, and reading will say so
+    if itself:
+        raise ImportProblem("import.shop_itself", file=source.name)
 
 
 def open_table(source: Source, choices: Choices | None = None) -> Table:
@@ -35,15 +50,18 @@ def open_tables(source: Source, choices: Choices | None = None) -> list[Table]:
         return [open_text_table(source, head, choices)]
     if kind is FileKind.CARDS:
         return [open_cards(source, head, choices)]
+    if kind is FileKind.JSON:
+        return open_json(source, choices)
     if kind is FileKind.SHOP:
-        raise ImportProblem("import.database", file=source.name)
+        return open_shop(source, choices)
     return open_sheets(source, kind, choices)
 
 
 def parts(source: Path | Source) -> tuple[str | None, ...]:
     """Which parts of a file are brought in, one after the other, as `Choices.sheet` wants them.
 
-    All tables that CraftDesk wrote itself into a workbook, customers first; of any other file the best (None).
+    All tables that CraftDesk wrote itself, in a workbook or as another shop, customers first; of any other file the
+    one that is understood best (None).
     """
     source = FileSource(source) if isinstance(source, Path) else source
     try:

@@ -14,6 +14,7 @@ from craftdesk.importing.custom_columns import OwnFields
 from craftdesk.importing.import_choices import ImportChoices, Mode, NewField
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.merging import How, Rule
+from craftdesk.importing.opening import refuse_itself
 from craftdesk.importing.plan import ImportPlan, survey, survey_in
 from craftdesk.importing.questions import column_questions, with_memory
 from craftdesk.importing.reading import Reading
@@ -39,6 +40,7 @@ def plan_import(
 ) -> Generator[Progress, None, ImportPlan]:
     """What bringing in a file would do; ImportProblem when it can't be brought in. Nothing is written."""
     source = FileSource(source) if isinstance(source, Path) else source
+    refuse_itself(source, desk.shop.path)
     yield Progress(0, 0, "import.looking")
     found = understand(desk, source, choices)
     table, columns = found.table, found.columns

@@ -25,8 +25,8 @@ IMPORT_FILES: dict[str, Template] = {
     "import.sheet_hidden": "The sheet “{sheet}” is hidden in the workbook.",
     "import.shop_itself": "{file} is the shop that is open." + _SAFE + " Choose another shop file.",
     "import.shop_not_on_disk": "A shop can only be brought in from a file." + _SAFE,
-    "import.shop_changing": "{file} is being changed by another program." + _SAFE
-    + " Close the shop there and choose it once more.",
+    "import.shop_changing": "{file} is just being changed, or its last save was cut off." + _SAFE
+    + " Open and close it once in CraftDesk, then choose it again.",
     "import.row.vcard_no_begin": "This card has no beginning: what stood before may be lost.",
     "import.row.vcard_no_end": "This card has no end: something of it may be missing.",
     "import.row.vcard_nested": "Cards are put into one another, {depth} deep.",
