@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from craftdesk.domain.address import Address, PostalAddress
-from craftdesk.domain.cells import decimal_text
+from craftdesk.domain.cells import decimal_from, decimal_text, money_from
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import PartialDate, instant_text
+from craftdesk.domain.export_orders import OrderRecord
 from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
-from craftdesk.domain.order import Order
+from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
 from craftdesk.domain.product import Product
 from craftdesk.domain.timeline import TimelineEntry
+
+_SUMS = ("goods", "discount", "shipping", "tax", "adjustment", "total", "paid", "refunded")
+_TEXTS = ("source", "system", "external_id", "discount_code", "shipping_method", "customer_note", "shop_note")
+FORMAT = "craftdesk-export"
+VERSION = 1
+"""What an export says of itself; the number grows when a reader of the old shape would go wrong."""
 
 
 def plain(value: Any) -> Any:
@@ -92,8 +99,6 @@ def order_shape(order: Order, customer_number: str | None = None) -> dict[str, A
     whose = {} if customer_number is None else {
         "customer_number": customer_number or None, "customer_name": order.customer_name,
     }  # fmt: skip
-    sums = ("goods", "discount", "shipping", "tax", "adjustment", "total", "paid", "refunded")
-    texts = ("source", "system", "external_id", "discount_code", "shipping_method", "customer_note", "shop_note")
     return {
         "number": order.number,
         **whose,
@@ -104,9 +109,9 @@ def order_shape(order: Order, customer_number: str | None = None) -> dict[str, A
         "payment_status": order.payment_status.value,
         "counted": order.is_counted,
         "currency": order.currency,
-        **{name: money(getattr(order, name)) for name in sums},
+        **{name: money(getattr(order, name)) for name in _SUMS},
         "tax_included": order.tax_included,
-        **{name: getattr(order, name) for name in texts},
+        **{name: getattr(order, name) for name in _TEXTS},
         "cancelled_on": plain(order.cancelled_on),
         "billing": None if order.billing is None else place_shape(order.billing),
         "shipping_address": None if order.shipping_address is None else place_shape(order.shipping_address),
@@ -151,3 +156,65 @@ def product_shape(product: Product) -> dict[str, Any]:
 def entry_shape(entry: TimelineEntry) -> dict[str, Any]:
     """One entry of a timeline."""
     return {"kind": entry.kind.value, "at": instant_text(entry.at), "text": entry.text, "pinned": entry.pinned}
+
+
+def order_from_shape(shape: Mapping[str, Any]) -> OrderRecord:
+    """Takes back `order_shape`; ValueError, KeyError or TypeError for what is none."""
+    currency = str(shape["currency"])
+    if len(currency) != 3:
+        raise ValueError(currency)
+
+    def money(text: Any) -> int:
+        return money_from(str(text), currency)
+
+    values: dict[str, Any] = {name: money(shape[name]) for name in _SUMS}
+    values |= {name: str(shape[name]) for name in _TEXTS}
+    return OrderRecord(
+        customer_number=str(shape.get("customer_number") or ""),
+        order=Order(
+            number=str(shape["number"]),
+            customer_name=str(shape.get("customer_name") or ""),
+            ordered_on=date.fromisoformat(shape["ordered_on"]),
+            ordered_at=str(shape.get("ordered_at") or ""),
+            due_on=_day(shape.get("due_on")),
+            cancelled_on=_day(shape.get("cancelled_on")),
+            status=OrderStatus(shape["status"]),
+            currency=currency,
+            tax_included=bool(shape["tax_included"]),
+            billing=_place(shape.get("billing")),
+            shipping_address=_place(shape.get("shipping_address")),
+            lines=tuple(
+                OrderLine(
+                    name=str(line["name"]),
+                    sku=str(line["sku"]),
+                    quantity=decimal_from(str(line["quantity"]), 3),
+                    unit=str(line["unit"]),
+                    unit_price=money(line["unit_price"]),
+                    discount=money(line["discount"]),
+                    tax_rate=decimal_from(str(line["tax_rate"]), 2),
+                    total=money(line["total"]),
+                )
+                for line in shape["lines"]
+            ),
+            payments=tuple(
+                Payment(
+                    amount=money(one["amount"]),
+                    paid_on=_day(one.get("paid_on")),
+                    method=str(one["method"]),
+                    note=str(one["note"]),
+                )
+                for one in shape["payments"]
+            ),
+            **values,
+        ),
+    )
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _place(shape: Any) -> PostalAddress | None:
+    if not shape:
+        return None
+    return PostalAddress(**{name: str(shape.get(name) or "") for name in PostalAddress.__slots__})

@@ -17,6 +17,7 @@ from craftdesk.domain.custom_fields import (
     same_title,
 )
 from craftdesk.domain.customer import CustomValue
+from craftdesk.domain.export_columns import OWN_FIELD, own_field
 from craftdesk.domain.ids import UNSAVED
 from craftdesk.domain.validation import clean_line
 from craftdesk.errors import ImportProblem
@@ -47,6 +48,15 @@ def own_field_columns(standing: Fields, wanted: Mapping[int, NewField]) -> tuple
     return tuple(fields), targets
 
 
+def exported_fields(names: Sequence[str]) -> dict[int, NewField]:
+    """Column → field, for columns that CraftDesk wrote from fields of a shop's own."""
+    found = {}
+    for index, name in enumerate(names):
+        if name.startswith(OWN_FIELD) and (field := own_field(name)) is not None:
+            found[index] = NewField(title=field.title, kind=field.kind.value)
+    return found
+
+
 class OwnFields:
     """The fields of the shop's own in one file; choices grow by what its rows hold."""
 
@@ -54,6 +64,7 @@ class OwnFields:
         mapped = {parameter(column.field): column for column in columns.columns if base(column.field) == CUSTOM}
         self._fields = {field.key: field for field in fields if field.key in mapped}
         self._standing = dict(self._fields)
+        self._columns = {column.index: key for key, column in mapped.items() if key in self._fields}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -77,6 +88,14 @@ class OwnFields:
                 if text and (value := self._value(key, text, cells.rows[place], tidings)):
                     found[place] = (*found[place], CustomValue(key=key, value=value))
         return found
+
+    def exact(self, row: int, cells: Sequence[str], tidings: Tidings) -> tuple[CustomValue, ...]:
+        """The values of one row that CraftDesk wrote: they stand there as the book keeps them."""
+        found = []
+        for index, key in self._columns.items():
+            if cells[index] and (value := self._value(key, cells[index], row, tidings)):
+                found.append(CustomValue(key=key, value=value))
+        return tuple(sorted(found, key=lambda one: one.key))
 
     def _texts(self, cells: Cells, key: str) -> Sequence[str]:
         """The cells of a field as `read_value` takes them."""

@@ -90,7 +90,7 @@ class Reading:
         if self.preset.own:
             if self.preset.kind is Kind.ORDERS:
                 return OwnOrders(self.table.names, self._own_cell)
-            return OwnCustomers(self.table.names, self.settings.currency, self._own_cell)
+            return OwnCustomers(self.table.names, self.settings.currency, self._own_cell, self.own, tidings)
         around = Circumstances(
             file=self.table.source.name,
             currency=self.settings.currency,

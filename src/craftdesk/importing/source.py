@@ -19,6 +19,7 @@ HEAD_BYTES = 65_536
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SQLITE = b"SQLite format 3\x00"
+_OWN_JSON = b'"CRAFTDESK-EXPORT"'
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "picture"),
     (b"\x89PNG\r\n\x1a\n", "picture"),
@@ -100,6 +101,8 @@ class FileKind(StrEnum):
     OLD_WORKBOOK = "old workbook"
     """What Excel wrote until 2003, and still writes around what has a password."""
     SHOP = "shop"
+    JSON = "json"
+    """What CraftDesk itself writes for programmers."""
 
 
 def read_head(source: Source) -> tuple[FileKind, bytes]:
@@ -131,6 +134,8 @@ def _kind(source: Source, head: bytes) -> FileKind:
     start = head[:512].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n\v\f").upper()
     if start.startswith(b"BEGIN:VCARD"):
         return FileKind.CARDS
+    if start.startswith(b"{") and _OWN_JSON in start:
+        return FileKind.JSON
     if start.startswith((b"<!DOCTYPE", b"<HTML", b"<?XML", b"<TABLE")):
         raise ImportProblem("import.markup", file=source.name)
     return FileKind.TEXT

@@ -9,7 +9,7 @@ from itertools import islice
 from craftdesk.domain.custom_fields import CustomField
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.cells import CleaningRules
-from craftdesk.importing.custom_columns import own_field_columns
+from craftdesk.importing.custom_columns import exported_fields, own_field_columns
 from craftdesk.importing.header import normalise
 from craftdesk.importing.import_choices import ImportChoices
 from craftdesk.importing.mapping import ColumnMap, chosen, propose
@@ -53,7 +53,7 @@ def understand(desk: Desk, source: Source, choices: ImportChoices) -> Understand
     memory = memory.without_lost_fields([one.key for one in standing])
     if choices.header_row is None and memory.header_row is not None and memory.header_row != table.header_row:
         table, memory = _reopened(source, choices, table, memory)
-    fields, added = own_field_columns(standing, choices.new_fields)
+    fields, added = own_field_columns(standing, {**exported_fields(table.names), **choices.new_fields})
     found = propose(table.names, samples(table), {normalise(one.title): one.key for one in fields if one.active})
     known = {index: target for index, target in memory.mapping.items() if index < table.width}
     columns = chosen(found, {**known, **choices.mapping, **added}, choices.named, source.name)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from craftdesk.texts.template import Counted, Template
 
 EXPORTING: dict[str, Template] = {
+    "import.json_broken": "{file} is torn or was changed by hand so that it can’t be read. Nothing was brought in: take"
+    " it again from where it comes.",
+    "import.json_foreign": "{file} is JSON of another program. Nothing was brought in: have it written as CSV or as a"
+    " workbook.",
+    "import.json_newer": "{file} was written by a newer CraftDesk. Nothing was brought in: update CraftDesk first.",
+    "import.json_nothing": "{file} holds neither customers nor orders. Nothing was brought in: choose another file.",
+    "import.row.json": "The record is not as CraftDesk writes it.",
     "code.too_much": "The name is too long for a code to scan. Nothing was changed: copy the customer as text, or"
     " save an address card.",
     "export.same_file": "{file} is the shop file itself. Nothing was written: choose another name.",

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-FORMAT = "craftdesk-export"
-VERSION = 1
+from craftdesk.domain.record_shapes import FORMAT, VERSION
 
 
 class JsonFile:
