@@ -116,16 +116,17 @@ class CustomerListController(QObject):
             self._total = -1
             self.show(CustomerQuery(state=state, sort=self._query.sort, descending=self._query.descending))
 
+    @Slot(object)
     def filter(self, filters: Sequence[Filter]) -> None:
         """Show only those for whom all of some conditions hold."""
         self.show(replace(self._query, filters=tuple(filters)))
 
-    def fields(self) -> tuple[CustomField, ...]:
-        """The fields of the shop's own; none while the file is just being written to."""
+    def fields(self) -> tuple[CustomField, ...] | None:
+        """The fields of the shop's own; None while the file is just being written to."""
         try:
             return self._near.fields()
         except CraftDeskError:
-            return ()
+            return None
 
     def sort(self, by: AnySort, *, descending: bool) -> None:
         """Put the list into another order."""

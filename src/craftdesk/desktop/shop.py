@@ -24,7 +24,7 @@ from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.screens.customers.screen import CustomersScreen
 from craftdesk.ui.screens.customers.screen_commands import ScreenCommands
-from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer
+from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer, list_filters
 
 if TYPE_CHECKING:
     from craftdesk.desktop.desk import DeskParts
@@ -60,7 +60,9 @@ class OpenShop(QObject):
         window.show_page(self.screen)
         kept = kit.settings.get(last_customer(str(shop.path)))
         self.screen.current.wish(CustomerId(kept) if kept else None)
-        self.controller.show(CustomerQuery())
+        targets = {field.target for field in self.controller.fields() or ()}
+        kept_filters = kit.settings.get(list_filters(str(shop.path)))
+        self.controller.show(CustomerQuery(filters=tuple(one for one in kept_filters if one.field in targets)))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -106,6 +108,7 @@ class OpenShop(QObject):
         self._later.stop()
         current = self.screen.current.id
         self.kit.settings.set(last_customer(str(self.shop.path)), int(current or 0))
+        self.kit.settings.set(list_filters(str(self.shop.path)), self.controller.query.filters)
         self.screen.keep_splitter()
         self.controller.close()
         if self.parts is not None:

@@ -7,14 +7,16 @@ program from starting. Settings of a shop are in its file, not here.
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
+from craftdesk.domain.filters import Filter, filters_from, filters_text
 from craftdesk.ui.fonts import ZOOM_MAX, ZOOM_MIN, Density
 from craftdesk.ui.theme import ThemeMode
 
@@ -68,6 +70,29 @@ def _list_view(raw: str) -> str:
     return raw
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnState:
+    """A column of a table as it stood: how wide, and whether in sight."""
+
+    key: str
+    width: int
+    shown: bool
+
+
+def _column_states(text: str) -> tuple[ColumnState, ...]:
+    try:
+        return tuple(
+            ColumnState(key=str(key), width=max(int(width), 0), shown=bool(shown))
+            for key, width, shown in json.loads(text or "[]")
+        )
+    except TypeError as error:
+        raise ValueError(text) from error
+
+
+def _column_text(states: tuple[ColumnState, ...]) -> str:
+    return json.dumps([[one.key, one.width, one.shown] for one in states])
+
+
 THEME = Setting(key="view/theme", default=ThemeMode.SYSTEM, read=ThemeMode, write=str)
 ZOOM = Setting(key="view/zoom", default=100, read=_zoom, write=str)
 DENSITY = Setting(key="view/density", default=Density.COMFORTABLE, read=Density, write=str)
@@ -78,6 +103,9 @@ RECENT_FILES: Setting[tuple[str, ...]] = Setting(key="files/recent", default=(),
 WINDOW_GEOMETRY = Setting(key="window/geometry", default=b"", read=_bytes, write=bytes.hex)
 WINDOW_STATE = Setting(key="window/state", default=b"", read=_bytes, write=bytes.hex)
 SPLITTER = Setting(key="window/splitter", default=b"", read=_bytes, write=bytes.hex)
+TABLE_COLUMNS: Setting[tuple[ColumnState, ...]] = Setting(
+    key="columns/customers", default=(), read=_column_states, write=_column_text
+)
 
 ALL_KEYS = tuple(
     setting.key
@@ -92,6 +120,12 @@ def last_customer(shop: str) -> Setting[int]:
     """The customer who was current in a shop file when it was last open; 0 for nobody."""
     name = hashlib.sha256(shop.encode()).hexdigest()[:16]
     return Setting(key=f"shops/{name}_customer", default=0, read=int, write=str)
+
+
+def list_filters(shop: str) -> Setting[tuple[Filter, ...]]:
+    """The filters of a shop's list."""
+    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
+    return Setting(key=f"shops/{name}_filters", default=(), read=filters_from, write=filters_text)
 
 
 def pinned_customer(shop: str) -> Setting[int]:
@@ -137,18 +171,6 @@ class Settings:
         """Forget the recent files."""
         self.set(RECENT_FILES, ())
 
-    def column_state(self, name: str, version: int) -> QByteArray:
-        """Return the kept state of a header; empty when it was kept by another version of the columns."""
-        return QByteArray(self.get(_columns(name, version)))
-
-    def set_column_state(self, name: str, version: int, state: QByteArray | bytes) -> None:
-        """Keep the state of a header together with the version of its columns."""
-        self.set(_columns(name, version), bytes(state.data()) if isinstance(state, QByteArray) else state)
-
     def sync(self) -> None:
         """Write what is kept to the disk now."""
         self._store.sync()
-
-
-def _columns(name: str, version: int) -> Setting[bytes]:
-    return Setting(key=f"columns/{name}_v{version}", default=b"", read=_bytes, write=bytes.hex)

@@ -55,11 +55,15 @@ def test_recent_files_are_ten_without_repeats_newest_first(tmp_path: Path) -> No
     assert kept.get(program.RECENT_FILES) == ()
 
 
-def test_columns_of_another_version_are_forgotten(tmp_path: Path) -> None:
+def test_columns_are_remembered_and_nonsense_is_not(tmp_path: Path) -> None:
     kept = program.Settings(tmp_path / "craftdesk.ini")
-    kept.set_column_state("customers", 1, b"state")
-    assert kept.column_state("customers", 1).data() == b"state"
-    assert kept.column_state("customers", 2).isEmpty()
+    columns = (program.ColumnState(key="custom:größe", width=120, shown=True),)
+    kept.set(program.TABLE_COLUMNS, columns)
+    assert kept.get(program.TABLE_COLUMNS) == columns
+    for nonsense in ("[1]", "{", '[["name", "wide", 1]]'):
+        broken = program.Setting(key=program.TABLE_COLUMNS.key, default="", read=str, write=str)
+        kept.set(broken, nonsense)
+        assert kept.get(program.TABLE_COLUMNS) == ()
 
 
 def test_keys_are_unique() -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.screens.customers.columns import COLUMNS
 from craftdesk.ui.screens.customers.table_pane import TablePane
 from craftdesk.ui.widgets.button import Button
 
@@ -44,7 +43,7 @@ class ColumnsDialog(PanelDialog):
     def _fill(self, chosen: int) -> None:
         self._list.clear()
         for at in self._table.column_order():
-            item = QListWidgetItem(COLUMNS[at].name)
+            item = QListWidgetItem(self._table.columns[at].name)
             item.setData(_AT, at)
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
             item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if at else flags)

@@ -21,11 +21,12 @@ from PySide6.QtCore import (
 )
 
 from craftdesk.controllers.customer_list import Found
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerRow
 from craftdesk.ui.models.row_windows import Fetch, Missing, RowWindows
 from craftdesk.ui.models.row_words import RowWords
-from craftdesk.ui.screens.customers.columns import COLUMNS
+from craftdesk.ui.screens.customers.columns import COLUMNS, Column, own_columns
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow, row_text
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole.value) + 2
@@ -45,6 +46,7 @@ class CustomerModel(QAbstractTableModel):
         super().__init__(parent)
         self.words = words
         self.windows = RowWindows(fetch)
+        self.columns: tuple[Column, ...] = COLUMNS
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
@@ -58,7 +60,7 @@ class CustomerModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
         """How many columns a table could show."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
         """What stands in a row, for painting, reading aloud and copying."""
@@ -68,11 +70,11 @@ class CustomerModel(QAbstractTableModel):
         if role == ID_ROLE:
             return self.windows.spine[at]
         if role == _ALIGN:
-            return COLUMNS[index.column()].align
+            return self.columns[index.column()].align
         return self._of_row(index, role) if role in {_DISPLAY, ROW_ROLE, _SPOKEN, _TIP} else None
 
     def _of_row(self, index: _Index, role: int) -> object:
-        column, row = COLUMNS[index.column()], self.windows.row(index.row())
+        column, row = self.columns[index.column()], self.windows.row(index.row())
         if isinstance(row, Missing):
             return self._stand_in(row, role, index.column())
         if role == ROW_ROLE:
@@ -85,12 +87,29 @@ class CustomerModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             if role == _DISPLAY:
-                return COLUMNS[section].name
+                return self.columns[section].name
             if role == _ALIGN:
-                return COLUMNS[section].align
+                return self.columns[section].align
         return None
+
+    def show_fields(self, fields: Sequence[CustomField]) -> bool:
+        """Have a column for each field of the shop's own; False when they were there already."""
+        wanted = own_columns(fields)
+        if [(one.key, one.name, one.number) for one in wanted] == [
+            (one.key, one.name, one.number) for one in self.columns[len(COLUMNS) :]
+        ]:
+            return False
+        if len(self.columns) > len(COLUMNS):
+            self.beginRemoveColumns(QModelIndex(), len(COLUMNS), len(self.columns) - 1)
+            self.columns = COLUMNS
+            self.endRemoveColumns()
+        if wanted:
+            self.beginInsertColumns(QModelIndex(), len(COLUMNS), len(COLUMNS) + len(wanted) - 1)
+            self.columns = (*COLUMNS, *wanted)
+            self.endInsertColumns()
+        return True
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -155,7 +174,7 @@ class CustomerModel(QAbstractTableModel):
 
     def selection_of(self, customers: Sequence[CustomerId]) -> QItemSelection:
         """The selection of some customers."""
-        selection, last = QItemSelection(), len(COLUMNS) - 1
+        selection, last = QItemSelection(), len(self.columns) - 1
         for at in sorted(self.windows.places_of(customers).values()):
             selection.merge(
                 QItemSelection(self.index(at, 0), self.index(at, last)), QItemSelectionModel.SelectionFlag.Select
@@ -175,7 +194,7 @@ class CustomerModel(QAbstractTableModel):
 
     def _repaint(self) -> None:
         if len(self.windows):
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.windows) - 1, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.windows) - 1, len(self.columns) - 1))
 
     @Slot()
     def _on_again_timeout(self) -> None:

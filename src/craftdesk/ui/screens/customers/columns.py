@@ -1,17 +1,22 @@
-"""The columns of the customer table, declared once: model, header menu and column chooser read this list."""
+"""The columns of the customer table, declared once, and those of the shop's own fields behind them.
+
+Model, header menu and column chooser read the model's list of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
-from craftdesk.domain.query import CustomerRow, CustomerSort
+from craftdesk.domain.custom_fields import CustomField, CustomKind, value_of
+from craftdesk.domain.query import AnySort, CustomerRow, CustomerSort, OwnSort
 from craftdesk.ui.models.row_words import RowWords
+from craftdesk.ui.own_words import value_words
 
-VERSION = 1
-"""Counted up when columns are added or leave, so that a kept state of other columns is not applied."""
+_OWN_WIDTH = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +26,7 @@ class Column:
     key: str
     title: object
     text: Callable[[CustomerRow, RowWords], str]
-    sort: CustomerSort
+    sort: AnySort
     width: int
     shown: bool = True
     number: bool = False
@@ -30,7 +35,9 @@ class Column:
 
     @property
     def name(self) -> str:
-        """The title in the owner's language."""
+        """The title in the owner's language; that of an own field as the owner wrote it."""
+        if isinstance(self.sort, OwnSort):
+            return str(self.title)
         return QCoreApplication.translate("Columns", str(self.title))
 
     @property
@@ -117,6 +124,27 @@ COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 
 
-def column_of(sort: CustomerSort) -> int:
-    """The first column that shows an order."""
-    return next(at for at, column in enumerate(COLUMNS) if column.sort is sort)
+def own_columns(fields: Sequence[CustomField]) -> tuple[Column, ...]:
+    """The columns of the shop's own fields; hidden until they are asked for."""
+    return tuple(
+        Column(
+            key=field.target,
+            title=field.title,
+            text=partial(_own, field),
+            sort=OwnSort(field.key),
+            width=_OWN_WIDTH,
+            shown=False,
+            number=field.kind is CustomKind.NUMBER,
+        )
+        for field in fields
+    )
+
+
+def _own(field: CustomField, row: CustomerRow, words: RowWords) -> str:
+    value = value_of(row.own, field.key)
+    return " ".join(value_words(field, value, words.words).split()) if value else ""
+
+
+def column_of(sort: AnySort, columns: Sequence[Column] = COLUMNS) -> int:
+    """The first column that shows an order; that of the name for an order by a field that is gone."""
+    return next((at for at, column in enumerate(columns) if column.sort == sort), 0)

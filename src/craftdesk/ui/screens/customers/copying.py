@@ -7,7 +7,6 @@ from html import escape
 from PySide6.QtCore import QItemSelection, Qt
 
 from craftdesk.ui.models.customer_model import CustomerModel
-from craftdesk.ui.screens.customers.columns import COLUMNS
 
 MOST = 20_000
 """More than this nobody pastes; it is what export is for."""
@@ -19,7 +18,7 @@ def table_of(model: CustomerModel, selection: QItemSelection, columns: tuple[int
     for at in range(selection.count()):
         part = selection.at(at)
         rows.update(range(part.top(), part.bottom() + 1))
-    lines = [[COLUMNS[column].name for column in columns]]
+    lines = [[model.columns[column].name for column in columns]]
     for row in sorted(rows)[:MOST]:
         found = (model.data(model.index(row, column), int(Qt.ItemDataRole.DisplayRole.value)) for column in columns)
         lines.append([str(cell or "") for cell in found])

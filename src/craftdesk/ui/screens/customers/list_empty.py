@@ -42,6 +42,9 @@ class ListEmpty(EmptyState):
             if may_add and query.state is CustomerState.ACTIVE:
                 add = self.add_secondary(self.tr("Add “{0}”").replace("{0}", _short(text).replace("&", "&&")), "plus")
                 add.clicked.connect(self._on_add_clicked)
+        elif query.filters:
+            self.set_texts(self.tr("No match for these filters"), "", "search")
+            self.add_secondary(self.tr("Clear filters")).clicked.connect(self.clear_wanted)
         elif query.chip is not CustomerChip.ALL:
             self.set_texts(*self._chip_words(query.chip))
             self.add_secondary(self.tr("Show all customers")).clicked.connect(self.all_wanted)

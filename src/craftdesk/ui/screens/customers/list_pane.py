@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -14,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.customer import CustomerState
-from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow, CustomerSort
+from craftdesk.domain.query import AnySort, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.ui.action_table import ActionId
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.customer_model import CustomerModel
-from craftdesk.ui.screens.customers.columns import COLUMNS, column_of
+from craftdesk.ui.screens.customers.columns import column_of
+from craftdesk.ui.screens.customers.filter_bar import FilterBar
 from craftdesk.ui.screens.customers.list_empty import ListEmpty
 from craftdesk.ui.screens.customers.list_keys import ListKeys
 from craftdesk.ui.screens.customers.people_list import PeopleList
@@ -55,6 +60,7 @@ class ListPane(QFrame):
         self.new = Button(kit.look, self.tr("New"), kind=ButtonKind.PRIMARY, icon="plus")
         self.search = SearchField(kit.look, self.tr("Name, phone, place, note…"), self.tr("Search customers"))
         self._chips = Chips(kit.look, self.tr("Quick filters"))
+        self.filters = FilterBar(kit, self._today)
         self._home = Button(kit.look, self.tr("Back to the customer book"), kind=ButtonKind.LINK)
         self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
         self._stack = QStackedWidget()
@@ -97,15 +103,31 @@ class ListPane(QFrame):
         self._chips.select(query.chip.value)
         if self.search.text().strip() != query.text.strip():
             self.search.setText(query.text)
-        self._order.set_words(COLUMNS[column_of(query.sort)].name, self.tr("Sort by…"))
-        self._order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", COLUMNS[column_of(query.sort)].name))
+        by = self._column_name(query.sort)
+        self._order.set_words(by.replace("&", "&&"), self.tr("Sort by…"))
+        self._order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", by))
         self._order.set_icon_name("arrow-down-wide-narrow" if query.descending else "arrow-down-a-z")
+        self.filters.show_filters(query.filters)
         self.table.show_order(query)
+
+    def show_fields(self, fields: Sequence[CustomField] | None) -> None:
+        """Follow the fields of the shop's own: a column for each in use, and filters; None changes nothing."""
+        if fields is None:
+            return
+        self.filters.show_fields(fields)
+        if self._model.show_fields(fields):
+            self.table.show_columns()
+
+    def _today(self) -> date:
+        return self._model.words.today
+
+    def _column_name(self, sort: AnySort) -> str:
+        return self._model.columns[column_of(sort, self._model.columns)].name
 
     def show_count(self, found: int, total: int, *, complete: bool) -> None:
         """Say how many are shown of how many, and whether anybody is."""
         words = self._kit.format
-        narrowed = bool(self._query.text.strip()) or self._query.chip is not CustomerChip.ALL
+        narrowed = self._query.narrowed
         if not complete:
             text = "…" if total < 0 or narrowed else words.count(total)
         elif narrowed and total >= 0:
@@ -175,6 +197,7 @@ class ListPane(QFrame):
         self._head.addLayout(self._top)
         self._head.addWidget(self.search)
         self._head.addLayout(self._filters)
+        self._head.addWidget(self.filters)
         self._outer.addLayout(self._head)
         self._outer.addWidget(self._stack, 1)
 
@@ -217,13 +240,13 @@ class ListPane(QFrame):
     def _on_order_clicked(self) -> None:
         menu = QMenu(self)
         for sort in _SORTS:
-            choice = menu.addAction(COLUMNS[column_of(sort)].name)
+            choice = menu.addAction(self._column_name(sort))
             choice.setCheckable(True)
             choice.setChecked(sort is self._query.sort)
-            choice.setData((sort.value, sort in _BIG_FIRST))
+            choice.setData((sort, sort in _BIG_FIRST))
         menu.addSeparator()
         other = menu.addAction(self.tr("The other way round"))
-        other.setData((self._query.sort.value, not self._query.descending))
+        other.setData((self._query.sort, not self._query.descending))
         menu.triggered.connect(self._on_order_menu_triggered)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._order.mapToGlobal(self._order.rect().bottomLeft()))
@@ -231,7 +254,7 @@ class ListPane(QFrame):
     @Slot(QAction)
     def _on_order_menu_triggered(self, choice: QAction) -> None:
         sort, descending = choice.data()
-        self.sort_chosen.emit(CustomerSort(sort), descending)
+        self.sort_chosen.emit(sort, descending)
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from craftdesk.controllers.customer_list import CustomerListController, Found
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.query import CustomerQuery, CustomerSort
+from craftdesk.domain.query import AnySort, CustomerQuery
 from craftdesk.services.pasted import Pasted
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.customer_model import CustomerModel
@@ -70,6 +70,7 @@ class CustomersScreen(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
         self._connect()
+        self.pane.show_fields(controller.fields())
         self._arrange()
         self._splitter.restore()
 
@@ -166,13 +167,14 @@ class CustomersScreen(QWidget):
         controller.found.connect(self._on_controller_answered)
         controller.grown.connect(self._on_controller_answered)
         controller.moved.connect(self._on_controller_answered)
-        controller.stale.connect(self.model.forget)
+        controller.stale.connect(self._on_controller_stale)
         controller.counted.connect(self._on_controller_counted)
         controller.similar_found.connect(pane.show_similar)
         controller.failed.connect(self.problem_raised)
         pane.text_changed.connect(controller.search)
         pane.chip_chosen.connect(controller.choose_chip)
         pane.sort_chosen.connect(self._on_pane_sort_chosen)
+        pane.filters.changed.connect(controller.filter)
         pane.selection.selectionChanged.connect(self._on_selection_changed)
         for keys in (pane.list_keys, pane.table_keys):
             keys.opened.connect(self.open_card)
@@ -197,7 +199,7 @@ class CustomersScreen(QWidget):
     def _show_page(self) -> None:
         """The whole page is empty only while there is nobody at all and nobody is being added."""
         query, total = self.controller.query, self.controller.total
-        nobody = total == 0 and query.state is CustomerState.ACTIVE and not query.text.strip()
+        nobody = total == 0 and query.state is CustomerState.ACTIVE and not query.narrowed
         self._pages.setCurrentWidget(self.empty if nobody and not self._adding else self._splitter)
 
     # --- news ----------------------------------------------------------------------------------
@@ -211,6 +213,13 @@ class CustomersScreen(QWidget):
         self._show_page()
         self.counted.emit()
 
+    @Slot(object)
+    def _on_controller_stale(self, ids: object) -> None:
+        """Whatever changed may be a field of the shop's own."""
+        if ids is None:
+            self.pane.show_fields(self.controller.fields())
+        self.model.forget(ids if isinstance(ids, frozenset) else None)
+
     @Slot(int)
     def _on_controller_counted(self, total: int) -> None:
         if self._found is not None:
@@ -218,7 +227,7 @@ class CustomersScreen(QWidget):
         self.counted.emit()
 
     @Slot(object, bool)
-    def _on_pane_sort_chosen(self, by: CustomerSort, descending: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _on_pane_sort_chosen(self, by: AnySort, descending: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.controller.sort(by, descending=descending)
 
     @Slot()

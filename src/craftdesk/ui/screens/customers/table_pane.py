@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.customer_model import CustomerModel
-from craftdesk.ui.screens.customers.columns import COLUMNS, VERSION, column_of
-
-STATE_NAME = "customers"
+from craftdesk.ui.screens.customers.columns import Column, column_of
+from craftdesk.ui.settings import TABLE_COLUMNS, ColumnState
 
 
 class TableHeader(QHeaderView):
@@ -19,8 +18,9 @@ class TableHeader(QHeaderView):
 
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, customers: CustomerModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._customers = customers
         self._look = kit.look
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
@@ -37,7 +37,7 @@ class TableHeader(QHeaderView):
 
     def arrow_place(self, rect: QRect, at: int) -> QRect:
         """After the words of a title; before them where they stand at the trailing edge."""
-        column, px = COLUMNS[at], self._look.px
+        column, px = self._customers.columns[at], self._look.px
         side, edge = px(12), px(11) + self.fontMetrics().horizontalAdvance(column.name) + px(4)
         left = rect.right() - edge - side if column.number else rect.left() + edge
         place = QRect(left, rect.center().y() - side // 2, side, side)
@@ -57,6 +57,8 @@ class TablePane(QTableView):
     def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._customers = model
+        self._restoring = False
         self.setModel(model)
         self.setAccessibleName(self.tr("Customers as a table"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -71,7 +73,7 @@ class TablePane(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._header = TableHeader(kit, self)
+        self._header = TableHeader(kit, model, self)
         self._header.setSectionsMovable(True)
         self._header.setSectionsClickable(True)
         self._header.setSortIndicatorShown(True)
@@ -94,9 +96,18 @@ class TablePane(QTableView):
 
     def show_order(self, query: CustomerQuery) -> None:
         """Let the header show by what the list is sorted."""
-        at = column_of(query.sort)
+        at = column_of(query.sort, self.columns)
         order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(at, order)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, those of the shop's own fields at the end."""
+        return self._customers.columns
+
+    def show_columns(self) -> None:
+        """Follow the model, whose columns changed; what is remembered of them applies again."""
+        self._restore()
 
     def shown_columns(self) -> tuple[int, ...]:
         """The columns in sight, in the order in which they stand."""
@@ -104,7 +115,7 @@ class TablePane(QTableView):
 
     def column_order(self) -> tuple[int, ...]:
         """All columns in the order in which they stand, the hidden ones among them."""
-        return tuple(self._header.logicalIndex(place) for place in range(len(COLUMNS)))
+        return tuple(self._header.logicalIndex(place) for place in range(len(self.columns)))
 
     def set_column_shown(self, at: int, *, shown: bool) -> None:
         """Show or hide a column; the name always stays."""
@@ -115,31 +126,54 @@ class TablePane(QTableView):
     def move_column(self, at: int, step: int) -> None:
         """Move a column by one place among all columns."""
         place = self._header.visualIndex(at)
-        if 0 <= place + step < len(COLUMNS):
+        if 0 <= place + step < len(self.columns):
             self._header.moveSection(place, place + step)
 
     def reset_columns(self) -> None:
         """Put every column where it was drawn."""
-        for at, column in enumerate(COLUMNS):
+        self._restoring = True
+        for at, column in enumerate(self.columns):
             self._header.moveSection(self._header.visualIndex(at), at)
             self._header.resizeSection(at, self._kit.look.px(column.width))
             self.setColumnHidden(at, not column.shown)
+        self._restoring = False
         self._keep()
 
     def _restore(self) -> None:
-        state: QByteArray = self._kit.settings.column_state(STATE_NAME, VERSION)
-        if state.isEmpty() or not self._header.restoreState(state):
-            for at, column in enumerate(COLUMNS):
-                self._header.resizeSection(at, self._kit.look.px(column.width))
-                self.setColumnHidden(at, not column.shown)
+        """Put every column where it was; one that nobody has seen yet is as it was drawn."""
+        self._restoring = True
         self._header.setMinimumSectionSize(self._kit.look.px(48))
+        kept = {one.key: one for one in self._kit.settings.get(TABLE_COLUMNS)}
+        order = [key for key in kept if any(column.key == key for column in self.columns)]
+        places = {key: place for place, key in enumerate(order)}
+        wanted = sorted(self.columns, key=lambda column: places.get(column.key, len(places)))
+        for place, column in enumerate(wanted):
+            at = self.columns.index(column)
+            state = kept.get(column.key)
+            self._header.moveSection(self._header.visualIndex(at), place)
+            self._header.resizeSection(at, state.width if state else self._kit.look.px(column.width))
+            self.setColumnHidden(at, not (state.shown if state else column.shown))
+        self._restoring = False
 
     def _keep(self) -> None:
-        self._kit.settings.set_column_state(STATE_NAME, VERSION, self._header.saveState())
+        """Remember the columns; those of other shops' fields keep what was remembered of them."""
+        if self._restoring:
+            return
+        kept = {one.key: one for one in self._kit.settings.get(TABLE_COLUMNS)}
+        states = []
+        for at in self.column_order():
+            key, hidden = self.columns[at].key, self.isColumnHidden(at)
+            former = kept.pop(key, None)
+            # A hidden section has no width of its own.
+            width = self._header.sectionSize(at) if not hidden else former.width if former else 0
+            states.append(
+                ColumnState(key=key, width=width or self._kit.look.px(self.columns[at].width), shown=not hidden)
+            )
+        self._kit.settings.set(TABLE_COLUMNS, (*states, *kept.values()))
 
     @Slot(int)
     def _on_header_section_clicked(self, at: int) -> None:
-        column = COLUMNS[at]
+        column = self.columns[at]
         # Qt has turned the arrow already: first up for words, first down for numbers and dates.
         descending = self._header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         self.sort_chosen.emit(column.sort, descending != column.reversed)
@@ -147,7 +181,7 @@ class TablePane(QTableView):
     @Slot(QPoint)
     def _on_header_menu_wanted(self, place: QPoint) -> None:
         menu = QMenu(self)
-        for at, column in enumerate(COLUMNS):
+        for at, column in enumerate(self.columns):
             choice = menu.addAction(column.name)
             choice.setCheckable(True)
             choice.setChecked(not self.isColumnHidden(at))
