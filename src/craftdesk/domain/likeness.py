@@ -58,7 +58,7 @@ class Frequencies:
             self.whole[one.whole] += 1
             if one.company:
                 self.company[one.company] += 1
-            for town in {place.town for place in one.places}:
+            for town in {town for _, _, town in one.places}:
                 self.town[town] += 1
 
 
@@ -213,19 +213,20 @@ class Scale:
         return best
 
     def _near(self, mine: Place, theirs: Place) -> tuple[float, DuplicateReason | None]:
-        same_code = bool(mine.postcode) and mine.postcode == theirs.postcode
-        same_town = bool(mine.town) and (mine.town == theirs.town or mistyped(mine.town, theirs.town))
+        street, postcode, town = mine
+        other_street, other_postcode, other_town = theirs
+        same_code = bool(postcode) and postcode == other_postcode
+        same_town = bool(town) and (town == other_town or mistyped(town, other_town))
         if not (same_code or same_town):
-            unknown = not (mine.town or mine.postcode) or not (theirs.town or theirs.postcode)
-            if unknown:
-                return (self._shop / 2, None) if mine.street and mine.street == theirs.street else (0.0, None)
-            return -4.0, None
-        if mine.street and mine.street == theirs.street:
+            if (town or postcode) and (other_town or other_postcode):
+                return -4.0, None
+            return (self._shop / 2, None) if street and street == other_street else (0.0, None)
+        if street and street == other_street:
             return self._shop + 2, DuplicateReason.ADDRESS
-        bits = min(10.0, max(2.0, log2(max(self._known.customers, 2) / max(self._known.town[mine.town], 1))))
-        if not mine.street or not theirs.street:
+        bits = min(10.0, max(2.0, log2(max(self._known.customers, 2) / max(self._known.town[town], 1))))
+        if not street or not other_street:
             return bits, DuplicateReason.TOWN
-        if _similar_street(mine.street, theirs.street):
+        if _similar_street(street, other_street):
             return bits + 4, DuplicateReason.ADDRESS
         return bits - 4, DuplicateReason.TOWN
 
@@ -262,15 +263,14 @@ def _years_apart(one: Facts, other: Facts) -> int:
 
 
 def _towns(one: Facts) -> bool:
-    return any(place.town or place.postcode for place in one.places)
+    return any(town or postcode for _, postcode, town in one.places)
 
 
 def _share_town(one: Facts, other: Facts) -> bool:
     return any(
-        (mine.town and (mine.town == theirs.town or mistyped(mine.town, theirs.town)))
-        or (mine.postcode and mine.postcode == theirs.postcode)
-        for mine in one.places
-        for theirs in other.places
+        (town and (town == other_town or mistyped(town, other_town))) or (postcode and postcode == other_postcode)
+        for _, postcode, town in one.places
+        for _, other_postcode, other_town in other.places
     )
 
 

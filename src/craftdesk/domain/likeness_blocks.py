@@ -30,7 +30,7 @@ def _phones(one: Facts) -> Iterable[object]:
 def _names(one: Facts) -> Iterable[object]:
     if not one.whole:
         return ()
-    return [(one.whole, place.town) for place in one.places] or [(one.whole, "")]
+    return [(one.whole, town) for _, _, town in one.places] or [(one.whole, "")]
 
 
 def _whole_names(one: Facts) -> Iterable[object]:
@@ -38,15 +38,15 @@ def _whole_names(one: Facts) -> Iterable[object]:
 
 
 def _houses(one: Facts) -> Iterable[object]:
-    return [(place.street, place.postcode or place.town) for place in one.places if place.street]
+    return [(street, postcode or town) for street, postcode, town in one.places if street]
 
 
 def _families(one: Facts) -> Iterable[object]:
-    return [(one.last, place.town) for place in one.places] if one.last else ()
+    return [(one.last, town) for _, _, town in one.places] if one.last else ()
 
 
 def _given(one: Facts) -> Iterable[object]:
-    return [(one.first, place.town) for place in one.places] if one.first else ()
+    return [(one.first, town) for _, _, town in one.places] if one.first else ()
 
 
 def _companies(one: Facts) -> Iterable[object]:
@@ -54,7 +54,7 @@ def _companies(one: Facts) -> Iterable[object]:
 
 
 def _company_towns(one: Facts) -> Iterable[object]:
-    return [(one.company.split(" ")[0][:4], place.town) for place in one.places] if one.company else ()
+    return [(one.company.split(" ")[0][:4], town) for _, _, town in one.places] if one.company else ()
 
 
 def _local_parts(one: Facts) -> Iterable[object]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from craftdesk.domain.nicknames import same_by_nickname
 
-_CACHED = 400_000
+_CACHED = 32_768
 _SHORTEST_WITH_ERROR = 3
 _SHORTEST_WITH_TWO = 8
 

@@ -58,6 +58,9 @@ class DuplicateService:
             share = total // 2 + total * number // (2 * len(KINDS))
             for _ in _compare(everybody, keys, scale, known, found):
                 yield Progress(share, total, "duplicates.comparing")
+        # Even to forget a hundred thousand customers takes a moment.
+        everybody.clear()
+        yield Progress(total, total, "duplicates.comparing")
         pairs = [pair for key, pair in found.items() if key not in apart]
         return DuplicateReport(groups=grouped(pairs, apart), customers=total)
 

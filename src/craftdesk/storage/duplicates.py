@@ -12,7 +12,7 @@ from craftdesk.domain.customer import CustomerType
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.likeness_facts import Facts, Place, facts, place_of
 
-_PORTION = 1_000
+_PORTION = 500
 _CUSTOMERS = (
     "SELECT id, type, salutation, first_name, middle_name, last_name, suffix, company, coalesce(birthday, ''), vat_id"
     " FROM customers WHERE id > ? AND deleted_at IS NULL ORDER BY id LIMIT ?"
@@ -41,7 +41,7 @@ def count(raw: sqlite3.Connection) -> int:
 
 
 def portions(raw: sqlite3.Connection) -> Iterator[list[Facts]]:
-    """Everybody outside the bin, a thousand at a time, by id."""
+    """Everybody outside the bin, five hundred at a time, by id."""
     last = 0
     while rows := raw.execute(_CUSTOMERS, (last, _PORTION)).fetchall():
         ends = rows[0][0], rows[-1][0]
