@@ -20,9 +20,12 @@ def stored_orders(book: Book, drafts: Sequence[OrderDraft]) -> dict[str, Order]:
     orders = [draft.order for draft in drafts if draft.order is not None]
     ids: dict[str, OrderId] = {}
     systems: dict[str, list[Order]] = {}
+    ours = []
     for order in orders:
-        systems.setdefault(order.system, []).append(order)
-    ours = systems.pop("", [])
+        if order.system and order.external_id:
+            systems.setdefault(order.system, []).append(order)
+        else:
+            ours.append(order)
     for system, theirs in systems.items():
         found = book.matching.orders_by_external(system, (order.external_id for order in theirs))
         ids |= {_key(system, number): one for number, one in found.items()}
@@ -39,7 +42,9 @@ def stored_orders(book: Book, drafts: Sequence[OrderDraft]) -> dict[str, Order]:
 
 def order_key(order: Order) -> str:
     """By which an order is found in the book again."""
-    return _key(order.system, order.external_id if order.system else order.number)
+    if order.system and order.external_id:
+        return _key(order.system, order.external_id)
+    return f"{order.system} {order.number}"
 
 
 def _key(system: str, number: str) -> str:
@@ -48,7 +53,7 @@ def _key(system: str, number: str) -> str:
 
 def _is_same(draft: Order, stored: Order) -> bool:
     """Whether an order of the book with the same number is this one, and not one of another shop's book."""
-    if stored.system:
+    if (stored.system, stored.external_id) != (draft.system, draft.external_id):
         return False
     return (
         draft.ordered_on == stored.ordered_on
