@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.domain.address import Address
+from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS
@@ -116,9 +116,9 @@ class CustomerFormController(QObject):
         job = self._runner.read(found_people, self._desk, text)
         job.finished.connect(self.people_found)
 
-    def look_for_alike(self, draft: Customer) -> None:
-        """Look for customers who share an e-mail, a phone or a name; only the newest answer is given."""
-        self._alike_job = self._runner.read(alike, self._desk.store, draft)
+    def look_for_alike(self, draft: Customer, places: tuple[PostalAddress, ...] = ()) -> None:
+        """Look for customers who share an e-mail, a phone, a name or almost; only the newest answer is given."""
+        self._alike_job = self._runner.read(alike, self._desk.store, draft, places)
         self._alike_job.finished.connect(self._on_alike_finished)
 
     def save(self, draft: Customer, addresses: tuple[Address, ...] = ()) -> None:

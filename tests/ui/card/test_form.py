@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.card import CardController
+from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.ids import CustomerId
@@ -146,6 +147,16 @@ def test_somebody_alike_is_hinted_at_and_can_be_opened(
     with qtbot.waitSignal(new.customer_shown) as shown:
         hint.acted.emit()
     assert shown.args == [anna]
+
+
+def test_a_similar_name_in_the_same_town_is_hinted_at(qtbot: QtBot, anna: CustomerId, new: CustomerCard) -> None:
+    QTest.keyClicks(line(new, "first_name"), "Ana")
+    QTest.keyClicks(line(new, "last_name"), "Berg")
+    form = form_of(new)
+    assert form.address is not None
+    form.address.fill(PostalAddress(street="Am Kanal 1", city="Potsdam"))
+    qtbot.waitUntil(form.hint.isVisible)
+    assert form.hint.text() == "Anna Berg, Potsdam has a similar name and lives there too. You can save all the same."
 
 
 def test_an_edit_keeps_what_the_form_does_not_show(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import attrgetter
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.customer_form import CustomerFormController
+from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import UNSAVED
 from craftdesk.services.alike import Alike, AlikeReason
@@ -13,7 +17,8 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
 
 _PAUSE_MS = 250
-_KEYS = frozenset({"first_name", "last_name", "company", "emails", "phones"})
+_telling = attrgetter("first_name", "last_name", "company", "emails", "phones")
+"""What of a draft can be like somebody else."""
 
 
 class AlikeHint(ProblemBar):
@@ -25,6 +30,7 @@ class AlikeHint(ProblemBar):
         super().__init__(look, parent)
         self._controller = controller
         self._draft = Customer()
+        self._places: tuple[PostalAddress, ...] = ()
         self._found: Alike | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -32,21 +38,23 @@ class AlikeHint(ProblemBar):
         self.acted.connect(self._on_self_acted)
         controller.alike_found.connect(self._on_controller_alike_found)
 
-    def consider(self, key: str, draft: Customer) -> None:
-        """Think about a new customer's draft of which a field was edited."""
-        self._draft = draft
-        if key in _KEYS and draft.id == UNSAVED:
+    def consider(self, draft: Customer, addresses: Sequence[Address]) -> None:
+        """Think about a new customer's draft that was edited, if that could make a difference."""
+        places = tuple(address.place for address in addresses)
+        news = _telling(draft) != _telling(self._draft) or places != self._places
+        self._draft, self._places = draft, places
+        if news and draft.id == UNSAVED:
             self._pause.start(_PAUSE_MS)
 
     def stop(self) -> None:
         """Look no more."""
         self._pause.stop()
-        self._draft = Customer()
+        self._draft, self._places = Customer(), ()
         self.clear()
 
     @Slot()
     def _on_pause_timeout(self) -> None:
-        self._controller.look_for_alike(self._draft)
+        self._controller.look_for_alike(self._draft, self._places)
 
     @Slot(object)
     def _on_controller_alike_found(self, found: object) -> None:
@@ -59,6 +67,7 @@ class AlikeHint(ProblemBar):
             AlikeReason.EMAIL: self.tr("{0} has the same e-mail address. You can save all the same."),
             AlikeReason.PHONE: self.tr("{0} has the same phone number. You can save all the same."),
             AlikeReason.NAME: self.tr("Looks like {0}. You can save all the same."),
+            AlikeReason.SIMILAR_NAME: self.tr("{0} has a similar name and lives there too. You can save all the same."),
         }[self._found.reason]
         self.show_problem(words.replace("{0}", who), Severity.NOTE, self.tr("Open instead"))
 

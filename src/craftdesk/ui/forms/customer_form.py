@@ -111,7 +111,6 @@ class CustomerForm(FormShell):
         self._show(joined(self.sections.taken_over(self._draft), pasted.customer), opened=self._opened)
         if self.address is not None and has_place(pasted.place):
             self.address.fill(pasted.place)
-        self._alike.consider("first_name", self._draft)
         self._on_draft_edited()
 
     def _build(self, data: FormData) -> None:
@@ -153,13 +152,12 @@ class CustomerForm(FormShell):
 
     # --- typing ---------------------------------------------------------------------------------
 
-    @Slot(str)
-    def _on_binding_edited(self, key: str) -> None:
+    @Slot()
+    def _on_binding_edited(self) -> None:
         if self.sections is None:
             return
         self._draft = self.sections.taken_over(self._draft)
         self.sections.binding.show_problems(checked(self._draft))
-        self._alike.consider(key, self._draft)
         self._on_draft_edited()
 
     @Slot(str)
@@ -174,6 +172,7 @@ class CustomerForm(FormShell):
     @Slot()
     def _on_draft_edited(self) -> None:
         self._kit.actions.update(editing=True, dirty=self.is_dirty)
+        self._alike.consider(self._draft, self.address.addresses() if self.address is not None else ())
 
     @Slot(object)
     def _on_alike_chosen(self, customer: object) -> None:
