@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.folding import fold
 
 _CJK = re.compile(r"[\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")
 _TITLES = frozenset("dr. prof. mag. ing. dipl. med. mr. mrs. ms. hr. fr.".split())
@@ -81,6 +82,11 @@ def display_name(customer: Named) -> str:
     if customer.type is CustomerType.COMPANY and customer.company:
         return customer.company
     return person or customer.company or customer.nickname or customer.email or customer.phone or customer.number
+
+
+def name_key(text: str) -> str:
+    """By which two names are compared: folded, or the text itself where nothing of it can be folded, as of `☆☆☆`."""
+    return fold(text) or text.strip()
 
 
 def sort_name(customer: Named) -> str:

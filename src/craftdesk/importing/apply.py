@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import CustomerId, OrderId, ProductId
+from craftdesk.domain.names import name_key
 from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.product import Product
 from craftdesk.domain.progress import Progress
@@ -175,12 +175,12 @@ class Application:
         """The products of some orders by `_product_key`; those that the book lacks are added."""
         wanted = {_product_key(line): (line, order.currency) for order in orders for line in order.lines}
         skus, names = self._unit.matching.products(
-            (line.sku for line, _ in wanted.values()), (fold(line.name) for line, _ in wanted.values())
+            (line.sku for line, _ in wanted.values()), (name_key(line.name) for line, _ in wanted.values())
         )
         found: dict[str, ProductId] = {}
         missing: list[tuple[str, Product]] = []
         for key, (line, currency) in wanted.items():
-            known = skus.get(line.sku) if line.sku else names.get(fold(line.name))
+            known = skus.get(line.sku) if line.sku else names.get(name_key(line.name))
             if known is not None:
                 found[key] = known
             else:
@@ -192,7 +192,7 @@ class Application:
 
 
 def _product_key(line: OrderLine) -> str:
-    return f"s:{line.sku}" if line.sku else f"i:{fold(line.name)}"
+    return f"s:{line.sku}" if line.sku else f"i:{name_key(line.name)}"
 
 
 def _with_product(line: OrderLine, products: dict[str, ProductId]) -> OrderLine:

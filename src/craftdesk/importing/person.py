@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.folding import fold
-from craftdesk.domain.names import person_name
+from craftdesk.domain.names import name_key, person_name
 from craftdesk.domain.phone import comparable
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -56,7 +55,7 @@ def buyer_parts(text: str) -> tuple[str, str]:
 
 def match_name(customer: Customer) -> str:
     """The folded full name, or the company without a person."""
-    return fold(person_name(customer) or customer.company)
+    return name_key(person_name(customer) or customer.company)
 
 
 def split_name(text: str) -> tuple[str, str, str]:

@@ -22,9 +22,8 @@ from craftdesk.domain.customer import (
     Website,
 )
 from craftdesk.domain.dates import PartialDate, instant_from, instant_text
-from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import AddressId, CustomerId, NoteId, OrderId, ProductId
-from craftdesk.domain.names import person_name
+from craftdesk.domain.names import name_key, person_name
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
 from craftdesk.domain.phone import Phone, PhoneKind, comparable
 from craftdesk.domain.product import Product
@@ -64,7 +63,7 @@ def _moment(text: str | None) -> datetime | None:
 
 def match_name(name: str) -> str:
     """The form in which full names are compared when nothing better tells two customers apart."""
-    return fold(name)
+    return name_key(name)
 
 
 def customer_values(customer: Customer) -> Values:

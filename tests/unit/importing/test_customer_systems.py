@@ -299,3 +299,17 @@ def test_what_a_shop_adds_to_its_export_is_understood(desk: Desk, tmp_path: Path
     assert ask(desk, "SELECT text FROM customer_phones WHERE customer_id = 1 ORDER BY position") == [
         ("+15550100001",), ("0221 5550101",),
     ]  # fmt: skip
+
+
+def test_a_name_only_of_signs_is_found_again(desk: Desk) -> None:
+    file = "First name,Last name,Note\n☆☆☆,,a\n!!!,,b\n☆☆☆,,c\n".encode()
+    assert bring_in(desk, file).counts.customers.new == 2
+    assert bring_in(desk, file).operation is None
+    assert ask(desk, "SELECT first_name, note FROM customers ORDER BY id") == [("☆☆☆", "a\nc"), ("!!!", "b")]
+
+
+def test_a_later_row_adds_to_the_note(desk: Desk) -> None:
+    file = b"E-mail,First name,Note\nida@example.com,Ida,likes blue\nida@example.com,Ida,married\n"
+    bring_in(desk, file)
+    assert ask(desk, "SELECT note FROM customers") == [("likes blue\nmarried",)]
+    assert bring_in(desk, file).operation is None
