@@ -121,12 +121,21 @@ def _title(label: str) -> str:
 
 
 def joined(
-    stored: Sequence[Address], drafts: Sequence[Address], *, moved: bool = False, replacing: bool = False
+    stored: Sequence[Address],
+    drafts: Sequence[Address],
+    *,
+    owner: Customer | None = None,
+    moved: bool = False,
+    replacing: bool = False,
 ) -> list[Address]:
-    """The addresses of the book with those of the file; drafts without an id are new."""
+    """The addresses of the book with those of the file; drafts without an id are new.
+
+    With an `owner` their own name above an address of the book says nothing: the file may well leave it out.
+    """
     found = list(stored)
     for draft in drafts:
-        index = next((place for place, one in enumerate(found) if same_place(one.place, draft.place)), None)
+        known = (one.place if owner is None else owned(one.place, owner) for one in found)
+        index = next((place for place, one in enumerate(known) if same_place(one, draft.place)), None)
         if index is not None:
             found[index] = _widened(found[index], draft)
             continue

@@ -9,9 +9,8 @@ from typing import Any
 
 from craftdesk.domain.address import Address, AddressUse
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId
-from craftdesk.domain.names import display_name
+from craftdesk.domain.names import display_name, name_key
 from craftdesk.domain.order import Order
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records, own_key
@@ -62,6 +61,7 @@ def applied(
     addresses = joined(
         standing,
         person.addresses,
+        owner=stored,
         moved=own.moved and rule.how is How.UPDATE,
         replacing=rule.how is How.REPLACE,
     )
@@ -281,7 +281,7 @@ class Survey:
         counts.lines += len(order.lines)
         counts.totals[order.currency] = counts.totals.get(order.currency, 0) + draft.total
         fresh: dict[str, Any] = {}
-        keys = [(f"s:{line.sku}" if line.sku else f"i:{fold(line.name)}", line) for line in order.lines]
+        keys = [(f"s:{line.sku}" if line.sku else f"i:{name_key(line.name)}", line) for line in order.lines]
         self._index.prepare(key for key, _ in keys)
         for key, line in keys:
             if self._index.get(key) is None:
@@ -289,10 +289,10 @@ class Survey:
                 fresh[key] = line
         if fresh:
             skus, names = book.matching.products(
-                (line.sku for line in fresh.values()), (fold(line.name) for line in fresh.values())
+                (line.sku for line in fresh.values()), (name_key(line.name) for line in fresh.values())
             )
             for line in fresh.values():
-                known = line.sku in skus if line.sku else fold(line.name) in names
+                known = line.sku in skus if line.sku else name_key(line.name) in names
                 counts.products.count(RowKind.SAME if known else RowKind.NEW)
 
 
