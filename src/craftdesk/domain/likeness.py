@@ -109,7 +109,7 @@ class Scale:
 
     def _named(self, one: Facts, other: Facts, reasons: list[DuplicateReason]) -> float:
         if one.whole == other.whole:
-            swapped = one.first != other.first
+            swapped = one.first == other.last != one.last
             reasons.append(DuplicateReason.SWAPPED_NAME if swapped else DuplicateReason.NAME)
             return self._rare(self._known.whole[one.whole])
         bits, reason = self._parts(one.first, one.last, other.first, other.last)

@@ -27,6 +27,7 @@ _GENERATIONS = {
 _TITLES = frozenset("dr prof mag ing dipl med mr mrs ms herr frau hr fr mme mevr dhr".split())
 _WOMEN = frozenset("frau fr mrs ms miss mme madame mlle mevr mevrouw sra srta senora signora".split())
 _MEN = frozenset("herr hr mr m monsieur dhr heer sr senor signore".split())
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CACHED = 16_384
 _FEWEST_DIGITS = 6
 
@@ -108,7 +109,8 @@ def _apart(name: str) -> tuple[str, str]:
     if comma and after.strip():
         return after, before
     head, _, tail = name.strip().rpartition(" ")
-    return (head, tail) if head and name.isascii() else ("", name)
+    # 田中 花子: which of the two is the family name, nobody knows.
+    return ("", name) if _FAMILY_FIRST.search(name) else (head, tail)
 
 
 def sex_of(salutation: str) -> str:

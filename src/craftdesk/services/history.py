@@ -8,7 +8,7 @@ from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import OperationId
 from craftdesk.domain.operation import Operation, OperationKind, OperationLabel, OperationState
 from craftdesk.errors import NotFound, OwnerProblem
-from craftdesk.storage import journal, reverting
+from craftdesk.storage import duplicates, journal, reverting
 from craftdesk.storage.book import Store
 from craftdesk.storage.reverting import KeptRecord
 
@@ -107,7 +107,9 @@ class HistoryService:
         with self._store.begin(_label(target)) as unit:
             count = reverting.decide(unit.raw, target=number, source=source, running=unit.operation)
             kept = reverting.kept_records(unit.raw)
+            duplicates.make_room(unit.raw, source)
             journal.restore(unit.raw, source, kept=True)
+            duplicates.forget_the_gone(unit.raw)
             changes = unit.commit()
             if not changes.is_empty:
                 journal.mark_reverted(unit.raw, number, unit.operation)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from craftdesk.domain.customer import CustomerType
-from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.ids import CustomerId, OperationId
 from craftdesk.domain.likeness_facts import Facts, Place, facts, place_of
 
 _PORTION = 500
@@ -102,7 +102,19 @@ def forget(raw: sqlite3.Connection, one: CustomerId, other: CustomerId) -> None:
     raw.execute("DELETE FROM duplicate_decisions WHERE one_id = ? AND other_id = ?", (min(one, other), max(one, other)))
 
 
-def forget_of(raw: sqlite3.Connection, ids: Sequence[CustomerId]) -> None:
-    """Takes every decision about some customers back, as before they are removed for good."""
-    for one in ids:
-        raw.execute("DELETE FROM duplicate_decisions WHERE one_id = ?1 OR other_id = ?1", (one,))
+def make_room(raw: sqlite3.Connection, source: OperationId) -> None:
+    """Drops decisions that were made again since, before an older operation brings the former ones back."""
+    raw.execute(
+        "DELETE FROM duplicate_decisions WHERE (one_id, other_id) IN"
+        " (SELECT json_extract(old, '$.one_id'), json_extract(old, '$.other_id') FROM changes"
+        "  WHERE operation_id = ? AND tbl = 'duplicate_decisions' AND old IS NOT NULL)",
+        (source,),
+    )
+
+
+def forget_the_gone(raw: sqlite3.Connection) -> None:
+    """Drops decisions about customers who are not there any more."""
+    raw.execute(
+        "DELETE FROM duplicate_decisions WHERE one_id NOT IN (SELECT id FROM customers)"
+        " OR other_id NOT IN (SELECT id FROM customers)"
+    )
