@@ -61,11 +61,18 @@ def _recipient(place: PostalAddress) -> str:
 
 def owned(place: PostalAddress, customer: Customer) -> PostalAddress:
     """The address as it stands in a customer's book: without their own name and company."""
-    if place.name and fold(place.name) in {fold(person_name(customer)), fold(customer.company)}:
+    if place.name and fold(place.name) in _names_of(customer):
         place = replace(place, name="")
     if place.company and fold(place.company) == fold(customer.company):
         place = replace(place, company="")
     return place
+
+
+def _names_of(customer: Customer) -> set[str]:
+    """What may stand above an address for the customer themselves, with their title and without."""
+    bare = f"{customer.first_name} {customer.last_name}"
+    whole = f"{customer.first_name} {customer.middle_name} {customer.last_name}"
+    return {fold(name) for name in (person_name(customer), customer.company, bare, whole)}
 
 
 def drafted(
@@ -134,8 +141,8 @@ def joined(
     """
     found = list(stored)
     for draft in drafts:
-        known = (one.place if owner is None else owned(one.place, owner) for one in found)
-        index = next((place for place, one in enumerate(known) if same_place(one, draft.place)), None)
+        mine, *known = (one.place if owner is None else owned(one.place, owner) for one in (draft, *found))
+        index = next((place for place, one in enumerate(known) if same_place(one, mine)), None)
         if index is not None:
             found[index] = _widened(found[index], draft)
             continue

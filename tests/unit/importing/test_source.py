@@ -43,7 +43,7 @@ def code_of(content: bytes) -> str:
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "import.picture"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "import.picture"),
         (b"%PDF-1.7\n%\xe2\xe3", "import.pdf"),
-        (b"SQLite format 3\x00" + bytes(100), "import.database"),
+        (b"SQLite format 3\x00" + bytes(100), "import.shop_not_on_disk"),
         (b"\x1f\x8b\x08rest", "import.archive"),
         (b"{\\rtf1 text}", "import.document"),
         (b"\x00", "import.binary"),
