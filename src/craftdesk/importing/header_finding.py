@@ -18,6 +18,8 @@ _TELLING = (
     Content.DATE, Content.MONEY, Content.NUMBER, Content.ORDER_NUMBER, Content.EAN, Content.YES_NO,
 )  # fmt: skip
 """What a column may be full of and its head is not."""
+_SOMEBODY = frozenset((*_TELLING, Content.GIVEN_NAME, Content.TOWN))
+"""What no head looks like."""
 
 Numbered = tuple[int, Sequence[str]]
 """A record with its number."""
@@ -67,7 +69,7 @@ def _may_be_head(cell: str) -> bool:
     if meanings(cell) or never_stored(cell):
         return True
     found = contents(cell)
-    return any(char.isalpha() for char in cell) and not found & set(_TELLING)
+    return any(char.isalpha() for char in cell) and not found & _SOMEBODY
 
 
 def _differs(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -17,11 +17,11 @@ Order = Literal["dmy", "mdy", "ymd"]
 
 _NUMERIC = re.compile(r"(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})")
 _SHORT = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\.?")
-_ISO = re.compile(r"(\d{4})([-./]?)(\d{1,2})\2(\d{1,2})")
+_ISO = re.compile(r"(\d{4})([-./]?) ?(\d{1,2})\2 ?(\d{1,2})\.?")
 _KANJI = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _VCARD_SHORT = re.compile(r"--(\d{2})-?(\d{2})")
 _DAY_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -/]*(?:de |of )?([a-z]+)\.?"
+    r"(\d{1,2})(?:st|nd|rd|th|er|o|°|\.)?[ -/]*(?:de |of )?([a-z]+)\.?"
     r"(?:[ ,-/]*(?:de |del )?(\d{4}|'?\d{2}))?"
 )
 _NAME_DAY = re.compile(r"([a-z]+)\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?")
@@ -30,11 +30,15 @@ _WEEKDAY = re.compile(
     r"(?:day|sday|nesday|rsday|urday|tag|nstag|ttwoch|nnerstag|eitag|mstag|nntag|di|credi|edi)?\.?,? +(?=\d|[a-z]+ \d)"
 )
 _TIME = re.compile(
-    r"(?P<day>.*?\d.*?)(?:T|,? +(?:at |um |a )?)"
+    r"(?P<day>.*?\d.*?)(?:T|,? +(?:at |um |a |à |kl\.? ?|klo |om |o |a las |alle )?)"
     r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r" ?(?P<half>[AaPp]\.?[Mm]\.?)?"
     r" ?(?P<zone>Z|UTC|GMT|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|[+-]\d{2})?(?: Uhr)?"
 )
+_BEFORE_DAY = re.compile(r"([^\W\d_]+)\.?,? +(?=\d)")
+"""A weekday or an article in front of the day: `Sa., 14.03.2026`, `den 5 maj`, `le 3 avril`."""
+_BEHIND_DAY = re.compile(r"(?<=\d) ?(?:r|roku|rok|g|a)\.?$")
+"""`14.3.2026 r.`, as Poland writes the word for year."""
 _ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
     "EEST": 180, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480,
@@ -179,8 +183,21 @@ def _split_time(text: str) -> tuple[str, re.Match[str] | None]:
     """(the part with the day, the match of the time behind it)."""
     found = _TIME.fullmatch(text)
     if found is None:
-        return text.strip(), None
-    return found["day"].strip(" ,"), found
+        return _bare(text.strip()), None
+    return _bare(found["day"].strip(" ,")), found
+
+
+def _bare(day: str) -> str:
+    """A day without the words around it; the name of a month in front of it stays."""
+    if day[:1].isalpha() and (before := _BEFORE_DAY.match(day)) and _plain(before[1]) not in MONTHS:
+        day = day[before.end() :]
+    return _BEHIND_DAY.sub("", day) if day[-1:] in {".", "r", "k", "u"} else day
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, one blank between words."""
+    parts = unicodedata.normalize("NFKD", text.lower())
+    return " ".join("".join(part for part in parts if not unicodedata.combining(part)).split())
 
 
 def _time_of(clock: re.Match[str]) -> time:
@@ -256,8 +273,7 @@ def _century(year: str, style: DateStyle) -> int:
 
 def _named(text: str, style: DateStyle) -> tuple[int | None, int, int] | None:
     """A date with the name of its month, in any of the languages of `value_months`."""
-    plain = "".join(part for part in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(part))
-    plain = " ".join(plain.split())
+    plain = _plain(text)
     # `Mar 14` is a day of March, `mar. 14 mars` a Tuesday: the weekday is dropped only where it is one too many.
     return _day_of_month(plain, style) or _day_of_month(_WEEKDAY.sub("", plain), style)
 

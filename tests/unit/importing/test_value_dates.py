@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from craftdesk.domain.dates import PartialDate
 from craftdesk.importing.value_dates import DateEvidence, DateStyle, Moment, Order, parse_day, parse_moment
+from craftdesk.importing.value_months import MONTHS
 from craftdesk.importing.values import ValueProblem
 
 
@@ -19,6 +20,8 @@ def style_of(*cells: str, prefer: Order | None = None) -> DateStyle:
 
 DMY = DateStyle(order="dmy", this_year=2026)
 MDY = DateStyle(order="mdy", this_year=2026)
+SPELLINGS = ("{day}. {month} {year}", "{day} {month} {year}", "{day}-{month}-{year}", "{day} de {month} de {year}",
+             "{month} {day}, {year}", "{day} {month}, {year}")  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,18 @@ MDY = DateStyle(order="mdy", this_year=2026)
         ("14 de marzo de 2026", DMY, "2026-03-14"),
         ("samedi 14 mars 2026", DMY, "2026-03-14"),
         ("mar. 14 mars 2026", DMY, "2026-03-14"),
+        ("1º gennaio 2020", DMY, "2020-01-01"),
+        ("1° gennaio 2020", DMY, "2020-01-01"),
+        ("12 mei 2024", DMY, "2024-05-12"),
+        ("30 września 2025", DMY, "2025-09-30"),
+        ("5. října 2026", DMY, "2026-10-05"),
+        ("5. toukokuuta 2026", DMY, "2026-05-05"),
+        ("den 5 maj 2026", DMY, "2026-05-05"),
+        ("le 3 avril 2020", DMY, "2020-04-03"),
+        ("Sa., 14.03.2026", DMY, "2026-03-14"),
+        ("sábado, 14 de marzo de 2026", DMY, "2026-03-14"),
+        ("14.3.2026 r.", DMY, "2026-03-14"),
+        ("2026. 03. 14.", MDY, "2026-03-14"),
         ("Mar 14", DMY, "--03-14"),
         ("07-04", DMY, "--07-04"),
         ("02-29", DMY, "--02-29"),
@@ -67,6 +82,7 @@ def test_days(text: str, style: DateStyle, iso: str) -> None:
         ("31.02.2026", "import.value.no_such_day"),
         ("29.02.2023", "import.value.no_such_day"),
         ("12/31/2026", "import.value.no_such_day"),
+        ("Order 12", "import.value.date"),
         ("not-a-date", "import.value.date"),
         ("45731", "import.value.date"),
         ("may 2026", "import.value.date"),
@@ -100,6 +116,8 @@ def test_empty_cells_are_no_days() -> None:
         ("3/15/2024 10:15:30 PDT", datetime(2024, 3, 15, 17, 15, 30, tzinfo=UTC)),
         ("Sat, 14 Mar 2026 10:00:00 GMT", datetime(2026, 3, 14, 10, tzinfo=UTC)),
         ("2026-03-14", datetime(2026, 3, 14, 11, tzinfo=UTC)),
+        ("14. maj 2026 kl. 10.30", datetime(2026, 5, 14, 9, 30, tzinfo=UTC)),
+        ("5/14/2026, 10:30 Uhr", datetime(2026, 5, 14, 9, 30, tzinfo=UTC)),
     ],
 )
 def test_moments(text: str, moment: datetime) -> None:
@@ -177,6 +195,27 @@ def test_any_text_is_a_day_or_a_problem(text: str, serial: bool) -> None:
     style = DateStyle(order="mdy", serial=serial, this_year=2026)
     assert parse_day(text, style) is None or isinstance(parse_day(text, style), PartialDate | ValueProblem)
     assert parse_moment(text, style) is None or isinstance(parse_moment(text, style), Moment | ValueProblem)
+    evidence = DateEvidence()
+    evidence.look([text])
+    evidence.style(this_year=2026)
+
+
+@given(st.dates(date(1950, 1, 1), date(2026, 12, 31)), st.sampled_from(sorted(MONTHS)), st.sampled_from(SPELLINGS))
+def test_any_day_with_any_name_of_its_month_is_read(day: date, month: str, spelling: str) -> None:
+    text = spelling.format(day=day.day, month=month, year=day.year)
+    read = parse_day(text, DMY)
+    try:
+        wanted = PartialDate(month=MONTHS[month], day=day.day, year=day.year)
+    except ValueError:
+        assert isinstance(read, ValueProblem)
+    else:
+        assert read == wanted
+
+
+@given(st.text(max_size=30))
+def test_no_text_at_all_breaks_the_reading(text: str) -> None:
+    for style in (DMY, MDY, DateStyle(order="ymd", serial=True)):
+        parse_moment(text, style)
     evidence = DateEvidence()
     evidence.look([text])
     evidence.style(this_year=2026)
