@@ -32,7 +32,5 @@ _FURTHER = (
 )
 """Finnish, Polish, Czech; Danish, Norwegian, Swedish and Portuguese share the names above."""
 
-MONTHS = {
-    name: number for names in (_NAMES, _FURTHER) for number, line in enumerate(names, 1) for name in line.split()
-}
+MONTHS = {name: number for names in (_NAMES, _FURTHER) for number, line in enumerate(names, 1) for name in line.split()}
 """Name → 1 to 12."""

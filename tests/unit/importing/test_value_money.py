@@ -54,6 +54,10 @@ def style_of(*cells: str, thousandths: bool = False, prefer: Sign | None = None)
         ("10.00000000", POINT, "10", ""),
         ("624", COMMA, "624", ""),
         ("$5.00 USD", POINT, "5", "USD"),
+        ("USD $5.00", POINT, "5", "USD"),
+        ("AUD$5.00", POINT, "5", "AUD"),
+        ("12,50 zl", COMMA, "12.50", "PLN"),
+        ("DKK 1.250,00", COMMA, "1250", "DKK"),
     ],
 )
 def test_amounts(text: str, style: NumberStyle, value: str, currency: str) -> None:
@@ -156,3 +160,23 @@ def test_any_text_is_an_amount_or_a_problem(text: str, style: NumberStyle) -> No
     found = parse_amount(text, style)
     assert found is None or isinstance(found, Amount | ValueProblem)
     style_of(text)
+
+
+@given(st.text(max_size=45), st.sampled_from([POINT, COMMA]))
+def test_no_text_at_all_breaks_the_reading(text: str, style: NumberStyle) -> None:
+    found = parse_amount(text, style)
+    assert found is None or isinstance(found, ValueProblem) or found.value.is_finite()
+    style_of(text)
+
+
+@given(st.decimals(1, 10**9, places=2))
+def test_an_amount_with_cents_is_never_read_as_another(value: Decimal) -> None:
+    english = f"{value:,.2f}"
+    german = english.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    for text, right, wrong in ((english, POINT, COMMA), (german, COMMA, POINT)):
+        read = parse_amount(text, right)
+        assert isinstance(read, Amount)
+        assert read.value == value
+        other = parse_amount(text, wrong)
+        # Below a thousand only one sign stands there: `12.50` can't be grouped, so it is told and never misread.
+        assert isinstance(other, ValueProblem)
