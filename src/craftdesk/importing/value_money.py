@@ -18,7 +18,8 @@ _MARKS = {
     "₩": "KRW", "₪": "ILS", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "R$": "BRL", "US$": "USD", "C$": "CAD",
     "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "MX$": "MXN", "$": "$",
     "kr": "kr", "kr.": "kr", "Fr.": "CHF", "Fr": "CHF", "SFr.": "CHF", "SFr": "CHF", "Euro": "EUR", "euro": "EUR",
-    "lei": "RON", "zl": "PLN", "zł.": "PLN", "US $": "USD", "USD $": "USD", "USD$": "USD", "CAD $": "CAD", "CAD$": "CAD",
+    "lei": "RON", "zl": "PLN", "zł.": "PLN", "US $": "USD", "USD $": "USD", "USD$": "USD", "CAD $": "CAD",
+    "CAD$": "CAD",
     "AUD $": "AUD", "AUD$": "AUD", "NZD $": "NZD", "NZD$": "NZD", "EUR €": "EUR", "€ EUR": "EUR",
 }  # fmt: skip
 """Sign → ISO code; `$` and `kr` stand for several currencies and are handed on as they are."""
