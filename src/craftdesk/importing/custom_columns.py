@@ -93,6 +93,12 @@ class OwnFields:
         """The values of one row that CraftDesk wrote: they stand there as the book keeps them."""
         found = []
         for index, key in self._columns.items():
+            field = self._fields[key]
+            if cells[index] and field.kind.has_choices:
+                # A choice may hold a comma, at which other programs' cells are cut.
+                wider = dict.fromkeys((*field.choices, *filter(None, cells[index].split("\n"))))
+                if len(field.choices) < len(wider) <= CHOICE_LIMIT:
+                    self._fields[key] = replace(field, choices=tuple(wider))
             if cells[index] and (value := self._value(key, cells[index], row, tidings)):
                 found.append(CustomValue(key=key, value=value))
         return tuple(sorted(found, key=lambda one: one.key))
