@@ -83,6 +83,7 @@ def _importing(made: argparse.ArgumentParser) -> None:
     made.add_argument("--encoding")
     made.add_argument("--delimiter")
     made.add_argument("--header-row", type=_count)
+    made.add_argument("--sheet", metavar="NAME")
     made.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
     made.add_argument("--decimal", choices=("point", "comma"))
     made.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from craftdesk.commands.talk import DONE, NO, Talk, UsageProblem, opened, printable
 from craftdesk.domain.ids import OperationId
 from craftdesk.errors import CraftDeskError
+from craftdesk.importing.opening import parts
 from craftdesk.importing.plan import ImportPlan, Outcome
 from craftdesk.importing.rejects import write_rejects
 from craftdesk.importing.report import as_json
@@ -26,7 +28,11 @@ def bring_in(asked: argparse.Namespace, talk: Talk) -> int:
     """Plans every file, then brings them in one after the other; with `--plan` only the first."""
     choices = _choices(asked)
     with opened(asked.into, to_write=not asked.plan) as desk:
-        plans = [talk.run(plan_import(desk, Path(name), choices)) for name in asked.files]
+        plans = [
+            talk.run(plan_import(desk, Path(name), replace(choices, sheet=sheet)))
+            for name in asked.files
+            for sheet in (parts(Path(name), desk.shop.path) if choices.sheet is None else (choices.sheet,))
+        ]
         outcomes: list[Outcome] = list(plans)
         operation: OperationId | None = None
         if asked.rejects:
@@ -74,6 +80,7 @@ def _choices(asked: argparse.Namespace) -> ImportChoices:
         encoding=asked.encoding,
         delimiter=delimiter,
         header_row=asked.header_row,
+        sheet=asked.sheet,
         date_order=asked.date_order,
         decimal=_SIGNS[asked.decimal],
         named=named,

@@ -93,11 +93,11 @@ class ImportController(QObject):
         """Whether rows are being brought in."""
         return self._applying is not None
 
-    def open(self, source: Path | Source) -> None:
-        """Look through a file, or through what was pasted, with nothing settled yet."""
+    def open(self, source: Path | Source, sheet: str | None = None) -> None:
+        """Look through a file, one sheet of it or what was pasted, with nothing else settled yet."""
         self._source = source
         self._plan = None
-        self.choose(ImportChoices())
+        self.choose(ImportChoices(sheet=sheet))
 
     def choose(self, choices: ImportChoices) -> None:
         """Look through the file anew with these choices; a look under way is given up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,8 +39,10 @@ def open_table(source: Source, choices: Choices | None = None) -> Table:
     tables = open_tables(source, choices)
     if len(tables) == 1:
         return tables[0]
-    best = max(tables, key=_understood)
-    return replace(best, others=tuple(table.sheet for table in tables if table is not best))
+    own = _own(tables)
+    best = own[0] if own else max(tables, key=_understood)
+    others = tuple(table.sheet for table in tables if table is not best)
+    return replace(best, others=others, behind=tuple(table.sheet for table in own[1:]))
 
 
 def open_tables(source: Source, choices: Choices | None = None) -> list[Table]:
@@ -57,23 +60,31 @@ def open_tables(source: Source, choices: Choices | None = None) -> list[Table]:
     return open_sheets(source, kind, choices)
 
 
-def parts(source: Path | Source) -> tuple[str | None, ...]:
+def parts(source: Path | Source, shop: Path | None = None) -> tuple[str | None, ...]:
     """Which parts of a file are brought in, one after the other, as `Choices.sheet` wants them.
 
     All tables that CraftDesk wrote itself, in a workbook or as another shop, customers first; of any other file the
-    one that is understood best (None).
+    one that is understood best (None). `shop` is the file that is open itself, which is left alone.
     """
     source = FileSource(source) if isinstance(source, Path) else source
     try:
+        if shop is not None:
+            refuse_itself(source, shop)
         kind, _ = read_head(source)
         if kind in {FileKind.TEXT, FileKind.CARDS}:
             return (None,)
-        own = [(table, preset) for table in open_tables(source) if (preset := recognise(table.names)[0]) and preset.own]
+        own = _own(open_tables(source))
     except ImportProblem:
         # Planning will say what is wrong.
         return (None,)
-    own.sort(key=lambda found: found[1].kind is not Kind.CUSTOMERS)
-    return tuple(table.sheet for table, _ in own) or (None,)
+    return tuple(table.sheet for table in own) or (None,)
+
+
+def _own(tables: Sequence[Table]) -> list[Table]:
+    """The tables that CraftDesk wrote itself, customers first: orders are matched by their numbers."""
+    found = [(table, preset) for table in tables if (preset := recognise(table.names)[0]) and preset.own]
+    found.sort(key=lambda one: one[1].kind is not Kind.CUSTOMERS)
+    return [table for table, _ in found]
 
 
 def _understood(table: Table) -> tuple[bool, bool, int, int]:

@@ -74,6 +74,8 @@ class Table:
     """The sheets that may be chosen, this one among them."""
     others: tuple[str, ...] = ()
     """The other sheets, while nobody has chosen this one."""
+    behind: tuple[str, ...] = ()
+    """Those of the others that belong to it: CraftDesk wrote them all, and they are brought in after it."""
 
     @property
     def width(self) -> int:

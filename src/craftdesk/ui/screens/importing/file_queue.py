@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from craftdesk.importing.source import BytesSource
 
-Waiting = Path | BytesSource
-"""A file, or rows that were pasted."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several tables in a file: a sheet of an exported workbook, the orders of another shop."""
+
+    source: Path | BytesSource
+    sheet: str
+
+    @property
+    def name(self) -> str:
+        """The file's name and that of the sheet."""
+        return f"{self.source.name} · {self.sheet}"
+
+
+Waiting = Path | BytesSource | Part
+"""A file, one table of a file, or rows that were pasted."""
 
 
 class FileQueue:
@@ -40,11 +55,19 @@ class FileQueue:
 
     def add(self, paths: Iterable[Waiting]) -> None:
         """Put files at the end; one that waits already, or is in hand, is not put there twice."""
-        waiting = set(self._files[max(self._at, 0) :])
+        waiting: set[Waiting] = set(self._files[max(self._at, 0) :])
         for path in paths:
             if path not in waiting:
                 self._files.append(path)
                 waiting.add(path)
+
+    def add_next(self, sheets: Iterable[str]) -> None:
+        """Put further tables of the present file right behind it."""
+        current = self.current
+        source = current.source if isinstance(current, Part) else current
+        if source is not None:
+            found = [part for sheet in sheets if (part := Part(source, sheet)) not in self._files]
+            self._files[self._at + 1 : self._at + 1] = found
 
     def advance(self) -> Waiting | None:
         """Take the next file in hand."""

@@ -21,7 +21,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.importing import words
 from craftdesk.ui.screens.importing.asking import may_stop_import
 from craftdesk.ui.screens.importing.drop import ENDINGS
-from craftdesk.ui.screens.importing.file_queue import FileQueue, Waiting
+from craftdesk.ui.screens.importing.file_queue import FileQueue, Part, Waiting
 from craftdesk.ui.screens.importing.plan_pane import PlanPane
 from craftdesk.ui.screens.importing.report_pane import ReportPane
 from craftdesk.ui.screens.importing.trouble_pane import StartPane, TroublePane
@@ -147,7 +147,13 @@ class ImportPage(QFrame):
         if self.stack.currentWidget() is not self.start_pane:
             self.stack.setCurrentWidget(self.work)
         self._late.start()
-        self._controller.open(path)
+        self._open(path)
+
+    def _open(self, waiting: Waiting) -> None:
+        if isinstance(waiting, Part):
+            self._controller.open(waiting.source, waiting.sheet)
+        else:
+            self._controller.open(waiting)
 
     def _reset(self) -> None:
         self._late.stop()
@@ -173,9 +179,9 @@ class ImportPage(QFrame):
 
     @Slot()
     def _on_again_clicked(self) -> None:
-        path = self._queue.current
-        if path is not None:
-            self._controller.open(path)
+        waiting = self._queue.current
+        if waiting is not None:
+            self._open(waiting)
 
     @Slot()
     def _on_foot_import_requested(self) -> None:
@@ -233,6 +239,8 @@ class ImportPage(QFrame):
         if not isinstance(report, ImportReport):
             return
         self._report = report
+        # Looked at only now: who the buyers are is known since their customers are there.
+        self._queue.add_next(report.plan.reading.table.behind)
         waiting = self._queue.next
         self.report_pane.show_report(report, waiting.name if waiting else "")
         self.stack.setCurrentWidget(self.report_pane)
