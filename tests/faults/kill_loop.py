@@ -1,8 +1,8 @@
 """Kills a program that is changing a shop file, again and again, and counts what was lost.
 
 `python -m tests.faults.kill_loop FOLDER KILLS SEED` prints one JSON object. Each round forks a worker that edits,
-imports a file, writes in bulk and undoes, acknowledging over a pipe what it committed; at a random moment it gets
-SIGKILL. Then the file is opened as the owner would and compared with what was acknowledged.
+imports a file, writes in bulk, merges twins and undoes, acknowledging over a pipe what it committed; at a random
+moment it gets SIGKILL. Then the file is opened as the owner would and compared with what was acknowledged.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.customer import Customer
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.merging import MERGED
 from craftdesk.domain.operation import OperationKind, OperationLabel, OperationState
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.importing.session import ImportChoices, apply_import, plan_import
@@ -38,9 +41,12 @@ def work(path: Path, acknowledge: int, seed: int) -> None:
     desk = Desk.open(ShopFile.open(path))
     store = desk.store
     while True:
-        kind = chance.choice(("edit", "import", "bulk", "undo"))
+        kind = chance.choice(("edit", "import", "bulk", "merge", "undo"))
         if kind == "import":
             run(apply_import(desk, run(plan_import(desk, path.with_name("bulk.csv"), ImportChoices()))))
+        elif kind == "merge":
+            one, other = twins(desk, acknowledge)
+            desk.merging.merge(one, [other])
         elif kind == "undo":
             target = journal.next_undo(store.shop.writer())
             if target is None or target.id <= 1:
@@ -59,8 +65,25 @@ def work(path: Path, acknowledge: int, seed: int) -> None:
                     known = unit.customers.get(first)
                     unit.customers.save(replace(known, note=f"edit {unit.operation}"))
                 unit.commit()
-        (newest,) = store.shop.writer().execute("SELECT max(id) FROM operations").fetchone()
-        os.write(acknowledge, f"{newest}\n".encode())
+        tell(store, acknowledge)
+
+
+def tell(store: Store, acknowledge: int) -> None:
+    """Acknowledges the newest operation."""
+    (newest,) = store.shop.writer().execute("SELECT max(id) FROM operations").fetchone()
+    os.write(acknowledge, f"{newest}\n".encode())
+
+
+def twins(desk: Desk, acknowledge: int) -> tuple[CustomerId, CustomerId]:
+    """Adds two customers who are one, each with an address, in one operation."""
+    with desk.store.begin(LABEL) as unit:
+        one, other = unit.customers.add_many([Customer(first_name="Twin")] * 2)
+        unit.addresses.add_many(
+            [Address(customer_id=twin, place=PostalAddress(street=f"Weg {twin}")) for twin in (one, other)]
+        )
+        unit.commit()
+    tell(desk.store, acknowledge)
+    return one, other
 
 
 def one_round(path: Path, seed: int) -> int:
@@ -96,6 +119,9 @@ def findings(path: Path, acknowledged: int) -> dict[str, int]:
         (broken,) = writer.execute("PRAGMA quick_check(1)").fetchone()
         foreign = len(writer.execute("PRAGMA foreign_key_check").fetchall())
         (bulk,) = writer.execute("SELECT count(*) FROM customers WHERE first_name LIKE 'Bulk %'").fetchone()
+        (twin_count,) = writer.execute("SELECT count(*) FROM customers WHERE first_name = 'Twin'").fetchone()
+        (merged,) = writer.execute("SELECT count(*) FROM external_numbers WHERE system = ?", (MERGED,)).fetchone()
+        (houses,) = writer.execute("SELECT count(*) FROM addresses").fetchone()
         (running,) = writer.execute("SELECT count(operation_id) FROM running").fetchone()
         kept = derived(writer)
         writer.execute("BEGIN IMMEDIATE")
@@ -104,7 +130,10 @@ def findings(path: Path, acknowledged: int) -> dict[str, int]:
         writer.execute("ROLLBACK")
     return {
         "lost": int(newest < acknowledged),
-        "half_done": int(bulk % BULK != 0) + running + int(kept != rebuilt),
+        "half_done": int(bulk % BULK != 0)
+        + int((twin_count + merged) % 2 or houses != twin_count + merged)
+        + running
+        + int(kept != rebuilt),
         "integrity": int(broken != "ok") + foreign,
     }
 

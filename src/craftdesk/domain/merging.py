@@ -128,7 +128,13 @@ def _field(customers: Sequence[Customer], key: str, kind: FieldKind, chosen: Cus
 
 def _own_field(customers: Sequence[Customer], field: CustomField, chosen: CustomerId | None) -> FieldChoice:
     values = [next((one.value for one in customer.custom if one.key == field.key), "") for customer in customers]
-    return _choice(customers, field.target, field.kind, values, chosen)
+    choice = _choice(customers, field.target, field.kind, values, chosen)
+    if field.kind is CustomKind.SEVERAL:
+        # Several choices are kept in the order of the field's own.
+        known = {one: place for place, one in enumerate(field.choices)}
+        lines = sorted(choice.value.split("\n"), key=lambda one: known.get(one, len(known)))
+        return replace(choice, value="\n".join(lines))
+    return choice
 
 
 def _choice(
@@ -147,11 +153,10 @@ def _choice(
         return FieldChoice(
             key=key, kind=kind, value=_united(key, kind, values), from_customer=None, candidates=candidates
         )
-    best = _best(key, customers, candidates)
-    if chosen is not None:
-        best = next((one for one in candidates if one.customer == chosen), None)
-        if best is None:
-            raise ValueError(f"{key} can't be taken of somebody else")
+    wanted = [one for one in candidates if one.customer == chosen]
+    if chosen is not None and not wanted:
+        raise ValueError(f"{key} can't be taken of somebody else")
+    best = wanted[0] if wanted else _best(key, customers, candidates)
     return FieldChoice(key=key, kind=kind, value=best.value, from_customer=best.customer, candidates=candidates)
 
 

@@ -5,19 +5,22 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.customer import Consent, Customer, CustomerType, Email, ExternalNumber
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.merging import MERGED
+from craftdesk.domain.merging import MERGED, propose
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine
-from craftdesk.domain.phone import Phone
+from craftdesk.domain.phone import Phone, comparable
 from craftdesk.errors import NotFound, OwnerProblem
 from craftdesk.services.desk import Desk
 from craftdesk.storage import listing
 from craftdesk.texts import label_words, sentence
 from tests.support.shops import content, derived
+from tests.support.values import CUSTOMERS
 
 HOME = PostalAddress(street="Hauptstraße 5", postcode="14467", city="Potsdam", country="DE")
 WORK = PostalAddress(street="Am Kanal 1", postcode="14467", city="Potsdam", country="DE")
@@ -193,6 +196,27 @@ def test_whoever_was_outside_the_archive_stays_outside(desk: Desk) -> None:
     one, two = _add(desk, last_name="Berg"), _add(desk, last_name="Berg")
     desk.customers.archive([one.id])
     assert desk.merging.merge(one.id, [two.id]).customer.archived_at is None
+
+
+@given(customers=st.lists(CUSTOMERS, min_size=2, max_size=5))
+def test_nothing_that_is_listed_is_lost(customers: list[Customer]) -> None:
+    named = [replace(one, id=CustomerId(place + 1), number=f"C-{place}") for place, one in enumerate(customers)]
+    merged = propose(named).merged
+    for one in named:
+        assert {email.text.casefold() for email in one.emails} <= {email.text.casefold() for email in merged.emails}
+        assert {comparable(x.text) or x.text for x in one.phones} <= {
+            comparable(x.text) or x.text for x in merged.phones
+        }
+        assert {tag.casefold() for tag in one.tags} <= {tag.casefold() for tag in merged.tags}
+        assert set(one.external_numbers) <= set(merged.external_numbers)
+        assert {consent.purpose for consent in one.consents} <= {consent.purpose for consent in merged.consents}
+        assert " ".join(one.note.split()) in " ".join(merged.note.split())
+        for key in ("first_name", "last_name", "company", "vat_id", "birthday", "payment_term", "credit_limit"):
+            assert getattr(merged, key) or not getattr(one, key)
+    assert {number.number for number in merged.external_numbers if number.system == MERGED} >= {
+        one.number for one in named[1:]
+    }
+    assert propose([merged, named[1]]).merged.emails == merged.emails
 
 
 def _ids(desk: Desk, count: int) -> list[CustomerId]:

@@ -175,6 +175,23 @@ class Histories(RuleBasedStateMachine):
         else:
             getattr(self.desk.customers, how)(ids)
 
+    @precondition(_has_customers)
+    @rule(picks=st.lists(_PICK, min_size=2, max_size=4))
+    def merge(self, picks: list[int]) -> None:
+        keep, *others = [self._one(pick) for pick in picks]
+        with suppress(OwnerProblem):
+            self.desk.merging.merge(keep, others)
+
+    @precondition(_has_customers)
+    @rule(one=_PICK, other=_PICK, forgets=st.booleans())
+    def tell_apart(self, one: int, other: int, forgets: bool) -> None:
+        pair = self._one(one), self._one(other)
+        with suppress(OwnerProblem):
+            if forgets:
+                self.desk.duplicates.forget(*pair)
+            else:
+                self.desk.duplicates.different(pair)
+
     @rule()
     def empty_bin(self) -> None:
         self.desk.customers.empty_bin()
