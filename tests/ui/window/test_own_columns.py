@@ -58,6 +58,8 @@ def test_a_field_is_a_column_that_sorts_and_is_remembered(start: Start, shop: Pa
     user.run(A.VIEW_TABLE)
     table = user.screen.pane.table
     assert "Ring size" not in _shown(user)
+    people = user.screen.pane.list
+    assert [at for at in range(_BEFORE + 2) if not people.isColumnHidden(at)] == [0]
     table.set_column_shown(_BEFORE, shown=True)
     table.move_column(_BEFORE, -11)
     assert _shown(user)[:2] == ["Name", "Ring size"]

@@ -73,6 +73,7 @@ class ChoicesEditor(QWidget):
         self._showing = False
         self.list = ChoiceList()
         self.list.setAccessibleName(self.tr("Choices"))
+        self.list.setSpacing(look.px(3))
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Another choice, such as celadon"))
         self.line.setAccessibleName(self.tr("New choice"))

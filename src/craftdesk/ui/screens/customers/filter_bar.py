@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from craftdesk.domain.custom_fields import CustomField
 from craftdesk.domain.filters import Filter
+from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.filter_words import filter_words
 from craftdesk.ui.widgets.button import Button, ButtonKind
@@ -19,6 +20,26 @@ from craftdesk.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from craftdesk.ui.screens.customers.filter_panel import FilterPanel
+
+
+class FilterChip(Button):
+    """A filter in force, in the shape of the quick ones; pressing it takes the filter away."""
+
+    def __init__(self, kit: Kit, words: str, at: int) -> None:
+        super().__init__(kit.look, words.replace("&", "&&"), icon="x")
+        self.at = at
+        self.setProperty("kind", "chip")
+        self.setFont(kit.look.font(Role.CHIP))
+        self.setAccessibleName(self.tr("Remove the filter {0}").replace("{0}", words))
+        self.setToolTip(self.tr("Remove this filter"))
+
+    def sizeHint(self) -> QSize:
+        """As high as a quick filter."""
+        return QSize(super().sizeHint().width(), self._look.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never shorten the words."""
+        return self.sizeHint()
 
 
 class FilterBar(QWidget):
@@ -31,7 +52,7 @@ class FilterBar(QWidget):
         self._kit, self._today = kit, today
         self._fields: tuple[CustomField, ...] = ()
         self.filters: tuple[Filter, ...] = ()
-        self.chips: list[Button] = []
+        self.chips: list[FilterChip] = []
         self.setAccessibleName(self.tr("Filters"))
         row = QWidget()
         self._flow = FlowLayout(row)
@@ -84,10 +105,7 @@ class FilterBar(QWidget):
             if one.field not in fields:
                 continue
             words = filter_words(one, fields[one.field], self._kit.format)
-            chip = Button(self._kit.look, words.replace("&", "&&"), icon="x")
-            chip.setProperty("at", place)
-            chip.setAccessibleName(self.tr("Remove the filter {0}").replace("{0}", words))
-            chip.setToolTip(self.tr("Remove this filter"))
+            chip = FilterChip(self._kit, words, place)
             chip.clicked.connect(self._on_chip_clicked)
             self._flow.addWidget(chip)
             self.chips.append(chip)
@@ -120,7 +138,8 @@ class FilterBar(QWidget):
 
     @Slot()
     def _on_chip_clicked(self) -> None:
-        at = int(self.sender().property("at"))
+        gone = self.sender()
+        at = gone.at if isinstance(gone, FilterChip) else -1
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(tuple(one for place, one in enumerate(self.filters) if place != at))
 

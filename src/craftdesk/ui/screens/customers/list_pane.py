@@ -116,6 +116,7 @@ class ListPane(QFrame):
             return
         self.filters.show_fields(fields)
         if self._model.show_fields(fields):
+            self.list.show_columns()
             self.table.show_columns()
 
     def _today(self) -> date:

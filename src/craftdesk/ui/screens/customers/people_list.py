@@ -37,8 +37,7 @@ class PeopleList(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
-        for column in range(1, model.columnCount()):
-            self.setColumnHidden(column, True)  # noqa: FBT003 - Qt's own signature
+        self.show_columns()
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.refit()
@@ -48,6 +47,11 @@ class PeopleList(QTableView):
         self.setSelectionModel(selection)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSelectionModel(QItemSelectionModel(self.model(), header))
+
+    def show_columns(self) -> None:
+        """Follow the model, whose columns changed: only the first is ever in sight."""
+        for column in range(1, self.model().columnCount()):
+            self.setColumnHidden(column, True)  # noqa: FBT003 - Qt's own signature
 
     def refit(self) -> None:
         """Make the rows as tall as the present font wants them."""

@@ -19,6 +19,7 @@ from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.screens.customers.current import CurrentCustomer
 from craftdesk.ui.screens.customers.list_empty import BookEmpty
 from craftdesk.ui.screens.customers.list_pane import ListPane
+from craftdesk.ui.screens.customers.own_fields import OwnFieldsInList
 from craftdesk.ui.screens.customers.split import ListAndCard
 
 
@@ -70,7 +71,7 @@ class CustomersScreen(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
         self._connect()
-        self.pane.show_fields(controller.fields())
+        self.own_fields = OwnFieldsInList(self.pane, controller, self)
         self._arrange()
         self._splitter.restore()
 
@@ -167,14 +168,13 @@ class CustomersScreen(QWidget):
         controller.found.connect(self._on_controller_answered)
         controller.grown.connect(self._on_controller_answered)
         controller.moved.connect(self._on_controller_answered)
-        controller.stale.connect(self._on_controller_stale)
+        controller.stale.connect(self.model.forget)
         controller.counted.connect(self._on_controller_counted)
         controller.similar_found.connect(pane.show_similar)
         controller.failed.connect(self.problem_raised)
         pane.text_changed.connect(controller.search)
         pane.chip_chosen.connect(controller.choose_chip)
         pane.sort_chosen.connect(self._on_pane_sort_chosen)
-        pane.filters.changed.connect(controller.filter)
         pane.selection.selectionChanged.connect(self._on_selection_changed)
         for keys in (pane.list_keys, pane.table_keys):
             keys.opened.connect(self.open_card)
@@ -212,13 +212,6 @@ class CustomersScreen(QWidget):
         self._kit.actions.update(book=found.query.state.value, listed=len(found.spine))
         self._show_page()
         self.counted.emit()
-
-    @Slot(object)
-    def _on_controller_stale(self, ids: object) -> None:
-        """Whatever changed may be a field of the shop's own."""
-        if ids is None:
-            self.pane.show_fields(self.controller.fields())
-        self.model.forget(ids if isinstance(ids, frozenset) else None)
 
     @Slot(int)
     def _on_controller_counted(self, total: int) -> None:
