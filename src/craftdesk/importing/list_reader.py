@@ -18,12 +18,11 @@ from craftdesk.importing.header import normalise
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.person import buyer_parts, digits_of_phone, is_mail
+from craftdesk.importing.several import mails_in, phones_in
 from craftdesk.importing.targets import base, parameter
 from craftdesk.importing.value_words import split_joined, split_tags
 from craftdesk.importing.words import INVERTED, consent_of
 
-_SEVERAL = re.compile(r"\s*(?: ::: |[;,\n]|\s)\s*")
-_SEVERAL_PHONES = re.compile(r"\s*(?: ::: |[;\n])\s*")
 _NAMED_PHONE = re.compile(r"(phone|mobile|cell|fax|other|pager|main|work|home|business)\s*:\s*", re.IGNORECASE)
 _KIND_WORDS = (
     ("fax", PhoneKind.FAX), ("mobil", PhoneKind.MOBILE), ("cell", PhoneKind.MOBILE), ("work", PhoneKind.WORK),
@@ -93,8 +92,7 @@ class ListReader:
         if cell[:3] in ("/o=", "/O="):
             self._tidings.warn(row, "import.value.exchange", value=cell[:80])
             return known
-        for text in [cell] if is_mail(cell) else [one for one in _SEVERAL.split(cell) if one]:
-            plain = text.strip("<>")
+        for plain in [cell] if is_mail(cell) else mails_in(cell):
             if "@" not in plain or len(plain) > LINE_LIMIT:
                 self._tidings.warn(row, "import.value.email", value=plain[:80])
                 continue
@@ -119,7 +117,7 @@ class ListReader:
                 for word, text in zip(named[1::2], named[2::2], strict=True):
                     known = self._phones(_kind_of(word) or kind)(known, text.strip(" ,;"), row) if text else known
                 return known
-            for text in [cell] if ";" not in cell and ":::" not in cell else _SEVERAL_PHONES.split(cell):
+            for text in phones_in(cell):
                 digits = digits_of_phone(text)
                 if len(digits) < 3 or len(text) > LINE_LIMIT:
                     self._tidings.warn(row, "import.value.phone", value=text[:80])
@@ -145,7 +143,7 @@ def _kind_of(label: str) -> PhoneKind | None:
 def _labelled(known: tuple[Any, ...], added: tuple[Any, ...], label: str) -> tuple[Any, ...]:
     """Values with what their label says of them; those behind a star come first."""
     word = label.lstrip("* ").casefold()
-    found = []
+    found: list[Any] = []
     for one in added:
         if isinstance(one, Phone) and (kind := _kind_of(word)) is not None:
             found.append(Phone(text=one.text, kind=kind))
