@@ -21,6 +21,8 @@ from craftdesk.importing.order_draft import OrderDraft
 from craftdesk.importing.outcome import RowKind, Tidings
 from craftdesk.importing.person import Person
 from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.product_reader import ProductDraft, ProductRow
+from craftdesk.importing.product_survey import write_products
 from craftdesk.importing.survey import applied
 from craftdesk.storage.book import UnitOfWork
 
@@ -51,6 +53,8 @@ class Application:
         for batch in self._plan.reading.batches(Tidings()):
             if batch.orders:
                 self._write_orders(batch.orders)
+            elif batch.products:
+                self._write_products(batch.products)
             else:
                 people = []
                 for one in batch.people:
@@ -170,6 +174,15 @@ class Application:
         stored = {order.id: order for order in self._unit.orders.some([number for number, _ in changed])}
         for number, order in changed:
             self._unit.orders.save(merged_order(stored[number], order, self._plan.rule))
+
+    def _write_products(self, rows: Sequence[ProductRow]) -> None:
+        decided = []
+        for one in rows:
+            place = self._next
+            kind, _ = self._decision()
+            if isinstance(one, ProductDraft):
+                decided.append((one, kind, ProductId(self._plan.decisions.orders[place])))
+        write_products(self._unit, decided, self._plan.rule, own=self._plan.reading.preset.own)
 
     def _products(self, orders: Sequence[Order]) -> dict[str, ProductId]:
         """The products of some orders by `_product_key`; those that the book lacks are added."""

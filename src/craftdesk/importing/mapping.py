@@ -17,7 +17,8 @@ from craftdesk.importing.header import never_stored, normalise
 from craftdesk.importing.presets.catalogue import recognise, recognise_shape
 from craftdesk.importing.presets.generic import GENERIC_CUSTOMERS, GENERIC_ORDERS
 from craftdesk.importing.presets.preset import Kind, Preset
-from craftdesk.importing.targets import LEFT_OUT, base, is_target
+from craftdesk.importing.presets.products import GENERIC_PRODUCTS
+from craftdesk.importing.targets import LEFT_OUT, PEOPLE, PLACES, base, is_target
 
 _EXAMPLES = 3
 LEAST = 0.3
@@ -49,8 +50,6 @@ class ColumnMap:
     columns: tuple[Column, ...]
     conflicts: tuple[Conflict, ...] = ()
     """What is asked of the owner, because columns contradict their heads or each other."""
-    reason: str = ""
-    """The code of why the file can't come in before its columns are mapped, where it is what it holds."""
 
     def indexes(self, target: str) -> list[int]:
         """The columns that become a field, in their order."""
@@ -76,14 +75,15 @@ def propose(
     if preset is not None:
         orders = preset.kind is Kind.ORDERS
         names = names if any(names) else preset.positions
+        if preset.kind is Kind.PRODUCTS:
+            return ColumnMap(preset=preset, columns=_columns(names, cells, profiles, _of_wares(preset, names)))
         guesses = by_heads([preset.owners_word(name) for name in names], profiles, orders=orders, own_fields=own_fields)
         found = [_of_system(preset, name, guess, known) for name, guess in zip(names, guesses, strict=True)]
         return ColumnMap(preset=preset, columns=_columns(names, cells, profiles, found))
     sort = sort_of(names, profiles)
     if sort is Sort.PRODUCTS:
-        blank = [Guess(LEFT_OUT, 1.0 if never_stored(name) else LEAST) for name in names]
-        columns = _columns(names, cells, profiles, blank)
-        return ColumnMap(preset=GENERIC_CUSTOMERS, columns=columns, reason="import.products")
+        columns = _columns(names, cells, profiles, _of_wares(GENERIC_PRODUCTS, names))
+        return ColumnMap(preset=GENERIC_PRODUCTS, columns=columns)
     orders = sort is Sort.ORDERS
     guesses = by_heads(names, profiles, orders=orders, own_fields=own_fields)
     by_contents(names, cells, profiles, guesses, orders=orders)
@@ -101,6 +101,27 @@ def _of_system(preset: Preset, name: str, guess: Guess, known: float) -> Guess:
     if written is not None:
         return Guess(written, 1.0)
     return replace(guess, confidence=min(guess.confidence, LIKELY)) if known and guess.target else guess
+
+
+def _kind_of(fields: set[str], wanted: set[str]) -> Preset:
+    """What a list holds by its columns; the owner's word that there are people in it outweighs prices."""
+    if "order_number" in fields:
+        return GENERIC_ORDERS
+    wares = fields & {"product_name", "product_sku"} and not wanted & {*PEOPLE, *PLACES}
+    return GENERIC_PRODUCTS if wares else GENERIC_CUSTOMERS
+
+
+def _of_wares(preset: Preset, names: Sequence[str]) -> list[Guess]:
+    """What the columns of a list of products become; a second name, price or number is read past."""
+    found: list[Guess] = []
+    for name in names:
+        target = preset.target(normalise(name)) or LEFT_OUT
+        twice = not preset.id and any(one.target == target for one in found)
+        if target and not twice:
+            found.append(Guess(target, 1.0 if preset.id else LIKELY))
+        else:
+            found.append(Guess(LEFT_OUT, 1.0 if never_stored(name) else LEAST))
+    return found
 
 
 def _columns(
@@ -138,7 +159,6 @@ def chosen(found: ColumnMap, mapping: Mapping[int, str], named: Mapping[str, str
     )
     preset = found.preset
     if not preset.id and wanted:
-        orders = any(base(column.field) == "order_number" for column in columns)
-        preset = GENERIC_ORDERS if orders else GENERIC_CUSTOMERS
+        preset = _kind_of({base(column.field) for column in columns}, {base(target) for target in wanted.values()})
     asked = tuple(one for one in found.conflicts if not set(one.columns) & wanted.keys())
-    return ColumnMap(preset=preset, columns=columns, conflicts=asked, reason="" if wanted else found.reason)
+    return ColumnMap(preset=preset, columns=columns, conflicts=asked)

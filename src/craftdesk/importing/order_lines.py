@@ -62,9 +62,14 @@ def _product(item: RowValues) -> Decimal | None:
 def _name(values: RowValues) -> str:
     name: str = values.get("item_name", "") or values.get("item_sku", "")
     variant: str = values.get("item_variant", "")
+    return named(name, variant)
+
+
+def named(name: str, variant: str, joiner: str = " – ") -> str:
+    """What a variant of a product is called; just the product where it has only one, or the name tells it already."""
     if not variant or variant.casefold() in _NO_VARIANT or variant.casefold() in name.casefold():
         return name
-    return f"{name} – {variant}"
+    return f"{name}{joiner}{variant}"
 
 
 def _line(values: RowValues, row: int, money: Money) -> OrderLine:

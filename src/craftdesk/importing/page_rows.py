@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from craftdesk.domain.address import Address
+from craftdesk.domain.cells import decimal_text, flag_text, money_text
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.order import Order
+from craftdesk.domain.product import Product
 from craftdesk.importing.outcome import RowKind
 
 _ORDER_FIELDS = (
     "ordered_on", "due_on", "status", "total", "paid", "refunded", "discount", "shipping", "tax", "customer_note",
     "shipping_method", "cancelled_on", "billing", "shipping_address", "lines",
 )  # fmt: skip
+_PRODUCT_FIELDS = ("name", "sku", "unit", "price", "currency", "tax_rate", "active")
 _MONEY = frozenset({"total", "paid", "refunded", "discount", "shipping", "tax"})
 
 
@@ -73,6 +76,23 @@ def order_changes(before: Order, after: Order) -> tuple[FieldChange, ...]:
     return tuple(found)
 
 
+def product_changes(before: Product, after: Product) -> tuple[FieldChange, ...]:
+    """What of a product changes."""
+    found = []
+    for key in _PRODUCT_FIELDS:
+        old, new = getattr(before, key), getattr(after, key)
+        if old == new:
+            continue
+        if key == "price":
+            old, new = (money_text(one.price, one.currency) for one in (before, after))
+        elif key == "tax_rate":
+            old, new = (decimal_text(one.tax_rate, 2) for one in (before, after))
+        elif key == "active":
+            old, new = flag_text(before.active), flag_text(after.active)
+        found.append(FieldChange(field=f"product_{key}", old=shown(old), new=shown(new)))
+    return tuple(found)
+
+
 def shown(value: object) -> str:
     """A value as a text without a locale: ISO days, codes, several values one below the other."""
     if not value and value is not False:
@@ -80,8 +100,8 @@ def shown(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(shown(one) for one in value)
     if isinstance(value, Address):
-        use = value.use.value
-        return f"{shown(value.place)} ({use})"
+        default = ", default" if value.default_billing or value.default_shipping else ""
+        return f"{shown(value.place)} ({value.use.value}{default})"
     for attribute in ("text", "number", "iso"):
         found = getattr(value, attribute, None)
         if found is not None:

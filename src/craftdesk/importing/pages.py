@@ -12,18 +12,21 @@ from dataclasses import replace
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.domain.ids import CustomerId, OrderId, ProductId
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
 from craftdesk.domain.order import Order
+from craftdesk.domain.product import Product
 from craftdesk.domain.validation import clean_line
 from craftdesk.importing.merging import How
 from craftdesk.importing.merging_orders import merged_order
+from craftdesk.importing.merging_products import merged_product
 from craftdesk.importing.order_draft import OrderDraft
 from craftdesk.importing.outcome import RowKind, RowMessage, Tidings
-from craftdesk.importing.page_rows import FieldChange, PlanRow, customer_changes, order_changes
+from craftdesk.importing.page_rows import FieldChange, PlanRow, customer_changes, order_changes, product_changes
 from craftdesk.importing.person import Person
 from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.product_reader import ProductDraft
 from craftdesk.importing.reading import Batch
 from craftdesk.importing.survey import applied
 from craftdesk.storage.book import Book, Store
@@ -31,7 +34,7 @@ from craftdesk.storage.book import Book, Store
 _NAMING = frozenset({"first_name", "middle_name", "last_name", "full_name", "company", "order_number"})
 _CELL, _CELLS = 80, 12
 """So much of a cell, and so many cells, of a row that doesn't come in."""
-_One = Person | RowMessage | OrderDraft
+_One = Person | RowMessage | OrderDraft | ProductDraft
 
 
 class Pages:
@@ -117,8 +120,12 @@ class Pages:
         addresses = book.addresses.of_many(wanted)
         numbers = [OrderId(decisions.orders[place]) for place, one in found if isinstance(one, OrderDraft)]
         orders = {order.id: order for order in book.orders.some([one for one in numbers if one])}
+        wares = [ProductId(decisions.orders[place]) for place, one in found if isinstance(one, ProductDraft)]
+        products = {product.id: product for product in book.products.some([one for one in wares if one])}
         rows = []
         for place, one in found:
+            if isinstance(one, ProductDraft):
+                rows.append(self._product(kind, one, products.get(ProductId(decisions.orders[place]))))
             if isinstance(one, Person):
                 customer = customers.get(place)
                 stored = states.get(customer) if customer else None
@@ -147,6 +154,16 @@ class Pages:
             first=first if kind is RowKind.MERGED else 0,
         )
 
+    def _product(self, kind: RowKind, draft: ProductDraft, stored: Product | None) -> PlanRow:
+        product, plan = draft.product, self._plan
+        changes: tuple[FieldChange, ...] = ()
+        if stored is not None and kind is RowKind.CHANGED:
+            after = merged_product(stored, product, plan.rule, own=plan.reading.preset.own)
+            changes = product_changes(stored, after)
+        price = "" if product.price is None else f"{plain_amount(product.price, product.currency)} {product.currency}"
+        details = tuple(text for text in (product.sku, product.unit, price) if text)
+        return PlanRow(row=draft.row, kind=kind, name=product.name, details=details, changes=changes)
+
     def _order(self, kind: RowKind, draft: OrderDraft, order: Order, stored: Order | None) -> PlanRow:
         changes: tuple[FieldChange, ...] = ()
         if stored is not None and kind is RowKind.CHANGED:
@@ -165,6 +182,7 @@ class Pages:
 def _ones(batch: Batch) -> Iterator[_One]:
     yield from batch.people
     yield from batch.orders
+    yield from batch.products
 
 
 def _shown(cells: Sequence[str]) -> tuple[str, ...]:

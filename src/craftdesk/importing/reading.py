@@ -20,6 +20,7 @@ from craftdesk.importing.own_orders import OwnOrders
 from craftdesk.importing.people_reader import Circumstances, PeopleReader, Row
 from craftdesk.importing.place_reader import places
 from craftdesk.importing.presets.preset import Kind, Preset
+from craftdesk.importing.product_reader import OwnProducts, ProductReader, ProductRow
 from craftdesk.importing.records import Record
 from craftdesk.importing.styles import FirstLook
 from craftdesk.importing.table import Chunk, Table
@@ -27,12 +28,13 @@ from craftdesk.importing.table import Chunk, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What some rows hold; `people` in files of customers, `orders` in files of orders."""
+    """What some rows hold; `people`, `orders` or `products`, as its file says."""
 
     rows: int
     rejected: tuple[Record, ...]
     people: tuple[Row, ...] = ()
     orders: tuple[OrderDraft, ...] = ()
+    products: tuple[ProductRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,10 @@ class Reading:
                     tidings.warn(note.row, note.code, column=heading, **note.params)
             rows = len(chunk.rows) + len(chunk.rejected)
             cells = Cells(chunk, self.columns, self.look.styles, tidings)
-            if isinstance(reader, OrderReader | OwnOrders):
+            if isinstance(reader, ProductReader | OwnProducts):
+                products = tuple(reader.read(chunk, cells))
+                yield Batch(rows=rows, rejected=tuple(chunk.rejected), products=products)
+            elif isinstance(reader, OrderReader | OwnOrders):
                 orders = tuple(reader.read(chunk, cells))
                 yield Batch(rows=rows, rejected=tuple(chunk.rejected), orders=orders)
             else:
@@ -86,11 +91,17 @@ class Reading:
             return reader.read(chunk)
         return reader.read(chunk, cells, places(cells, "billing", tidings), places(cells, "shipping", tidings))
 
-    def _reader(self, tidings: Tidings) -> PeopleReader | OrderReader | OwnCustomers | OwnOrders:
+    def _reader(
+        self, tidings: Tidings
+    ) -> PeopleReader | OrderReader | ProductReader | OwnCustomers | OwnOrders | OwnProducts:
         if self.preset.own:
+            if self.preset.kind is Kind.PRODUCTS:
+                return OwnProducts(self.table.names, self._own_cell)
             if self.preset.kind is Kind.ORDERS:
                 return OwnOrders(self.table.names, self._own_cell)
             return OwnCustomers(self.table.names, self.settings.currency, self._own_cell, self.own, tidings)
+        if self.preset.kind is Kind.PRODUCTS:
+            return ProductReader(self.preset, self.settings.currency, tidings)
         around = Circumstances(
             file=self.table.source.name,
             currency=self.settings.currency,

@@ -15,7 +15,9 @@ from craftdesk.importing.import_choices import ImportChoices, Mode, NewField
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.merging import How, Rule
 from craftdesk.importing.opening import refuse_itself
+from craftdesk.importing.outcome import Tally
 from craftdesk.importing.plan import ImportPlan, survey, survey_in
+from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.questions import column_questions, with_memory
 from craftdesk.importing.reading import Reading
 from craftdesk.importing.remembering import remember
@@ -117,17 +119,15 @@ def _said(columns: ColumnMap) -> frozenset[str]:
 
 
 def _writes(plan: ImportPlan) -> bool:
+    return any(tally.new or tally.changed for tally in _tallies(plan))
+
+
+def _tallies(plan: ImportPlan) -> tuple[Tally, ...]:
+    """What a file is about; the products of orders only come with them."""
     counts = plan.counts
-    return bool(counts.customers.new or counts.customers.changed or counts.orders.new or counts.orders.changed)
+    return (counts.products,) if plan.kind is Kind.PRODUCTS else (counts.customers, counts.orders)
 
 
 def _label(plan: ImportPlan) -> OperationLabel:
-    counts = plan.counts
-    return OperationLabel(
-        "import",
-        {
-            "file": plan.file,
-            "new": counts.customers.new + counts.orders.new,
-            "changed": counts.customers.changed + counts.orders.changed,
-        },
-    )
+    new, changed = (sum(getattr(tally, key) for tally in _tallies(plan)) for key in ("new", "changed"))
+    return OperationLabel("import", {"file": plan.file, "new": new, "changed": changed})

@@ -22,6 +22,8 @@ from craftdesk.importing.order_lookup import order_key, stored_orders
 from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
 from craftdesk.importing.person import Person
 from craftdesk.importing.presets.preset import Preset
+from craftdesk.importing.product_reader import ProductDraft, ProductRow
+from craftdesk.importing.product_survey import decide_products
 from craftdesk.importing.reading import Batch
 from craftdesk.importing.rulings import Rulings
 from craftdesk.storage.book import Book
@@ -96,6 +98,8 @@ class Survey:
             self._look_at_people(book, batch)
         if batch.orders:
             self._look_at_orders(book, batch.orders)
+        if batch.products:
+            self._look_at_products(book, batch.products)
 
     def finish(self) -> None:
         """Counts what can only be counted at the end."""
@@ -254,6 +258,27 @@ class Survey:
                     self._decide(draft.person, match, rule)
             self.decisions.add(kind, record, UNSAVED if known is None else known.id)
             self._count_order(book, draft, kind)
+
+    def _look_at_products(self, book: Book, rows: Sequence[ProductRow]) -> None:
+        wanted = [one for one in rows if isinstance(one, ProductDraft) and not self._rulings.skips(one.row)]
+        fates = iter(
+            decide_products(
+                book, wanted, self._index, self._tidings, self._rule, own=self._own, adding_only=self._adding_only
+            )
+        )
+        for one in rows:
+            if isinstance(one, RowMessage):
+                self.decisions.add(RowKind.REJECTED, -1)
+                self._reject(one)
+                continue
+            kind, known = (RowKind.REJECTED, UNSAVED) if self._rulings.skips(one.row) else next(fates)
+            if kind is RowKind.REJECTED or (self._rulings.skips(one.row, kind.word) and kind is not RowKind.SAME):
+                self._leave_out((one.row,))
+                continue
+            self.decisions.add(kind, -1, known)
+            self.counts.rows.count(kind)
+            if kind is not RowKind.MERGED:
+                self.counts.products.count(kind)
 
     def _stands(self, record: int) -> bool:
         """Whether an order tells nothing about its customer: ours holds a name as it was, the book knows better."""

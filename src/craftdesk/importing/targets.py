@@ -46,17 +46,24 @@ ITEMS = (
 )  # fmt: skip
 """Parts of a line of an order; a number behind the colon tells the lines of one row apart (`item_name:2`)."""
 
+PRODUCTS = (
+    "product_name", "product_variant", "product_sku", "product_unit", "product_price", "product_currency",
+    "product_tax_rate", "product_active", "product_group",
+)  # fmt: skip
+"""Parts of a product; `product_group` tells which rows are variants of one."""
+
 DATES = frozenset({"birthday", "since", "order_date", "order_due", "order_paid_on", "order_cancelled_on"})
 AMOUNTS = frozenset({
     "credit_limit", "order_total", "order_subtotal", "order_discount", "order_shipping", "order_tax", "order_paid",
     "order_refunded", "order_outstanding", "order_kept", "item_price", "item_discount", "item_total", "item_gross",
+    "product_price",
 })  # fmt: skip
 QUANTITIES = frozenset({"item_quantity", "rating", "payment_term", "discount"})
 
 CUSTOM = "custom"
 """A field of one's own; its key stands behind the colon."""
 
-OFFERED = (*PEOPLE, *PLACES, *ORDERS, *ITEMS)
+OFFERED = (*PEOPLE, *PLACES, *ORDERS, *ITEMS, *PRODUCTS)
 """Every target that the mapping page and `--map` know."""
 _KNOWN = frozenset((*OFFERED, *LABELLED, *MARKS))
 

@@ -25,6 +25,8 @@ _SAMPLE_ROWS = 200
 _WHO = frozenset(
     {"first_name", "last_name", "full_name", "display_name", "company", "emails", "phones", "mobile", "buyer"}
 )
+_NEEDED = {Kind.ORDERS: frozenset({"order_number"}), Kind.PRODUCTS: frozenset({"product_name", "product_sku"})}
+"""One of these columns a file must have; of customers somebody's name or address."""
 _OWN_RULES = CleaningRules(entities=False, placeholders=False, apostrophes=False)
 
 
@@ -96,7 +98,8 @@ def _reason(table: Table, columns: ColumnMap) -> str:
     if columns.preset.own:
         return ""
     found = {base(column.field) for column in columns.columns}
-    understood = "order_number" in found if columns.preset.kind is Kind.ORDERS else bool(found & _WHO)
+    needed = _NEEDED.get(columns.preset.kind, _WHO)
+    understood = bool(found & needed)
     if understood:
         return ""
-    return columns.reason or ("import.no_header" if table.header_row is None else "import.not_understood")
+    return "import.no_header" if table.header_row is None else "import.not_understood"

@@ -13,6 +13,8 @@ from craftdesk.storage.database import new_id
 from craftdesk.storage.rows import match_name, product_of, product_values
 from craftdesk.storage.tables import products
 
+_IDS_A_QUESTION = 500
+
 
 class Products:
     """find, add, save: products over one connection."""
@@ -24,6 +26,14 @@ class Products:
         """Every product by name."""
         rows = self._connection.execute(select(products).order_by(products.c.match_name, products.c.id)).mappings()
         return [product_of(row) for row in rows]
+
+    def some(self, ids: Sequence[ProductId]) -> list[Product]:
+        """The products with some ids, those that there are."""
+        found = []
+        for start in range(0, len(ids), _IDS_A_QUESTION):
+            wanted = products.c.id.in_(ids[start : start + _IDS_A_QUESTION])
+            found += [product_of(row) for row in self._connection.execute(select(products).where(wanted)).mappings()]
+        return found
 
     def find(self, *, sku: str, name: str) -> Product | None:
         """The product with an article number, else the one of that name without another article number."""

@@ -37,6 +37,10 @@ FIELD_TITLES: dict[str, str] = {
         "item_discount": "Discount of the line", "item_total": "Line total", "item_sku": "SKU",
         "item_gross": "Line total before discount", "item_variant": "Variant", "item_note": "Note of the line",
         "item_packed": "Line in one cell", "buyer": "Buyer with user name",
+        "product_name": "Product", "product_variant": "Variant of the product", "product_sku": "SKU of the product",
+        "product_unit": "Unit of the product", "product_price": "Price of the product",
+        "product_currency": "Currency of the price", "product_tax_rate": "Tax rate of the product",
+        "product_active": "For sale", "product_group": "Rows of one product",
     }.items()
 }  # fmt: skip
 for _use, _words in (("billing", "Billing"), ("shipping", "Shipping"), ("place", "Address")):

@@ -36,8 +36,6 @@ IMPORTING: dict[str, Template] = {
     "import.ask.decimal_sign": "Is the sign before the cents a point or a comma? Nothing in the column decides.",
     "import.ask.meaning": "What is in this column? Its heading and its contents say different things.",
     "import.ask.which_column": "Which of these columns is meant? They hold different things.",
-    "import.products": "{file} looks like a list of products: it names no customer and no order."
-    + " Choose what the columns mean.",
     "question.dmy": "Day first",
     "question.mdy": "Month first",
     "question.ymd": "Year first",

@@ -134,7 +134,6 @@ def test_an_undo_keeps_what_was_learnt(desk: Desk) -> None:
     [
         (b"blue,large\ngreen,small\n", "import.no_header"),
         (b"City,Country\nBath,UK\nYork,UK\n", "import.not_understood"),
-        (b"Name,Price,SKU\nMug,12.50,MUG-01\nBowl,20.00,BWL-02\n", "import.products"),
     ],
 )
 def test_what_is_not_understood_waits_for_the_owner(desk: Desk, file: bytes, reason: str) -> None:

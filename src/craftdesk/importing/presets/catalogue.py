@@ -9,7 +9,7 @@ from craftdesk.importing.header import normalise
 from craftdesk.importing.presets.bigcommerce_customers import BIGCOMMERCE_CUSTOMERS
 from craftdesk.importing.presets.brevo_contacts import BREVO_CONTACTS
 from craftdesk.importing.presets.clover_customers import CLOVER_CUSTOMERS
-from craftdesk.importing.presets.craftdesk_tables import CRAFTDESK_CUSTOMERS, CRAFTDESK_ORDERS
+from craftdesk.importing.presets.craftdesk_tables import CRAFTDESK_CUSTOMERS, CRAFTDESK_ORDERS, CRAFTDESK_PRODUCTS
 from craftdesk.importing.presets.craftplan_customers import CRAFTPLAN_CUSTOMERS
 from craftdesk.importing.presets.eventbrite_attendees import EVENTBRITE_ATTENDEES
 from craftdesk.importing.presets.freshbooks_clients import FRESHBOOKS_CLIENTS
@@ -24,6 +24,7 @@ from craftdesk.importing.presets.odoo_partners import ODOO_PARTNERS
 from craftdesk.importing.presets.outlook_contacts import OUTLOOK_CONTACTS
 from craftdesk.importing.presets.preset import Preset
 from craftdesk.importing.presets.prestashop_customers import PRESTASHOP_CUSTOMERS
+from craftdesk.importing.presets.products import WARES
 from craftdesk.importing.presets.quickbooks_desktop import QUICKBOOKS_DESKTOP
 from craftdesk.importing.presets.quickbooks_online import QUICKBOOKS_ONLINE
 from craftdesk.importing.presets.sales import SALES
@@ -41,6 +42,7 @@ from craftdesk.importing.presets.zoho_contacts import ZOHO_CONTACTS
 PRESETS: tuple[Preset, ...] = (
     CRAFTDESK_CUSTOMERS,
     CRAFTDESK_ORDERS,
+    CRAFTDESK_PRODUCTS,
     SHOPIFY_CUSTOMERS,
     SQUARE_CUSTOMERS,
     CRAFTPLAN_CUSTOMERS,
@@ -70,6 +72,7 @@ PRESETS: tuple[Preset, ...] = (
     PRESTASHOP_CUSTOMERS,
     VCARD,
     *SALES,
+    *WARES,
 )
 
 

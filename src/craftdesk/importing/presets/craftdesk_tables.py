@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftdesk.domain import export_columns, export_orders
+from craftdesk.domain import export_columns, export_orders, export_products
 from craftdesk.importing.header import normalise
 from craftdesk.importing.presets.preset import Kind, Preset
 
@@ -18,5 +18,12 @@ CRAFTDESK_ORDERS = Preset(
     kind=Kind.ORDERS,
     system="craftdesk",
     required=(frozenset(normalise(head) for head in export_orders.SIGNATURE),),
+    own=True,
+)
+CRAFTDESK_PRODUCTS = Preset(
+    id="craftdesk-products",
+    kind=Kind.PRODUCTS,
+    system="craftdesk",
+    required=(frozenset(normalise(head) for head in export_products.SIGNATURE),),
     own=True,
 )

@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
     CUSTOMERS = "customers"
     ORDERS = "orders"
+    PRODUCTS = "products"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,8 @@ class Preset:
     """Rows move money both ways: only what comes in is a sale, and a return only lowers the sale it refers to."""
     all_paid: bool = False
     """Every row is money that came in."""
+    joiner: str = " – "
+    """What stands between the name of a product and its variant."""
     unnamed_item: str = ""
     """What a line without a name is called; empty where a row without one is no line."""
 

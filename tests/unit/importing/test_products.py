@@ -1,0 +1,143 @@
+"""Lists of products: new, changed and same ones, by article number or name, and undone again."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftdesk.domain.export_products import HEADERS, product_row
+from craftdesk.domain.product import Product
+from craftdesk.importing.outcome import RowKind
+from craftdesk.importing.pages import Pages
+from craftdesk.importing.presets.preset import Kind
+from craftdesk.importing.session import ImportChoices, Mode
+from craftdesk.services.desk import Desk
+from tests.support.importing import ask, bring_in, content, plan
+
+SHOPIFY = (
+    b"Handle,Title,Body (HTML),Vendor,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,"
+    b"Variant Price,Image Src,Status\n"
+    b"mug,Speckled Mug,<p>x</p>,Fernmoor,,true,Colour,Sage,Size,Large,MUG-SAGE-L,32.00,https://example.com/1.jpg,active\n"
+    b"mug,,,,,,,Clay,,Large,MUG-CLAY-L,34.00,,\n"
+    b"mug,,,,,,,,,,,,https://example.com/2.jpg,\n"
+    b"dish,Ring Dish,,Fernmoor,,true,Title,Default Title,,,DISH,20.00,,draft\n"
+)
+SQUARE = (
+    b"Token,Item Name,Variation Name,Unit and Precision,SKU,Description,Category,Price\n"
+    b'T1,Speckled Mug,Regular,,MUG,,Ceramics,"$1,032.00"\n'
+    b"T2,Speckled Mug,Large,,MUG-L,,Ceramics,$40.00\n"
+)
+WOO = (
+    b"ID,Type,SKU,Name,Published,Is featured?,Description,Regular price\n"
+    b"1,simple,TAS-B,Tasse | blau,1,0,,22.00\n2,simple,,Kom,0,0,,12.25\n"
+)
+GERMAN = (
+    "Artikelnummer;Bezeichnung;Einheit;Preis;MwSt\r\nSCH-K;Schale, klein;Stück;19,50 €;19 %\r\n;Ton;kg;3,20 €;7\r\n"
+    "SCH-K;Schale, klein;Stück;19,50 €;19 %\r\n;;;1,00 €;\r\n"
+).encode("cp1252")
+LIST = "SELECT name, sku, unit, price, currency, tax_rate, active FROM products ORDER BY id"
+
+
+@pytest.mark.parametrize(
+    ("data", "system", "rows", "rejected"),
+    [
+        (
+            SHOPIFY,
+            "shopify-products",
+            [
+                ("Speckled Mug - Sage / Large", "MUG-SAGE-L", "", 3200, "USD", 0, 1),
+                ("Speckled Mug - Clay / Large", "MUG-CLAY-L", "", 3400, "USD", 0, 1),
+                ("Ring Dish", "DISH", "", 2000, "USD", 0, 0),
+            ],
+            [(4, "import.skip.no_product")],
+        ),
+        (
+            SQUARE,
+            "square-library",
+            [
+                ("Speckled Mug", "MUG", "", 103200, "USD", 0, 1),
+                ("Speckled Mug – Large", "MUG-L", "", 4000, "USD", 0, 1),
+            ],
+            [],
+        ),
+        (
+            WOO,
+            "woocommerce-products",
+            [("Tasse | blau", "TAS-B", "", 2200, "USD", 0, 1), ("Kom", "", "", 1225, "USD", 0, 0)],
+            [],
+        ),
+        (
+            GERMAN,
+            None,
+            [("Schale, klein", "SCH-K", "Stück", 1950, "EUR", 1900, 1), ("Ton", "", "kg", 320, "EUR", 700, 1)],
+            [(5, "product.no_name")],
+        ),
+    ],
+)
+def test_a_list_of_products_comes_in(
+    desk: Desk, data: bytes, system: str | None, rows: list[object], rejected: list[object]
+) -> None:
+    planned = plan(desk, data)
+    assert (planned.kind, planned.system, planned.needs_mapping) == (Kind.PRODUCTS, system, False)
+    report = bring_in(desk, data)
+    assert ask(desk, LIST) == rows
+    assert [(one.row, one.code) for one in report.rejected] == rejected
+    assert report.counts.products.new == len(rows)
+    assert report.counts.customers.new == report.counts.orders.new == 0
+    before = content(desk)
+    again = bring_in(desk, data)
+    assert (again.operation, again.counts.products.same) == (None, len(rows))
+    assert content(desk) == before
+    desk.history.undo()
+    assert all(not rows for rows in content(desk).values())
+
+
+def test_a_newer_list_changes_prices_and_keeps_what_it_does_not_say(desk: Desk) -> None:
+    bring_in(desk, GERMAN)
+    before = content(desk)
+    newer = b"Artikelnummer;Bezeichnung;Preis\r\nSCH-K;Schale klein;21,00 \x80\r\nTON;Ton;\r\n"
+    planned = plan(desk, newer)
+    with_pages = Pages(desk.store, planned).page(RowKind.CHANGED, 0, 10)
+    assert [(one.name, [(change.field, change.new) for change in one.changes]) for one in with_pages] == [
+        ("Schale klein", [("product_name", "Schale klein"), ("product_price", "21.00")]),
+        ("Ton", [("product_sku", "TON")]),
+    ]
+    assert bring_in(desk, newer, ImportChoices(mode=Mode.ADD)).operation is None
+    assert bring_in(desk, newer).counts.products.changed == 2
+    assert ask(desk, LIST) == [
+        ("Schale klein", "SCH-K", "Stück", 2100, "EUR", 1900, 1),
+        ("Ton", "TON", "kg", 320, "EUR", 700, 1),
+    ]
+    desk.history.undo()
+    assert content(desk) == before
+
+
+def test_variants_of_one_name_stay_products_of_their_own(desk: Desk) -> None:
+    bring_in(desk, b"Name,SKU,Price\nMug,,30.00\n")
+    both = b"Name,SKU,Price\nMug,A,30.00\nMug,B,32.00\n"
+    assert bring_in(desk, both).counts.products.new == 1
+    assert ask(desk, "SELECT sku FROM products ORDER BY id") == [("A",), ("B",)]
+    assert bring_in(desk, both).operation is None
+
+
+def test_our_own_list_comes_back_as_it_went_out(desk: Desk) -> None:
+    products = [
+        Product(name="Mug", sku="M-1", unit="ea", price=3200, currency="USD", tax_rate=825),
+        Product(name="Old dish", price=None, currency="", active=False),
+    ]
+    lines = [",".join(HEADERS), *(",".join(product_row(one)) for one in products)]
+    data = "\n".join(lines).encode()
+    planned = plan(desk, data)
+    assert planned.system == "craftdesk-products"
+    assert bring_in(desk, data).counts.products.new == 2
+    assert ask(desk, LIST) == [
+        ("Mug", "M-1", "ea", 3200, "USD", 825, 1),
+        ("Old dish", "", "", None, "", 0, 0),
+    ]
+    assert bring_in(desk, data).operation is None
+
+
+def test_orders_after_the_list_use_its_products(desk: Desk) -> None:
+    bring_in(desk, SHOPIFY)
+    report = bring_in(desk, "shopify-orders.csv")
+    assert report.counts.products.same >= 1
+    assert ask(desk, "SELECT count(*) FROM products WHERE sku = 'MUG-SAGE-L'") == [(1,)]
