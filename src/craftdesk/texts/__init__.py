@@ -47,6 +47,8 @@ def sentence(code: str, params: Mapping[str, Any] = _NO_PARAMS) -> str:
     if words is None:
         logging.getLogger(__name__).warning("no words for %s", code)
         return code
+    if title := FIELD_TITLES.get(f"field.{params.get('field', '')}"):
+        params = {**params, "field": title}
     return filled(words, params)
 
 

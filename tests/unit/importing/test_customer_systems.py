@@ -14,7 +14,7 @@ from craftdesk.importing.report import ImportReport
 from craftdesk.importing.session import ImportChoices
 from craftdesk.importing.source import BytesSource, FileSource
 from craftdesk.services.desk import Desk
-from craftdesk.texts import knows
+from craftdesk.texts import knows, sentence
 from tests.support.importing import SAMPLES, ask, bring_in, content
 
 SYSTEMS = SAMPLES.parent / "systems"
@@ -23,7 +23,7 @@ NOBODY, TWICE = "customer.nobody", "customer.twice"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a file yields: customers, those with billing and shipping addresses; rows with the codes they are told by."""
+    """What a file yields: customers, those with a billing and a shipping address; rows and the codes they are told by."""
 
     system: str
     customers: int
@@ -313,3 +313,10 @@ def test_a_later_row_adds_to_the_note(desk: Desk) -> None:
     bring_in(desk, file)
     assert ask(desk, "SELECT note FROM customers") == [("likes blue\nmarried",)]
     assert bring_in(desk, file).operation is None
+
+
+def test_what_was_cut_is_named_by_its_title(desk: Desk) -> None:
+    report = bring_in(desk, b"E-mail,First name,Last name\nida@example.com,Ida," + b"x" * 1200 + b"\n")
+    assert [sentence(one.code, one.params) for one in report.warnings] == [
+        "Last name had 1200 characters and was cut to 1000."
+    ]

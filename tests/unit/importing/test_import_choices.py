@@ -140,8 +140,8 @@ def test_pages_show_every_row_with_its_changes(desk: Desk) -> None:
     found = [(one.field, one.old, one.new) for one in changed.changes]
     assert found == [
         ("tags", "vip", "vip\nwholesale"),
-        ("addresses", "5 Kiln Lane, 11201, Brooklyn (billing)", "5 Kiln Lane, 11201, Brooklyn (billing)"),
-        ("addresses", "", "7 Weaver Close, 97205, Portland (billing)"),
+        ("addresses", "5 Kiln Lane, 11201, Brooklyn (billing, default)", "5 Kiln Lane, 11201, Brooklyn (billing)"),
+        ("addresses", "", "7 Weaver Close, 97205, Portland (billing, default)"),
     ]
     (new,) = pages.page(RowKind.NEW, 0, 10)
     assert (new.row, new.name) == (3, "Bo Lund")
