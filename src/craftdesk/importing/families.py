@@ -97,6 +97,7 @@ class Families:
                 ]
                 draft = Customer(external_numbers=numbers, phones=mine.phones, tags=mine.tags)
                 return Person(draft, tuple(settle(places)), person.row)
-        line = contact_line([person_name(mine) or mine.company, *(one.text for one in (*mine.emails, *mine.phones))])
+        reached = [*(mail.text for mail in mine.emails), *(phone.text for phone in mine.phones)]
+        line = contact_line([person_name(mine) or mine.company, *reached])
         note = "\n".join(filter(None, (line, mine.note)))
         return Person(Customer(external_numbers=numbers, note=note, tags=mine.tags), (), person.row)

@@ -50,7 +50,7 @@ def lines_of(text: str) -> list[str]:
         lines = [line for line in lines if line.strip(" ,")]
         if len(lines) > 1:
             return lines
-    parts = [part for part in _COMMA.split(" ".join(lines)) if part]
+    parts = [part for part in _COMMA.split(" ".join(text.split())) if part]
     found: list[str] = []
     for part in parts:
         if found and _STATE_CODE.fullmatch(part):
