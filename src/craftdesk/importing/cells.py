@@ -22,12 +22,12 @@ _WORDS = ("n/a", "none", "null", "unknown", "#n/a", "(none)", "(null)", "(blank)
 PLACEHOLDERS = frozenset(
     # `Null` is a family name, `null` and `NULL` are a program's.
     list(_WORDS) + [word.upper() for word in _WORDS]
-    + ["N/a", "None", "Unknown", "-", "--", "---", "–", "—", "0/0/00", "00/00/00", "0.0.00", "0.0.0000", "0/0/0000", "00/00/0000",
-       "0000-00-00", "0000-00-00 00:00:00", "00.00.0000", "00.00.00", "1/0/1900"]
+    + ["N/a", "None", "Unknown", "-", "--", "---", "–", "—", "0/0/00", "00/00/00", "0.0.00", "0.0.0000",
+       "0/0/0000", "00/00/0000", "0000-00-00", "0000-00-00 00:00:00", "00.00.0000", "00.00.00", "1/0/1900"]
 )  # fmt: skip
 """What stands for nothing."""
 
-_APOSTROPHE = re.compile(r"'(?=[\d+=])")
+_APOSTROPHE = re.compile(r"'(?=[\d+=@-])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _HASHES = re.compile(r"#{3,}")
 _WRECKED = re.compile(r"[+-]?\d(?:[.,]\d+)?[Ee]\+\d{2,3}")
