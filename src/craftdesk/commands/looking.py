@@ -9,6 +9,8 @@ from typing import Any
 
 from craftdesk.commands.shapes import figures_shape, row_shape, stats_shape
 from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, short, table
+from craftdesk.domain.custom_fields import pieces, value_of
+from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
@@ -88,6 +90,7 @@ def show(asked: argparse.Namespace, talk: Talk) -> int:
             "contacts": [],
             "orders": [order_shape(order) for order in orders],
             "figures": figures_shape(figures),
+            "custom": {one.key: one.value for one in customer.custom},
         }
         lines = [f"{display_name(customer)} ({customer.number}, {sentence('type.' + customer.type.value).lower()})"]
         lines += [f"{phone.text} ({sentence('phone_kind.' + phone.kind.value).lower()})" for phone in customer.phones]
@@ -95,6 +98,7 @@ def show(asked: argparse.Namespace, talk: Talk) -> int:
         lines += [", ".join(postal.lines_of(address.place, settings.country)) for address in addresses]
         lines += [f"Tags: {', '.join(customer.tags)}"] if customer.tags else []
         lines += [f"Note: {' '.join(customer.note.split())}"] if customer.note else []
+        lines += _own_lines(desk, customer)
         spent = plain_amount(figures.spent, figures.currency)
         lines += ["", f"{count_words(figures.orders, 'order', 'orders')}, {spent} {figures.currency} in all"]
         lines += table(
@@ -111,6 +115,14 @@ def show(asked: argparse.Namespace, talk: Talk) -> int:
         ) if orders else []  # fmt: skip
         talk.answer(value, [printable(line) for line in lines])
     return DONE
+
+
+def _own_lines(desk: Desk, customer: Customer) -> list[str]:
+    """What a customer has in the fields of the shop's own, in its order."""
+    if not customer.custom:
+        return []
+    held = ((field, value_of(customer.custom, field.key)) for field in desk.custom_fields.fields(active=None))
+    return [f"{field.title}: {' '.join(', '.join(pieces(field, value)).split())}" for field, value in held if value]
 
 
 def stats(asked: argparse.Namespace, talk: Talk) -> int:

@@ -220,6 +220,7 @@ class OwnFieldsDialog(PanelDialog):
     def _on_remove_clicked(self) -> None:
         field = self.current()
         if field is not None and self.remove.isEnabled():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._controller.remove(field.key)
 
     @Slot(int)
