@@ -23,7 +23,7 @@ NOBODY, TWICE = "customer.nobody", "customer.twice"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a file yields: customers, how many of them with each kind of address; rows and the codes they are told by."""
+    """What a file yields: customers, how many with each kind of address; rows and the codes they are told by."""
 
     system: str
     customers: int
