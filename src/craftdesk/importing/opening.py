@@ -19,6 +19,7 @@ from craftdesk.importing.vcard import open_cards
 from craftdesk.importing.workbook import open_sheets
 
 _NO_CHOICES = Choices()
+_TURNS = (Kind.CUSTOMERS, Kind.PRODUCTS, Kind.ORDERS)
 
 
 def refuse_itself(source: Source, shop: Path) -> None:
@@ -81,9 +82,9 @@ def parts(source: Path | Source, shop: Path | None = None) -> tuple[str | None, 
 
 
 def _own(tables: Sequence[Table]) -> list[Table]:
-    """The tables that CraftDesk wrote itself, customers first: orders are matched by their numbers."""
+    """The tables that CraftDesk wrote itself, what orders refer to before the orders."""
     found = [(table, preset) for table in tables if (preset := recognise(table.names)[0]) and preset.own]
-    found.sort(key=lambda one: one[1].kind is not Kind.CUSTOMERS)
+    found.sort(key=lambda one: _TURNS.index(one[1].kind))
     return [table for table, _ in found]
 
 

@@ -1,4 +1,4 @@
-"""Another shop file as tables: its customers and its orders as CraftDesk would export them.
+"""Another shop file as tables: its customers, products and orders as CraftDesk would export them.
 
 A stranger's file passes the same gate as one that is opened, and is opened read-only. Nothing is written into it, not
 even to put right what was cut off.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from craftdesk.domain.export_columns import customer_headers
 from craftdesk.domain.export_orders import OrderRecord, order_headers, order_rows
+from craftdesk.domain.export_products import HEADERS, product_row
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ImportProblem, ShopFileProblem
 from craftdesk.importing.encoding import Encoding
@@ -53,6 +54,11 @@ def _orders(records: Records) -> _Rows:
                 yield from order_rows(OrderRecord(order=order, customer_number=number), records.spines.payments)
 
 
+def _products(records: Records) -> _Rows:
+    for product in records.spines.products:
+        yield product_row(product)
+
+
 _PARTS = (
     _Part(
         name="Customers",
@@ -60,6 +66,7 @@ _PARTS = (
         heads=lambda spines: customer_headers(spines.sizes, spines.fields),
         rows=_customers,
     ),
+    _Part(name="Products", what=What.PRODUCTS, heads=lambda _: list(HEADERS), rows=_products),
     _Part(name="Orders", what=What.ORDERS, heads=lambda spines: order_headers(spines.payments), rows=_orders),
 )
 PARTS = tuple(part.name for part in _PARTS)
