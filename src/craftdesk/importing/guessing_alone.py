@@ -48,9 +48,13 @@ def by_contents(
         if not guess.target and guess.confidence == 0 and profiles[index].filled and not never_stored(names[index])
     ]
     taken = {base(guess.target) for guess in guesses if guess.target}
+    town = max((profiles[index].share(Content.TOWN) for index in open_ones), default=0.0)
     for index in open_ones:
         found = _alone(profiles[index], orders=orders)
         if found is None or found[0] in taken or not _wanted(found[0], taken, profiles[index]):
+            continue
+        if found[0] == "billing_city" and (profiles[index].share(Content.TOWN) < town or _behind_name(index, profiles)):
+            # Many a family is called as a town.
             continue
         guesses[index].target, guesses[index].confidence = found
         taken.add(found[0])
@@ -64,6 +68,10 @@ def by_contents(
     for index in open_ones:
         if not guesses[index].target:
             guesses[index].confidence = UNSURE
+
+
+def _behind_name(index: int, profiles: Sequence[Profile]) -> bool:
+    return index > 0 and profiles[index - 1].best is Content.GIVEN_NAME
 
 
 def _alone(looks: Profile, *, orders: bool) -> tuple[str, float] | None:

@@ -57,7 +57,19 @@ def by_heads(
             guess = Guess()
         taken.add(guess.target)
         found.append(guess)
+    _businesses(profiles, found)
     return found
+
+
+def _businesses(profiles: Sequence[Profile], guesses: Sequence[Guess]) -> None:
+    """Of two columns of names (`Customer`, `Contact`) the one that holds businesses is the company."""
+    names = [index for index, guess in enumerate(guesses) if guess.target == "full_name"]
+    if len(names) != 2 or any(guess.target == "company" for guess in guesses):
+        return
+    firm = max(names, key=lambda index: profiles[index].share(Content.COMPANY))
+    other = names[0] if firm == names[1] else names[1]
+    if profiles[firm].share(Content.COMPANY) >= 0.4 > profiles[other].share(Content.COMPANY):
+        guesses[firm].target, guesses[firm].confidence = "company", LIKELY
 
 
 def _of_head(names: Sequence[str], name: str, looks: Profile, *, orders: bool, own_fields: Mapping[str, str]) -> Guess:

@@ -20,6 +20,7 @@ from craftdesk.importing.synonyms import (
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f"))
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "&": " "})
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _GAP = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMBERED = re.compile(r"(.+?) ?([1-9]\d?)(?: (.+))?")
@@ -60,12 +61,20 @@ _FIELDS_OF = _index()
 @lru_cache(maxsize=4096)
 def meanings(name: str) -> tuple[Meaning, ...]:
     """What a head may mean, the likeliest first; nothing for an unknown head or one that is never stored."""
-    for form in dict.fromkeys((normalise(name), normalise(_HUMP.sub(" ", name)))):
+    for form in _forms(name):
         if form in NEVER_STORED:
             return ()
         if found := _read(form):
             return found
     return ()
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A head as it is, with its humps apart, and without what stands in brackets: `Betrag (EUR)`."""
+    forms = [normalise(name), normalise(_HUMP.sub(" ", name))]
+    if "(" in name or "[" in name:
+        forms.append(normalise(_BRACKETS.sub(" ", name)))
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 _LOOSE = frozenset(("email", "phone", "mobile", "fax", "postcode", "website", "birthday", "street", "country"))

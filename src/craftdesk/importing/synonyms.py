@@ -179,6 +179,9 @@ SHIPPING_PREFIXES = (
     "shipping", "ship to", "ship", "sa", "delivery", "deliver to", "lieferung", "liefer", "lieferadresse",
     "lieferanschrift", "livraison", "adresse de livraison", "envio", "entrega", "spedizione", "consegna",
     "levering", "aflever", "bezorg", "leverans", "physical", "recipient", "empfanger",
+    "versand", "versandadresse", "lieferadr", "destinataire", "dostawa", "dostawy", "toimitus", "doruceni", "dodaci",
+    "verzend", "verzending", "leveransadress", "leveringsadresse", "direccion de envio", "indirizzo di spedizione",
+    "delivery address", "shipping address", "ship to address",
 )  # fmt: skip
 """What stands before the name of a part of the shipping address."""
 SHIPPING_SUFFIXES = ("l", "lieferung", "lieferadresse", "livraison", "envio", "delivery", "shipping", "spedizione")
@@ -187,6 +190,9 @@ BILLING_PREFIXES = (
     "billing", "bill to", "bill", "po", "invoice", "default address", "rechnung", "rechnungs", "rechnungsadresse",
     "rechnungsanschrift", "facturation", "adresse de facturation", "facturacion", "fatturazione", "factuur",
     "faktura", "customer", "buyer", "kaufer", "kunde", "kunden", "client", "contact", "home",
+    "cust", "sold to", "member", "person", "invoice address", "billing address", "invoice to", "laskutus", "fakturacni",
+    "fakturace", "fattura", "factura", "faktura adresse", "factuuradres", "direccion de facturacion",
+    "indirizzo di fatturazione", "cliente", "klant", "kund", "acheteur", "comprador",
 )  # fmt: skip
 """What stands before the name of a part of the billing address, or of the customer's own data."""
 BILLING_SUFFIXES = ("r", "rechnung", "facturation", "facturacion", "billing", "fatturazione")

@@ -140,6 +140,21 @@ PEOPLE = {
         "Name;Adresse 1;PLZ 1;Ort 1;Adresse 2;PLZ 2;Ort 2\nIda Berg;Lindenweg 4;50667;Köln;Am Bach 7;01067;Dresden\n",
         "full_name billing_street billing_postcode billing_city billing_street billing_postcode billing_city",
     ),
+    "a business and who to talk to": (
+        (
+            "Customer,Contact,Email,Phone (office),City / State / Zip\n"
+            "Clay Cupboard Ltd,Ida Berg,ida@example.com,(555) 555-0101,Brooklyn NY 11201\n"
+            'Kiln Studio,Bo Lund,bo@example.org,(555) 555-0102,"Portland, OR 97205"\n'
+        ),
+        "company full_name emails phones billing_postcode_city",
+    ),
+    "prefixes": (
+        (
+            "cust_name,cust_email,Customer: Phone,Delivery address - Street,Delivery address - Town,invoice_to_city\n"
+            "Ida Berg,ida@example.com,01632 960001,5 Kiln Lane,Bath,York\n"
+        ),
+        "full_name emails phones shipping_street shipping_city billing_city",
+    ),
     "whole address": (
         (
             "Kunde;Anschrift;E-Mail\n"
