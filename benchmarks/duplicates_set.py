@@ -116,7 +116,11 @@ class _Hand:
         return replace(address, place=place, default_billing=True, default_shipping=True)
 
     def _own_email(self, name: str) -> tuple[Email, ...]:
-        return (Email(text=f"{_plain(name).lower()}{self._chance.randrange(100_000, 999_999)}@example.org"),)
+        return (
+            Email(
+                text=f"{_plain(name).lower().replace(' ', '')}{self._chance.randrange(100_000, 999_999)}@example.org"
+            ),
+        )
 
 
 class _Copier(_Hand):
@@ -132,8 +136,12 @@ class _Copier(_Hand):
         one, places = self._one, list(self._places)
         one, places = self._forgetful(one, places)
         business = one.type is CustomerType.COMPANY
-        kind = self._chance.choice(_COMPANY_COPIES if business else _COPIES_OF_PEOPLE)
-        one, places = kind(self, one, places)
+        kinds = _COMPANY_COPIES if business else _COPIES_OF_PEOPLE
+        one, places = self._chance.choice(kinds)(self, one, places)
+        if self._chance.random() < 0.2:
+            one, places = self._chance.choice(kinds)(self, one, places)
+        if self._chance.random() < 0.1:
+            one, places = self._garbled(one, places)
         if self._chance.random() < 0.25:
             one, places = self._written_otherwise(one, places)
         return one, places
@@ -167,6 +175,19 @@ class _Copier(_Hand):
             )
             for place in places
         ]
+
+    def _garbled(self, one: Customer, places: list[Address]) -> Filed:
+        """A slip in the e-mail or in the phone, or half of the address lost."""
+        if one.emails and self._chance.random() < 0.4:
+            first, *rest = one.emails
+            return replace(one, emails=(replace(first, text=self._slipped(first.text)), *rest)), places
+        if one.phones and self._chance.random() < 0.6:
+            first_phone, *phones = one.phones
+            text = first_phone.text[:-2] + first_phone.text[-2:][::-1]
+            return replace(one, phones=(replace(first_phone, text=text), *phones)), places
+        if self._chance.random() < 0.5:
+            return one, [replace(place, place=replace(place.place, postcode="", country="")) for place in places]
+        return one, [replace(place, place=replace(place.place, street="")) for place in places]
 
     def _slipped(self, word: str) -> str:
         """A word with one slip of the fingers."""
@@ -304,7 +325,7 @@ class _Stranger(_Hand):
 
 
 def _plain(text: str) -> str:
-    return "".join(_SPELLED.get(char, char) for char in text).replace(" ", "")
+    return "".join(_SPELLED.get(char, char) for char in text)
 
 
 def _street(text: str) -> str:

@@ -113,6 +113,12 @@ class Scale:
             reasons.append(DuplicateReason.SWAPPED_NAME if swapped else DuplicateReason.NAME)
             return self._rare(self._known.whole[one.whole])
         bits, reason = self._parts(one.first, one.last, other.first, other.last)
+        if reason is None and (one.typed or other.typed):
+            # A slip beside an umlaut that is spelled out makes two slips of it.
+            mine, theirs = one.typed or (one.first, one.last), other.typed or (other.first, other.last)
+            as_typed, why = self._parts(*mine, *theirs)
+            if as_typed > bits:
+                bits, reason = as_typed, why
         if one.first[:1] == other.last[:1] and one.last[:1] == other.first[:1]:
             crossed, _ = self._parts(one.first, one.last, other.last, other.first)
             if crossed - 2 > bits:
@@ -183,9 +189,11 @@ class Scale:
             reasons.append(DuplicateReason.EMAIL)
             bits += self._shop + 7 - self._crowd(shared)
         elif one.emails and other.emails:
-            if any(_similar_email(mine, theirs) for mine in one.emails for theirs in other.emails):
+            similar = [mine for mine in one.emails for theirs in other.emails if _similar_email(mine, theirs)]
+            if similar:
                 reasons.append(DuplicateReason.SIMILAR_EMAIL)
-                bits += 6
+                # The name in it is known from the name; a number in it is not.
+                bits += 6 + min(9, 3 * len(digits_of(similar[0])))
             else:
                 bits -= 1.5
         shared = [digits for digits in one.phones if digits in other.phones]

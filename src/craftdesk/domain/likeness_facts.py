@@ -11,7 +11,7 @@ from sys import intern
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import CustomerId
 
-_SPELLED = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])(?:ae|oe|ue)(?=[bcdfghjklmnpqrstvwxz])|\b(?:ae|oe|ue)")
+_SPELLED = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])(?:ae|oe|ue)|\b(?:ae|oe|ue)")
 _STREET = re.compile(r"(?:strasse|straat|street|str|st)\b")
 _OTHER_STREET = ((re.compile(r"\broad\b"), "rd"), (re.compile(r"\bavenue\b"), "ave"), (re.compile(r"\blane\b"), "ln"))
 _FORMS = frozenset(
@@ -49,6 +49,8 @@ class Facts:
     last: str
     whole: str
     """The words of the name in the order of the alphabet: who swapped first and last name has the same."""
+    typed: tuple[str, str] | None
+    """First and last name with the letters as typed, where they hold what may be an umlaut spelled out."""
     generation: str
     sex: str
     company: str
@@ -92,8 +94,8 @@ def place_of(street: str, street2: str, postcode: str, city: str) -> Place:
     return street_key(street, street2), intern(_plain(postcode).replace(" ", "")), plain(city)
 
 
-def names_of(first: str, middle: str, last: str, suffix: str) -> tuple[str, str, str, str]:
-    """First name, last name, all words in order, generation; a name in one field is taken apart."""
+def names_of(first: str, middle: str, last: str, suffix: str) -> tuple[str, str, str, str, tuple[str, str] | None]:
+    """First name, last name, all words in order, generation, as typed; a name in one field is taken apart."""
     generation = _GENERATIONS.get(fold(suffix), "")
     if not (first and last):
         first, last = _apart(first or last)
@@ -101,7 +103,9 @@ def names_of(first: str, middle: str, last: str, suffix: str) -> tuple[str, str,
     if len(family) > 1 and family[-1] in _GENERATIONS:
         generation = generation or _GENERATIONS[family.pop()]
     words = [word for word in words if word not in _TITLES] or words
-    return intern(" ".join(words)), intern(" ".join(family)), intern(" ".join(sorted(words + family))), generation
+    given, own, whole = (intern(" ".join(some)) for some in (words, family, sorted(words + family)))
+    typed = fold(first), fold(last)
+    return given, own, whole, generation, None if len("".join(typed)) == len(given + own) else typed
 
 
 def _apart(name: str) -> tuple[str, str]:
@@ -134,7 +138,7 @@ def facts(
 
     E-mails come case-folded, phones as `phone.comparable` has them, the birthday as ISO text.
     """
-    first, last, whole, generation = names_of(*names)
+    first, last, whole, generation, typed = names_of(*names)
     business = company_words(company) if company else ""
     salutation, birthday, vat_id = personal
     return Facts(
@@ -142,6 +146,7 @@ def facts(
         first=first,
         last=last,
         whole=whole,
+        typed=typed,
         generation=generation,
         sex=sex_of(salutation) if salutation else "",
         company=business,

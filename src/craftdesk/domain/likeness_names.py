@@ -85,7 +85,8 @@ def _simple(one: str, other: str) -> Relation | None:
 
 
 def _initial(one: str, other: str) -> bool:
-    return len(one) == 1 and other.startswith(one)
+    # Þ. is folded to th.
+    return (len(one) == 1 or one == "th") and other.startswith(one)
 
 
 def _inside(mine: list[str], theirs: list[str]) -> bool:
