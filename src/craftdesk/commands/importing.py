@@ -113,6 +113,11 @@ def _lines(one: dict[str, Any], is_plan: bool) -> list[str]:  # noqa: FBT001  # 
             f"  {orders['new']} orders {verb} added, {orders['changed']} changed, {orders['same']} the same;"
             f" {orders['lines']} lines, {totals}"
         )
+    products = one["products"]
+    if any(products.values()):
+        lines.append(
+            f"  {products['new']} products {verb} added, {products['changed']} changed, {products['same']} the same"
+        )
     for kind, words in (("rejected", "rejected"), ("warnings", "note")):
         lines += [f"  row {told['row']}, {words}: {told['reason']}" for told in one[kind]]
     lines += [f"  {question['question']} Taken: {question['default']}" for question in one["questions"]]

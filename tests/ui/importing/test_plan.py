@@ -47,6 +47,17 @@ def test_each_sample_says_what_it_is(bench: Bench, samples: Path, file: str, sai
     assert bench.page.plan_pane.foot.go.text() == button
 
 
+def test_a_list_of_products_says_so_and_comes_in(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "products.csv"
+    file.write_text("Name,SKU,Price\nMug,MUG-1,32.00\nDish,DISH-1,20.00\n", encoding="utf-8")
+    bench.look_at(file)
+    assert bench.sentence() == "A list of products: 2 rows, 2 new products."
+    assert bench.page.plan_pane.foot.go.text() == "Import 2 products"
+    assert [name for _, name, _ in bench.rows("new")] == ["Mug", "Dish"]
+    bench.bring_in(file)
+    assert bench.page.report_pane.title.text() == "2 products added"
+
+
 def test_problems_are_shown_first_with_row_and_reason(bench: Bench, samples: Path) -> None:
     bench.look_at(samples / "shopify-customers.csv")
     assert bench.page.plan_pane.preview.tiles.current() == "rejected"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from craftdesk.controllers.import_rows import entries
-from craftdesk.importing.outcome import RowKind
+from craftdesk.importing.outcome import RowKind, Tally
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.report import ImportReport
 from craftdesk.texts import sentence
@@ -41,6 +42,11 @@ def orders(n: int, form: Formatter) -> str:
     return Noun(translate("Import", "1 order"), translate("Import", "{n} orders")).counted(n, form)
 
 
+def products(n: int, form: Formatter) -> str:
+    """Return `12 products`."""
+    return Noun(translate("Import", "1 product"), translate("Import", "{n} products")).counted(n, form)
+
+
 def rows(n: int, form: Formatter) -> str:
     """Return `12 rows`."""
     return Noun(translate("Import", "1 row"), translate("Import", "{n} rows")).counted(n, form)
@@ -49,6 +55,11 @@ def rows(n: int, form: Formatter) -> str:
 def is_orders(outcome: Outcome) -> bool:
     """Whether the file holds orders."""
     return str(outcome.kind) == "orders"
+
+
+def is_products(outcome: Outcome) -> bool:
+    """Whether the file is a list of products; orders bring products along, too, but aren't about them."""
+    return str(outcome.kind) == "products"
 
 
 def _maker(system: str | None) -> str:
@@ -64,6 +75,12 @@ def what_it_is(outcome: Outcome) -> str:
             translate("Import", "Orders exported from {system}").format(system=name)
             if name
             else translate("Import", "A list of orders")
+        )
+    if is_products(outcome):
+        return (
+            translate("Import", "Products exported from {system}").format(system=name)
+            if name
+            else translate("Import", "A list of products")
         )
     if (outcome.system or "").startswith("german"):
         return translate("Import", "A customer list of a German office program")
@@ -132,6 +149,9 @@ def verb(plan: ImportPlan, form: Formatter) -> str:
     counts = plan.counts
     placed = counts.orders.new + counts.orders.changed
     people = counts.customers.new + counts.customers.changed
+    if is_products(plan):
+        wares = counts.products.new + counts.products.changed
+        return translate("Import", "Import {what}").format(what=products(wares, form)) if wares else ""
     if placed:
         return translate("Import", "Import {what}").format(what=orders(placed, form))
     return translate("Import", "Import {what}").format(what=customers(people, form)) if people else ""
@@ -140,14 +160,12 @@ def verb(plan: ImportPlan, form: Formatter) -> str:
 def came_in(report: ImportReport, form: Formatter) -> str:
     """Say what happened: the title of the report."""
     counts = report.counts
-    new = [
-        words(count, form) for count, words in ((counts.orders.new, orders), (counts.customers.new, customers)) if count
-    ]
-    changed = [
-        words(count, form)
-        for count, words in ((counts.orders.changed, orders), (counts.customers.changed, customers))
-        if count
-    ]
+    tallies: tuple[tuple[Tally, Callable[[int, Formatter], str]], ...]
+    tallies = ((counts.orders, orders), (counts.customers, customers))
+    if is_products(report):
+        tallies = ((counts.products, products),)
+    new = [words(tally.new, form) for tally, words in tallies if tally.new]
+    changed = [words(tally.changed, form) for tally, words in tallies if tally.changed]
     if new:
         return translate("Import", "{what} added").format(what=_listed(new))
     if changed:
@@ -166,6 +184,9 @@ def _orders_to_update() -> Noun:
 def _news(plan: ImportPlan, form: Formatter) -> list[str]:
     counts = plan.counts
     found = []
+    if is_products(plan) and counts.products.new:
+        noun = Noun(translate("Import", "1 new product"), translate("Import", "{n} new products"))
+        found.append(noun.counted(counts.products.new, form))
     if counts.orders.new:
         found.append(_new_orders().counted(counts.orders.new, form))
     if counts.customers.new:
@@ -180,6 +201,9 @@ def _news(plan: ImportPlan, form: Formatter) -> list[str]:
 def _changed(plan: ImportPlan, form: Formatter) -> list[str]:
     counts = plan.counts
     found = []
+    if is_products(plan) and counts.products.changed:
+        noun = Noun(translate("Import", "1 product to update"), translate("Import", "{n} products to update"))
+        found.append(noun.counted(counts.products.changed, form))
     if counts.orders.changed:
         found.append(_orders_to_update().counted(counts.orders.changed, form))
     if counts.customers.changed:
