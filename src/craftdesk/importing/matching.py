@@ -175,6 +175,8 @@ class Matcher:
         elif person.name or person.digits:
             by_phone = [known.states[one] for digits in person.digits for one in known.phones.get(digits, [])]
             code, others = alike(person, namesakes.get(person.name, []), by_phone)
+        if record is None and not ids:
+            code = code or person.doubtful
         return Doubt(row=person.row, code=code, name=name, others=others, first=first) if code else None
 
     def _begin(self, person: Person, ids: list[CustomerId]) -> int:

@@ -15,10 +15,12 @@ def contact_lines(cells: Cells) -> list[str] | None:
     if not groups:
         return None
     found: list[list[str]] = [[] for _ in cells.rows]
+    own = cells.line("emails") or [""] * len(cells.rows)
     for group in groups:
         columns = cells.exactly(f"other_contact:{group}" if group else "other_contact")
-        for lines, row in zip(found, zip(*columns, strict=True), strict=True):
-            if line := contact_line(row):
+        for lines, mail, row in zip(found, own, zip(*columns, strict=True), strict=True):
+            myself = bool(mail) and any(mail.casefold() == part.casefold() for part in row)
+            if not myself and (line := contact_line(row)):
                 lines.append(line)
     return ["\n".join(dict.fromkeys(lines)) for lines in found]
 

@@ -90,7 +90,7 @@ class PeopleReader:
                 found.append(Person(customer, remarked(addresses, remarks, place) if remarks else addresses, row))
             else:
                 found.append(problem or Person(customer, (), row))
-        self._rules.tell(chunk, [one.customer if isinstance(one, Person) else None for one in found])
+        self._rules.tell(chunk, found)
         return self._families.join(cells, found) if self._families.needed else found
 
     def _problem(self, row: int, customer: Customer, skipped: Skipped | None) -> RowMessage | None:

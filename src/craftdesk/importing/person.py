@@ -34,13 +34,14 @@ def is_mail(text: str) -> bool:
 class Person:
     """A draft of a customer with the addresses of its row, the row, and what people are compared by."""
 
-    __slots__ = ("addresses", "customer", "digits", "mails", "name", "numbers", "referred_by", "row")
+    __slots__ = ("addresses", "customer", "digits", "doubtful", "mails", "name", "numbers", "referred_by", "row")
 
     def __init__(self, customer: Customer, addresses: tuple[Address, ...], row: int, *, referred_by: str = "") -> None:
         self.customer = customer
         self.addresses = addresses
         self.row = row
         self.referred_by = referred_by  # the number of the customer who sent them
+        self.doubtful = ""  # why they may be no customer at all, where the file lets one think so
         self.name = match_name(customer)
         self.mails = [mail.text.casefold() for mail in customer.emails if is_mail(mail.text)]
         self.digits = [digits for phone in customer.phones if (digits := digits_of_phone(phone.text))]

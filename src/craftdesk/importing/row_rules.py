@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from craftdesk.domain.customer import Customer
 from craftdesk.importing.header import never_stored, normalise
 from craftdesk.importing.mapping import ColumnMap
-from craftdesk.importing.outcome import Tidings
+from craftdesk.importing.outcome import RowMessage, Tidings
+from craftdesk.importing.person import Person
 from craftdesk.importing.presets.preset import Skip
 from craftdesk.importing.table import Chunk
 
@@ -27,7 +28,7 @@ class RowRules:
         self._places: dict[str, int] = {}
         for column in columns.columns:
             self._places.setdefault(normalise(column.heading), column.index)
-        self._skips = () if include_skipped else self._preset.skips
+        self._skips = [skip for skip in self._preset.skips if skip.always or not include_skipped]
         self._expected = [(head, self._places[head]) for head in self._preset.expects if head in self._places]
         self._secrets = [column for column in columns.columns if not column.field and never_stored(column.heading)]
         self._labels = columns.indexes("tags")[:1] if self._preset.labels_choose else []
@@ -45,15 +46,16 @@ class RowRules:
                     found[place] = (skip, cell)
         return found
 
-    def tell(self, chunk: Chunk, kept: Sequence[Customer | None]) -> None:
+    def tell(self, chunk: Chunk, people: Sequence[Person | RowMessage]) -> None:
         """Tells what is odd about the rows that come in."""
+        kept = [one.customer if isinstance(one, Person) else None for one in people]
         self._tell_secrets(chunk)
         for head, index in self._expected:
             for row, cell, customer in zip(chunk.rows, chunk.columns[index], kept, strict=True):
                 if not cell and customer is not None:
                     self._tidings.warn(row, "import.warn.lacks", column=head, source=self._preset.source)
         for index in self._labels:
-            self._tell_unlabelled(chunk.rows, chunk.columns[index], kept)
+            self._tell_unlabelled(chunk.columns[index], people)
         for row, customer in zip(chunk.rows, kept, strict=True):
             if customer is not None and _shouted(customer):
                 name = f"{customer.first_name} {customer.last_name}".strip()
@@ -66,15 +68,16 @@ class RowRules:
             self._tidings.warn(chunk.rows[0], "import.warn.never_stored", columns=names)
             self._secrets = [column for column in self._secrets if column not in filled]
 
-    def _tell_unlabelled(self, rows: Sequence[int], cells: Sequence[str], kept: Sequence[Customer | None]) -> None:
+    def _tell_unlabelled(self, cells: Sequence[str], people: Sequence[Person | RowMessage]) -> None:
         """Nobody is told anything where no contact has a label of the owner's own."""
         owned = [any(not label.strip().startswith("* ") for label in cell.split(":::") if label) for cell in cells]
         if not any(owned):
             return
-        for row, cell, own, customer in zip(rows, cells, owned, kept, strict=True):
-            if not own and customer is not None:
+        for cell, own, person in zip(cells, owned, people, strict=True):
+            if not own and isinstance(person, Person):
                 other = cell.casefold().startswith(_OTHERS)
-                self._tidings.warn(row, "import.warn.other_contact" if other else "import.warn.unlabelled")
+                person.doubtful = "import.warn.other_contact" if other else "import.warn.unlabelled"
+                self._tidings.warn(person.row, person.doubtful)
 
 
 def _met(skip: Skip, cell: str) -> bool:

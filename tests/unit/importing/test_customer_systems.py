@@ -15,7 +15,7 @@ from craftdesk.importing.session import ImportChoices
 from craftdesk.importing.source import BytesSource, FileSource
 from craftdesk.services.desk import Desk
 from craftdesk.texts import knows, sentence
-from tests.support.importing import SAMPLES, ask, bring_in, content
+from tests.support.importing import SAMPLES, ask, bring_in, content, plan
 
 SYSTEMS = SAMPLES.parent / "systems"
 NOBODY, TWICE = "customer.nobody", "customer.twice"
@@ -320,3 +320,31 @@ def test_what_was_cut_is_named_by_its_title(desk: Desk) -> None:
     assert [sentence(one.code, one.params) for one in report.warnings] == [
         "Last name had 1200 characters and was cut to 1000."
     ]
+
+
+def test_whom_nobody_labelled_is_in_doubt(desk: Desk) -> None:
+    doubts = [(one.row, one.code) for one in plan(desk, "google-contacts-2024.csv").doubts]
+    assert doubts == list(SHARED["google-contacts-2024.csv"][1])
+    bring_in(desk, "google-contacts-2024.csv")
+    assert plan(desk, "google-contacts-2024.csv").doubts == []
+
+
+def test_a_contact_far_below_its_firm_still_belongs_to_it(desk: Desk) -> None:
+    head = "External ID,Name,Is a Company,Related Company/External ID,Address Type,Street,City,Email,Notes\n"
+    firm = "p1,Lund Looms,True,,Contact,1 Bobbin Yard,Norwich,hello@lund.test,weavers\n"
+    others = "".join(f"x{number},Person {number},False,,Contact,,,p{number}@example.com,\n" for number in range(2_100))
+    child = "p2,Bo Lund,False,p1,Contact,,,bo@lund.test,\np3,Goods in,False,p1,Delivery Address,9 Dock Road,Norwich,,\n"
+    file = (head + firm + others + child).encode()
+    report = bring_in(desk, file)
+    assert (report.counts.customers.new, report.counts.rows.merged) == (2_101, 2)
+    assert ask(desk, "SELECT note FROM customers WHERE id = 1") == [("weavers\nBo Lund, bo@lund.test",)]
+    assert ask(desk, "SELECT use, name FROM addresses WHERE customer_id = 1") == [
+        ("billing", ""),
+        ("shipping", "Goods in"),
+    ]
+    assert bring_in(desk, file).operation is None
+
+
+def test_the_foot_of_a_report_cannot_be_told_from_a_customer_by_choice(desk: Desk) -> None:
+    report = bring_in(desk, system("quickbooks-online.csv"), ImportChoices(include_skipped=True))
+    assert [(one.row, one.code) for one in report.rejected] == [(9, "import.skip.footer")]

@@ -37,6 +37,8 @@ class Skip:
     blank: frozenset[str] = frozenset()
     whoever: bool = False
     """Also when the row can be reached, not only when it holds nothing but a name."""
+    always: bool = False
+    """No record at all: not even brought in on request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
