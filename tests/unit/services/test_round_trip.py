@@ -201,7 +201,9 @@ def test_whatever_stands_in_the_fields_comes_back(
                     unit.customers.refer(ids[0], ids[1])
                 unit.orders.add_many(
                     [
-                        replace(one, number=f"O-{place}", customer_id=ids[0] if ids and place else None)
+                        replace(one, number=f"O-{place}", customer_id=ids[0], customer_name=drafts[0].first_name)
+                        if ids and place
+                        else replace(one, number=f"O-{place}")
                         for place, one in enumerate(orders)
                     ]
                 )
