@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from craftdesk import cli
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.customer import Customer, CustomValue
 from craftdesk.services.desk import Desk
 from craftdesk.storage.shop_file import ShopFile

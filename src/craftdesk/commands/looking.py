@@ -9,7 +9,7 @@ from typing import Any
 
 from craftdesk.commands.shapes import figures_shape, row_shape, stats_shape
 from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, short, table
-from craftdesk.domain.custom_fields import pieces, value_of
+from craftdesk.domain.custom_field import pieces, value_of
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.money import plain_amount

@@ -15,7 +15,7 @@ from craftdesk.controllers.notes import NoteController
 from craftdesk.controllers.orders_of_customer import OrderController
 from craftdesk.domain.address import Address
 from craftdesk.domain.changes import ChangeSet
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.figures import CustomerFigures
 from craftdesk.domain.ids import CustomerId

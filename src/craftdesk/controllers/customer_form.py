@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.domain.address import Address, PostalAddress
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.ids import UNSAVED, CustomerId

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.list_asker import FIRST_ROWS, ListAsker
 from craftdesk.domain.changes import ChangeSet
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.filters import Filter
 from craftdesk.domain.query import AnySort, CustomerChip, CustomerQuery, CustomerRow, CustomerSort

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.import_rows import ImportRows
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError
 from craftdesk.importing.plan import ImportPlan

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.merging import MergeProposal
 from craftdesk.domain.query import CustomerRow

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner, Work
 from craftdesk.domain.changes import ChangeSet
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.services.custom_fields import Misfits, SavedField
 from craftdesk.services.desk import Desk
 

@@ -1,72 +1,27 @@
-"""Fields that a shop defines itself: ring size, glaze, allergies. What they are, and how their values are written.
-
-A value is kept as one canonical text: a number as plain decimals (`12.5`), a day as ISO, `yes` or `no`, several
-choices one a line in the order of the field's own choices. Nothing at all is kept as no value.
-"""
+"""The rules of fields that a shop defines itself: their titles and keys, and reading texts into values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from craftdesk.domain.custom_field import NO, YES, CustomField, CustomKind
 from craftdesk.domain.customer import CustomValue
 from craftdesk.domain.folding import fold
-from craftdesk.domain.ids import UNSAVED, CustomFieldId
 from craftdesk.domain.validation import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
 from craftdesk.errors import Problem
 
-TARGET = "custom:"
-"""Before the key wherever own fields stand among the others: columns, filters, targets of an import, problems."""
 TITLE_LIMIT = 120
 CHOICE_LIMIT = 200
 FIELD_LIMIT = 200
-YES, NO = "yes", "no"
 _YES = frozenset("yes y true 1 x on ja j oui o si s sim vrai wahr ✓ ✔ ☑".split())
 _NO = frozenset("no n false 0 off nein non nee nao faux falsch ✗ ✘ ☐".split())
 _DECIMAL = re.compile(r"[-+\u2212]?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
 _KEY_LETTERS = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
-_NEW = CustomFieldId(UNSAVED)
 _SEPARATORS = re.compile(r"[,;\n]")
-
-
-class CustomKind(StrEnum):
-    """What a field of the shop's own holds."""
-
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    NUMBER = "number"
-    DATE = "date"
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-    SEVERAL = "several"
-
-    @property
-    def has_choices(self) -> bool:
-        """Whether its values come out of a list."""
-        return self in (CustomKind.CHOICE, CustomKind.SEVERAL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomField:
-    """One field; `key` is made once and stays when the title changes. Put away (`active` False) it keeps its values."""
-
-    id: CustomFieldId = _NEW
-    key: str = ""
-    title: str
-    kind: CustomKind = CustomKind.TEXT
-    choices: tuple[str, ...] = ()
-    position: int = 0
-    active: bool = True
-
-    @property
-    def target(self) -> str:
-        """How the field is called among a customer's other fields: `custom:glaze`."""
-        return TARGET + self.key
 
 
 def key_of(title: str, taken: Iterable[str] = ()) -> str:
@@ -205,13 +160,6 @@ def _several(field: CustomField, text: str) -> tuple[str, Problem | None]:
     return "\n".join(choice for choice in field.choices if choice in chosen), None
 
 
-def pieces(field: CustomField, value: str) -> tuple[str, ...]:
-    """The single values in a canonical one: the choices of *several*, else the value itself."""
-    if not value:
-        return ()
-    return tuple(value.split("\n")) if field.kind is CustomKind.SEVERAL else (value,)
-
-
 def choices_in(kind: CustomKind, texts: Iterable[str]) -> tuple[str, ...]:
     """The choices that a field would need to hold some texts, in the order in which they come."""
     found: dict[str, str] = {}
@@ -221,17 +169,6 @@ def choices_in(kind: CustomKind, texts: Iterable[str]) -> tuple[str, ...]:
             if choice:
                 found.setdefault(choice.casefold(), choice)
     return tuple(found.values())
-
-
-def value_of(custom: Iterable[CustomValue], key: str) -> str:
-    """The value that a customer has in a field; '' for none."""
-    return next((one.value for one in custom if one.key == key), "")
-
-
-def with_value(custom: Iterable[CustomValue], key: str, value: str) -> tuple[CustomValue, ...]:
-    """The values of a customer with one of them set, or taken away by ''; in the order in which they are kept."""
-    values = {one.key: one.value for one in custom} | {key: value}
-    return tuple(CustomValue(key=one, value=values[one]) for one in sorted(values) if values[one])
 
 
 def custom_problems(custom: Iterable[CustomValue], fields: Iterable[CustomField]) -> tuple[Problem, ...]:

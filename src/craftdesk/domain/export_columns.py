@@ -16,7 +16,7 @@ from typing import Any
 from craftdesk.domain import cells
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.cells import BadCell
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.customer import (
     Consent,
     Customer,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from craftdesk.domain.custom_fields import CustomKind
+from craftdesk.domain.custom_field import CustomKind
 
 
 class FilterTest(StrEnum):

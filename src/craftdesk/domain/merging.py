@@ -18,7 +18,7 @@ from functools import reduce
 from typing import Any
 
 from craftdesk.domain.address import Address
-from craftdesk.domain.custom_fields import TARGET, CustomField, CustomKind
+from craftdesk.domain.custom_field import TARGET, CustomField, CustomKind
 from craftdesk.domain.customer import (
     Consent,
     Customer,

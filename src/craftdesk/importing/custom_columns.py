@@ -6,16 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from craftdesk.domain.custom_fields import (
-    CHOICE_LIMIT,
-    TITLE_LIMIT,
-    CustomField,
-    CustomKind,
-    choices_in,
-    key_of,
-    read_value,
-    same_title,
-)
+from craftdesk.domain.custom_field import CustomField, CustomKind
+from craftdesk.domain.custom_fields import CHOICE_LIMIT, TITLE_LIMIT, choices_in, key_of, read_value, same_title
 from craftdesk.domain.customer import CustomValue
 from craftdesk.domain.export_columns import OWN_FIELD, own_field
 from craftdesk.domain.ids import UNSAVED

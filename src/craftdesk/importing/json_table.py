@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import Any
 
 from craftdesk.domain import cells
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.export_columns import COLUMNS, GROUPS, Group, customer_headers
 from craftdesk.domain.export_orders import order_headers, order_rows
 from craftdesk.domain.record_shapes import FORMAT, VERSION, order_from_shape

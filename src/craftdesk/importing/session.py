@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from craftdesk.domain.custom_fields import CustomKind
+from craftdesk.domain.custom_field import CustomKind
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import ImportProblem

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.cells import CleaningRules
 from craftdesk.importing.custom_columns import exported_fields, own_field_columns

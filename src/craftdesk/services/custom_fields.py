@@ -10,15 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.custom_field import CustomField, CustomKind, pieces
 from craftdesk.domain.custom_fields import (
     FIELD_LIMIT,
-    CustomField,
-    CustomKind,
     choices_in,
     clean_field,
     field_problems,
     key_of,
-    pieces,
     read_value,
     same_title,
 )

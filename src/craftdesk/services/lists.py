@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.storage.failures import failures
 from craftdesk.storage.list_reader import ListReader

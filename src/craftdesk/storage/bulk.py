@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from craftdesk.domain.address import Address
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.order import Order

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.ids import CustomFieldId
 from craftdesk.errors import NotFound
 

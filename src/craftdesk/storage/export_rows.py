@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Text
 
 from craftdesk.domain import cells
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.export_columns import COLUMNS, GROUPS, Group
 from craftdesk.storage.tables import customers
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import CustomerState, CustomValue
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort, OwnSort

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from craftdesk.domain.custom_fields import YES, CustomField, CustomKind, pieces
+from craftdesk.domain.custom_field import YES, CustomField, CustomKind, pieces
 from craftdesk.ui.format import Formatter
 
 

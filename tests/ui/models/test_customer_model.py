@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModel
 from pytestqt.modeltest import ModelTester
 
 from craftdesk.controllers.customer_list import Found
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer import CustomerState, CustomValue
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.ui.format import Formatter
@@ -131,6 +132,16 @@ def test_what_was_searched_for_is_marked(qapp: object) -> None:
     shown = model.data(model.index(0, 0), ROW_ROLE)
     assert isinstance(shown, ListRow)
     assert shown.title_marks == ((5, 6),)
+
+
+def test_what_was_found_in_a_field_of_the_shops_own_is_shown(qapp: object) -> None:
+    model, book = made(1)
+    book.rows[1] = replace(book.rows[1], own=(CustomValue(key="likes", value="Cups\nCeladon"),))
+    model.forget(None)
+    model.show_found(found([1], "celad"))
+    shown = model.data(model.index(0, 0), ROW_ROLE)
+    assert isinstance(shown, ListRow)
+    assert (shown.subline, shown.subline_marks) == ("Cups, Celadon", ((6, 5),))
 
 
 def test_more_ids_keep_selection_and_rows(qapp: object) -> None:

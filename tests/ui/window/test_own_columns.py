@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.customer import CustomValue
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.query import CustomerQuery

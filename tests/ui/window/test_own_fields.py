@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import ImmediateRunner
 from craftdesk.controllers.own_fields import OwnFieldsController
-from craftdesk.domain.custom_fields import CustomField, CustomKind, value_of
+from craftdesk.domain.custom_field import CustomField, CustomKind, value_of
 from craftdesk.domain.customer import Customer, CustomValue
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_table import ActionId
@@ -26,7 +26,6 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.settings import Settings
 from tests.support.shops import new_store
 from tests.ui.window.conftest import Start
-
 
 # The offscreen platform has no window manager to tell these things to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.importing.session import ImportChoices, NewField
 from craftdesk.services.desk import Desk
 from tests.support.importing import ask, bring_in, content, plan

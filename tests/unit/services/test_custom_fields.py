@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from craftdesk.domain.custom_fields import CustomField, CustomKind, value_of
+from craftdesk.domain.custom_field import CustomField, CustomKind, value_of
 from craftdesk.domain.customer import Customer, CustomValue
 from craftdesk.domain.ids import CustomerId, OperationId
 from craftdesk.domain.operation import OperationLabel

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.customer import Customer, CustomerState, CustomValue
 from craftdesk.domain.filters import Filter, FilterTest, filters_from, filters_text, offered_tests
 from craftdesk.domain.query import CustomerQuery, CustomerSort, OwnSort
@@ -112,7 +112,9 @@ def test_rows_bring_the_values_of_fields_in_use(desk: Desk, people: CustomerList
 
 
 def test_filters_are_kept_as_text() -> None:
-    filters = tuple(Filter(field="custom:a", test=test, value="ü\n'") for kind in CustomKind for test in offered_tests(kind))
+    filters = tuple(
+        Filter(field="custom:a", test=test, value="ü\n'") for kind in CustomKind for test in offered_tests(kind)
+    )
     assert filters_from(filters_text(filters)) == filters
     assert filters_from("") == ()
     for broken in ("{", "[1]", '[["custom:a", "nonsense", ""]]', "7"):

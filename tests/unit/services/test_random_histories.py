@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.address_defaults import USES, is_default
-from craftdesk.domain.custom_fields import CustomField, CustomKind, with_value
+from craftdesk.domain.custom_field import CustomField, CustomKind, with_value
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel, OperationState

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.address_defaults import settle
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.customer import Customer, CustomValue
 from craftdesk.domain.folding import fold
 from craftdesk.domain.operation import OperationLabel

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from craftdesk.domain.address import Address
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.order import Order

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from craftdesk.controllers.own_fields import OtherKind
-from craftdesk.domain.custom_fields import TITLE_LIMIT, CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
+from craftdesk.domain.custom_fields import TITLE_LIMIT
 from craftdesk.domain.validation import clean_line
 from craftdesk.texts import sentence
 from craftdesk.ui.dialogs.choices_editor import ChoicesEditor

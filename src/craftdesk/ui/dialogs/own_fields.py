@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.own_fields import OtherKind, OwnFields, OwnFieldsController
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.errors import CraftDeskError, ValidationProblem
 from craftdesk.services.custom_fields import SavedField
 from craftdesk.texts import sentence

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from craftdesk.domain.custom_fields import TARGET, CustomField, value_of, with_value
+from craftdesk.domain.custom_field import TARGET, CustomField, value_of, with_value
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS, Field, Section
 from craftdesk.ui.forms.binding import Binding

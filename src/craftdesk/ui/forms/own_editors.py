@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from craftdesk.domain.custom_fields import NO, YES, CustomField, CustomKind
+from craftdesk.domain.custom_field import NO, YES, CustomField, CustomKind
 from craftdesk.errors import Problem
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.forms.choice_editors import ChipsEditor, ChoiceEditor

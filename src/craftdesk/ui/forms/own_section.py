@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from craftdesk.domain.custom_fields import CustomField, CustomKind
+from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.ui.forms.binding import Binding
 from craftdesk.ui.forms.field_box import FieldBox
 from craftdesk.ui.forms.field_grid import FieldGrid

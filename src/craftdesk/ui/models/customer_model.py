@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 )
 
 from craftdesk.controllers.customer_list import Found
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerRow
 from craftdesk.ui.models.row_windows import Fetch, Missing, RowWindows

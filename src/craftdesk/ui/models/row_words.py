@@ -111,7 +111,8 @@ class RowWords:
             return usual, tuple(marks(row.city, self._asked)) if row.city else ()
         if self._digits and row.phone and self._digits.lstrip("0") in digits_of(row.phone):
             return row.phone, ((0, len(row.phone)),)
-        for text in (row.city, row.email, row.company, row.number, " · ".join(row.tags)):
+        own = (one.value.replace("\n", ", ") for one in row.own)
+        for text in (row.city, row.email, row.company, row.number, " · ".join(row.tags), *own):
             found = marks(text, self._asked) if text else []
             if found:
                 shown = usual if text == row.city else text

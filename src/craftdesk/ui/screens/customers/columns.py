@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
-from craftdesk.domain.custom_fields import CustomField, CustomKind, value_of
+from craftdesk.domain.custom_field import CustomField, CustomKind, value_of
 from craftdesk.domain.query import AnySort, CustomerRow, CustomerSort, OwnSort
 from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.own_words import value_words

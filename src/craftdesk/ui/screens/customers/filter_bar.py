@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.filters import Filter
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit

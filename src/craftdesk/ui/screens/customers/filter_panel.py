@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from craftdesk.domain.custom_fields import NO, YES, CustomField, CustomKind
+from craftdesk.domain.custom_field import NO, YES, CustomField, CustomKind
 from craftdesk.domain.filters import Filter, FilterTest, offered_tests
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.choice_editors import ChoiceEditor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.own_words import value_words

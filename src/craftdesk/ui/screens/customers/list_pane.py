@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from craftdesk.domain.custom_fields import CustomField
+from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.query import AnySort, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.ui.action_table import ActionId

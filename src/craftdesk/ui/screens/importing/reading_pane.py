@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from craftdesk.domain.custom_fields import TITLE_LIMIT, CustomField
+from craftdesk.domain.custom_field import CustomField
+from craftdesk.domain.custom_fields import TITLE_LIMIT
 from craftdesk.importing.mapping import Column
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.session import ImportChoices, NewField

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
-from craftdesk.domain.custom_fields import TARGET, CustomField, value_of
+from craftdesk.domain.custom_field import TARGET, CustomField, value_of
 from craftdesk.domain.fields import FIELD, FIELDS, Field, Section
 from craftdesk.ui.field_words import field_words
 from craftdesk.ui.fonts import Role
