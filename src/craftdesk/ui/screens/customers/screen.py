@@ -107,6 +107,8 @@ class CustomersScreen(QWidget):
     @Slot(str)
     def begin_new(self, name: str | Pasted = "") -> None:
         """Open the form of a new customer."""
+        # A choice in the list that is still to be shown must not come in the way of the form.
+        self.current.flush()
         if self._card is None or not self._card.may_leave():
             return
         self._adding = self._card_open = True

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from craftdesk.importing.guessing_doubles import MEANING, WHICH_COLUMN
+from craftdesk.importing.import_choices import DATE_ORDER, DECIMAL_SIGN, ImportChoices, answered
 from craftdesk.importing.plan import ImportPlan
-from craftdesk.importing.session import ImportChoices
 from craftdesk.importing.styles import ColumnQuestion
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.importing.reading_words import order_of, sign_of
+from craftdesk.ui.screens.importing.targets import target_title
 from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.label import IconLabel, Label
 
-_DATES, _DECIMALS = "import.ask.date_order", "import.ask.decimal_sign"
 _PARTS = re.compile(r"\d+")
 
 
@@ -76,8 +75,18 @@ class QuestionBar(QFrame):
 
     def _sentence(self, question: ColumnQuestion) -> str:
         examples = ", ".join(question.examples[:3])
-        heading = question.heading or translate("Import", "Column {n}").format(n=question.column + 1)
-        if question.code == _DECIMALS:
+        heading = _heading(question.heading, question.column)
+        if question.code == MEANING:
+            asked = translate(
+                "Import", "“{heading}” holds something else than its heading says, for example {examples}. What is it?"
+            )
+        elif question.code == WHICH_COLUMN:
+            heading = ", ".join(f"“{_of_column(question, choice)}”" for choice in question.choices)
+            asked = translate(
+                "Import",
+                "{heading} all seem to be “{field}”, and hold different things: {examples}. Which one is meant?",
+            )
+        elif question.code == DECIMAL_SIGN:
             asked = translate(
                 "Import",
                 "The numbers in “{heading}” can be read in two ways, for example {examples}. Which sign begins"
@@ -87,10 +96,15 @@ class QuestionBar(QFrame):
             asked = translate(
                 "Import", "The dates in “{heading}” can be read in two ways, for example {examples}. What comes first?"
             )
-        assumed = translate("Import", "For now: {answer}.").format(answer=self._short(question.code, question.default))
-        return f"{asked.format(heading=heading, examples=examples)} {assumed}"
+        assumed = translate("Import", "For now: {answer}.").format(answer=self._short(question, question.default))
+        field = target_title(question.target)
+        return f"{asked.format(heading=heading, examples=examples, field=field)} {assumed}"
 
-    def _short(self, code: str, choice: str) -> str:
+    def _short(self, question: ColumnQuestion, choice: str) -> str:
+        if question.code == MEANING:
+            return target_title(choice)
+        if question.code == WHICH_COLUMN:
+            return f"“{_of_column(question, choice)}”"
         known = {
             "dmy": translate("Import", "the day"),
             "mdy": translate("Import", "the month"),
@@ -98,10 +112,14 @@ class QuestionBar(QFrame):
             ".": translate("Import", "a point"),
             ",": translate("Import", "a comma"),
         }
-        return known.get(choice, choice) if code in {_DATES, _DECIMALS} else choice
+        return known.get(choice, choice)
 
     def _answer(self, question: ColumnQuestion, choice: str) -> str:
         """The words of a button: the rule, and how the example would read by it."""
+        if question.code == MEANING:
+            return target_title(choice)
+        if question.code == WHICH_COLUMN:
+            return _of_column(question, choice)
         known = {
             "dmy": translate("Import", "Day first"),
             "mdy": translate("Import", "Month first"),
@@ -110,7 +128,7 @@ class QuestionBar(QFrame):
             ",": translate("Import", "Comma"),
         }
         example = question.examples[0] if question.examples else ""
-        day = _as_day(example, choice) if question.code == _DATES else None
+        day = _as_day(example, choice) if question.code == DATE_ORDER else None
         text = known.get(choice, choice)
         return translate("Import", "{rule}: {day}").format(rule=text, day=self._form.date_short(day)) if day else text
 
@@ -119,17 +137,22 @@ class QuestionBar(QFrame):
         button = self.sender()
         if self._question is None or not isinstance(button, Button):
             return
-        answer = str(button.property("answer"))
-        if self._question.code == _DECIMALS:
-            self.answered.emit(replace(self._choices, decimal=sign_of(answer)))
-        else:
-            self.answered.emit(replace(self._choices, date_order=order_of(answer)))
+        self.answered.emit(answered(self._choices, self._question, str(button.property("answer"))))
 
     @Slot()
     def _on_look_changed(self) -> None:
         px = self._look.px
         self._row.setContentsMargins(px(14), px(10), px(12), px(10))
         self._row.setSpacing(px(12))
+
+
+def _heading(heading: str, column: int) -> str:
+    return heading or translate("Import", "Column {n}").format(n=column + 1)
+
+
+def _of_column(question: ColumnQuestion, choice: str) -> str:
+    """What the column is called that is one of the choices."""
+    return _heading(question.headings[question.choices.index(choice)], int(choice))
 
 
 def _as_day(text: str, order: str) -> date | None:
