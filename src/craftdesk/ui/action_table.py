@@ -135,7 +135,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id=A.IMPORT, text=_TR("Actions", "&Import…"), keys=("Ctrl+I",), icon="file-input",
                why_not=when.writable, tip=_TR("Actions", "Bring in customers or orders from a file"),
                synonyms=_TR("Actions", "csv shopify square etsy craftplan spreadsheet load")),
-    ActionSpec(id=A.IMPORT_HISTORY, text=_TR("Actions", "Past i&mports…"), icon="rotate-ccw-clock",
+    ActionSpec(id=A.IMPORT_HISTORY, text=_TR("Actions", "Past im&ports…"), icon="rotate-ccw-clock",
                why_not=when.ready, tip=_TR("Actions", "See what was brought in, and take any of it back"),
                synonyms=_TR("Actions", "import history undo revert files")),
     ActionSpec(id=A.EXPORT, text=_TR("Actions", "&Export…"), keys=("Ctrl+E",), icon="file-output",
