@@ -13,7 +13,9 @@ from craftdesk.domain.money import round_half_up
 from craftdesk.importing.columns import Cells
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.value_words import parse_yes_no
-from craftdesk.importing.words import preferred_contact_of, tax_treatment_of, type_of
+from craftdesk.importing.words import payment_days, preferred_contact_of, tax_treatment_of, type_of
+
+_LONGEST_TERM = 3650
 
 Fact = Sequence[Any] | None
 Reader = Callable[[Cells, Tidings], Fact]
@@ -25,8 +27,27 @@ def _since(cells: Cells, _: Tidings) -> list[date | None] | None:
     return None if moments is None else [moment.day if moment else None for moment in moments]
 
 
-def _birthday(cells: Cells, _: Tidings) -> list[PartialDate | None] | None:
-    return cells.days("birthday")
+def _birthday(cells: Cells, tidings: Tidings) -> list[PartialDate | None] | None:
+    days = cells.days("birthday")
+    return days if days is not None else _birthday_in_parts(cells, tidings)
+
+
+def _birthday_in_parts(cells: Cells, tidings: Tidings) -> list[PartialDate | None] | None:
+    """Birthdays whose day, month and year stand in columns of their own; the year may be missing."""
+    month, day = cells.line("birth_month"), cells.line("birth_day")
+    if month is None or day is None:
+        return None
+    year = cells.line("birth_year") or [""] * len(cells.rows)
+    found: list[PartialDate | None] = []
+    for row, parts in zip(cells.rows, zip(year, month, day, strict=True), strict=True):
+        try:
+            known = PartialDate(month=int(parts[1]), day=int(parts[2]), year=int(parts[0]) if parts[0] else None)
+        except ValueError:
+            known = None
+            if parts[1] or parts[2]:
+                tidings.warn(row, "import.value.no_such_day", value="-".join(parts)[:80])
+        found.append(known)
+    return found
 
 
 def _flag(cells: Cells, _: Tidings) -> list[bool] | None:
@@ -61,6 +82,18 @@ def _whole(target: str, highest: int, blank: int | None, scale: int = 1) -> Read
     return read
 
 
+def _payment_term(cells: Cells, tidings: Tidings) -> list[int | None] | None:
+    """Days in words or as a number; what is none is told and left out."""
+    line = cells.line("payment_term")
+    if line is None:
+        return None
+    found = [payment_days(cell) if cell else None for cell in line]
+    for row, cell, days in zip(cells.rows, line, found, strict=True):
+        if cell and (days is None or days > _LONGEST_TERM):
+            tidings.warn(row, "import.value.out_of_range", field="payment_term", value=cell[:80])
+    return [days if days is None or days <= _LONGEST_TERM else None for days in found]
+
+
 FACTS: Mapping[str, Reader] = MappingProxyType(
     {
         "type": _words("type", type_of),
@@ -70,7 +103,7 @@ FACTS: Mapping[str, Reader] = MappingProxyType(
         "preferred_contact": _words("preferred_contact", preferred_contact_of),
         "tax_treatment": _words("tax_treatment", tax_treatment_of),
         "rating": _whole("rating", 5, 0),
-        "payment_term": _whole("payment_term", 3650, None),
+        "payment_term": _payment_term,
         "discount": _whole("discount", 10_000, 0, 100),
     }
 )

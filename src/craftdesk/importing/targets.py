@@ -30,8 +30,10 @@ PLACES = tuple(f"{use}_{key}" for use in ("billing", "shipping") for key in (*AD
 """Parts of the billing and of the shipping address; those of one name behind the colon belong together."""
 LABELLED = tuple(f"place_{key}" for key in (*ADDRESS_KEYS, *_PLACE_EXTRAS))
 """Parts of an address that a label such as `Home` or `Work` tells the use of; the name behind the colon tells which."""
-MARKS = ("emails_label", "phones_label", "parent_number", "address_kind")
-"""What says something of other columns: the kind of a phone, the customer whom a row belongs to."""
+MARKS = (
+    "emails_label", "phones_label", "parent_number", "address_kind", "birth_year", "birth_month", "birth_day",
+)  # fmt: skip
+"""What says something of other columns: the kind of a phone, the customer whom a row belongs to; parts of a day."""
 ORDERS = (
     "order_number", "order_date", "order_due", "order_paid_on", "order_cancelled_on", "order_total", "order_subtotal",
     "order_discount", "order_discount_code", "order_shipping", "order_tax", "order_currency", "order_status",

@@ -10,6 +10,10 @@ from craftdesk.importing.header import normalise
 from craftdesk.importing.value_words import parse_yes_no
 
 NEWSLETTER = "newsletter"
+_NET = re.compile(r"\bnet(?:to)? *(\d{1,4})\b")
+_DAYS = re.compile(r"\b(\d{1,4}) *(?:days?|d\b|tage?n?|jours?|dias|giorni|dagen|net\b|netto)")
+_WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")
+_AT_ONCE = ("receipt", "sofort", "prepa", "vorkasse", "c.o.d", "comptant", "contado", "immediate")
 _IN_FILE_NAME = re.compile(r"(?:^|[^a-z])(unsubscribed|nonsubscribed|subscribed|cleaned)(?:[^a-z]|$)")
 INVERTED = frozenset({"do not email", "email blacklisted", "unsubscribed from all email"})
 """Heads under which a yes means no."""
@@ -50,6 +54,15 @@ def consent_of_file(name: str, how: str) -> tuple[Consent, ...]:
 def type_of(cell: str) -> CustomerType | None:
     """Individual or company."""
     return _TYPES.get(normalise(cell))
+
+
+def payment_days(cell: str) -> int | None:
+    """The days of `30`, `Net 30`, `30 Tage netto`, `2% 10 Net 30`; 0 for what is due at once, None for no such term."""
+    text = cell.casefold()
+    found = _NET.search(text) or _DAYS.search(text) or _WHOLE.fullmatch(text)
+    if found is not None:
+        return int(found[1])
+    return 0 if any(word in text for word in _AT_ONCE) else None
 
 
 def preferred_contact_of(cell: str) -> PreferredContact:

@@ -19,6 +19,7 @@ FIELD_TITLES: dict[str, str] = {
         "display_name": "Name of a person or a business", "other_contact": "Another contact", "active": "Active",
         "emails_label": "Kind of e-mail address", "phones_label": "Kind of phone",
         "parent_number": "Number of the firm it belongs to", "address_kind": "Kind of row",
+        "birth_year": "Year of birth", "birth_month": "Month of birth", "birth_day": "Day of birth",
         "label": "Label", "name": "Name line", "street": "Street", "street2": "Second line", "postcode": "Postcode",
         "city": "Town", "region": "Region", "country": "Country", "delivery_note": "Delivery note",
         "house_number": "House number", "house_extension": "House number extension",

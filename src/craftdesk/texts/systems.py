@@ -36,6 +36,7 @@ SYSTEMS = {
     "eventbrite": "Eventbrite",
     "prestashop": "PrestaShop",
     "invoice-ninja": "Invoice Ninja",
+    "thunderbird": "Thunderbird",
     "craftdesk": "CraftDesk",
     "craftdesk-merged": "Merged",
 }

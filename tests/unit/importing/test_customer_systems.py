@@ -13,6 +13,7 @@ import pytest
 from craftdesk.importing.report import ImportReport
 from craftdesk.importing.session import ImportChoices
 from craftdesk.importing.source import BytesSource, FileSource
+from craftdesk.importing.words import payment_days
 from craftdesk.services.desk import Desk
 from craftdesk.texts import knows, sentence
 from tests.support.importing import SAMPLES, ask, bring_in, content, plan
@@ -58,8 +59,10 @@ FILES = {
     ),
     "shopify-template.csv": Wanted("shopify-customers", 2, 1, 0, ((5, NOBODY),)),
     "square-older.csv": Wanted("square-customers", 2, 1, 0),
+    "thunderbird.csv": Wanted("thunderbird-contacts", 3, 1, 1, (), ((4, "import.value.no_such_day"),)),
     "wave-customers.csv": Wanted("wave-customers", 2, 2, 1),
     "wix-contacts.csv": Wanted("wix-contacts", 2, 1, 1),
+    "woocommerce-analytics.csv": Wanted("woocommerce-analytics-customers", 2, 1, 0),
     "xero-older.csv": Wanted(
         "xero-contacts", 1, 1, 0, ((3, "import.skip.supplier"),), ((2, "import.warn.never_stored"),)
     ),
@@ -348,3 +351,24 @@ def test_a_contact_far_below_its_firm_still_belongs_to_it(desk: Desk) -> None:
 def test_the_foot_of_a_report_cannot_be_told_from_a_customer_by_choice(desk: Desk) -> None:
     report = bring_in(desk, system("quickbooks-online.csv"), ImportChoices(include_skipped=True))
     assert [(one.row, one.code) for one in report.rejected] == [(9, "import.skip.footer")]
+
+
+def test_a_birthday_in_three_columns_may_lack_its_year(desk: Desk) -> None:
+    bring_in(desk, system("thunderbird.csv"))
+    assert ask(desk, "SELECT birthday FROM customers ORDER BY id") == [("1988-03-14",), ("--02-29",), (None,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("30", 30), ("Net 30", 30), ("2% 10 Net 30", 30), ("30 Tage netto", 30), ("14 days", 14), ("15.00", 15),
+        ("Due on receipt", 0), ("Vorkasse", 0), ("sometimes", None), ("", None),
+    ],
+)  # fmt: skip
+def test_terms_of_payment_are_days(text: str, days: int | None) -> None:
+    assert payment_days(text) == days
+
+
+def test_quickbooks_tells_the_terms(desk: Desk) -> None:
+    bring_in(desk, "quickbooks-desktop-customers.csv")
+    assert ask(desk, "SELECT DISTINCT payment_term FROM customers") == [(30,)]

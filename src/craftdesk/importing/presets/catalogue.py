@@ -31,11 +31,12 @@ from craftdesk.importing.presets.sales import SALES
 from craftdesk.importing.presets.shopify_customers import SHOPIFY_CUSTOMERS
 from craftdesk.importing.presets.square_customers import SQUARE_CUSTOMERS
 from craftdesk.importing.presets.stripe_customers import STRIPE_CUSTOMERS
+from craftdesk.importing.presets.thunderbird_contacts import THUNDERBIRD_CONTACTS
 from craftdesk.importing.presets.vcard import VCARD
 from craftdesk.importing.presets.vend_customers import VEND_CUSTOMERS
 from craftdesk.importing.presets.wave_customers import WAVE_CUSTOMERS
 from craftdesk.importing.presets.wix_contacts import WIX_CONTACTS
-from craftdesk.importing.presets.woocommerce_customers import WOOCOMMERCE_CUSTOMERS
+from craftdesk.importing.presets.woocommerce_customers import WOOCOMMERCE_ANALYTICS, WOOCOMMERCE_CUSTOMERS
 from craftdesk.importing.presets.xero_contacts import XERO_CONTACTS
 from craftdesk.importing.presets.zoho_contacts import ZOHO_CONTACTS
 
@@ -55,6 +56,8 @@ PRESETS: tuple[Preset, ...] = (
     QUICKBOOKS_ONLINE,
     STRIPE_CUSTOMERS,
     WOOCOMMERCE_CUSTOMERS,
+    WOOCOMMERCE_ANALYTICS,
+    THUNDERBIRD_CONTACTS,
     XERO_CONTACTS,
     ZOHO_CONTACTS,
     WAVE_CUSTOMERS,

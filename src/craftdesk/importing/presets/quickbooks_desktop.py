@@ -44,11 +44,12 @@ QUICKBOOKS_DESKTOP = Preset(
         customer type = tags
         resale num = vat_id
         account no = external_numbers
+        terms = payment_term
         credit limit = credit_limit
         note = note
         notes = note
         """,
-        ignored="""balance, balance total, primary contact, terms, rep, sales tax code, tax item, job status, job type,
+        ignored="""balance, balance total, primary contact, rep, sales tax code, tax item, job status, job type,
             job description, start date, projected end, end date""",
     ),
     skips=(

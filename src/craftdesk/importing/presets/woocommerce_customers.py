@@ -1,7 +1,7 @@
 """WooCommerce: the plugin “Import Export WordPress Users and WooCommerce Customers”.
 
 Every account of the site is in it, and the hashes of the passwords, which are never read. An address for bills and one
-for parcels stand in each row.
+for parcels stand in each row. WooCommerce's own table under Analytics knows no streets.
 """
 
 from __future__ import annotations
@@ -50,4 +50,27 @@ WOOCOMMERCE_CUSTOMERS = Preset(
             total spent, order count, aim, yim, jabber, paying customer, last update""",
     ),
     skips=(Skip(head="roles", unless="customer", code="import.skip.role", whoever=True),),
+)
+WOOCOMMERCE_ANALYTICS = Preset(
+    id="woocommerce-analytics-customers",
+    kind=Kind.CUSTOMERS,
+    system="woocommerce",
+    source="WooCommerce",
+    required=(
+        heads("name, username, last active, sign up, email, orders, total spend"),
+        heads("name, username, last active, date registered, email, orders, total spend"),
+    ),
+    columns=columns(
+        """
+        name = full_name
+        sign up = since
+        date registered = since
+        email = emails
+        country region = billing_country
+        city = billing_city
+        region = billing_region
+        postal code = billing_postcode
+        """,
+        ignored="username, last active, orders, total spend, aov, location",
+    ),
 )
