@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from craftdesk.desktop.program import Program
 from craftdesk.ui.main_window import MainWindow
+from craftdesk.ui.screens.importing.page import ImportPage
 
 PATIENCE = 15_000
 """Milliseconds: far beyond what any step takes, so that only a wrong window fails."""
@@ -63,6 +64,12 @@ class Person:
         view = self.customer_list()
         model = view.model()
         return [str(model.index(row, 0).data(Qt.ItemDataRole.DisplayRole)) for row in range(model.rowCount())]
+
+    def table_names(self) -> list[str]:
+        """Who stands in the rows of the import page, from the top."""
+        page = self.window.findChild(ImportPage)
+        model = page.plan_pane.preview.view.model() if page is not None else None
+        return [str(model.index(row, 1).data() or "") for row in range(model.rowCount())] if model is not None else []
 
     def customer_list(self) -> QAbstractItemView:
         """The list of customers that is on show."""

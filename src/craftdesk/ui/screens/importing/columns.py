@@ -167,7 +167,8 @@ class ColumnsDelegate(QStyledItemDelegate):
         # Long headings differ at their ends: `Default Address City`, `Default Address Zip`.
         heading = strong.elidedText(one_line(heading_of(column)), Qt.TextElideMode.ElideMiddle, room)
         draw_text(painter, first, heading, look.font(Role.STRONG), ink, direction=way)
-        example = ", ".join(f"\u2068{one}\u2069" for one in column.examples) if column.examples else translate("Import", "empty")
+        examples = ", ".join(f"\u2068{one}\u2069" for one in column.examples)
+        example = examples or translate("Import", "empty")
         said = short_words(certainty(column))
         example = f"{said} · {example}" if said else example
         second = visual(way, rect, px(8), top + strong.height() + px(2), room, small.height())
