@@ -12,6 +12,7 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name, name_key
 from craftdesk.domain.order import Order
+from craftdesk.importing.buyer_notes import BuyerNotes
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records, own_key
 from craftdesk.importing.merging import How, Rule, merged
@@ -85,6 +86,7 @@ class Survey:
         self._own = preset.own
         self._rulings = rulings
         self._matcher = Matcher(preset, index, tidings, rulings)
+        self._notes = BuyerNotes(index, tidings, has_mails="emails" in rule.said)
         self._referred: list[tuple[int, int, str]] = []
         """Place among the decisions, record, and the number of who sent them."""
         self.decisions.people = self._matcher.records
@@ -255,6 +257,9 @@ class Survey:
                 self._matcher.records.mark(record, WANTED)
                 self._note_doubt(match)
                 if not self._stands(record):
+                    customer = CustomerId(self._matcher.records.customers[record])
+                    stored_buyer = self._matcher.states.get(customer)
+                    self._notes.look(draft, record, stored_buyer, self._matcher.addresses.get(customer, ()))
                     self._decide(draft.person, match, rule)
             self.decisions.add(kind, record, UNSAVED if known is None else known.id)
             self._count_order(book, draft, kind)

@@ -8,6 +8,8 @@ IMPORT_ROWS: dict[str, Template] = {
     "import.row.quote_open": "A quotation mark is opened and never closed.",
     "import.row.quote_inside": "A quotation mark stands in the middle of a cell.",
     "import.row.torn": "The row is torn: {cells} cells where {columns} belong.",
+    "import.row.row_inside": "A cell goes on in a line that looks like a row of its own: {text}. A quotation mark may be"
+    " missing.",
     "import.row.cell_too_long": "A cell holds {characters} characters, which is no note any more.",
     "import.row.too_many_cells": "The row has {cells} cells; {limit} are the most.",
     "import.row.left_out": "You left this row out.",
@@ -47,6 +49,9 @@ IMPORT_ROWS: dict[str, Template] = {
     "import.warn.cancelled": "Order {number} is cancelled; it doesn’t count as revenue.",
     "import.warn.unconfirmed": "Order {number} is a draft; it doesn’t count as revenue yet.",
     "import.warn.refunded": "{amount} of order {number} was given back; it doesn’t count as revenue.",
+    "import.warn.no_mail": "Order {number} has no e-mail address; the customer was known by phone or name.",
+    "import.warn.other_address": "Order {number} goes to another address; it was added beside the customer’s own.",
+    "import.warn.other_name": "Order {number} names {name}; it went to the customer who is known under another name.",
     "import.warn.unpaid": "Payment {number} hasn’t arrived yet; it came in as unpaid.",
     "import.skip.instant_profile": "An instant profile: the cashier’s system made it up, nobody gave a name.",
     "import.skip.role": "An account with the role “{value}”, not a customer.",

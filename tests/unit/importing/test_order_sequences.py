@@ -87,6 +87,27 @@ def test_a_gift_is_a_second_address_and_the_home_stays(desk: Desk) -> None:
     assert ask(desk, "SELECT first_name FROM customers WHERE last_name = 'Quillfeather'") == [("Tamsin",)]
 
 
+def test_what_is_odd_about_buyers_is_told(desk: Desk) -> None:
+    bring_in(desk, "shopify-customers.csv")
+    told = {
+        "shopify-orders.csv": [
+            (4, "import.warn.other_address"),
+            (5, "import.warn.refunded"),
+            (10, "import.warn.no_mail"),
+            (11, "import.warn.cancelled"),
+            (13, "import.warn.refunded"),
+        ],
+        "etsy-sold-orders.csv": [
+            (5, "import.warn.other_address"),
+            (7, "import.warn.cancelled"),
+            (8, "import.warn.other_name"),
+        ],
+        "zoho-invoices.csv": [(6, "import.warn.unconfirmed"), (8, "import.warn.cancelled")],
+    }
+    for name, expected in told.items():
+        assert [(one.row, one.code) for one in plan(desk, name).warnings] == expected
+
+
 def test_a_refund_of_paypal_is_taken_off_its_payment(desk: Desk) -> None:
     report = bring_in(desk, "paypal-activity-us.csv")
     assert [(one.row, one.code) for one in report.rejected] == [
