@@ -23,7 +23,7 @@ ARROW = "→"
 _NONE: Mapping[str, str] = {}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AMOUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?) ([A-Z]{3})")
-_USE = re.compile(r"\((both|shipping|billing)\)$")
+_USE = re.compile(r"\((both|shipping|billing)(, default)?\)$")
 
 
 def target_title(key: str, own_titles: Mapping[str, str] = _NONE) -> str:
@@ -72,7 +72,8 @@ def _value(field: str, text: str, form: Formatter) -> str:
 
 
 def _use(found: re.Match[str]) -> str:
-    return f"({use_words(AddressUse(found[1])).lower()})"
+    use = use_words(AddressUse(found[1])).lower()
+    return translate("Import", "({use}, default)").format(use=use) if found[2] else f"({use})"
 
 
 def _changed_part(key: str) -> str:
