@@ -35,7 +35,9 @@ _PARTS = {
     "websites": f"SELECT customer_id, text FROM customer_websites {_MINE} ORDER BY customer_id, position",
     "tags": f"SELECT customer_id, name FROM customer_tags {_MINE} ORDER BY customer_id, position",
     "numbers": f"SELECT customer_id, number FROM external_numbers {_MINE} ORDER BY customer_id, position",
-    "own": f"SELECT customer_id, value FROM custom_values {_MINE} ORDER BY customer_id, id",
+    # Nobody looks for «yes».
+    "own": "SELECT v.customer_id, v.value FROM custom_values v JOIN custom_fields f ON f.id = v.field_id"
+    f" {_MINE} AND f.kind <> 'yes_no' ORDER BY v.customer_id, v.id",
     "notes": f"SELECT customer_id, text FROM timeline {_MINE} ORDER BY customer_id, id",
     "places": "SELECT customer_id, company || ' ' || street || ' ' || street2 || ' ' || postcode || ' ' || city"
     f" || ' ' || region FROM addresses {_MINE} ORDER BY customer_id, id",

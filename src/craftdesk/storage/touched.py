@@ -11,6 +11,12 @@ _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
     "custom_values", "addresses", "timeline",
 )  # fmt: skip
+_OF_OTHER_KIND = (
+    "SELECT customer_id FROM custom_values WHERE field_id IN"
+    " (SELECT f.id FROM changes c JOIN custom_fields f ON f.id = c.row_id"
+    "  WHERE c.operation_id = ? AND c.tbl = 'custom_fields' AND json_extract(c.old, '$.kind') <> f.kind)"
+)
+"""Customers whose words depend on the kind of a field that became another one."""
 _ORDER_PARTS = ("order_lines", "order_addresses", "payments")
 _NAMED_AT_MOST = 2_000
 """Beyond this many records a change set just says «everything»."""
@@ -37,6 +43,8 @@ def collect(connection: sqlite3.Connection, operation: OperationId) -> None:
     for table in (*_CUSTOMER_PARTS, "orders"):
         if table in tables:
             _add_owners(connection, operation, table, "customer_id", "touched")
+    if "custom_fields" in tables:
+        _add(connection, "touched", _OF_OTHER_KIND, (operation,))
     _add(
         connection,
         "touched",

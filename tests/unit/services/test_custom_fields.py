@@ -200,6 +200,18 @@ def test_a_kind_does_not_change_over_values_that_do_not_fit(desk: Desk) -> None:
     assert desk.custom_fields.get("own").kind is CustomKind.LONG_TEXT
 
 
+def test_nobody_is_found_by_a_yes(desk: Desk) -> None:
+    field = _define(desk, "Own")
+    _customer(desk, "Ida", own="yes")
+    assert _found(desk, "yes") == ["Ida"]
+    desk.custom_fields.change(replace(field, kind=CustomKind.YES_NO))
+    assert _found(desk, "yes") == []
+    assert run(desk.check.run()).ok
+    desk.history.undo()
+    assert _found(desk, "yes") == ["Ida"]
+    assert run(desk.check.run()).ok
+
+
 def test_a_deleted_field_comes_back_with_everything(desk: Desk) -> None:
     _define(desk, "Glaze")
     ida = _customer(desk, "Ida", glaze="blue")

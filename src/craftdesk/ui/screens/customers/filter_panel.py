@@ -13,7 +13,7 @@ from craftdesk.domain.filters import Filter, FilterTest, offered_tests
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.choice_editors import ChoiceEditor
 from craftdesk.ui.forms.editor import Editor
-from craftdesk.ui.forms.own_editors import own_editor
+from craftdesk.ui.forms.own_editors import OwnDateEditor, own_editor
 from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.forms.words import problem_words
 from craftdesk.ui.kit import Kit
@@ -111,6 +111,8 @@ class FilterPanel(QFrame):
         made = own_editor(field, self._kit, self._today) if field.kind is not CustomKind.LONG_TEXT else TextEditor(look)
         if isinstance(made, TextEditor):
             made.line.returnPressed.connect(self._on_add_clicked)
+        if isinstance(made, OwnDateEditor):
+            made.day.line.returnPressed.connect(self._on_add_clicked)
         return made
 
     @Slot()
