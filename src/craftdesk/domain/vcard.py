@@ -29,7 +29,9 @@ _TYPES = {
     PhoneKind.MOBILE: "CELL", PhoneKind.PHONE: "VOICE", PhoneKind.WORK: "WORK,VOICE", PhoneKind.HOME: "HOME,VOICE",
     PhoneKind.FAX: "FAX", PhoneKind.OTHER: "",
 }  # fmt: skip
-_GREETINGS = frozenset("mr mrs ms miss mx herr frau monsieur madame mme sr sra sig signora signor mevrouw".split())
+_GREETINGS = frozenset(
+    "mr mrs ms miss mx herr frau monsieur madame mme mlle sr sra srta sig signora signor mevrouw mevr dhr".split()
+)
 """Words before a name that every reader takes for such."""
 _EMAIL_TYPES = frozenset({"home", "work"})
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")

@@ -19,10 +19,12 @@ from craftdesk.domain.address_defaults import settle
 from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.customer import Customer, CustomValue
 from craftdesk.domain.folding import fold
+from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.validation import clean_address, clean_customer
+from craftdesk.domain.vcard import CardVersion
 from craftdesk.importing.opening import parts
 from craftdesk.importing.report import ImportReport
 from craftdesk.importing.session import ImportChoices, apply_import, plan_import
@@ -31,6 +33,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.export.wish import HOLDS, ExportWish, Flavour, Format, What
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
+from craftdesk.storage import export_queries
 from craftdesk.storage.shop_file import ShopFile
 from tests.support.shops import frozen_clock
 from tests.support.values import ADDRESSES, CUSTOMERS, ORDERS
@@ -160,6 +163,39 @@ def test_fields_of_the_shop_s_own_come_along(desk: Desk, tmp_path: Path, way: Wa
             kinds = {field.key: (field.title, field.kind) for field in book.custom_fields.all()}
         assert kinds == {field.key: (field.title, field.kind) for field in fields}
         assert {one.key: one.value for one in ida.custom} == {one.key: one.value for one in own}
+
+
+def held_by_cards(desk: Desk) -> list[tuple[object, ...]]:
+    """What an address card can say of each customer, in the order of their numbers."""
+    found: list[tuple[object, ...]] = []
+    with desk.store.reading() as book:
+        ids = [CustomerId(number) for number in export_queries.customer_ids(book.raw)]
+        places = book.addresses.of_many(ids)
+        for one in book.customers.some(ids):
+            homes = {
+                (home.place.street, home.place.postcode, home.place.city, home.place.country, home.use)
+                for home in places[one.id]
+            }
+            found.append(
+                (one.number, one.type, one.salutation, one.title, one.first_name, one.middle_name, one.last_name,
+                 one.suffix, one.company, one.role, one.birthday, one.phones,
+                 tuple(mail.text for mail in one.emails), one.websites, one.tags,
+                 one.note, frozenset(homes))
+            )  # fmt: skip
+    return sorted(found, key=str)
+
+
+@pytest.mark.parametrize("version", CardVersion)
+def test_cards_bring_back_what_a_card_can_hold(sample: Desk, tmp_path: Path, version: CardVersion) -> None:
+    path = tmp_path / "cards.vcf"
+    run(sample.export.export(ExportWish(path=path, format=Format.VCARD, cards=version), today=TODAY))
+    report = run(apply_import(sample, run(plan_import(sample, path))))
+    assert (new_and_changed([report]), report.operation) == ((0, 0, 0, 0, 0), None)
+    with another(tmp_path, sample.shop.settings()) as desk:
+        report = run(apply_import(desk, run(plan_import(desk, path))))
+        assert new_and_changed([report]) == (PEOPLE, 0, 0, 0, 0)
+        for before, after in zip(held_by_cards(sample), held_by_cards(desk), strict=True):
+            assert after == before
 
 
 def test_every_customer_has_a_row_of_the_width_of_the_header(sample: Desk, tmp_path: Path) -> None:
