@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from craftdesk import cli
+from tests.support.workbooks import container, xlsx, zipped
 
 SAFE = "Nothing was brought in."
 HEAD = "First name,Last name,Email,Phone,Birthday\n"
 ORDERS = "Order number,Order date,Email,Order total\n"
+OLE_CARD = b"BEGIN:VCARD\nN:Berg;Ole\nEMAIL:ole@example.com\nEND:VCARD\n"
 GOOD = "Ole,Berg,ole@example.com,,\n"
 WHERE = "Say which row they are in, or what the columns mean."
 NO_HEADINGS = f"FILE has no row of headings that CraftDesk can find. {SAFE} {WHERE}"
@@ -55,20 +57,40 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         b"<!doctype html><p>Sign in",
         f"FILE is a web page, not a list. {SAFE} You may have to sign in before you download it.",
     ),
-    "contact cards": (
-        b"BEGIN:VCARD\nVERSION:3.0\nFN:Ida\nEND:VCARD\n",
-        f"FILE holds contact cards (vCard), which this version can’t read yet. {SAFE} Export the contacts as CSV.",
-    ),
     "database": (
         b"SQLite format 3\0" + b"\0" * 90,
         f"FILE is a database, not a list. {SAFE} A shop file is opened with File, Open.",
+    ),
+    "a workbook that unpacks into gigabytes": (
+        zipped({"xl/workbook.xml": b" " * 30_000_000}),
+        f"FILE would unpack into far more than any list holds. {SAFE} It may be made to do harm.",
+    ),
+    "a cell in the far corner of a workbook": (
+        xlsx({"A": [["Name", "City"]]}, lambda book: book.worksheets()[0].write(1_048_575, 16_383, "x")),
+        (
+            "A sheet of FILE has 1,048,576 rows and 16,384 columns, too much to read at once."
+            f" {SAFE} Save the sheet as CSV."
+        ),
+    ),
+    "a workbook without cells": (xlsx({"A": []}), f"Nothing is written in the sheets of FILE. {SAFE}"),
+    "a binary workbook": (
+        zipped({"xl/workbook.bin": b"x"}),
+        f"FILE is a workbook in Excel’s binary form. {SAFE} Save it as an Excel workbook (.xlsx).",
+    ),
+    "a workbook with a password": (
+        container({"EncryptedPackage": b"x" * 5_000}),
+        f"FILE is protected with a password. {SAFE} Open it in your spreadsheet and save it without one.",
+    ),
+    "a letter": (
+        zipped({"word/document.xml": b"<x/>"}),
+        f"FILE is a text document, not a list. {SAFE} Save the table in it as CSV.",
     ),
     "nothing but NUL": (b"\0" * 5000, f"FILE holds no text. {SAFE} Choose a CSV file."),
     "noise": (bytes((n * 7919 + n * n) % 256 for n in range(4000)), f"FILE holds no text. {SAFE} Choose a CSV file."),
     "one word": (b"hello", NO_HEADINGS),
     "json": (b'{"a": 1, "b": [1, 2, 3]}', NO_HEADINGS),
-    "quote open in the headings": (b'"First name,Last name\nIda,Berg\n', NO_HEADINGS),
-    "headings without words": (b",,,\nIda,Berg,ida@example.com,x\n", NO_HEADINGS),
+    "quote open in the headings": (b'"First name,Last name\nblue,small\n', NO_HEADINGS),
+    "headings without words": (b",,,\nblue,small,green,x\n", NO_HEADINGS),
     "five million columns": (
         b",".join([b"a"] * 5_000_000),
         (
@@ -92,6 +114,26 @@ def test_a_file_that_is_no_list(name: str, shop: Path, tmp_path: Path, capsys: p
 
 # A row that can't come in, between rows that do: the file, how many rows it has, and the reasons by row.
 REJECTED: dict[str, tuple[bytes, int, dict[int, str]]] = {
+    "cards nested 20,000 deep": (
+        b"BEGIN:VCARD\n" * 20_000 + b"FN:Uma\n" + b"END:VCARD\n" * 20_000 + OLE_CARD,
+        2,
+        {1: "Cards are put into one another, 20,000 deep."},
+    ),
+    "a card of a group, and a broken picture in the next": (
+        b"BEGIN:VCARD\nFN:Potters\nKIND:group\nEND:VCARD\n" + OLE_CARD.replace(b"END", b"PHOTO;ENCODING=b:%%%\nEND"),
+        2,
+        {1: "This is a group of contacts, not a contact."},
+    ),
+    "a card of nobody": (
+        b"BEGIN:VCARD\nNOTE:x\nEND:VCARD\n" + OLE_CARD,
+        2,
+        {1: NOBODY},
+    ),
+    "a card without a beginning": (
+        OLE_CARD + b"FN:Uma\nEND:VCARD\n",
+        2,
+        {2: "This card has no beginning: what stood before may be lost."},
+    ),
     "quote never closed": (
         (HEAD + 'Uma,Uhl,uma@example.com,"555,\n' + GOOD).encode(),
         2,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import deque
+from collections.abc import Callable
 from typing import TextIO
 
 MAX_LINE = 4_000_000
@@ -21,6 +22,10 @@ class OverlongLine(Exception):
         self.start = start
         self.length = length
         self.delimiters = delimiters
+
+
+class EndlessRecord(csv.Error):
+    """A record whose lines together are longer than `MAX_RECORD`."""
 
 
 class Lines:
@@ -52,7 +57,7 @@ class Lines:
             raise line
         self._record = len(line) if first else self._record + len(line)
         if self._record > MAX_RECORD and not first:
-            raise csv.Error("record too long")
+            raise EndlessRecord("record too long")
         return line
 
     @property
@@ -66,6 +71,31 @@ class Lines:
         self._given_back.extendleft(reversed(others))
         self.taken.clear()
         return first, sum(len(line) for line in others if isinstance(line, str))
+
+    def skip_record(self, is_row: Callable[[str], bool]) -> tuple[str, int]:
+        """Settles a record without an end in sight: up to the line that closes its quote.
+
+        Where nothing closes it, or too much in it looks like rows, those rows are offered again. Returns the
+        beginning of the record and how many characters it has.
+        """
+        lines = [line for line in self.taken if isinstance(line, str)]
+        start, length = lines[0][:_SHOWN], sum(map(len, lines))
+        rows, held = [line for line in lines[1:] if is_row(line)], 0
+        self.taken.clear()
+        while held < MAX_RECORD:
+            line = self._given_back.popleft() if self._given_back else self._readline(MAX_LINE)
+            if not line:
+                break
+            if not isinstance(line, str):
+                continue
+            length += len(line)
+            if line.count('"') % 2 == 1:
+                return start.rstrip("\r\n"), length
+            if is_row(line):
+                rows.append(line)
+                held += len(line)
+        self._given_back.extend(rows)
+        return start.rstrip("\r\n"), length - sum(map(len, rows))
 
     def _skip(self, piece: str) -> OverlongLine:
         start, length, delimiters = piece[:_SHOWN], 0, 0

@@ -15,12 +15,15 @@ from typing import Any, NamedTuple, TextIO
 
 from craftdesk.importing.dialect import Dialect
 from craftdesk.importing.encoding import unreadable
-from craftdesk.importing.lines import Lines, OverlongLine
+from craftdesk.importing.lines import EndlessRecord, Lines, OverlongLine
 
 MAX_COLUMNS = 16_384
 """What a spreadsheet can hold; a row beyond it is no row."""
 REREAD_BUDGET = 4_000_000
 """Characters read twice after torn records; beyond it lines are rejected singly, so that time stays linear."""
+_TELLING_WIDTH = 3
+"""In a table with fewer columns many a line of a note could be a row."""
+_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ class _Reading:
         while self._budget > 0:
             try:
                 for cells in reader:
+                    if len(taken) > 1 and self._checks.width >= _TELLING_WIDTH:
+                        yield self._several_lines(cells)
+                        continue
                     self._row += 1
                     if self._out_of_step or careful or len(cells) > MAX_COLUMNS:
                         yield Record(self._row, cells, self._judged(cells))
@@ -88,6 +94,39 @@ class _Reading:
             else:
                 return
         yield from self._line_by_line()
+
+    def _several_lines(self, cells: list[str]) -> Record:
+        """A record over several lines: a long note, or rows that an open quote has swallowed up to a stray one."""
+        lines = [line for line in self._lines.taken if isinstance(line, str)]
+        width = self._checks.width
+        if any(self._is_row(line) for line in lines[1:-1][:_LOOKED_AT] if '"' not in line):
+            first = self._reject_first_line()
+            text = "" if isinstance(first, OverlongLine) else first.rstrip("\r\n")
+            return Record(self._row, [text], Fault("import.row.quote_open", {}))
+        self._row += 1
+        place = next((at for at, cell in enumerate(cells) if "\n" in cell or "\r" in cell), 0)
+        notes: tuple[Fault, ...] = ()
+        last = lines[-1]
+        if place and len(cells) == width and last.count('"') == 1 and self._is_row(last):
+            notes = (Fault("import.row.row_inside", {"text": last.strip()[:80]}),)
+        self._lines.taken.clear()
+        return Record(self._row, cells, self._judged(cells), notes)
+
+    def _is_row(self, line: str) -> bool:
+        """Whether a line could be a row of the table by itself; in prose a blank stands behind a comma."""
+        sign = self._dialect.delimiter
+        count = line.count(sign)
+        if count < self._checks.width - 1 or f"{sign} " in line:
+            return False
+        if '"' not in line:
+            cells = line.split(sign)
+        else:
+            try:
+                (cells,) = csv.reader((line,), **self._dialect.options())
+            except (csv.Error, ValueError):
+                return False
+        filled = [cell for cell in cells if cell.strip()]
+        return len(cells) == self._checks.width and len(filled) * 2 > len(cells)
 
     def _line_by_line(self) -> Iterator[Record]:
         """The rest of a file whose quotes lead nowhere: each line for itself, or rejected."""
@@ -130,6 +169,12 @@ class _Reading:
 
     def _torn(self, error: csv.Error) -> Record:
         lines = len(self._lines.taken)
+        endless = isinstance(error, EndlessRecord) or "field larger" in str(error)
+        if endless and lines > 1 and self._holds_prose():
+            self._row += 1
+            start, length = self._lines.skip_record(self._is_row)
+            self._out_of_step = self._lines.waiting > 0
+            return Record(self._row, [start], Fault("import.row.cell_too_long", {"characters": length}))
         first = self._reject_first_line()
         if isinstance(first, OverlongLine):
             return self._overlong_record(first)
@@ -138,6 +183,12 @@ class _Reading:
             return Record(self._row, [text], Fault("import.row.cell_too_long", {"characters": len(text)}))
         inside = lines == 1 and "expected after" in str(error)
         return Record(self._row, [text], Fault("import.row.quote_inside" if inside else "import.row.quote_open", {}))
+
+    def _holds_prose(self) -> bool:
+        """Whether the lines of a record without an end are a text, rather than rows swallowed by an open quote."""
+        lines = [line for line in self._lines.taken[1 : _LOOKED_AT + 1] if isinstance(line, str)]
+        strange = sum('"' in line or self._is_row(line) for line in lines)
+        return self._checks.width > 1 and 2 * strange < len(lines)
 
     def _overlong(self) -> Record:
         first = self._reject_first_line()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from io import StringIO
 
 import pytest
@@ -133,3 +134,56 @@ def test_quotes_that_lead_nowhere_stay_linear_and_small(monkeypatch: pytest.Monk
     assert CountingLines.most_taken <= 1_001
     # What is read in vain is paid from the budget, the last time from beyond it.
     assert CountingLines.served <= 20_003 + (50_000 + 2 * 7_000) / len(line)
+
+
+def test_rows_that_an_open_quote_swallowed_up_to_a_stray_one_come_out_again() -> None:
+    assert shape('1,b,"open\n2,b,c\n3,b,c\n4,b,12"\n5,b,c\n') == [
+        (1, ['1,b,"open'], "import.row.quote_open"),
+        (2, ["2", "b", "c"], ""),
+        (3, ["3", "b", "c"], ""),
+        (4, ["4", "b", '12"'], ""),
+        (5, ["5", "b", "c"], ""),
+    ]
+
+
+def test_one_swallowed_row_is_told() -> None:
+    (record, _) = read('1,b,"open\n4,b,12"\n5,b,c\n')
+    assert record.fault is None
+    assert [(note.code, note.params["text"]) for note in record.notes] == [("import.row.row_inside", '4,b,12"')]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "one\ntwo\nthree",
+        "Dear Ida,\nblue, green, or sage\nyours",
+        "a,b\nc,d",
+        "one\n,,\ntwo",
+        "one\n\n\n",
+        "5 Kiln Lane\nBrooklyn, NY, USA\nsecond floor",
+    ],
+)
+def test_long_notes_stay_what_they_are(note: str) -> None:
+    for text in (f'1,b,"{note}"\n5,b,c\n', f'"{note}",b,c\n5,b,c\n', f'1,"{note}","c"\n5,b,c\n'):
+        records_ = read(text)
+        assert [(one.row, one.fault, one.notes) for one in records_] == [(1, None, ()), (2, None, ())]
+        assert note in records_[0].cells
+
+
+@pytest.mark.parametrize(
+    ("text", "rejected"),
+    [
+        ('First name,Last name,Note\n1,2,"' + "x" * 20_000_000 + '"\n3,4,5\n', 1),
+        ('First name,Last name,Note\n1,2,"' + "some words\n" * 2_000_000 + '"\n3,4,5\n', 1),
+        ('First name,Last name,Note\n1,2,"' + "some, words, here\n" * 1_000_000 + '"\n3,4,5\n', 1),
+        ("First name,Last name,Note\n" + '1,2,"x\n' * 200_000, 200_000),
+    ],
+    ids=["one line", "many lines", "many lines with commas", "open quotes"],
+)
+def test_giant_cells_and_open_quotes_take_no_time(text: str, rejected: int) -> None:
+    table = open_table(BytesSource(text.encode(), "x"))
+    began = time.process_time()
+    chunks = list(table.chunks())
+    assert time.process_time() - began < 5
+    assert sum(len(chunk.rejected) for chunk in chunks) == rejected
+    assert [row for chunk in chunks for row in chunk.raw][-1:] == ([["3", "4", "5"]] if rejected == 1 else [])
