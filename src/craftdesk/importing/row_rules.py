@@ -10,7 +10,7 @@ from craftdesk.importing.header import never_stored, normalise
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.outcome import RowMessage, Tidings
 from craftdesk.importing.person import Person
-from craftdesk.importing.presets.preset import Skip
+from craftdesk.importing.presets.preset import Kind, Skip
 from craftdesk.importing.table import Chunk
 
 _OTHERS = "* other contacts"
@@ -56,6 +56,8 @@ class RowRules:
                     self._tidings.warn(row, "import.warn.lacks", column=head, source=self._preset.source)
         for index in self._labels:
             self._tell_unlabelled(chunk.columns[index], people)
+        if self._preset.kind is not Kind.CUSTOMERS:
+            return  # who buys ten times in capitals is told of once, by the file of customers
         for row, customer in zip(chunk.rows, kept, strict=True):
             if customer is not None and _shouted(customer):
                 name = f"{customer.first_name} {customer.last_name}".strip()
