@@ -118,7 +118,14 @@ def _lines(one: dict[str, Any], is_plan: bool) -> list[str]:  # noqa: FBT001  # 
         lines.append(
             f"  {products['new']} products {verb} added, {products['changed']} changed, {products['same']} the same"
         )
+    if one["needs_mapping"]:
+        # That nobody was found in any of the rows is said once.
+        return [printable(line) for line in (first, f"  {one['reason']}")]
     for kind, words in (("rejected", "rejected"), ("warnings", "note")):
         lines += [f"  row {told['row']}, {words}: {told['reason']}" for told in one[kind]]
     lines += [f"  {question['question']} Taken: {question['default']}" for question in one["questions"]]
+    if one["remembered"]:
+        lines.append("  Read as it was chosen for the last file with these headings.")
+    if one["left_out"]:
+        lines.append(f"  Left out, because no field fits: {', '.join(one['left_out'])}")
     return [printable(line) for line in lines]

@@ -42,6 +42,7 @@ def report_of(plan: ImportPlan, changes: ChangeSet, backup: Path | None) -> Impo
 
 def as_json(outcome: Outcome, wording: Wording, currency: str) -> dict[str, Any]:
     """One element of `files`; `currency` is the shop's, for a file without orders."""
+    plan = outcome if isinstance(outcome, ImportPlan) else outcome.plan if isinstance(outcome, ImportReport) else None
     counts, rows = outcome.counts, outcome.counts.rows
     totals = counts.totals or {currency: 0}
     return {
@@ -72,7 +73,24 @@ def as_json(outcome: Outcome, wording: Wording, currency: str) -> dict[str, Any]
             }
             for question in outcome.questions
         ],
+        **({} if plan is None else _understanding(plan, wording)),
     }  # fmt: skip
+
+
+def _understanding(plan: ImportPlan, wording: Wording) -> dict[str, Any]:
+    """What the columns were taken for, and why nothing can come in before they are mapped."""
+    headings = [column.heading for column in plan.columns if column.heading][:8]
+    reason = wording(plan.mapping_reason, {"file": plan.file, "headings": headings}) if plan.needs_mapping else ""
+    return {
+        "remembered": plan.remembered,
+        "needs_mapping": plan.needs_mapping,
+        "reason": reason,
+        "columns": [
+            {"heading": column.heading, "field": column.field, "confidence": round(column.confidence, 2)}
+            for column in plan.columns
+        ],
+        "left_out": [column.heading or str(column.index + 1) for column in plan.left_out],
+    }
 
 
 def _number_of(message: RowMessage) -> int:

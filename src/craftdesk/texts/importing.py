@@ -30,7 +30,7 @@ IMPORTING: dict[str, Template] = {
     "import.nothing": "There is nothing in {file} to bring in." + _SAFE,
     "import.no_header": "{file} has no row of headings that CraftDesk can find." + _SAFE
     + " Say which row they are in, or what the columns mean.",
-    "import.not_understood": "None of the headings of {file} is known: {headings}." + _SAFE
+    "import.not_understood": "Nobody and no order can be found under the headings of {file}: {headings}." + _SAFE
     + " Choose what the columns mean.",
     "import.ask.date_order": "Are the dates day first or month first? Nothing in the column decides.",
     "import.ask.decimal_sign": "Is the sign before the cents a point or a comma? Nothing in the column decides.",
