@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
@@ -32,33 +33,11 @@ from tests.support.values import ADDRESSES, CUSTOMERS
 _PICK = st.integers(0, 1_000)
 
 
-class Histories(RuleBasedStateMachine):
-    """Random intentions of an owner over one real file."""
+class OwnFieldHistories(RuleBasedStateMachine):
+    """What an owner does with fields of the shop's own."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.shop = ShopFile.create(self.folder / "a.craftdesk", ShopSettings(name="Test"), clock=frozen_clock)
-        self.desk = Desk.open(self.shop)
-        self.reader = self.shop.reader()
-
-    def teardown(self) -> None:
-        try:
-            after = self._state()
-            done = 0
-            while self.desk.history.next_undo() is not None:
-                self.desk.history.undo()
-                done += 1
-            assert not any(self._state().values())
-            for _ in range(done):
-                self.desk.history.redo()
-            assert self._state() == after
-        finally:
-            self.shop.close()
-            shutil.rmtree(self.folder)
-
-    def _state(self) -> dict[str, list[tuple[Any, ...]]]:
-        return content(self.reader)
+    desk: Desk
+    reader: sqlite3.Connection
 
     def _ids(self) -> list[CustomerId]:
         return [CustomerId(row[0]) for row in self.reader.execute("SELECT id FROM customers ORDER BY id")]
@@ -69,27 +48,6 @@ class Histories(RuleBasedStateMachine):
 
     def _has_customers(self) -> bool:
         return bool(self._ids())
-
-    @initialize()
-    def begin(self) -> None:
-        self.desk.customers.add(Customer(first_name="Ida"))
-
-    @rule(draft=CUSTOMERS, addresses=st.lists(ADDRESSES, max_size=2))
-    def add(self, draft: Customer, addresses: list[Address]) -> None:
-        self.desk.customers.add(replace(draft, number="", archived_at=None), addresses)
-
-    @precondition(_has_customers)
-    @rule(pick=_PICK, draft=CUSTOMERS, other=_PICK)
-    def change(self, pick: int, draft: Customer, other: int) -> None:
-        standing = self.desk.customers.get(self._one(pick))
-        referrer = self._one(other)
-        self.desk.customers.change(
-            replace(
-                draft, id=standing.id, version=standing.version, number=standing.number,
-                archived_at=standing.archived_at, deleted_at=standing.deleted_at,
-                referred_by=None if referrer == standing.id else referrer,
-            )
-        )  # fmt: skip
 
     @rule(title=st.sampled_from(["Glaze", "Ring size", "Kiln"]), kind=st.sampled_from(CustomKind))
     def define_field(self, title: str, kind: CustomKind) -> None:
@@ -128,29 +86,79 @@ class Histories(RuleBasedStateMachine):
                 case _:
                     pass
 
-    @precondition(_has_customers)
+
+class Histories(OwnFieldHistories):
+    """Random intentions of an owner over one real file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.shop = ShopFile.create(self.folder / "a.craftdesk", ShopSettings(name="Test"), clock=frozen_clock)
+        self.desk = Desk.open(self.shop)
+        self.reader = self.shop.reader()
+
+    def teardown(self) -> None:
+        try:
+            after = self._state()
+            done = 0
+            while self.desk.history.next_undo() is not None:
+                self.desk.history.undo()
+                done += 1
+            assert not any(self._state().values())
+            for _ in range(done):
+                self.desk.history.redo()
+            assert self._state() == after
+        finally:
+            self.shop.close()
+            shutil.rmtree(self.folder)
+
+    def _state(self) -> dict[str, list[tuple[Any, ...]]]:
+        return content(self.reader)
+
+    @initialize()
+    def begin(self) -> None:
+        self.desk.customers.add(Customer(first_name="Ida"))
+
+    @rule(draft=CUSTOMERS, addresses=st.lists(ADDRESSES, max_size=2))
+    def add(self, draft: Customer, addresses: list[Address]) -> None:
+        self.desk.customers.add(replace(draft, number="", archived_at=None), addresses)
+
+    @precondition(OwnFieldHistories._has_customers)
+    @rule(pick=_PICK, draft=CUSTOMERS, other=_PICK)
+    def change(self, pick: int, draft: Customer, other: int) -> None:
+        standing = self.desk.customers.get(self._one(pick))
+        referrer = self._one(other)
+        self.desk.customers.change(
+            replace(
+                draft, id=standing.id, version=standing.version, number=standing.number,
+                archived_at=standing.archived_at, deleted_at=standing.deleted_at,
+                referred_by=None if referrer == standing.id else referrer,
+            )
+        )  # fmt: skip
+
+    @precondition(OwnFieldHistories._has_customers)
     @rule(pick=_PICK, draft=ADDRESSES)
     def add_address(self, pick: int, draft: Address) -> None:
         self.desk.addresses.save(replace(draft, customer_id=self._one(pick)))
 
-    @precondition(_has_customers)
+    @precondition(OwnFieldHistories._has_customers)
     @rule(pick=_PICK, use=st.sampled_from(AddressUse), city=st.sampled_from(["Potsdam", "Åbo"]))
     def change_address(self, pick: int, use: AddressUse, city: str) -> None:
         for address in self.desk.addresses.of(self._one(pick))[:1]:
             self.desk.addresses.save(replace(address, use=use, place=PostalAddress(city=city)))
 
-    @precondition(_has_customers)
+    @precondition(OwnFieldHistories._has_customers)
     @rule(pick=_PICK)
     def remove_address(self, pick: int) -> None:
         for address in self.desk.addresses.of(self._one(pick))[:1]:
             self.desk.addresses.remove(address.id)
 
-    @precondition(_has_customers)
+    @precondition(OwnFieldHistories._has_customers)
     @rule(pick=_PICK, text=st.sampled_from(["called", "wrote\ntwice"]))
     def note(self, pick: int, text: str) -> None:
         self.desk.notes.add(self._one(pick), text)
 
-    @precondition(_has_customers)
+    @precondition(OwnFieldHistories._has_customers)
     @rule(pick=_PICK, total=st.integers(0, 10_000), currency=st.sampled_from(["EUR", "JPY"]))
     def order(self, pick: int, total: int, currency: str) -> None:
         with self.desk.store.begin(OperationLabel("import", {"file": "a.csv"})) as unit:
@@ -163,7 +171,7 @@ class Histories(RuleBasedStateMachine):
             )  # fmt: skip
             unit.commit()
 
-    @precondition(_has_customers)
+    @precondition(OwnFieldHistories._has_customers)
     @rule(
         picks=st.lists(_PICK, min_size=1, max_size=3), how=st.sampled_from("archive unarchive delete restore".split())
     )
@@ -175,14 +183,14 @@ class Histories(RuleBasedStateMachine):
         else:
             getattr(self.desk.customers, how)(ids)
 
-    @precondition(_has_customers)
+    @precondition(OwnFieldHistories._has_customers)
     @rule(picks=st.lists(_PICK, min_size=2, max_size=4))
     def merge(self, picks: list[int]) -> None:
         keep, *others = [self._one(pick) for pick in picks]
         with suppress(OwnerProblem):
             self.desk.merging.merge(keep, others)
 
-    @precondition(_has_customers)
+    @precondition(OwnFieldHistories._has_customers)
     @rule(one=_PICK, other=_PICK, forgets=st.booleans())
     def tell_apart(self, one: int, other: int, forgets: bool) -> None:
         pair = self._one(one), self._one(other)
