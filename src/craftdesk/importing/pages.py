@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import accumulate
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
@@ -43,7 +44,8 @@ class Pages:
     def __init__(self, store: Store, plan: ImportPlan) -> None:
         self._store = store
         self._plan = plan
-        self._walk: Iterator[tuple[int, _One]] | None = None
+        self._walk: Iterator[tuple[int, int, _One]] | None = None
+        self._goal = 0
         self._walked: tuple[RowKind, int] | None = None
 
     def page(self, kind: RowKind, start: int, count: int) -> list[PlanRow]:
@@ -53,9 +55,9 @@ class Pages:
         if self._walk is None or self._walked is None or self._walked[0] is not kind or self._walked[1] > start:
             self._walk, self._walked = self._of_kind(kind), (kind, 0)
         found = []
-        passed = self._walked[1]
-        for place, one in self._walk:
-            passed += 1
+        passed, self._goal = self._walked[1], start
+        for nth, place, one in self._walk:
+            passed = nth + 1
             if passed > start:
                 found.append((place, one))
             if len(found) == count:
@@ -99,13 +101,25 @@ class Pages:
         named = (cells[column.index] for column in columns if column.field in _NAMING and column.index < len(cells))
         return clean_line(" ".join(dict.fromkeys(cell.strip() for cell in named if cell.strip())))[:_CELL]
 
-    def _of_kind(self, kind: RowKind) -> Iterator[tuple[int, _One]]:
-        place = 0
-        kinds = self._plan.decisions.kinds
-        for batch in self._plan.reading.batches(Tidings()):
+    def _of_kind(self, kind: RowKind) -> Iterator[tuple[int, int, _One]]:
+        """The rows of a kind: the how manieth of it, the place among all, the row."""
+        kinds, marks = self._plan.decisions.kinds, self._plan.decisions.marks
+        ends = (*marks[1:], len(kinds))
+        inside = (kinds.count(kind, first, last) for first, last in zip(marks, ends, strict=True))
+        before = (0, *accumulate(inside))
+
+        def is_over(batch: int) -> bool:
+            """Whether everything of a batch stands before what is looked for."""
+            return batch + 1 < len(before) and before[batch + 1] <= self._goal
+
+        for at, batch in enumerate(self._plan.reading.batches(Tidings(), is_over)):
+            if batch.skipped:
+                continue
+            place, nth = marks[at], before[at]
             for one in _ones(batch):
                 if kinds[place] == kind:
-                    yield place, one
+                    yield nth, place, one
+                    nth += 1
                 place += 1
 
     def _shown(self, book: Book, kind: RowKind, found: Sequence[tuple[int, _One]]) -> list[PlanRow]:

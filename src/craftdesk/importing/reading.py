@@ -32,6 +32,7 @@ class Batch:
 
     rows: int
     rejected: tuple[Record, ...]
+    skipped: bool = False
     people: tuple[Row, ...] = ()
     orders: tuple[OrderDraft, ...] = ()
     products: tuple[ProductRow, ...] = ()
@@ -55,13 +56,25 @@ class Reading:
         """The known system, or one of the two generic ones."""
         return self.columns.preset
 
-    def batches(self, tidings: Tidings) -> Iterator[Batch]:
-        """The file from its first row to its last; what is odd about rows goes to `tidings`."""
+    @property
+    def can_skip(self) -> bool:
+        """Whether rows can be read without those before them; orders and families go on from row to row."""
+        alone = not (self.preset.own or self.preset.last_row_wins or self.columns.has("parent_number"))
+        return alone and self.preset.kind is Kind.CUSTOMERS
+
+    def batches(self, tidings: Tidings, skip: Callable[[int], bool] | None = None) -> Iterator[Batch]:
+        """The file from its first row to its last; what is odd about rows goes to `tidings`.
+
+        Batches that `skip` says true of, by their place, stand empty, if the file can be read so.
+        """
         reader = self._reader(tidings)
         if self.table.others and not self.preset.own:
             others = ", ".join(self.table.others)
             tidings.warn(self.table.header_row or 1, "import.sheets", sheet=self.table.sheet, others=others)
-        for chunk in self.table.chunks():
+        for chunk in self.table.chunks(skip=skip if self.can_skip else None):
+            if chunk.skipped:
+                yield Batch(rows=0, rejected=(), skipped=True)
+                continue
             for note in chunk.notes:
                 heading = self.table.names[note.column] if note.column >= 0 else ""
                 if note.column < 0 or self.columns.columns[note.column].field:

@@ -39,6 +39,8 @@ class Decisions:
     """The record of the customer by row or order, -1 without one."""
     orders: array[int] = field(default_factory=lambda: array("q"))
     """By order: its id in the book, UNSAVED for a new one."""
+    marks: array[int] = field(default_factory=lambda: array("q"))
+    """By batch: how many decisions stand before its own."""
     people: Records = field(default_factory=Records)
     referrals: list[tuple[int, int]] = field(default_factory=list)
     """Records of customers, each with the record of the customer who sent them."""
@@ -93,6 +95,7 @@ class Survey:
 
     def look(self, book: Book, batch: Batch) -> None:
         """Decides about the rows of one batch."""
+        self.decisions.marks.append(len(self.decisions.kinds))
         for record in batch.rejected:
             self.counts.rows.count(RowKind.REJECTED)
             self._tidings.reject(record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -51,6 +51,8 @@ class Chunk:
     columns: list[list[str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     rejected: list[Record] = field(default_factory=list)
+    skipped: bool = False
+    """Passed by without a look at its rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +92,24 @@ class Table:
                 if record.row > first and not is_blank(record.cells):
                     yield record
 
-    def chunks(self, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
-        """The records below the header as cleaned columns; each record is in exactly one chunk's rows or rejected."""
-        chunk = Chunk()
+    def chunks(self, size: int = CHUNK_ROWS, skip: Callable[[int], bool] | None = None) -> Iterator[Chunk]:
+        """The records below the header as cleaned columns; each record is in exactly one chunk's rows or rejected.
+
+        Chunks that `skip` says true of, by their place, are only counted through and stand empty.
+        """
+        chunk, at, count = Chunk(), 0, 0
         with closing(self.records()) as records:
             for record in records:
-                self._place(chunk, record)
-                if len(chunk.rows) + len(chunk.rejected) >= size:
-                    yield self._finished(chunk)
-                    chunk = Chunk()
-        if chunk.rows or chunk.rejected:
-            yield self._finished(chunk)
+                if count == 0:
+                    chunk = Chunk(skipped=skip is not None and skip(at))
+                count += 1
+                if not chunk.skipped:
+                    self._place(chunk, record)
+                if count >= size:
+                    yield chunk if chunk.skipped else self._finished(chunk)
+                    at, count = at + 1, 0
+        if count:
+            yield chunk if chunk.skipped else self._finished(chunk)
 
     def _place(self, chunk: Chunk, record: Record) -> None:
         row, cells, fault, notes = record
