@@ -85,8 +85,11 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         zipped({"word/document.xml": b"<x/>"}),
         f"FILE is a text document, not a list. {SAFE} Save the table in it as CSV.",
     ),
-    "nothing but NUL": (b"\0" * 5000, f"FILE holds no text. {SAFE} Choose a CSV file."),
-    "noise": (bytes((n * 7919 + n * n) % 256 for n in range(4000)), f"FILE holds no text. {SAFE} Choose a CSV file."),
+    "nothing but NUL": (b"\0" * 5000, f"FILE holds no text. {SAFE} Choose a list, a workbook or contact cards."),
+    "noise": (
+        bytes((n * 7919 + n * n) % 256 for n in range(4000)),
+        f"FILE holds no text. {SAFE} Choose a list, a workbook or contact cards.",
+    ),
     "one word": (b"hello", NO_HEADINGS),
     "json": (b'{"a": 1, "b": [1, 2, 3]}', NO_HEADINGS),
     "quote open in the headings": (b'"First name,Last name\nblue,small\n', NO_HEADINGS),

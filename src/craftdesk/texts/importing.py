@@ -17,7 +17,7 @@ IMPORTING: dict[str, Template] = {
     "import.document": "{file} is a text document, not a list." + _SAFE + " Save the table in it as CSV.",
     "import.archive": "{file} is a packed archive." + _SAFE + " Unpack it and choose the file inside.",
     "import.markup": "{file} is a web page, not a list." + _SAFE + " You may have to sign in before you download it.",
-    "import.binary": "{file} holds no text." + _SAFE + " Choose a CSV file.",
+    "import.binary": "{file} holds no text." + _SAFE + " Choose a list, a workbook or contact cards.",
     "import.encoding_unknown": "There is no character encoding called {encoding}." + _SAFE,
     "import.delimiter": "“{delimiter}” can’t separate columns." + _SAFE + " Choose a comma, a semicolon, a tab or |.",
     "import.header_row": "There is no row {row} in {file} that could be the headings." + _SAFE,

@@ -113,7 +113,7 @@ class BookEmpty(EmptyState):
         self.add_primary(self.tr("Import a list…"), "file-input").clicked.connect(self.import_wanted)
         self.add_secondary(self.tr("Add the first customer"), "plus").clicked.connect(self.new_wanted)
         self.add_link(self.tr("Look around in a sample shop")).clicked.connect(self.sample_wanted)
-        self.set_tip(self.tr("Tip: you can also drop a CSV file anywhere on this window."))
+        self.set_tip(self.tr("Tip: you can also drop a file anywhere on this window."))
 
 
 def _short(text: str) -> str:

@@ -25,7 +25,7 @@ class StartPane(QWidget):
         )
         state = EmptyState(look, "file-input", title, line)
         self.choose = state.add_primary(translate("Import", "Choose a file…"), "folder-open")
-        state.set_tip(translate("Import", "Tip: you can also drop a CSV file anywhere on this window."))
+        state.set_tip(translate("Import", "Tip: you can also drop a file anywhere on this window."))
         outer.addWidget(state)
 
 

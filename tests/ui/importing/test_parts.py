@@ -1,0 +1,52 @@
+"""Files with several tables: another shop, an exported workbook, a workbook of somebody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from craftdesk import cli
+from tests.support.workbooks import xlsx
+from tests.ui.importing.bench import Bench
+
+
+@pytest.mark.parametrize("ending", [".craftdesk", ".xlsx"])
+def test_customers_products_and_orders_come_in_one_after_the_other(bench: Bench, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "other.craftdesk"
+    assert cli.main(["sample", str(path), "--customers", "20", "--orders", "30", "--seed", "5"]) == 0
+    if ending == ".xlsx":
+        workbook = tmp_path / "other.xlsx"
+        assert cli.main(["export", str(path), "--to", str(workbook), "--what", "everything"]) == 0
+        path = workbook
+    bench.bring_in(path)
+    seen = [bench.page.plan_pane.head.queue.text()]
+    for _ in range(2):
+        bench.page.report_pane.next_requested.emit()
+        bench.wait_for_plan()
+        seen.append(bench.page.plan_pane.head.queue.text())
+        bench.press(bench.page.plan_pane.foot.go)
+        bench.wait_for_report()
+    assert seen[1:] == ["File 2 of 3", "File 3 of 3"]
+    with bench.desk.store.reading() as book:
+        (orders,) = book.raw.execute("SELECT count(*) FROM orders").fetchone()
+        (strangers,) = book.raw.execute("SELECT count(*) FROM customers").fetchone()
+    assert (orders, strangers) == (30, 20)
+
+
+def test_a_sheet_of_a_workbook_is_chosen_beside_the_plan(bench: Bench, tmp_path: Path) -> None:
+    head = ["First name", "Last name", "E-mail"]
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(
+        xlsx({"New": [head, ["Ida", "Berg", "i@example.com"]], "Old": [head, ["Bo", "Lund", ""], ["Cy", "Cole", ""]]})
+    )
+    bench.look_at(path)
+    box = bench.page.plan_pane.reading.form.sheet
+    assert [box.itemText(at) for at in range(box.count())] == ["New", "New", "Old"]
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    bench.qtbot.waitUntil(
+        lambda: bench.page._controller.plan is not None and bench.page._controller.plan.delimiter == "Old"
+    )
+    bench.wait_for_plan()
+    assert len(bench.rows("new")) == 2
