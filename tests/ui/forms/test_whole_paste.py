@@ -14,7 +14,7 @@ def test_the_preview_names_every_part() -> None:
     assert shown(split_pasted(BLOCK, "US")) == [
         ("First name", "Odalys"), ("Last name", "Fernwright"), ("Company", "Fernmoor Studio LLC"),
         ("Phone", "(555) 010-0199"), ("E-mail", "odalys@example.com"), ("Street and number", "12 Kiln Lane"),
-        ("Postcode", "97201"), ("Town", "Portland"), ("Region", "OR"),
+        ("Postcode", "97201"), ("Town", "Portland"), ("Region or state", "OR"),
     ]  # fmt: skip
 
 
