@@ -42,9 +42,9 @@ class _Part:
 
 
 def _customers(records: Records) -> _Rows:
-    for step in records.customer_rows():
+    for step in records.customer_columns():
         if not isinstance(step, Progress):
-            yield from step
+            yield from map(list, zip(*step, strict=True))
 
 
 def _orders(records: Records) -> _Rows:

@@ -1,4 +1,4 @@
-"""Customers as rows of cells, straight from the tables: what an export writes, in the columns of `export_columns`.
+"""Customers as columns of cells, straight from the tables: what an export writes, by `export_columns`.
 
 The file keeps values as texts and whole numbers, which is what a cell holds. Building customers of them only to take
 these apart again would take several times as long as the rest of an export.
@@ -10,6 +10,8 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from operator import lt
 from typing import Any
 
 from sqlalchemy import Text
@@ -72,6 +74,22 @@ def _parts_sql(group: Group) -> str:
 _PARTS = {group.key: _parts_sql(group) for group in GROUPS}
 
 
+class _Asking:
+    """Questions about some customers: about a whole stretch of ids where they are one, which is quicker."""
+
+    def __init__(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+        self._connection = connection
+        rising = bool(ids) and ids[-1] - ids[0] < 2 * len(ids) and all(map(lt, ids, islice(ids, 1, None)))
+        self._stretch = (ids[0], ids[-1]) if rising else None
+        self._values = (json.dumps(list(ids)),)
+
+    def rows(self, question: str) -> Iterable[tuple[Any, ...]]:
+        """The answers; those of a stretch may be about others as well."""
+        if self._stretch is not None:
+            return self._connection.execute(question.replace(_ASKED, "BETWEEN ? AND ?"), self._stretch)
+        return self._connection.execute(question, self._values)
+
+
 class TooNarrow(Exception):
     """Somebody has more of a list than the table has columns for; `sizes` would do."""
 
@@ -80,50 +98,52 @@ class TooNarrow(Exception):
         self.sizes = dict(sizes)
 
 
-def customer_rows(
+def customer_columns(
     connection: sqlite3.Connection,
     ids: Sequence[int],
     sizes: Mapping[str, int],
     currency: str,
     own: Sequence[CustomField] = (),
-) -> list[list[str]]:
-    """The cells of some customers in the order asked, a few hundred at a time; those not there are left out."""
-    asked = (json.dumps(list(ids)),)
-    found = {row[0]: list(row[1:]) for row in connection.execute(_CUSTOMERS, asked)}
-    tags = _cells_by_owner(connection.execute(_TAGS, asked))
-    for owner, row in found.items():
-        for place, write in _WRITERS:
-            row[place] = write(row[place])
-        row[_TAGS_AT] = cells.joined(tuple(tags[owner])) if owner in tags else ""
-        limit = row[_MONEY_AT]
-        row[_MONEY_AT] = cells.money_text(limit, currency)
-        row[_MONEY_AT + 1] = "" if limit is None else currency
-    rows = [(number, found[number]) for number in ids if number in found]
+) -> list[Sequence[str]]:
+    """The cells of some customers in the order asked, column by column; those not there are left out."""
+    ask = _Asking(connection, ids)
+    found = {row[0]: row for row in ask.rows(_CUSTOMERS)}
+    rows = [found[number] for number in ids if number in found]
+    columns: list[Sequence[Any]] = [*zip(*rows, strict=True)] if rows else [()] * (_MONEY_AT + 3)
+    owners = columns[0]
+    del columns[0]
+    for place, write in _WRITERS:
+        columns[place] = _written(columns[place], write)
+    tags = _cells_by_owner(ask.rows(_TAGS))
+    columns[_TAGS_AT] = [cells.joined(tuple(tags[owner])) if owner in tags else "" for owner in owners]
+    limits = columns[_MONEY_AT]
+    columns[_MONEY_AT] = [cells.money_text(limit, currency) for limit in limits]
+    columns[_MONEY_AT + 1] = ["" if limit is None else currency for limit in limits]
     needed = dict(sizes)
     for group in GROUPS:
         width = len(group.parts)
-        most = _append(rows, _cells_by_owner(connection.execute(_PARTS[group.key], asked)), width * _room(sizes, group))
-        if most > width * _room(sizes, group):
+        room = width * _room(sizes, group)
+        parts = _cells_by_owner(ask.rows(_PARTS[group.key]))
+        most = max(map(len, parts.values()), default=0)
+        if most > room:
             needed[group.key] = most // width
+        else:
+            columns += _spread(owners, parts, room)
     if needed != sizes:
         raise TooNarrow(needed)
-    if own:
-        _append_own(connection, asked, rows, own)
-    return [row for _, row in rows]
+    return [*columns, *(_own_columns(ask, owners, own) if own else ())]
 
 
-def _append_own(
-    connection: sqlite3.Connection, asked: tuple[str], rows: Sequence[tuple[int, list[str]]], own: Sequence[CustomField]
-) -> None:
-    """Puts the values of the shop's own fields behind each row."""
-    places = {int(field.id): place for place, field in enumerate(own)}
-    values: dict[int, list[str]] = defaultdict(lambda: [""] * len(own))
-    for owner, field, value in connection.execute(_OWN, asked):
-        if field in places:
-            values[owner][places[field]] = value
-    empty = [""] * len(own)
-    for owner, row in rows:
-        row.extend(values.get(owner, empty))
+def _written(values: Sequence[Any], write: Callable[[Any], str]) -> list[str]:
+    """A column through its writer; of flags, numbers and the like there are but a few different ones."""
+    known = {value: write(value) for value in set(values)}
+    return [known[value] for value in values]
+
+
+def _own_columns(ask: _Asking, owners: Sequence[int], own: Sequence[CustomField]) -> list[list[str]]:
+    """The values of the shop's own fields."""
+    values = {(owner, field): value for owner, field, value in ask.rows(_OWN)}
+    return [[values.get((owner, int(field.id)), "") for owner in owners] for field in own]
 
 
 def list_sizes(connection: sqlite3.Connection, ids: Sequence[int] | None = None) -> dict[str, int]:
@@ -148,12 +168,13 @@ def _cells_by_owner(parts: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
     return found
 
 
-def _append(rows: Sequence[tuple[int, list[str]]], parts: Mapping[int, list[str]], width: int) -> int:
-    """Puts the cells of one group behind each row, filled up with empty ones; the most cells that anybody has."""
-    empty = ("",) * width
-    fill = {size: empty[size:] for size in range(width + 1)}
-    for owner, row in rows:
-        mine = parts.get(owner, ())
-        row.extend(mine)
-        row.extend(fill.get(len(mine), ()))
-    return max(map(len, parts.values()), default=0)
+def _spread(owners: Sequence[int], parts: Mapping[int, list[str]], room: int) -> list[Sequence[str]]:
+    """The cells of one group as columns, filled up with empty ones."""
+    if not owners:
+        return [()] * room
+    if not parts:
+        return [[""] * len(owners)] * room
+    empty = [""] * room
+    fill = [empty[size:] for size in range(room + 1)]
+    rows = [mine + fill[len(mine)] if (mine := parts.get(owner)) else empty for owner in owners]
+    return [*zip(*rows, strict=True)]

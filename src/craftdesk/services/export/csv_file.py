@@ -41,11 +41,14 @@ class CsvFile:
 
     def write(self, rows: Sequence[Sequence[str]]) -> None:
         """Some rows of cells."""
-        self.rows += len(rows)
-        if not self._careful or not rows:
-            self._csv.writerows(rows)
-            return
-        columns = [self._column(at, column) for at, column in enumerate(zip(*rows, strict=True))]
+        if rows:
+            self.write_columns([*zip(*rows, strict=True)])
+
+    def write_columns(self, columns: Sequence[Sequence[str]]) -> None:
+        """Some rows, handed over by columns."""
+        self.rows += len(columns[0])
+        if self._careful:
+            columns = [self._column(at, column) for at, column in enumerate(columns)]
         self._csv.writerows(zip(*columns, strict=True))
 
     def _column(self, at: int, column: Sequence[str]) -> Sequence[str]:

@@ -63,15 +63,15 @@ class Records:
         with store.reading() as book:
             self.spines = _spines(book, wish, today)
 
-    def customer_rows(self) -> Generator[Progress | list[list[str]], None, None]:
-        """Customers as rows of cells; TooNarrow when somebody got more of a list meanwhile."""
+    def customer_columns(self) -> Generator[Progress | list[Sequence[str]], None, None]:
+        """Customers as columns of cells; TooNarrow when somebody got more of a list meanwhile."""
         for ids in self._runs(self.spines.customers, _ROWS_A_RUN):
             yield self._progress("export.customers")
             with self._store.reading() as book:
-                rows = export_rows.customer_rows(
+                columns = export_rows.customer_columns(
                     book.raw, ids, self.spines.sizes, self.spines.settings.currency, self.spines.fields
                 )
-            yield rows
+            yield columns
             self._done += len(ids)
 
     def people(self, *, notes: bool) -> Iterator[Progress | list[Person]]:

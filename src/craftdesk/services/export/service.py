@@ -149,11 +149,11 @@ def _write_tables(wish: ExportWish, records: Records, scratch: Scratch) -> _Step
     try:
         if wish.what in {What.CUSTOMERS, What.EVERYTHING}:
             file.table("Customers", customer_headers(spines.sizes, spines.fields), export_columns.DECIMALS)
-            for step in records.customer_rows():
+            for step in records.customer_columns():
                 if isinstance(step, Progress):
                     yield step
                 else:
-                    file.write(step)
+                    file.write_columns(step)
         customers = file.rows
         if wish.what in {What.ORDERS, What.EVERYTHING}:
             file.table("Orders", order_headers(spines.payments), export_orders.DECIMALS)

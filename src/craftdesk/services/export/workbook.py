@@ -78,6 +78,10 @@ class WorkbookFile:
                 if cell:
                     self._writers[at](self._row, at, cell)
 
+    def write_columns(self, columns: Sequence[Sequence[str]]) -> None:
+        """Some rows, handed over by columns."""
+        self.write([*zip(*columns, strict=True)])
+
     def finish(self) -> None:
         """Puts the file together."""
         from xlsxwriter.exceptions import FileCreateError  # loaded above
