@@ -27,6 +27,22 @@ _FAULTY = re.compile(
     rb"""<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*\st="e"[^<>]*>(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([^<]{1,20})</v>"""
 )
 _MOST_FAULTS = 10_000
+_PASSED = 1 << 20
+"""Shared texts of one piece that are not worth being added up one by one."""
+_WIDE = (
+    (re.compile(rb'<c r="[A-Za-z]{3}'), 18_278),
+    (re.compile(rb'<c r="[B-Zb-z][A-Za-z]'), 702),
+    (re.compile(rb'<c r="[A-Za-z]{2}'), 52),
+    (re.compile(rb'<c r="'), 26),
+)
+_FAR = (
+    (re.compile(rb'<c r="[A-Za-z]*[0-9]{7}'), 1 << 31),
+    (re.compile(rb'<c r="[A-Za-z]*[5-9][0-9]{5}'), 999_999),
+    (re.compile(rb'<c r="[A-Za-z]*[2-4][0-9]{5}'), 499_999),
+    (re.compile(rb'<c r="[A-Za-z]*[0-9]{6}'), 199_999),
+    (re.compile(rb'<c r="[A-Za-z]*[0-9]{5}'), 99_999),
+    (re.compile(rb'<c r="'), 9_999),
+)
 _ODS = re.compile(rb"<(/?)table:(table|table-row|(?:covered-)?table-cell)(\s[^<>]*)?>")
 _REPEATED = re.compile(rb"""table:number-(?:rows|columns)-repeated\s*=\s*["']\s*\+?(\d{1,20})""")
 _SHARED_STRINGS = "xl/sharedStrings.xml"
@@ -43,9 +59,9 @@ def check_excel(archive: Archive, file: str) -> dict[str, Faults]:
     for name in sorted(archive.names):
         if name == _SHARED_STRINGS or not name.lower().endswith((".xml", ".rels")):
             continue
-        sheet = _SheetScan(lengths)
-        for piece in _whole_tags(archive.xml(name), file, b"<c "):
-            sheet.look(piece)
+        sheet = _scanned(archive, name, file, _SheetScan(lengths))
+        if sheet.area + cells > MAX_CELLS and not sheet.exact:
+            sheet = _scanned(archive, name, file, _SheetScan(lengths, exact=True))
         cells += sheet.area
         text += sheet.text
         if cells > MAX_CELLS:
@@ -55,6 +71,12 @@ def check_excel(archive: Archive, file: str) -> dict[str, Faults]:
         if sheet.faults:
             faults[name] = sheet.faults
     return faults
+
+
+def _scanned(archive: Archive, name: str, file: str, sheet: _SheetScan) -> _SheetScan:
+    for piece in _whole_tags(archive.xml(name), file, b"<c "):
+        sheet.look(piece)
+    return sheet
 
 
 def _lengths(archive: Archive, file: str) -> array[int]:
@@ -72,9 +94,14 @@ def _lengths(archive: Archive, file: str) -> array[int]:
 
 
 class _SheetScan:
-    """What one sheet holds, as far as it was looked at."""
+    """What one sheet holds, as far as it was looked at.
 
-    def __init__(self, lengths: array[int]) -> None:
+    Two million cells take seconds to be read one by one. So it is first only asked whether any of them lies beyond
+    some bounds; `exact` reads them all.
+    """
+
+    def __init__(self, lengths: array[int], *, exact: bool = False) -> None:
+        self.exact = exact
         self._lengths = lengths
         self._longest = max(lengths, default=0)
         self._in_row = 0
@@ -87,6 +114,20 @@ class _SheetScan:
         return self.rows * self.columns
 
     def look(self, piece: bytes) -> None:
+        """Takes the next piece into account."""
+        if self.exact or not _is_plain(piece):
+            self._read(piece)
+        else:
+            self.columns = max(self.columns, _bound(piece, _WIDE))
+            self.rows = max(self.rows, _bound(piece, _FAR))
+        if self._longest:
+            self._add_text(piece)
+        if b't="e"' in piece and len(self.faults) < _MOST_FAULTS:
+            for letters, digits, text in _FAULTY.findall(piece):
+                self.faults[int(digits), _column(letters)] = text.decode("ascii", "replace")
+
+    def _read(self, piece: bytes) -> None:
+        """Reads where each cell is."""
         found = _REFERENCE.findall(piece)
         named = [letters for letters, _ in found if letters]
         if named:
@@ -95,11 +136,6 @@ class _SheetScan:
             self.rows = max(self.rows, *map(int, {digits for _, digits in found}))
         if len(_CELL.findall(piece)) > len(named):
             self._count_unnamed(piece)
-        if self._longest:
-            self._add_text(piece)
-        if b't="e"' in piece and len(self.faults) < _MOST_FAULTS:
-            for letters, digits, text in _FAULTY.findall(piece):
-                self.faults[int(digits), _column(letters)] = text.decode("ascii", "replace")
 
     def _count_unnamed(self, piece: bytes) -> None:
         """Cells that do not say where they are stand beside each other, rows below each other."""
@@ -114,12 +150,23 @@ class _SheetScan:
 
     def _add_text(self, piece: bytes) -> None:
         count = len(_SHARED_CELL.findall(piece))
-        if count * self._longest < 1 << 24:
+        if count * self._longest < _PASSED:
             self.text += count * self._longest
             return
         for index in _SHARED_INDEX.findall(piece):
             place = int(index)
             self.text += self._lengths[place] if place < len(self._lengths) else 0
+
+
+def _is_plain(piece: bytes) -> bool:
+    """Whether every cell tells first of all where it is, as spreadsheets write it."""
+    count = piece.count(b'<c r="')
+    return count == piece.count(b"<c") - piece.count(b"<col") - piece.count(b"<cell") and b":c" not in piece
+
+
+def _bound(piece: bytes, bounds: tuple[tuple[re.Pattern[bytes], int], ...]) -> int:
+    """The bound that belongs to the first pattern of which there is one; patterns and bounds go down."""
+    return next((bound for pattern, bound in bounds if pattern.search(piece)), 0)
 
 
 def _column(letters: bytes) -> int:
