@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from operator import lt
@@ -115,7 +114,7 @@ def customer_columns(
     for place, write in _WRITERS:
         columns[place] = _written(columns[place], write)
     tags = _cells_by_owner(ask.rows(_TAGS))
-    columns[_TAGS_AT] = [cells.joined(tuple(tags[owner])) if owner in tags else "" for owner in owners]
+    columns[_TAGS_AT] = [cells.joined(tags[owner]) if owner in tags else "" for owner in owners]
     limits = columns[_MONEY_AT]
     columns[_MONEY_AT] = [cells.money_text(limit, currency) for limit in limits]
     columns[_MONEY_AT + 1] = ["" if limit is None else currency for limit in limits]
@@ -161,20 +160,21 @@ def _room(sizes: Mapping[str, int], group: Group) -> int:
     return max(sizes.get(group.key, 0), 1)
 
 
-def _cells_by_owner(parts: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
+def _cells_by_owner(parts: Iterable[tuple[Any, ...]]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
     for row in parts:
-        found[row[0]] += row[1:]
+        known = found.get(row[0])
+        found[row[0]] = row[1:] if known is None else known + row[1:]
     return found
 
 
-def _spread(owners: Sequence[int], parts: Mapping[int, list[str]], room: int) -> list[Sequence[str]]:
+def _spread(owners: Sequence[int], parts: Mapping[int, tuple[str, ...]], room: int) -> list[Sequence[str]]:
     """The cells of one group as columns, filled up with empty ones."""
     if not owners:
         return [()] * room
     if not parts:
         return [[""] * len(owners)] * room
-    empty = [""] * room
+    empty = ("",) * room
     fill = [empty[size:] for size in range(room + 1)]
     rows = [mine + fill[len(mine)] if (mine := parts.get(owner)) else empty for owner in owners]
     return [*zip(*rows, strict=True)]

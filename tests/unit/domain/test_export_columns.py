@@ -88,3 +88,12 @@ def test_a_negative_number_stays_a_number(number: str) -> None:
 @given(st.lists(st.text(st.sampled_from("a;\\ b"), min_size=1, max_size=5).map(str.strip).filter(bool), max_size=4))
 def test_tags_in_one_cell_come_back(tags: list[str]) -> None:
     assert cells.split(cells.joined(tuple(tags))) == tuple(tags)
+
+
+@given(st.lists(st.text(st.sampled_from("=+-@\t\r＝'0123.,a"), max_size=5), min_size=1, max_size=6))
+def test_a_column_is_neutralised_as_its_cells_are(column: list[str]) -> None:
+    assert list(cells.neutralised_column(column)) == [cells.neutralised(cell) for cell in column]
+
+
+def test_a_cell_with_a_nul_in_it_stays_one_cell() -> None:
+    assert list(cells.neutralised_column(["=a", "b\0=c"])) == ["'=a", "b\0=c"]

@@ -26,8 +26,9 @@ class CsvFile:
     def __init__(self, path: Path, flavour: Flavour, country: str) -> None:
         self._careful = flavour is not Flavour.PROGRAMS
         self._comma = self._careful and country in _DECIMAL_COMMA
-        encoding = "utf-8-sig" if self._careful else "utf-8"
-        self._file = path.open("w", encoding=encoding, newline="", errors="replace")
+        self._file = path.open("w", encoding="utf-8", newline="", errors="replace")
+        if self._careful:
+            self._file.write("\ufeff")
         self._csv = csv.writer(self._file, delimiter=";" if self._comma else ",", lineterminator="\r\n")
         self._decimals: frozenset[int] = frozenset()
         self.rows = 0
@@ -55,7 +56,7 @@ class CsvFile:
         """The cells of one column as a spreadsheet may open them."""
         if at in self._decimals:
             column = [cell.replace(".", ",") for cell in column]
-        return [cells.neutralised(cell) for cell in column] if cells.any_risky(column) else column
+        return cells.neutralised_column(column)
 
     def finish(self) -> None:
         """Nothing follows the last row."""
