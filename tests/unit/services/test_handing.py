@@ -38,7 +38,7 @@ def test_a_code_holds_the_card_that_a_phone_takes_over() -> None:
     record, cells = card_of(code.text)
     assert record.fault is None
     assert (cells["First name"], cells["Last name"], cells["Title"]) == ("Ida", "Müller", "Dr.")
-    assert (cells["Phone 1"], cells["Phone 2"], cells["E-mails"]) == ("+49 30 2312", "0555 1", "ida@example.com")
+    assert (cells["Phone 1"], cells["Phone 2"], cells["E-mail 1"]) == ("+49 30 2312", "0555 1", "ida@example.com")
     assert (cells["Billing street 1"], cells["Billing city 1"]) == ("Weg 1", "Potsdam")
     assert "never" not in code.text
 
