@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -180,3 +181,25 @@ def test_an_empty_shop_and_one_without_a_file(euros: Desk, tmp_path: Path) -> No
     with pytest.raises(ImportProblem) as refused:
         plan(euros, BytesSource(empty.read_bytes(), "x"))
     assert refused.value.code == "import.shop_not_on_disk"
+
+
+def test_the_command_line_brings_in_every_part(
+    sample: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = str(tmp_path / "empty.craftdesk")
+    assert cli.main(["new", target, "--name", "Clay", "--currency", "EUR", "--country", "DE"]) == 0
+    capsys.readouterr()
+    assert cli.main(["import", str(sample), "--into", target, "--json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [(one["encoding"], one["delimiter"]) for one in files] == [
+        ("craftdesk", "Customers"),
+        ("craftdesk", "Products"),
+        ("craftdesk", "Orders"),
+    ]
+    assert [one["customers"]["new"] for one in files] == [60, 0, 0]
+    assert files[2]["orders"]["new"] == 90
+    assert cli.main(["import", str(sample), "--into", target, "--sheet", "Orders", "--json"]) == 0
+    (again,) = json.loads(capsys.readouterr().out)["files"]
+    assert (again["orders"]["new"], again["orders"]["changed"]) == (0, 0)
+    assert cli.main(["import", target, "--into", target]) == 3
+    assert capsys.readouterr().err.startswith("empty.craftdesk is the shop that is open.")
