@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,6 +17,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.rejects import write_rejects
+from craftdesk.importing.remembering import remembered_files
 from craftdesk.importing.report import ImportReport
 from craftdesk.importing.session import ImportChoices, apply_import, plan_import
 from craftdesk.importing.source import Source
@@ -30,11 +32,23 @@ class _Planned:
 
     plan: ImportPlan
     own: tuple[CustomField, ...]
+    remembered_on: date | None = None
 
 
 def _planned(desk: Desk, source: Path | Source, choices: ImportChoices) -> Generator[Progress, None, _Planned]:
     plan = yield from plan_import(desk, source, choices)
-    return _Planned(plan=plan, own=desk.custom_fields.fields())
+    return _Planned(plan=plan, own=desk.custom_fields.fields(), remembered_on=_remembered_on(desk, plan))
+
+
+def _remembered_on(desk: Desk, plan: ImportPlan) -> date | None:
+    """The day on which what was chosen for such files held last."""
+    if not plan.remembered:
+        return None
+    days = [used_at[:10] for signature, _, used_at in remembered_files(desk) if signature == plan.signature]
+    try:
+        return date.fromisoformat(days[0]) if days else None
+    except ValueError:
+        return None
 
 
 class ImportController(QObject):
@@ -63,6 +77,7 @@ class ImportController(QObject):
         self._choices = ImportChoices()
         self._plan: ImportPlan | None = None
         self._own: tuple[CustomField, ...] = ()
+        self.remembered_on: date | None = None
         self._planning: Job | None = None
         self._applying: Job | None = None
         self._saving_to = Path()
@@ -165,6 +180,7 @@ class ImportController(QObject):
         if self.sender() is self._planning and isinstance(found, _Planned):
             self._planning = None
             self._plan, self._own = found.plan, found.own
+            self.remembered_on = found.remembered_on
             self.rows.show(found.plan)
             self.planned.emit(found.plan)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -70,6 +71,22 @@ def test_a_column_becomes_a_new_field_of_the_shop(bench: Bench, tmp_path: Path) 
     bench.press(bench.page.plan_pane.foot.go)
     bench.wait_for_report()
     assert [field.title for field in bench.desk.custom_fields.fields()] == ["zq3"]
+
+
+def test_what_was_chosen_is_remembered_and_can_be_recognised_anew(bench: Bench, tmp_path: Path) -> None:
+    bench.look_at(_file(tmp_path, UNKNOWN))
+    _choose(bench, 0, "Last name")
+    bench.press(bench.page.plan_pane.foot.go)
+    bench.wait_for_report()
+    bench.look_at(_file(tmp_path, UNKNOWN.replace("alpha", "delta")))
+    reading = bench.page.plan_pane.reading
+    assert bench.page.plan_pane.foot.go.text() == "Import 1 customer"
+    assert reading.remembered.isVisible()
+    assert re.fullmatch(r"As you chose on .*\d{4} for a file with these headings\.", reading.remembered.text())
+    bench.press(reading.anew)
+    bench.wait_for_plan()
+    assert not bench.page.plan_pane.foot.go.isEnabled()
+    assert bench.sentence().endswith("can’t tell what its columns mean.")
 
 
 def test_rows_that_were_pasted_are_looked_at_like_a_file(bench: Bench) -> None:

@@ -72,6 +72,8 @@ class PlanPane(QWidget):
         self.question.show_plan(plan, choices)
         self.preview.show_plan(plan, keep=keep)
         self.reading.show_plan(plan, choices, self._controller.own_fields)
+        on = self._controller.remembered_on
+        self.reading.show_remembered(self._kit.format.date_short(on) if on is not None else "")
         self.foot.show_plan(plan, more=place < total)
         if plan.needs_mapping:
             back = translate("Import", "Read it as before") if self._good is not None else ""

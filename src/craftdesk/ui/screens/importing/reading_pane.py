@@ -53,8 +53,8 @@ class ReadingPane(Card):
         self._memory = QWidget()
         remembered = QHBoxLayout(self._memory)
         remembered.setContentsMargins(0, 0, 0, 0)
-        said = translate("Import", "As you chose for an earlier file with these headings.")
-        remembered.addWidget(Label(look, said, role=Role.SMALL, ink="muted", wrap=True), 1)
+        self.remembered = Label(look, "", role=Role.SMALL, ink="muted", wrap=True)
+        remembered.addWidget(self.remembered, 1)
         self.anew = Button(look, translate("Import", "Recognise anew"), kind=ButtonKind.LINK)
         self.anew.clicked.connect(self._on_anew_clicked)
         remembered.addWidget(self.anew)
@@ -109,6 +109,12 @@ class ReadingPane(Card):
         self.tabs.set_count("columns", len(self._columns))
         self._show_hints(plan)
         self.form.show_plan(plan, choices)
+
+    def show_remembered(self, day: str) -> None:
+        """Say since when it is known what these columns become."""
+        said = translate("Import", "As you chose for an earlier file with these headings.")
+        dated = translate("Import", "As you chose on {day} for a file with these headings.")
+        self.remembered.setText(dated.format(day=day) if day else said)
 
     def ask_for_columns(self) -> None:
         """Put the keyboard where the owner says what the columns mean."""
