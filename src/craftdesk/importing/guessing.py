@@ -38,6 +38,8 @@ class Profile:
     """Cells with a letter."""
     words: float
     """Words in a cell, on average."""
+    subscribed: bool = False
+    """Some cells say that somebody gets a letter or doesn't any more."""
 
     def share(self, *wanted: Content) -> float:
         """How many of the filled cells look like one of some things, 0 to 1."""
@@ -78,6 +80,7 @@ def profile(cells: Sequence[str]) -> Profile:
         digits=sum(any(char.isdigit() for char in cell) for cell in filled),
         letters=sum(any(char.isalpha() for char in cell) for cell in filled),
         words=sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0,
+        subscribed=any("subscribed" in cell.casefold() for cell in filled),
     )
 
 

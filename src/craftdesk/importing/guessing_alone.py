@@ -29,7 +29,7 @@ _ORDERS_ALONE: Mapping[Content, tuple[str, float]] = MappingProxyType(
     }
 )  # fmt: skip
 _WEAK = 0.5
-_ABOUT_NAMES = frozenset({"full_name", "first_name", "last_name", "company"})
+_PEOPLE = frozenset({"full_name", "first_name", "last_name"})
 _YEAR = re.compile(r"(?<!\d)(19[2-9]\d|200\d)(?!\d)")
 
 
@@ -78,6 +78,8 @@ def _alone(looks: Profile, *, orders: bool) -> tuple[str, float] | None:
     best = looks.best
     if best is None:
         return None
+    if best is Content.YES_NO and not orders and looks.subscribed:
+        return "consents", 0.6
     return (_ORDERS_ALONE.get(best) if orders else None) or _ALONE.get(best)
 
 
@@ -86,7 +88,7 @@ def _wanted(target: str, taken: set[str], looks: Profile) -> bool:
         # One address over and over is whoever looks after the customers, not a customer.
         return looks.distinct * 2 > looks.filled
     if target == "full_name":
-        return not taken & _ABOUT_NAMES
+        return not taken & _PEOPLE
     if target == "first_name":
         return "full_name" not in taken
     if target == "billing_address":

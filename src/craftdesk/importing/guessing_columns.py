@@ -53,12 +53,29 @@ def by_heads(
     taken: set[str] = set()
     for name, looks in zip(names, profiles, strict=True):
         guess = _of_head(names, name, looks, orders=orders, own_fields=own_fields)
+        if part(guess.target) == "address" and guess.target in taken:
+            # A second whole address in a row keeps its heading as its label.
+            guess.target = f"place_address:{normalise(name)}"
         if guess.target in taken and base(guess.target) in _ONCE:
             guess = Guess()
         taken.add(guess.target)
         found.append(guess)
     _businesses(profiles, found)
+    for use in ("billing", "shipping"):
+        _join_lines(found, use)
     return found
+
+
+def _join_lines(guesses: Sequence[Guess], use: str) -> None:
+    """Three and more lines of one address belong together, and are no second address."""
+    mine = [guess for guess in guesses if guess.target.startswith(f"{use}_") and part(guess.target) in _LINES]
+    parts = [part(guess.target) for guess in mine]
+    if parts.count("street2") > 1 >= max(map(parts.count, ("street", "city", "postcode", "postcode_city"))):
+        for guess in mine:
+            guess.target = f"{guess.target}:lines"
+
+
+_LINES = frozenset({"street", "street2", "postcode", "city", "region", "country", "postcode_city"})
 
 
 def _businesses(profiles: Sequence[Profile], guesses: Sequence[Guess]) -> None:
@@ -81,7 +98,8 @@ def _of_head(names: Sequence[str], name: str, looks: Profile, *, orders: bool, o
     if not target and (meaning := loosely(name)) is not None:
         target, loose = target_of(meaning, orders=orders), True
         if not target or fits(target, looks) is not Fit.YES:
-            return Guess()
+            other = _instead(target, looks, orders=orders) if target else LEFT_OUT
+            return Guess(other, LIKELY) if (part(target), part(other)) in _COMBINED else Guess()
     if not target:
         return Guess()
     return _checked(target, looks, loose=loose, orders=orders)
@@ -134,14 +152,34 @@ def _said(names: Sequence[str], name: str, looks: Profile, *, orders: bool) -> s
             return STATES[head]
     for meaning in meanings(name):
         target = target_of(meaning, orders=orders)
+        if part(target) == "house_number" and head in _NUMBER_WORDS and not _behind_street(names, name):
+            target = _number(names, name, looks, orders=orders)
         if target:
             return _numbered(names, _named(names, head, target, looks), meaning, orders=orders)
     return LEFT_OUT
 
 
+_NUMBER_WORDS = frozenset("nr no num number numero n nummer nro".split())
+
+
+def _behind_street(names: Sequence[str], name: str) -> bool:
+    place = list(names).index(name)
+    return place > 0 and any(one.field == "street" for one in meanings(names[place - 1]))
+
+
+def _number(names: Sequence[str], name: str, looks: Profile, *, orders: bool) -> str:
+    """What a plain `Nr.` is without a street before it: a phone, or in the first column the customer's number."""
+    if looks.share(Content.PHONE) >= 0.5:
+        return "phones"
+    first = list(names).index(name) == 0
+    return "external_numbers" if first and not orders and not has_meaning(names, "external_id") else LEFT_OUT
+
+
 def _named(names: Sequence[str], head: str, target: str, looks: Profile) -> str:
     """Which part of a name a head means, by the other heads and the number of words below it."""
     first, last = has_meaning(names, "first_name"), has_meaning(names, "last_name")
+    if target == "salutation" and head in _TITLES and any(_is_salutation(name) for name in names):
+        return "title"
     if target == "full_name" and head in _NAME_WORDS and first and not last:
         return "last_name"
     whole = looks.share(Content.FULL_NAME, Content.COMPANY) >= 0.6 and looks.words >= 1.5
@@ -152,12 +190,21 @@ def _named(names: Sequence[str], head: str, target: str, looks: Profile) -> str:
     return target
 
 
+_TITLES = frozenset({"titel", "title", "titre", "titolo"})
+
+
+def _is_salutation(name: str) -> bool:
+    return normalise(name) not in _TITLES and any(one.field == "salutation" for one in meanings(name)[:1])
+
+
 def _numbered(names: Sequence[str], target: str, meaning: Meaning, *, orders: bool) -> str:
     """Numbered lines of an order, second lines of companies, second addresses."""
     if orders and base(target) in ITEMS and _most(names, meaning.field) > 1:
         return f"{target}:{meaning.ordinal}"
     if target == "company" and meaning.ordinal == 2:
         return "company_line2"
+    if part(target) == "street" and meaning.ordinal > 1 and not _second_address(names, meaning.use):
+        return target.replace("street", "street2")
     if part(target) == "street2" and meaning.ordinal == 1 and _second_address(names, meaning.use):
         return target.replace("street2", "street")
     return target

@@ -7,7 +7,7 @@ from enum import Enum
 
 from craftdesk.importing.guessing import Profile
 from craftdesk.importing.guessing_cells import Content
-from craftdesk.importing.header import meanings, normalise
+from craftdesk.importing.header import meanings, never_stored, normalise
 
 
 class Sort(Enum):
@@ -24,6 +24,8 @@ _SOMEBODY = frozenset(
     ("email", "phone", "mobile", "first_name", "last_name", "street", "postcode", "city", "postcode_city", "address",
      "birthday", "salutation", "order_number", "order_date", "country", "company")
 )  # fmt: skip
+_OF_PEOPLE = frozenset(("external_id", "first_name", "last_name", "birthday", "since", "salutation"))
+"""What no list of orders without a head for their number says."""
 _OF_SOMEBODY = (Content.EMAIL, Content.STREET, Content.POSTCODE_CITY, Content.ADDRESS, Content.PHONE)
 
 
@@ -53,5 +55,7 @@ def _are_orders(names: Sequence[str], profiles: Sequence[Profile], fields: set[s
         number = True
     if number and fields & _MONEY_OR_ITEMS:
         return True
-    best = [one.best for one in profiles]
-    return "external_id" not in fields and {Content.ORDER_NUMBER, Content.DATE, Content.MONEY} <= set(best)
+    if fields & _OF_PEOPLE:
+        return False
+    best = [one.best for name, one in zip(names, profiles, strict=True) if not never_stored(name)]
+    return {Content.ORDER_NUMBER, Content.DATE, Content.MONEY} <= set(best)

@@ -193,6 +193,7 @@ BILLING_PREFIXES = (
     "cust", "sold to", "member", "person", "invoice address", "billing address", "invoice to", "laskutus", "fakturacni",
     "fakturace", "fattura", "factura", "faktura adresse", "factuuradres", "direccion de facturacion",
     "indirizzo di fatturazione", "cliente", "klant", "kund", "acheteur", "comprador",
+    "mailing", "postal",
 )  # fmt: skip
 """What stands before the name of a part of the billing address, or of the customer's own data."""
 BILLING_SUFFIXES = ("r", "rechnung", "facturation", "facturacion", "billing", "fatturazione")

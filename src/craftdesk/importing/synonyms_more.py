@@ -11,20 +11,23 @@ MORE_FIELDS: dict[str, str] = {
     "middle_name": """mellemnavn, mellomnavn, toinen nimi, drugie imie, nome do meio, initials, initialen""",
     "last_name": """efternavn, etternavn, sukunimi, nazwisko, prijmeni, ultimo nome, last, nachn, surnames, nom de
         naissance, segundo apellido""",
-    "full_name": """navn, fulde navn, fullt navn, kundenavn, kontaktperson, koko nimi, asiakas, asiakkaan nimi,
-        yhteyshenkilo, imie i nazwisko, nazwa, nazwa klienta, klient, odbiorca, kontrahent, jmeno a prijmeni, cele
-        jmeno, zakaznik, nome e apelido, nome e sobrenome, vor u nachname, vor und zuname, name und vorname,
-        nachname vorname, vorname und nachname, name vorname nachname, vorname name, nom prenom, prenom nom, prenom
-        et nom, nom et prenoms, nom de contact, apellidos y nombre, apellidos nombre, nombre y apellido, nombre
-        apellidos, nombre contacto, persona de contacto, cognome e nome, cognome nome, nome cognome, referente,
-        contatto, contactpersoon, voor en achternaam, naam klant, for och efternamn, kontaktnamn, contact person,
-        customer full name, recipient, attention, attn, person, who, kunde name, empfanger, besteller, auftraggeber,
-        kaufer, acheteur, destinataire, comprador, destinatario, acquirente, koper, ontvanger, kober, kjoper,
-        ostaja, kupujici, nabywca, full names, adressat, member, member name, guest, guest name, gast""",
-    "company": """firmanavn, virksomhed, bedrift, selskap, organisasjon, yritys, yrityksen nimi, organisaatio, nazwa
-        firmy, przedsiebiorstwo, spolecnost, nazev firmy, nome da empresa, firmenbezeichnung, firma 1, betrieb,
-        organisme, etablissement, enseigne, nombre de la empresa, nombre comercial, negocio, ditta, impresa, ragione
-        soc, onderneming, firmanaam, foretagsnamn, bolag, employer, organization company, firm""",
+    "full_name": """kunden, clients, customers, names, namen, noms, clientes, clienti, klanten, contacts, members,
+        mitglieder, attendee, account contact, primary contact, navn, fulde navn, fullt navn, kundenavn,
+        kontaktperson, koko nimi, asiakas, asiakkaan nimi, yhteyshenkilo, imie i nazwisko, nazwa, nazwa klienta,
+        klient, odbiorca, kontrahent, jmeno a prijmeni, cele jmeno, zakaznik, nome e apelido, nome e sobrenome, vor
+        u nachname, vor und zuname, name und vorname, nachname vorname, vorname und nachname, name vorname nachname,
+        vorname name, nom prenom, prenom nom, prenom et nom, nom et prenoms, nom de contact, apellidos y nombre,
+        apellidos nombre, nombre y apellido, nombre apellidos, nombre contacto, persona de contacto, cognome e nome,
+        cognome nome, nome cognome, referente, contatto, contactpersoon, voor en achternaam, naam klant, for och
+        efternamn, kontaktnamn, contact person, customer full name, recipient, attention, attn, person, who, kunde
+        name, empfanger, besteller, auftraggeber, kaufer, acheteur, destinataire, comprador, destinatario,
+        acquirente, koper, ontvanger, kober, kjoper, ostaja, kupujici, nabywca, full names, adressat, member, member
+        name, guest, guest name, gast""",
+    "company": """account name, firmanavn, virksomhed, bedrift, selskap, organisasjon, yritys, yrityksen nimi,
+        organisaatio, nazwa firmy, przedsiebiorstwo, spolecnost, nazev firmy, nome da empresa, firmenbezeichnung,
+        firma 1, betrieb, organisme, etablissement, enseigne, nombre de la empresa, nombre comercial, negocio,
+        ditta, impresa, ragione soc, onderneming, firmanaam, foretagsnamn, bolag, employer, organization company,
+        firm""",
     "email": """epostadresse, e postadresse, epostadress, sahkoposti, sahkopostiosoite, adres e mail, adres email,
         poczta, e mailova adresa, emailova adresa, endereco eletronico, email adr, e mail adr, mail adr, emailadr,
         elektronische post, contact e mail, private email, private e mail, geschaftliche e mail, work email, home
@@ -96,11 +99,12 @@ MORE_FIELDS: dict[str, str] = {
         code du client, identifiant, identifiant client, ref, n cliente, num cliente, cod cliente, codigo, numero di
         cliente, codice, relatienummer, klant nr, debiteurnr, kund nr, kund id, medlemsnummer, cust id, cust no,
         customer ref, customer reference, account id, client ref""",
-    "since": """kunde siden, asiakas alkaen, klient od, zakaznik od, oprettet, opprettet, erstellungsdatum,
-        anlagedatum, aufnahmedatum, seit, eintrittsdatum, mitglied seit, cree le, date creation, date inscription,
-        date d inscription, inscrit le, alta, fecha alta, fecha de creacion, data creazione, data di creazione,
-        iscritto dal, registrato il, aangemaakt, aangemaakt op, skapad, registrerad, creation date, registration
-        date, joined, join date, since, registered on, data utworzenia, vytvoreno, created on""",
+    "since": """signed up, sign up date, signed up on, subscribed at, subscription date, eintritt, kunde siden,
+        asiakas alkaen, klient od, zakaznik od, oprettet, opprettet, erstellungsdatum, anlagedatum, aufnahmedatum,
+        seit, eintrittsdatum, mitglied seit, cree le, date creation, date inscription, date d inscription, inscrit
+        le, alta, fecha alta, fecha de creacion, data creazione, data di creazione, iscritto dal, registrato il,
+        aangemaakt, aangemaakt op, skapad, registrerad, creation date, registration date, joined, join date, since,
+        registered on, data utworzenia, vytvoreno, created on""",
     "consent": """nyhedsbrev, nyhetsbrev samtykke, uutiskirje, zgoda marketingowa, zgoda, souhlas, newsletter
         einwilligung, einwilligung, werbung erlaubt, werbeeinwilligung, mailing, e mail werbung, abonne, inscrit
         newsletter, accepte newsletter, optin, opt in email, suscrito, acepta publicidad, consenso, consenso
@@ -120,14 +124,15 @@ MORE_FIELDS: dict[str, str] = {
     "language": """sprog, sprak kode, kieli, jezyk, jazyk, idioma preferido, language code, sprachcode""",
     "fax": """faks, faxnr, fax nr, telefax nr, faksi, fax n, telefono fax""",
     "type": """kundtyp, kundetype, typ klienta, customer kind, kunden typ""",
-    "order_number": """ordrenummer, ordre nr, ordre, bestillingsnummer, fakturanummer, faktura nr, tilausnumero,
-        tilaus, laskun numero, numer zamowienia, nr zamowienia, zamowienie, numer faktury, nr faktury, cislo
-        objednavky, objednavka, cislo faktury, numero da encomenda, numero do pedido, numero da fatura, fatura,
-        bestell no, auftrag nr, auftrags nr, rechnung, rechn nr, re nr, rg nr, rechnungs nr, beleg nr, vorgang,
-        vorgangsnummer, num commande, commande n, ref commande, reference commande, n facture, num facture, facture
-        n, n de pedido, num pedido, no pedido, n de factura, num factura, n fattura, numero fattura, num ordine, nr
-        ordine, bestelnr, bestelling, bestelling nr, order nr, factuurnr, factuur, orderno, order ref, order
-        reference, invoice nr, sale id, sales order, receipt number, receipt no""",
+    "order_number": """no factura, no de factura, no facture, no fattura, no ordine, ordrenummer, ordre nr, ordre,
+        bestillingsnummer, fakturanummer, faktura nr, tilausnumero, tilaus, laskun numero, numer zamowienia, nr
+        zamowienia, zamowienie, numer faktury, nr faktury, cislo objednavky, objednavka, cislo faktury, numero da
+        encomenda, numero do pedido, numero da fatura, fatura, bestell no, auftrag nr, auftrags nr, rechnung, rechn
+        nr, re nr, rg nr, rechnungs nr, beleg nr, vorgang, vorgangsnummer, num commande, commande n, ref commande,
+        reference commande, n facture, num facture, facture n, n de pedido, num pedido, no pedido, n de factura, num
+        factura, n fattura, numero fattura, num ordine, nr ordine, bestelnr, bestelling, bestelling nr, order nr,
+        factuurnr, factuur, orderno, order ref, order reference, invoice nr, sale id, sales order, receipt number,
+        receipt no""",
     "order_date": """dato, ordredato, fakturadato, bestillingsdato, paivays, tilauspaiva, pvm, data zamowienia, data
         wystawienia, data sprzedazy, datum objednavky, data da encomenda, bestellt am, datum der bestellung,
         verkaufsdatum, datum rechnung, date de la commande, date cde, date achat, date d achat, fecha compra, fecha

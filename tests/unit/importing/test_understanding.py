@@ -155,6 +155,33 @@ PEOPLE = {
         ),
         "full_name emails phones shipping_street shipping_city billing_city",
     ),
+    "three lines of one address": (
+        ("NAME,ADDRESS 1,ADDRESS 2,ADDRESS 3,TOWN,POSTCODE\nIda Berg,The Old Forge,5 Kiln Lane,Unit 2,Bath,BA1 1AA\n"),
+        (
+            "full_name billing_street:lines billing_street2:lines billing_street2:lines billing_city:lines"
+            " billing_postcode:lines"
+        ),
+    ),
+    "two whole addresses": (
+        (
+            "Name;Adresse geschäftlich;Adresse privat\n"
+            "Ida Berg;Lindenweg 4, 50667 Köln;Am Bach 7, 01067 Dresden\n"
+            "Bo Lund;Ring 3, 50667 Köln;\n"
+        ),
+        "full_name billing_address place_address:adresse privat",
+    ),
+    "a club": (
+        "Nr;Name;Vorname;geb.;Eintritt;Beitrag;IBAN\n1;Berg;Ida;3.4.81;1.1.2020;12,00;DE00\n",
+        "external_numbers last_name first_name birthday since  ",
+    ),
+    "a newsletter": (
+        "Email Address,Name,Signed up,Status\nida@example.com,Ida Berg,2026-04-03,subscribed\n",
+        "emails full_name since consents",
+    ),
+    "titles beside salutations": (
+        "Anrede;Titel;Name;Nummer\nHerr;Dr.;Jürgen Weiß;030 5550101\nFrau;;Ida Berg;0171 5550102\n",
+        "salutation title full_name phones",
+    ),
     "whole address": (
         (
             "Kunde;Anschrift;E-Mail\n"
