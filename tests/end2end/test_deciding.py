@@ -135,3 +135,16 @@ def _typed(person: Person) -> list[str]:
     """What stands in the fields of the form."""
     lines = [line.text() for line in person.window.findChildren(QLineEdit) if line.isVisible()]
     return lines + [box.currentText() for box in person.window.findChildren(QComboBox) if box.isVisible()]
+
+
+def test_the_first_customer_of_an_empty_book_is_pasted(start: Start, tmp_path: Path) -> None:
+    person = _opened(start, tmp_path)
+    QGuiApplication.clipboard().setText(BLOCK)
+    menus = person.window.menuBar().findChildren(QMenu)
+    paste = next(one for menu in menus for one in menu.actions() if one.text().startswith("&Paste"))
+    person.waits_until(paste.isEnabled)
+    paste.trigger()
+    person.waits_until(lambda: "Odalys" in _typed(person), lambda: _typed(person))
+    assert person.sees("Nobody is here yet")
+    person.presses(Qt.Key.Key_S, CTRL)
+    person.waits_until(lambda: person.list_names() == ["Odalys Fernwright"], person.list_names)

@@ -51,6 +51,10 @@ class ListEmpty(EmptyState):
         elif query.state is CustomerState.ARCHIVED:
             title, line = self.tr("The archive is empty"), self.tr("Customers that you put aside will wait here.")
             self.set_texts(title, line, "archive")
+        elif query.state is CustomerState.ACTIVE:
+            # Beside the form of the very first customer.
+            title, line = self.tr("Nobody is here yet"), self.tr("Your customers will stand here.")
+            self.set_texts(title, line, "users")
         else:
             title, line = self.tr("The bin is empty"), self.tr("Deleted customers wait here and can come back.")
             self.set_texts(title, line, "trash")
