@@ -114,6 +114,18 @@ def test_sample_export_check_and_backup(tmp_path: Path, capsys: pytest.CaptureFi
     assert (again["new"], again["changed"], again["rejected"]) == (0, 0, 0)
 
 
+@pytest.mark.parametrize(("ending", "more"), [(".xlsx", ()), (".json", ()), (".vcf", ("--vcard", "4.0"))])
+def test_the_ending_says_what_an_export_becomes(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, more: tuple[str, ...]
+) -> None:
+    what = "customers" if ending == ".vcf" else "everything"
+    target = tmp_path / f"out{ending}"
+    found = _json(capsys, "export", filled, "--to", target, "--what", what, *more)
+    assert found["customers"] > 0
+    assert found["records"] == found["customers"] + found["orders"] + found["products"]
+    assert target.stat().st_size > 100
+
+
 def _with_anna_twice(path: Path) -> None:
     with ShopFile.open(path) as shop:
         desk = Desk.open(shop)
