@@ -29,6 +29,8 @@ _KIND_WORDS = (
     ("business", PhoneKind.WORK), ("home", PhoneKind.HOME), ("other", PhoneKind.OTHER),
 )  # fmt: skip
 _EMAIL_KINDS = {"work": "work", "business": "work", "home": "home", "private": "home", "billing": "billing"}
+_LONGEST_PHONE = 20
+"""What is digits and longer holds more than one number."""
 _LABELS = frozenset({"emails", "phones"})
 _FIELDS = {"phones": "phones", "mobile": "phones", "fax": "phones", "buyer": "external_numbers"}
 _PHONE_KINDS = {"phones": PhoneKind.PHONE, "mobile": PhoneKind.MOBILE, "fax": PhoneKind.FAX}
@@ -112,6 +114,9 @@ class ListReader:
 
     def _phones(self, kind: PhoneKind) -> _Reader:
         def read(known: tuple[Phone, ...], cell: str, row: int) -> tuple[Phone, ...]:
+            plain = not known and cell[1:].isdecimal() and len(cell) <= _LONGEST_PHONE
+            if plain and len(digits_of_phone(cell)) > 2:
+                return (Phone(text=cell, kind=kind),)
             if ":" in cell and ":::" not in cell and (named := _NAMED_PHONE.split(cell))[1:]:
                 # `Phone:(555) 555-0119 Mobile:(555) 555-0120`
                 for word, text in zip(named[1::2], named[2::2], strict=True):
