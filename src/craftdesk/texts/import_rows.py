@@ -8,15 +8,16 @@ IMPORT_ROWS: dict[str, Template] = {
     "import.row.quote_open": "A quotation mark is opened and never closed.",
     "import.row.quote_inside": "A quotation mark stands in the middle of a cell.",
     "import.row.torn": "The row is torn: {cells} cells where {columns} belong.",
-    "import.row.row_inside": "A cell goes on in a line that looks like a row of its own: {text}. A quotation mark may be"
-    " missing.",
+    "import.row.row_inside": "A cell goes on in a line that looks like a row of its own: {text}."
+    " A quotation mark may be missing.",
     "import.row.cell_too_long": "A cell holds {characters} characters, which is no note any more.",
     "import.row.too_many_cells": "The row has {cells} cells; {limit} are the most.",
     "import.row.left_out": "You left this row out.",
     "import.doubt.same_name": "{others} is in your book already, without the same e-mail address or phone.",
     "import.doubt.same_phone": "{others} in your book has the same phone, under another name.",
     "import.doubt.other_name": "{others} in your book has the same e-mail address, but another first name.",
-    "import.doubt.twice_other_name": "Row {first} has the same e-mail address, phone or number, but another first name.",
+    "import.doubt.twice_other_name": "Row {first} has the same e-mail address, phone or number,"
+    " but another first name.",
     "import.row.unreadable": "The row holds bytes that are no letters in this encoding.",
     "import.row.nul": "The row holds characters that no text has.",
     "import.row.total": "This is a row of sums, not a record.",
