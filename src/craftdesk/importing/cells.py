@@ -50,6 +50,8 @@ class CleaningRules:
     entities: bool = True
     placeholders: bool = True
     apostrophes: bool = True
+    repairs: bool = True
+    """Text that was read as Windows-1252 once too often becomes what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def clean_column(
     notes: list[Note] = []
     if "#" in together or "E+" in together or "e+" in together:
         _drop_wreckage(cleaned, rows, column, notes)
-    if not together.isascii() and _TWICE_ENCODED.search(together):
-        _note_twice_encoded(cleaned, rows, column, notes)
+    if rules.repairs and not together.isascii() and _TWICE_ENCODED.search(together):
+        _repair_twice_encoded(cleaned, rows, column, notes)
     return cleaned, notes
 
 
@@ -114,9 +116,11 @@ def _drop_wreckage(cells: list[str], rows: Sequence[int], column: int, notes: li
         notes.append(Note(rows[index], column, code, {"value": cell}))
 
 
-def _note_twice_encoded(cells: list[str], rows: Sequence[int], column: int, notes: list[Note]) -> None:
+def _repair_twice_encoded(cells: list[str], rows: Sequence[int], column: int, notes: list[Note]) -> None:
+    """Reads cells as they were before they were encoded twice, and says so."""
     for index, cell in enumerate(cells):
         if _TWICE_ENCODED.search(cell) and (repaired := repair(cell)) is not None:
+            cells[index] = repaired = repaired.strip(TRIMMED)
             params = {"value": cell, "repaired": repaired}
             notes.append(Note(rows[index], column, "import.value.twice_encoded", params))
 

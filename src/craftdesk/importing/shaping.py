@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from craftdesk.errors import ImportProblem
-from craftdesk.importing.cells import TRIMMED, is_blank
+from craftdesk.importing.cells import TRIMMED, CleaningRules, is_blank
 from craftdesk.importing.encoding import Encoding
 from craftdesk.importing.header_finding import find_header
 from craftdesk.importing.records import Record
@@ -45,8 +46,15 @@ def shaped(
         header_row=header_row,
         names=names,
         preamble=tuple(record for record in filled if record.row < (header_row or 0)),
-        rules=choices.rules,
+        rules=_rules(choices, encoding),
     )
+
+
+def _rules(choices: Choices, encoding: Encoding | None) -> CleaningRules:
+    # Encoded twice means UTF-8 in the end; in a file that is read otherwise, the same characters were read wrongly.
+    if encoding is None or encoding.name.startswith("utf"):
+        return choices.rules
+    return replace(choices.rules, repairs=False)
 
 
 def head_records(body: Body) -> list[Record]:

@@ -27,7 +27,7 @@ _WHO = frozenset(
 )
 _NEEDED = {Kind.ORDERS: frozenset({"order_number"}), Kind.PRODUCTS: frozenset({"product_name", "product_sku"})}
 """One of these columns a file must have; of customers somebody's name or address."""
-_OWN_RULES = CleaningRules(entities=False, placeholders=False, apostrophes=False)
+_OWN_RULES = CleaningRules(entities=False, placeholders=False, apostrophes=False, repairs=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,14 @@ def test_text_read_twice_is_repaired(text: str) -> None:
     assert repair(text) is None
 
 
+def test_text_read_twice_is_taken_as_it_was_and_told() -> None:
+    cells, notes = clean_column(["Jürgen", "JÃ¼rgen"], [7, 8], 0)
+    assert cells == ["Jürgen", "Jürgen"]
+    assert [(note.row, note.params) for note in notes] == [(8, {"value": "JÃ¼rgen", "repaired": "Jürgen"})]
+    # What CraftDesk wrote itself is what the owner wants it to be.
+    assert clean_column(["JÃ¼rgen"], [8], 0, CleaningRules(repairs=False)) == (["JÃ¼rgen"], [])
+
+
 def test_totals() -> None:
     assert is_totals(["TOTAL", "9 customers", ""])
     assert is_totals(["", "Summe:", "1.234,50 €"])

@@ -66,6 +66,7 @@ def test_the_messy_spreadsheet_row_by_row() -> None:
         (8, 7, "import.value.twice_encoded"),
     }
     by_row = dict(zip(chunk.rows, zip(*chunk.columns, strict=True), strict=True))
+    assert by_row[8][:2] == ("Jürgen", "Weißhaupt")
     assert by_row[10][:4] == ("Wren", "Hollowell", "wren@claycupboard.test", "")
     assert by_row[11][8] == 'says "hi"\nand then moved'
     assert by_row[12] == ("Tamsin", "Quillfeather", "", "", "", "", "", "", "")
