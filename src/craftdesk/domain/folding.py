@@ -21,12 +21,16 @@ _LETTERS = {
 }  # fmt: skip
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _SPELL_UMLAUTS = {ord(letter): spelled for letter, spelled in _UMLAUTS.items()}
+_UMLAUT_SET = frozenset(_UMLAUTS)
 _APOSTROPHES = "'’‘‛`´ʼʻʾʿ′＇׳"
 _APOSTROPHE_SET = frozenset(_APOSTROPHES)
-_PLAIN_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), "'")
+_ODD_APOSTROPHES = _APOSTROPHES.replace("'", "")
 _BLANK_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), " ")
-_STREET_ENDING = re.compile(r"(?<=\w\w)(strasse|straat|gasse|gatan|platz|plein|allee|laan|gade|vagen|weg|vej)\b")
+_STREET_ENDINGS = (
+    "strasse", "straat", "gasse", "gatan", "platz", "plein", "allee", "laan", "gade", "vagen", "weg", "vej"
+)  # fmt: skip
 """The part of a compound street name by which people look for it."""
+_STREET_ENDING = re.compile(rf"(?<=\w\w)({'|'.join(_STREET_ENDINGS)})\b")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _SPELLED_UMLAUT = re.compile(r"(?:(?<=[bcdfghjklmnpqrstvwxzy])|\b)(ae|oe|ue)(?=[bcdfghjklmnpqrstvwxz])")
 _ZERO_WIDTH_BLANK = "\u200b"
@@ -88,22 +92,21 @@ class _FoldTable(dict[int, str]):
 
 
 _TABLE = _FoldTable()
-_ASCII_TABLE = {
-    point: (chr(point).lower() if chr(point).isalnum() else ("" if chr(point) in _APOSTROPHES else " "))
-    for point in range(128)
-}
+_ASCII_TABLE = "".join(chr(point).lower() if chr(point).isalnum() else " " for point in range(128)).encode().ljust(256)
+_ASCII_APOSTROPHES = "".join(filter(str.isascii, _APOSTROPHES)).encode()
 
 
 def fold(text: str) -> str:
     """Folded words with single blanks between: `O'Connor, Müller-Weiß` → `oconnor muller weiss`."""
     if text.isascii():
-        return " ".join(text.translate(_ASCII_TABLE).split())
-    return _folded(text, _TABLE)
+        # Bytes are translated at twice the speed of text.
+        return " ".join(text.encode().translate(_ASCII_TABLE, _ASCII_APOSTROPHES).decode().split())
+    return _folded(_composed(text), _TABLE)
 
 
 def fold_keeping(text: str, letters: Mapping[str, str]) -> str:
     """Text folded as `fold` does, but for some lower-case letters that become what is given for each."""
-    return _folded(text, _keeping(tuple(letters.items())))
+    return _folded(_composed(text), _keeping(tuple(letters.items())))
 
 
 @lru_cache(maxsize=64)
@@ -113,15 +116,17 @@ def _keeping(letters: tuple[tuple[str, str], ...]) -> _FoldTable:
     return _FoldTable(kept | {ord(letter): replaced for letter, replaced in letters})
 
 
-def _folded(text: str, table: _FoldTable) -> str:
-    folded = " ".join(_composed(text).translate(table).split())
+def _folded(composed: str, table: _FoldTable) -> str:
+    folded = " ".join(composed.translate(table).split())
     # Without the marks between them, parts of a Korean syllable may have come together.
-    return folded if unicodedata.is_normalized("NFKC", folded) else _folded(folded, table)
+    return folded if unicodedata.is_normalized("NFKC", folded) else _folded(_composed(folded), table)
 
 
 def _composed(text: str) -> str:
     """Lower-case text, each letter one character; apostrophes first, as ´ would come apart into blank and accent."""
-    return unicodedata.normalize("NFKC", text.translate(_PLAIN_APOSTROPHES)).lower()
+    for sign in _ODD_APOSTROPHES:
+        text = text.replace(sign, "'")
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 def index_words(text: str) -> list[str]:
@@ -130,18 +135,25 @@ def index_words(text: str) -> list[str]:
     `Müller` gives muller and mueller; `Mueller` gives mueller and muller; `O'Connor` gives oconnor, connor and o;
     `Hauptstraße` gives hauptstrasse and strasse.
     """
-    plain = fold(text)
+    lowered = text if text.isascii() else _composed(text)
+    plain = fold(text) if lowered is text else _folded(lowered, _TABLE)
     words = plain.split()
-    if not text.isascii():
-        lowered = _composed(text)
-        if any(umlaut in lowered for umlaut in _UMLAUTS):
-            words += fold(lowered.translate(_SPELL_UMLAUTS)).split()
+    # Most texts have no other spelling, and few words of the others: only those are looked at again.
+    if lowered is not text and any(umlaut in lowered for umlaut in _UMLAUTS):
+        spelled = " ".join(word for word in lowered.split() if not _UMLAUT_SET.isdisjoint(word))
+        words += fold(spelled.translate(_SPELL_UMLAUTS)).split()
     if not _APOSTROPHE_SET.isdisjoint(text):
-        words += fold(text.translate(_BLANK_APOSTROPHES)).split()
-    if _SPELLED_UMLAUT.search(plain):
-        words += _SPELLED_UMLAUT.sub(_first_letter, plain).split()
-    words += _STREET_ENDING.findall(plain)
+        words += fold(" ".join(_with_apostrophe(text)).translate(_BLANK_APOSTROPHES)).split()
+    if "ae" in plain or "oe" in plain or "ue" in plain:
+        candidates = " ".join(word for word in plain.split() if "ae" in word or "oe" in word or "ue" in word)
+        words += _SPELLED_UMLAUT.sub(_first_letter, candidates).split()
+    if any(ending in plain for ending in _STREET_ENDINGS):
+        words += _STREET_ENDING.findall(plain)
     return list(dict.fromkeys(words))
+
+
+def _with_apostrophe(text: str) -> Iterator[str]:
+    return (word for word in text.split() if not _APOSTROPHE_SET.isdisjoint(word))
 
 
 def _first_letter(found: re.Match[str]) -> str:
