@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from tests.ui.importing.bench import Bench
 
 
@@ -39,3 +43,19 @@ def test_what_a_column_holds_that_says_something_else(bench: Bench, tmp_path: Pa
     bench.press(question.buttons[0])
     bench.wait_for_plan()
     assert not question.isVisible()
+
+
+def test_tab_goes_from_the_question_by_the_counts_to_the_rows(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text(
+        "Name,Contact,E-mail\nIda Berg,Eva Holm,ida@example.com\nBo Lund,Max Dahl,bo@example.org\n", encoding="utf-8"
+    )
+    bench.look_at(file)
+    pane = bench.page.plan_pane
+    bench.qtbot.waitUntil(pane.question.buttons[0].hasFocus)
+    stops: list[object] = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget() or pane, Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    chosen = next(tile for tile in pane.preview.tiles.shown() if tile.isChecked())
+    assert stops == [pane.question.buttons[1], chosen, pane.preview.view]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.chips import ChipItem, Chips
 from craftdesk.ui.widgets.search_field import SearchField
 from craftdesk.ui.widgets.sidebar import Sidebar, SidebarEntry
@@ -164,3 +165,24 @@ def test_sidebar_grows_with_its_widest_words(qtbot: QtBot, look: Look) -> None:
     QVBoxLayout(box).addWidget(side)
     look.set_zoom(150)
     assert side.width() > narrow * 1.4
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = QVBoxLayout(window)
+    first, second = Button(look, "Next file"), Button(look, "Show customers")
+    line.addWidget(first)
+    line.addWidget(second)
+    window.show()
+    pressed: list[str] = []
+    first.clicked.connect(lambda: pressed.append("first"))
+    second.clicked.connect(lambda: pressed.append("second"))
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert pressed == ["second"]
+    QTest.keyClick(first, Qt.Key.Key_Enter)
+    assert pressed == ["second", "first"]
+    # Ctrl+Enter belongs to the form around the button.
+    QTest.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["second", "first"]

@@ -20,6 +20,7 @@ from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.label import IconLabel, Label
+from craftdesk.ui.widgets.tab_group import tab_within
 
 _PARTS = re.compile(r"\d+")
 
@@ -70,6 +71,7 @@ class QuestionBar(QFrame):
             button.clicked.connect(self._on_button_clicked)
             self._flow.addWidget(button)
             self.buttons.append(button)
+        tab_within(self._answers, self.buttons)
         self.show()
         announce(self, self.text.text())
 

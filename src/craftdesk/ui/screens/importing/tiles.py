@@ -14,6 +14,7 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.kinds import Kind
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, isolated, visual
+from craftdesk.ui.widgets.tab_group import tab_within
 
 
 class Tile(QAbstractButton):
@@ -119,6 +120,7 @@ class Tiles(QWidget):
             tile.stepped.connect(self._on_tile_stepped)
             self._tiles.append(tile)
             self._flow.addWidget(tile)
+        tab_within(self, self._tiles)
         for tile, (kind, count) in zip(self._tiles, counts, strict=False):
             tile.show_count(kind, self._form.count(count))
         for place, tile in enumerate(self._tiles):
