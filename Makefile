@@ -1,5 +1,5 @@
 # Every command prepares what it needs by itself, once; see README.md.
-.PHONY: run test sample package bench faults setup
+.PHONY: run test sample package bench faults fuzz setup
 SHELL := bash
 SAMPLE := build/sample-shop.craftdesk
 
@@ -20,6 +20,9 @@ bench: setup ## the figures of the README; ARGS as in `python -m benchmarks --he
 
 faults: setup ## killed, out of space, unplugged: the long runs
 	@CRAFTDESK_FAULTS=long QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -q tests/faults $(ARGS)
+
+fuzz: setup ## inputs that nobody thought of, by a fuzzer of its own; ARGS="--seconds 60 --targets csv,money"
+	@bash packaging/fuzz.sh $(ARGS)
 
 setup:
 	@bash packaging/setup.sh

@@ -201,7 +201,7 @@ def _settled(customer: Customer, place: PostalAddress, rest: list[str]) -> Paste
         place = PostalAddress()
     elif len(rest) == 2 and not any(re.search(r"\d", line) for line in rest):
         firm = next((line for line in rest if is_company(line)), rest[1])
-        company, name = firm, next(line for line in rest if line is not firm)
+        company, name = firm, rest[1] if firm == rest[0] else rest[0]
         place = PostalAddress()
     if not (place.street or place.postcode or place.city):
         place = PostalAddress()
