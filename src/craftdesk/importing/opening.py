@@ -42,8 +42,9 @@ def open_table(source: Source, choices: Choices | None = None) -> Table:
         return tables[0]
     own = _own(tables)
     best = own[0] if own else max(tables, key=_understood)
-    others = tuple(table.sheet for table in tables if table is not best)
-    return replace(best, others=others, behind=tuple(table.sheet for table in own[1:]))
+    others = [table for table in tables if table is not best]
+    behind = own[1:] if own else [table for table in others if _is_list(table)]
+    return replace(best, others=tuple(table.sheet for table in others), behind=tuple(table.sheet for table in behind))
 
 
 def open_tables(source: Source, choices: Choices | None = None) -> list[Table]:
@@ -86,6 +87,11 @@ def _own(tables: Sequence[Table]) -> list[Table]:
     found = [(table, preset) for table in tables if (preset := recognise(table.names)[0]) and preset.own]
     found.sort(key=lambda one: _TURNS.index(one[1].kind))
     return [table for table, _ in found]
+
+
+def _is_list(table: Table) -> bool:
+    """Whether a sheet beside the chosen one has headings that mean something: it wants to be brought in, too."""
+    return table.header_row is not None and sum(bool(meanings(name)) for name in table.names if name) > 1
 
 
 def _understood(table: Table) -> tuple[bool, bool, int, int]:

@@ -77,7 +77,7 @@ class Table:
     others: tuple[str, ...] = ()
     """The other sheets, while nobody has chosen this one."""
     behind: tuple[str, ...] = ()
-    """Those of the others that belong to it: CraftDesk wrote them all, and they are brought in after it."""
+    """Those of the others that are brought in after it: CraftDesk wrote them all, or they are lists themselves."""
 
     @property
     def width(self) -> int:

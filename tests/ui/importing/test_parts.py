@@ -50,3 +50,25 @@ def test_a_sheet_of_a_workbook_is_chosen_beside_the_plan(bench: Bench, tmp_path:
     )
     bench.wait_for_plan()
     assert len(bench.rows("new")) == 2
+
+
+def test_other_lists_of_a_workbook_are_offered_behind_the_first(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(
+        xlsx({
+            "Customers": [["My people"], [], ["Name", "E-mail", "Town"], ["Ida Berg", "ida@example.com", "Ghent"],
+                          ["Bo Lund", "bo@example.org", "Bruges"]],
+            "Orders": [["Order", "Date", "Customer", "E-mail", "Total"], ["A-1", "2025-03-01", "Ida Berg",
+                       "ida@example.com", 40.5]],
+            "Notes": [["buy clay"]],
+        })
+    )  # fmt: skip
+    bench.bring_in(path)
+    assert bench.page.report_pane.following.text() == "Next file: book.xlsx · Customers"
+    bench.press(bench.page.report_pane.following)
+    bench.wait_for_plan()
+    bench.press(bench.page.plan_pane.foot.go)
+    bench.wait_for_report()
+    assert bench.names() == ["Ida Berg", "Bo Lund"]
+    # The sheet of notes is no list; nobody is asked about it.
+    assert not bench.page.report_pane.following.isVisible()
