@@ -19,12 +19,12 @@ def better_name(old: str, new: str) -> str:
 
 
 def better_text(old: str, new: str) -> str:
-    """The newer of two texts, or the better written one where they say the same."""
+    """The newer of two texts; where they say the same, the better written one, or the older if neither is."""
     if fold(old) != fold(new):
         return new
     if shouted(old) != shouted(new):
         return new if shouted(old) else old
-    return new if accents(new) >= accents(old) else old
+    return new if accents(new) > accents(old) else old
 
 
 def longer(old: str, new: str) -> str:

@@ -19,7 +19,6 @@ With `erases`, blank cells of columns that the file has erase, too.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,9 +26,9 @@ from typing import Any, TypeVar
 
 from craftdesk.domain.customer import Consent, Customer, CustomerType, CustomValue, PreferredContact, TaxTreatment
 from craftdesk.domain.dates import PartialDate
-from craftdesk.domain.folding import fold
 from craftdesk.domain.phone import comparable
 from craftdesk.domain.validation import LIST_LIMIT
+from craftdesk.domain.writing import better_name, better_text, longer
 
 Item = TypeVar("Item")
 
@@ -65,7 +64,7 @@ class Rule:
 def merged(stored: Customer, draft: Customer, rule: Rule) -> Customer:
     """The customer of the book with what the file adds; the very same object when that is nothing."""
     changes: dict[str, Any] = {}
-    for keys, better in ((_NAMES, _better_name), (_TEXTS, _better_text), (_LONG, _longer)):
+    for keys, better in ((_NAMES, better_name), (_TEXTS, better_text), (_LONG, longer)):
         for key in keys:
             old, new = getattr(stored, key), getattr(draft, key)
             if old != new:
@@ -103,45 +102,8 @@ def _text(old: str, new: str, better: Callable[[str, str], str], rule: Rule, key
     if not old:
         return new
     if rule.how is How.FILL:
-        return _longer(old, new) if key in _LONG else old
+        return longer(old, new) if key in _LONG else old
     return new if rule.how is How.REPLACE else better(old, new)
-
-
-def _better_name(old: str, new: str) -> str:
-    if _shouted(new) and not _shouted(old):
-        return old
-    if fold(old) == fold(new):
-        return _better_text(old, new)
-    initial = fold(new)
-    # `F.` for Fernwright, `Fern` for Fernwright: the fuller name stays.
-    return old if initial and fold(old).startswith(initial) else new
-
-
-def _better_text(old: str, new: str) -> str:
-    if fold(old) != fold(new):
-        return new
-    if _shouted(old) != _shouted(new):
-        return new if _shouted(old) else old
-    return new if _accents(new) > _accents(old) else old
-
-
-def _shouted(text: str) -> bool:
-    """Written in capitals or in small letters only, where both exist."""
-    letters = [char for char in text if char.isalpha() and char.lower() != char.upper()]
-    return len(letters) > 3 and (all(map(str.isupper, letters)) or all(map(str.islower, letters)))
-
-
-def _accents(text: str) -> int:
-    if text.isascii():
-        return 0
-    return sum(map(bool, map(unicodedata.combining, unicodedata.normalize("NFD", text)))) + text.count("ß")
-
-
-def _longer(old: str, new: str) -> str:
-    plain_old, plain_new = " ".join(old.split()), " ".join(new.split())
-    if plain_new in plain_old:
-        return old
-    return new if plain_old in plain_new else f"{old}\n{new}"
 
 
 def _lists(stored: Customer, draft: Customer, rule: Rule) -> dict[str, Any]:
