@@ -10,6 +10,7 @@ from sys import intern
 
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.name_parts import puts_family_first
 
 _SPELLED = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])(?:ae|oe|ue)|\b(?:ae|oe|ue)")
 _STREET = re.compile(r"(?:strasse|straat|street|str|st)\b")
@@ -27,7 +28,6 @@ _GENERATIONS = {
 _TITLES = frozenset("dr prof mag ing dipl med mr mrs ms herr frau hr fr mme mevr dhr".split())
 _WOMEN = frozenset("frau fr mrs ms miss mme madame mlle mevr mevrouw sra srta senora signora".split())
 _MEN = frozenset("herr hr mr m monsieur dhr heer sr senor signore".split())
-_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CACHED = 16_384
 _FEWEST_DIGITS = 6
 
@@ -114,7 +114,7 @@ def _apart(name: str) -> tuple[str, str]:
         return after, before
     head, _, tail = name.strip().rpartition(" ")
     # 田中 花子: which of the two is the family name, nobody knows.
-    return ("", name) if _FAMILY_FIRST.search(name) else (head, tail)
+    return ("", name) if puts_family_first(name) else (head, tail)
 
 
 def sex_of(salutation: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from craftdesk.domain.name_parts import PARTICLES
 from craftdesk.importing.guessing_words import GIVEN_NAMES
 from craftdesk.importing.header import meanings, normalise
-from craftdesk.importing.person import PARTICLES, split_name
+from craftdesk.importing.person import split_name
 
 _LEAST = 2
 

@@ -7,17 +7,16 @@ from functools import lru_cache
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
+from craftdesk.domain.name_parts import split_person
 from craftdesk.domain.names import name_key, person_name
 from craftdesk.domain.phone import comparable
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _BUSINESS = re.compile(
     r"(?:&|\b(?:GmbH|UG|AG|KG|OHG|e\.?K\.?|e\.?V\.?|Ltd\.?|Limited|LLC|Inc\.?|Corp\.?|Co\.|PLC|S\.?A\.?R\.?L\.?|SAS|SARL|"
     r"S\.?L\.?|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?|AB|Oy|ApS|A/S|Studio|Gallery|Galerie|Café)(?:\s|$))"
 )
 _MAIL = re.compile(r"[^\s@,;<>]+@(?:[^\s@.,;<>]{1,63}\.)+[^\s@.,;<>]{1,63}")
 _BUYER = re.compile(r"(\S.*?)\s*\(([^()\s]+)\)")
-PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el".split())
 
 
 @lru_cache(maxsize=16_384)
@@ -66,15 +65,4 @@ def split_name(text: str) -> tuple[str, str, str]:
         return "", "", ""
     if _BUSINESS.search(text):
         return "", "", " ".join(words)
-    if "," in text:
-        last, _, first = (part.strip() for part in " ".join(words).partition(","))
-        if last and first and "," not in first:
-            return first, last, ""
-    if len(words) == 1:
-        return words[0], "", ""
-    if _CJK.search(text):
-        return " ".join(words[1:]), words[0], ""
-    start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in PARTICLES:
-        start -= 1
-    return " ".join(words[:start]), " ".join(words[start:]), ""
+    return (*split_person(" ".join(words)), "")

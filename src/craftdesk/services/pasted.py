@@ -14,6 +14,7 @@ from typing import TypeVar
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.customer import Customer, CustomerType, Email, Website
 from craftdesk.domain.folding import fold
+from craftdesk.domain.name_parts import split_person
 from craftdesk.domain.phone import Phone, PhoneKind
 from craftdesk.domain.validation import LINE_LIMIT, LIST_LIMIT, clean_line, is_plausible_email
 from craftdesk.services.postal_blocks import is_company, split_block
@@ -64,8 +65,6 @@ _GREETINGS = (
 _SALUTATIONS = {"mr": "Mr", "mrs": "Mrs", "ms": "Ms", "miss": "Miss", "herr": "Herr", "frau": "Frau", "mme": "Mme",
                 "sr": "Sr.", "sra": "Sra.", "sig": "Sig.", "madame": "Madame", "monsieur": "Monsieur"}  # fmt: skip
 _TITLES = frozenset(("dr", "prof", "mag", "ing", "dipl"))
-_PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el".split())
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ROLES = re.compile(
     r"(?i)\b(owner|founder|director|manager|buyer|head of|ceo|cto|cfo|partner|assistant|sales|purchas|account|inhaber|"
     r"geschäftsführ|leiter|einkauf|vertrieb|gérant|directeur|directrice|responsable|titolare|eigenaar|propriet|gerente)"
@@ -227,18 +226,7 @@ def _named(customer: Customer, name: str) -> Customer:
             break
     if not words:
         return customer
-    plain = " ".join(words)
-    if "," in plain:
-        last, _, first = (part.strip() for part in plain.partition(","))
-    elif len(words) == 1:
-        first, last = words[0], ""
-    elif _CJK.search(plain):
-        first, last = " ".join(words[1:]), words[0]
-    else:
-        start = len(words) - 1
-        while start > 1 and words[start - 1].lower() in _PARTICLES:
-            start -= 1
-        first, last = " ".join(words[:start]), " ".join(words[start:])
+    first, last = split_person(" ".join(words))
     return replace(
         customer, salutation=salutation, title=title, first_name=first[:LINE_LIMIT], last_name=last[:LINE_LIMIT]
     )

@@ -5,13 +5,13 @@ So orders can be written by date, years after their customers, without a million
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from craftdesk.domain.address import PostalAddress
+from craftdesk.domain.name_parts import puts_family_first
 from craftdesk.services.sample_shop.dice import Dice, Weighted
 from craftdesk.services.sample_shop.habits import NEW_DAYS, PEOPLE, Calendar, Habit, visits
 from craftdesk.services.sample_shop.words import Country, Name, Tongue, Trade, World, characters
@@ -24,7 +24,6 @@ _NEAR = Weighted(
     [("Counter", 40), ("Market", 22), ("Shopify", 18), ("Etsy", 9), ("Recommendation", 8), ("Instagram", 3)]
 )
 _FAR = Weighted([("Shopify", 48), ("Etsy", 38), ("Market", 5), ("Recommendation", 4), ("Instagram", 5)])
-_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +197,7 @@ class People:
 
 
 def _called(first: Name, last: Name) -> str:
-    if _FAMILY_FIRST.match(last.shown):
+    if puts_family_first(last.shown[:1]):
         return f"{last.shown} {first.shown}"
     return f"{first.shown} {last.shown}".strip()
 
