@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 
 from craftdesk.domain.custom_field import CustomField
@@ -26,45 +27,51 @@ class CustomerList:
         self._connection = shop.reader(busy_ms=busy_ms)
         self._reader = ListReader(self._connection)
         self._closed = False
+        self._stopped = False
+
+    def _asking(self) -> AbstractContextManager[None]:
+        self._stopped = False
+        return failures(self._path, stopped=lambda: self._stopped)
 
     def count(self, query: CustomerQuery) -> int:
         """How many customers a query finds."""
-        with failures(self._path):
+        with self._asking():
             return self._reader.count(query, self._today())
 
     def first(self, query: CustomerQuery, count: int) -> list[CustomerRow]:
         """The first rows of a query, without waiting for all of it."""
-        with failures(self._path):
+        with self._asking():
             return self._reader.first(query, self._today(), count)
 
     def spine(self, query: CustomerQuery) -> array[int]:
         """The ids of all customers that a query finds, in order."""
-        with failures(self._path):
+        with self._asking():
             return self._reader.spine(query, self._today())
 
     def reads_widely(self, query: CustomerQuery) -> bool:
         """Whether even the first rows of a query take a look at everybody whom it finds."""
-        with failures(self._path):
+        with self._asking():
             return self._reader.reads_widely(query)
 
     def rows(self, ids: Sequence[int]) -> dict[int, CustomerRow]:
         """Rows by id; a customer that is no longer there is left out."""
-        with failures(self._path):
+        with self._asking():
             return self._reader.rows(ids)
 
     def fields(self) -> tuple[CustomField, ...]:
         """The fields of the shop's own that are in use, in its order."""
-        with failures(self._path):
+        with self._asking():
             return self._reader.fields()
 
     def similar(self, query: CustomerQuery, count: int) -> tuple[str, list[CustomerRow]]:
         """What was perhaps meant by a text without hits, and the first rows of that; ('', []) for nothing like it."""
-        with failures(self._path):
+        with self._asking():
             return self._reader.similar(query, self._today(), count)
 
     def interrupt(self) -> None:
         """Stops the statement that is running in another thread, which then raises Cancelled."""
         if not self._closed:
+            self._stopped = True
             self._connection.interrupt()
 
     def close(self) -> None:

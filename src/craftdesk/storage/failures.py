@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,13 +58,22 @@ def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError
     return None
 
 
+def _never() -> bool:
+    return False
+
+
 @contextmanager
-def failures(path: str = "") -> Iterator[None]:
-    """Lets nothing of SQLite or the system out as it is: the owner's errors become ours, faults stay as they are."""
+def failures(path: str = "", *, stopped: Callable[[], bool] = _never) -> Iterator[None]:
+    """Lets nothing of SQLite or the system out as it is: the owner's errors become ours, faults stay as they are.
+
+    `stopped` tells whether somebody interrupted the question: the search calls that by other names.
+    """
     try:
         yield
     except (sqlite3.Error, OSError) as error:
         known = failure_of(error, path)
+        if known is None and stopped():
+            known = Cancelled()
         if known is None:
             raise
         raise known from error

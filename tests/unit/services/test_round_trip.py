@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -235,14 +236,13 @@ def test_whatever_stands_in_the_fields_comes_back(
                     unit.addresses.add_many([replace(one, customer_id=customer) for one in clean])
                 if len(ids) > 1:
                     unit.customers.refer(ids[0], ids[1])
-                unit.orders.add_many(
-                    [
-                        replace(one, number=f"O-{place}", customer_id=ids[0], customer_name=drafts[0].first_name)
-                        if ids and place
-                        else replace(one, number=f"O-{place}")
-                        for place, one in enumerate(orders)
-                    ]
-                )
+                # No system gives two orders one number.
+                numbered = [
+                    replace(one, number=f"O-{place}", external_id=f"{one.external_id}{place}" if one.system else "")
+                    for place, one in enumerate(orders)
+                ]
+                buyer: dict[str, Any] = {"customer_id": ids[0], "customer_name": drafts[0].first_name} if ids else {}
+                unit.orders.add_many([*numbered[:1], *(replace(one, **buyer) for one in numbered[1:])])
                 unit.commit()
             for file in write(first, folder / "out", way):
                 if not (drafts or orders) or len(file.read_bytes().splitlines()) == 1:
