@@ -38,6 +38,8 @@ class Profile:
     """Cells with a letter."""
     words: float
     """Words in a cell, on average."""
+    reached: int = 0
+    """Cells with an e-mail address or a phone."""
     subscribed: bool = False
     """Some cells say that somebody gets a letter or doesn't any more."""
 
@@ -46,6 +48,12 @@ class Profile:
         if not self.filled:
             return 0.0
         return min(1.0, max(self.counts.get(one, 0) for one in wanted) / self.filled)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether e-mail addresses and phones stand in it, now one and now the other."""
+        kinds = self.counts.get(Content.EMAIL, 0), self.counts.get(Content.PHONE, 0)
+        return min(kinds) > 0 and max(kinds) * 10 < self.filled * 9 and self.reached * 10 >= self.filled * 6
 
     @property
     def best(self) -> Content | None:
@@ -71,8 +79,11 @@ def profile(cells: Sequence[str]) -> Profile:
     """Looks at the first filled cells of a column."""
     filled = [cell for cell in cells if cell][:_LOOKED_AT]
     counts: Counter[Content] = Counter()
+    reached = 0
     for cell in filled:
-        counts.update(contents(cell))
+        looks = contents(cell)
+        counts.update(looks)
+        reached += bool(looks & _REACHED)
     return Profile(
         filled=len(filled),
         distinct=len({cell.casefold() for cell in filled}),
@@ -80,6 +91,7 @@ def profile(cells: Sequence[str]) -> Profile:
         digits=sum(any(char.isdigit() for char in cell) for cell in filled),
         letters=sum(any(char.isalpha() for char in cell) for cell in filled),
         words=sum(len(cell.split()) for cell in filled) / len(filled) if filled else 0.0,
+        reached=reached,
         subscribed=any("subscribed" in cell.casefold() for cell in filled),
     )
 
@@ -105,6 +117,7 @@ _OWN_KINDS: Mapping[Content | None, str] = MappingProxyType(
 _LONG = 150
 _LEAST_REPEATS = 6
 _MOST_CHOICES = 12
+_REACHED = frozenset({Content.EMAIL, Content.PHONE})
 _NAMES = frozenset({"full_name", "first_name", "last_name", "name", "middle_name", "nickname"})
 _PHONES = frozenset({"phones", "mobile", "fax"})
 _STRONG = (Content.EMAIL, Content.URL, Content.DATE, Content.MONEY, Content.YES_NO, Content.EAN)
@@ -145,6 +158,8 @@ def fits(target: str, found: Profile) -> Fit:
     if not found.filled:
         return Fit.OPEN
     key = part(target)
+    if key == "reach":
+        return Fit.YES if found.reached * 2 >= found.filled else Fit.NO
     if base(target) in DATES:
         return Fit.YES if found.share(Content.DATE, Content.NUMBER) >= 0.5 else _unless(found, found.digits == 0)
     if base(target) in AMOUNTS | QUANTITIES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 
 from craftdesk.importing.guessing import Profile
@@ -11,6 +12,7 @@ from craftdesk.importing.guessing_cells import Content
 from craftdesk.importing.guessing_columns import UNSURE, Guess
 from craftdesk.importing.header import never_stored
 from craftdesk.importing.targets import LEFT_OUT, base
+from craftdesk.importing.value_money import Amount, NumberStyle, parse_amount
 
 _ALONE: Mapping[Content, tuple[str, float]] = MappingProxyType(
     {
@@ -48,10 +50,13 @@ def by_contents(
         if not guess.target and guess.confidence == 0 and profiles[index].filled and not never_stored(names[index])
     ]
     taken = {base(guess.target) for guess in guesses if guess.target}
+    dearest = _dearest(open_ones, samples, profiles) if orders else None
     town = max((profiles[index].share(Content.TOWN) for index in open_ones), default=0.0)
     for index in open_ones:
         found = _alone(profiles[index], orders=orders)
         if found is None or found[0] in taken or not _wanted(found[0], taken, profiles[index]):
+            continue
+        if found[0] == "order_total" and index != dearest:
             continue
         if found[0] == "billing_city" and (profiles[index].share(Content.TOWN) < town or _behind_name(index, profiles)):
             # Many a family is called as a town.
@@ -70,11 +75,26 @@ def by_contents(
             guesses[index].confidence = UNSURE
 
 
+def _dearest(places: Sequence[int], samples: Sequence[Sequence[str]], profiles: Sequence[Profile]) -> int | None:
+    """Of several columns of amounts the one with the highest, which holds what the others add up to."""
+    sums = {}
+    for index in places:
+        if profiles[index].best is Content.MONEY:
+            amounts = (parse_amount(cell, _COMMA if "," in cell[-3:] else _POINT) for cell in samples[index] if cell)
+            sums[index] = sum((one.value for one in amounts if isinstance(one, Amount)), Decimal(0))
+    return max(sums, key=lambda index: (sums[index], index), default=None)
+
+
+_COMMA, _POINT = NumberStyle(decimal=","), NumberStyle(decimal=".")
+
+
 def _behind_name(index: int, profiles: Sequence[Profile]) -> bool:
     return index > 0 and profiles[index - 1].best is Content.GIVEN_NAME
 
 
 def _alone(looks: Profile, *, orders: bool) -> tuple[str, float] | None:
+    if looks.mixed:
+        return "reach", 0.6
     best = looks.best
     if best is None:
         return None

@@ -76,7 +76,7 @@ _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
 _CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4}"
 _CJK_NAME = re.compile(rf"{_CJK}[ \u3000]?{_CJK}")
 _NUMBER_LAST = re.compile(r"[^\W\d].*[^\d,;:] ?[0-9]{1,4} ?[a-zA-Z]?(?: ?[-/+] ?[0-9]{1,4} ?[a-z]?)?")
-_NUMBER_FIRST = re.compile(r"[0-9]{1,5}[a-zA-Z]?(?:[-/][0-9]{1,4})?(?: bis| ter)?,? [^\W\d].*")
+_NUMBER_FIRST = re.compile(r"[0-9]{1,5}[a-zA-Z]?(?:[-/][0-9]{1,4})?(?: bis| ter)?,? (?P<word>[^\W\d]).*")
 _BOX = re.compile(r"(?:p\.? ?o\.? ?box|postfach|bp|apartado|casella postale|postbus|box) [0-9]+", re.IGNORECASE)
 _STYLES = DateStyle(order="dmy"), DateStyle(order="mdy")
 _SIGNS = NumberStyle(decimal="."), NumberStyle(decimal=",")
@@ -168,7 +168,10 @@ def _is_street(text: str) -> bool:
     named = any(word in STREET_WORDS or (len(word) > 5 and word.endswith(STREET_ENDINGS)) for word in words)
     if not named and not set(text) & set(" ."):
         return False
-    numbered = _NUMBER_LAST.fullmatch(text) is not None or _NUMBER_FIRST.fullmatch(text) is not None
+    numbered = _NUMBER_LAST.fullmatch(text) is not None
+    if not numbered and (found := _NUMBER_FIRST.fullmatch(text)) is not None:
+        # `2 mugs` is no street, `2 Mill Lane` may be one.
+        numbered = found["word"].isupper()
     if named and any(char.isdigit() for char in text):
         return True
     return numbered and split_postcode_city(text) is None and not _is_date(text) and _ORDER.fullmatch(text) is None

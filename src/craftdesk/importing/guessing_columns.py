@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from craftdesk.importing.guessing import Fit, Profile, fits, part
 from craftdesk.importing.guessing_cells import Content
+from craftdesk.importing.guessing_groups import grouped
 from craftdesk.importing.header import Meaning, loosely, meanings, never_stored, normalise
-from craftdesk.importing.meaning_targets import STATES, has_meaning, target_of
+from craftdesk.importing.meaning_targets import STATES, has_meaning, of_orders_only, target_of
 from craftdesk.importing.targets import CUSTOM, ITEMS, LEFT_OUT, ORDERS, base
 
 PROVED, SAID, EMPTY, LIKELY, AGAINST, UNSURE = 0.95, 0.9, 0.8, 0.7, 0.5, 0.3
@@ -51,7 +52,11 @@ def by_heads(
     """What each head says, as far as what stands below it doesn't speak against it."""
     found: list[Guess] = []
     taken: set[str] = set()
-    for name, looks in zip(names, profiles, strict=True):
+    groups = {} if orders else grouped(names)
+    for index, (name, looks) in enumerate(zip(names, profiles, strict=True)):
+        if index in groups:
+            found.append(Guess(groups[index], SAID if looks.filled else EMPTY))
+            continue
         guess = _of_head(names, name, looks, orders=orders, own_fields=own_fields)
         if part(guess.target) == "address" and guess.target in taken:
             # A second whole address in a row keeps its heading as its label.
@@ -86,13 +91,16 @@ def _businesses(profiles: Sequence[Profile], guesses: Sequence[Guess]) -> None:
     firm = max(names, key=lambda index: profiles[index].share(Content.COMPANY))
     other = names[0] if firm == names[1] else names[1]
     if profiles[firm].share(Content.COMPANY) >= 0.4 > profiles[other].share(Content.COMPANY):
-        guesses[firm].target, guesses[firm].confidence = "company", LIKELY
+        all_firms = profiles[firm].share(Content.COMPANY) >= 0.9
+        guesses[firm].target, guesses[firm].confidence = "company" if all_firms else "display_name", LIKELY
 
 
 def _of_head(names: Sequence[str], name: str, looks: Profile, *, orders: bool, own_fields: Mapping[str, str]) -> Guess:
     if never_stored(name):
         return Guess(LEFT_OUT, 1.0)
     target, loose = _said(names, name, looks, orders=orders), False
+    if not target and not orders and (said := meanings(name)) and of_orders_only(said[0].field):
+        return Guess(LEFT_OUT, UNSURE)
     if not target and (key := own_fields.get(normalise(name))):
         return Guess(f"{CUSTOM}:{key}", PROVED)
     if not target and (meaning := loosely(name)) is not None:
@@ -109,6 +117,8 @@ def _checked(target: str, looks: Profile, *, loose: bool, orders: bool) -> Guess
     """A target with how sure it is; another one where the cells prove it."""
     if not looks.filled:
         return Guess(target, EMPTY)
+    if looks.mixed and target in _REACHING:
+        return Guess("reach", LIKELY)
     fit = fits(target, looks)
     if fit is Fit.YES:
         return Guess(target, LIKELY if loose else PROVED)
@@ -120,6 +130,9 @@ def _checked(target: str, looks: Profile, *, loose: bool, orders: bool) -> Guess
     if (part(target), part(other)) in _COMBINED:
         return Guess(other, SAID)
     return Guess(other, AGAINST, rival=target)
+
+
+_REACHING = frozenset({"emails", "phones", "mobile", "full_name"})
 
 
 def _instead(target: str, looks: Profile, *, orders: bool) -> str:
@@ -146,8 +159,11 @@ def _said(names: Sequence[str], name: str, looks: Profile, *, orders: bool) -> s
     if orders:
         if head == "name" and looks.share(Content.ORDER_NUMBER) == 1:
             return "order_number"
-        if head == "reference" and not has_meaning(names, "order_number"):
+        if _stands_for_number(names, head):
             return "order_number"
+        if head == "id":
+            # The number of the row itself, not of its buyer.
+            return LEFT_OUT
         if head in STATES:
             return STATES[head]
     for meaning in meanings(name):
@@ -159,6 +175,17 @@ def _said(names: Sequence[str], name: str, looks: Profile, *, orders: bool) -> s
     return LEFT_OUT
 
 
+def _stands_for_number(names: Sequence[str], head: str) -> bool:
+    """Whether a head is what a file without a plain order number calls it: its reference, else its first number."""
+    if has_meaning(names, "order_number"):
+        return False
+    heads = [normalise(name) for name in names]
+    if "reference" in heads:
+        return head == "reference"
+    return head in _IDS and head == next(one for one in heads if one in _IDS)
+
+
+_IDS = frozenset("id ref nr no number numero nummer codigo codice code".split())
 _NUMBER_WORDS = frozenset("nr no num number numero n nummer nro".split())
 
 
@@ -182,6 +209,12 @@ def _named(names: Sequence[str], head: str, target: str, looks: Profile) -> str:
         return "title"
     if target == "full_name" and head in _NAME_WORDS and first and not last:
         return "last_name"
+    if target == "full_name" and head in _NAME_WORDS and last and not first and looks.words < 1.5:
+        return "first_name"
+    if target == "first_name" and head in _NAME_WORDS and not last:
+        return "full_name"
+    if target == "birthday" and has_meaning(names, "birth_month"):
+        return "birth_day"
     whole = looks.share(Content.FULL_NAME, Content.COMPANY) >= 0.6 and looks.words >= 1.5
     if target in {"first_name", "last_name"} and head in _NAME_WORDS and whole and not (first and last):
         return "full_name"

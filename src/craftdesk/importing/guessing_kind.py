@@ -53,6 +53,9 @@ def _are_orders(names: Sequence[str], profiles: Sequence[Profile], fields: set[s
     )
     if not number and "status" in heads and "reference" in heads:
         number = True
+    if not number and {"order_state", "order_total", "order_date", "external_id"} <= fields:
+        # Each row with a number, a day, a sum and how far it has come is a sale.
+        number = not fields & _OF_PEOPLE - {"external_id"}
     if number and fields & _MONEY_OR_ITEMS:
         return True
     if fields & _OF_PEOPLE:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from craftdesk.importing.header_grammar import composed
 from craftdesk.importing.synonyms import (
     ALIASES,
     BILLING_PREFIXES,
@@ -19,7 +20,7 @@ from craftdesk.importing.synonyms import (
 )
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f"))
-_SPELLED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "&": " "})
+_SPELLED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "&": " "})
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _GAP = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -66,6 +67,10 @@ def meanings(name: str) -> tuple[Meaning, ...]:
             return ()
         if found := _read(form):
             return found
+    for form in _forms(name):
+        use, fields = composed(form, _FIELDS_OF)
+        if fields:
+            return tuple(Meaning(field, use) for field in fields)
     return ()
 
 

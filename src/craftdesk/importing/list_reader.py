@@ -47,22 +47,27 @@ class ListReader:
         self._tidings = tidings
         self._how = columns.preset.source or "import"
         labels = {column.field for column in columns.columns if base(column.field).endswith("_label")}
-        self._readers = []
+        self._readers: list[tuple[str, str, int, _Reader, str]] = []
+        slots: dict[str, int] = {}
         for column in columns.columns:
             target = base(column.field)
+            if target == "reach":
+                slot = slots.get(target, 0)
+                slots[target] = slot + 1
+                self._readers.append((target, "emails", slot, self._reached_by_mail, ""))
+                self._readers.append((target, "phones", slot, self._reached_by_phone(), ""))
             if target in {*_PHONE_KINDS, "emails", "websites", "tags", "external_numbers", "buyer", "consents"}:
                 label = f"{target}_label:{parameter(column.field)}" if target in _LABELS else ""
                 reader = self._reader(columns, column.field, column.heading)
-                self._readers.append((target, reader, label if label in labels else ""))
+                slot = slots.get(target, 0)
+                slots[target] = slot + 1
+                key = _FIELDS.get(target, target)
+                self._readers.append((target, key, slot, reader, label if label in labels else ""))
 
     def read(self, cells: Cells) -> dict[str, Values]:
         """Field → the values of each row, for the fields that have a column."""
         found: dict[str, Values] = {}
-        slots: dict[str, int] = {}
-        for target, reader, label in self._readers:
-            slot = slots.get(target, 0)
-            slots[target] = slot + 1
-            key = _FIELDS.get(target, target)
+        for target, key, slot, reader, label in self._readers:
             values = found.setdefault(key, [()] * len(cells.rows))
             labels = next(iter(cells.exactly(label)), None) if label else None
             for place, cell in enumerate(cells.nth(target, slot) or ()):
@@ -129,6 +134,21 @@ class ListReader:
                 elif all(digits != digits_of_phone(one.text) for one in known):
                     known = (*known, Phone(text=text, kind=kind))
             return known
+
+        return read
+
+    def _reached_by_mail(self, known: tuple[Email, ...], cell: str, row: int) -> tuple[Email, ...]:
+        """The e-mail addresses of a cell that may hold phones, too."""
+        for one in mails_in(cell) if "@" in cell else ():
+            known = self._emails(known, one, row) if "@" in one else known
+        return known
+
+    def _reached_by_phone(self) -> _Reader:
+        phones = self._phones(PhoneKind.PHONE)
+
+        def read(known: tuple[Phone, ...], cell: str, row: int) -> tuple[Phone, ...]:
+            rest = " ".join(word for word in cell.split() if "@" not in word).strip(" ,;/|") if "@" in cell else cell
+            return phones(known, rest, row) if rest and (rest == cell or any(map(str.isdigit, rest))) else known
 
         return read
 

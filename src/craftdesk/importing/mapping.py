@@ -22,6 +22,10 @@ from craftdesk.importing.targets import LEFT_OUT, PEOPLE, PLACES, base, is_targe
 
 _EXAMPLES = 3
 LEAST = 0.3
+_KNOWN_BY = frozenset(
+    ("emails", "phones", "mobile", "reach", "buyer", "external_numbers", "company",
+     *(f"{use}_{part}" for use in ("billing", "shipping") for part in ("street", "postcode", "city", "address")))
+)  # fmt: skip
 _NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -89,7 +93,7 @@ def propose(
     by_contents(names, cells, profiles, guesses, orders=orders)
     conflicts = (*rivals(cells, guesses), *settle_doubles(cells, profiles, guesses))
     return ColumnMap(
-        preset=GENERIC_ORDERS if orders else GENERIC_CUSTOMERS,
+        preset=_sales({base(guess.target) for guess in guesses}) if orders else GENERIC_CUSTOMERS,
         columns=_columns(names, cells, profiles, guesses),
         conflicts=conflicts,
     )
@@ -103,10 +107,15 @@ def _of_system(preset: Preset, name: str, guess: Guess, known: float) -> Guess:
     return replace(guess, confidence=min(guess.confidence, LIKELY)) if known and guess.target else guess
 
 
+def _sales(fields: set[str]) -> Preset:
+    """A list of orders; one that tells of its buyers nothing but their names knows them by these."""
+    return replace(GENERIC_ORDERS, by_name=True) if not fields & _KNOWN_BY else GENERIC_ORDERS
+
+
 def _kind_of(fields: set[str], wanted: set[str]) -> Preset:
     """What a list holds by its columns; the owner's word that there are people in it outweighs prices."""
     if "order_number" in fields:
-        return GENERIC_ORDERS
+        return _sales(fields)
     wares = fields & {"product_name", "product_sku"} and not wanted & {*PEOPLE, *PLACES}
     return GENERIC_PRODUCTS if wares else GENERIC_CUSTOMERS
 

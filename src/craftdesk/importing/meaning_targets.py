@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from craftdesk.importing.header import Meaning, meanings
-from craftdesk.importing.targets import LEFT_OUT, PEOPLE
+from craftdesk.importing.targets import ITEMS, LEFT_OUT, MARKS, ORDERS, PEOPLE
 
 _PERSON = {
     "email": "emails", "phone": "phones", "website": "websites", "external_id": "external_numbers",
     "consent": "consents", "department": "company_line2",
-} | {key: key for key in PEOPLE}  # fmt: skip
+} | {key: key for key in (*PEOPLE, *MARKS)}  # fmt: skip
 _PLACE = frozenset(
     ("street", "street2", "postcode", "city", "region", "country", "house_number", "house_extension", "postcode_city",
      "address")
@@ -21,7 +21,7 @@ _ORDER = {
     "currency": "order_currency", "shipping_cost": "order_shipping", "tax": "order_tax", "note": "order_note",
     "item_name": "item_name", "quantity": "item_quantity", "unit_price": "item_price", "sku": "item_sku",
     "order_state": "order_status",
-}  # fmt: skip
+} | {key: key for key in (*ORDERS, *ITEMS)}  # fmt: skip
 STATES = {
     "financial status": "order_payment", "payment status": "order_payment", "zahlungsstatus": "order_payment",
     "invoice status": "order_status", "fulfillment status": "order_fulfilment", "cancelled at": "order_cancelled_on",
@@ -44,6 +44,11 @@ def target_of(meaning: Meaning, *, orders: bool) -> str:
         return _ORDER[meaning.field]
     target = _PERSON.get(meaning.field, LEFT_OUT)
     return target if not orders or target in _IN_ORDERS else LEFT_OUT
+
+
+def of_orders_only(field: str) -> bool:
+    """Whether a field says something of a sale, so that no column of customers is meant."""
+    return field in _ORDER and field not in {"note", "currency", "order_state"}
 
 
 def allowed_in_orders(target: str) -> bool:

@@ -15,26 +15,37 @@ _WORDS: dict[OrderStatus, str] = {
         overdue, viewed, unpaid, not paid, partiallypaid, partially paid, payment processing, pending payment, holded,
         payment review, awaiting payment, awaiting fulfillment, awaiting shipment, awaiting pickup, unshipped,
         manual verification required, disputed, outstanding, payment pending, zahlung ausstehend, in wartestellung,
-        pending retailer confirmation, scheduled, bestatigt, abierto, en attente, aperto""",
+        pending retailer confirmation, scheduled, bestatigt, abierto, abierta, pendiente, en attente, aperto,
+        in attesa, openstaand, nowe, nieoplacone, oczekuje, nova, nezaplaceno, ceka na platbu, avoin, odottaa, aben,
+        apen, ny, oppen, pendente, aberto, beklemede, odenmedi""",
     OrderStatus.IN_PROGRESS: """processing, in production, in bearbeitung, partial, partially fulfilled,
         partially shipped, en cours, en proceso, in lavorazione, in behandeling, backordered, making""",
     OrderStatus.READY: "ready to ship, ready for pickup, versandbereit, abholbereit, packed",
     OrderStatus.DELIVERED: """shipped, versendet, versandt, in transit, pre transit, geliefert, expedie, livre, enviado,
-        entregado, spedito, consegnato, verzonden, shipped delivered to buyer, shipped picked up""",
+        entregado, enviada, entregada, spedito, consegnato, verzonden, wyslane, dostarczone, odeslano, doruceno,
+        toimitettu, lahetetty, afsendt, leveret, sendt, levert, skickad, levererad, entregue, kargoya verildi,
+        teslim edildi, shipped delivered to buyer, shipped picked up""",
     OrderStatus.COMPLETED: """paid, bezahlt, closed, complete, done, erledigt, abgeschlossen, refunded, sold, payment,
         fulfilled, autopaid, auto paid, terminee, termine, completado, completato, voltooid, afgerond, finalizado,
         partially refunded, fully refunded, erstattet, teilweise erstattet, zuruckgezahlt, teilweise zuruckgezahlt,
-        payee, pagado, pagato, betaald""",
+        payee, pagado, pagato, betaald, paiement accepte, recibido, cerrada, cerrado, oplacone, zrealizowane,
+        zakonczone, zaplaceno, vyrizeno, maksettu, valmis, betalt, betald, afsluttet, fullfort, pago, concluido,
+        odendi, tamamlandi, finalizada""",
     OrderStatus.CANCELLED: """canceled, void, voided, storniert, annule, annulee, cancelado, annullato, geannuleerd,
-        trash, failed, declined, denied, abgelehnt, expired, reversed, removed, fraud, abgebrochen, fehlgeschlagen""",
+        cancelada, anulado, anulada, anulowane, zruseno, stornovano, peruttu, annulleret, kansellert, annullerad,
+        iptal, iptal edildi, trash,
+        failed, declined, denied, abgelehnt, expired, reversed, removed, fraud, abgebrochen, fehlgeschlagen""",
 }
 _STATUS = {status.value.replace("_", " "): status for status in OrderStatus} | {
     " ".join(word.split()): status for status, words in _WORDS.items() for word in words.split(",")
 }
 _PAID = frozenset(
     """paid completed complete bezahlt payee pagado pagato betaald autopaid abgeschlossen terminee completado completato
-    voltooid afgerond""".split()
-) | {"partially refunded", "to be refunded", "auto paid", "teilweise erstattet", "teilweise zuruckgezahlt"}
+    voltooid afgerond recibido oplacone zaplaceno maksettu betalt betald pago odendi""".split()
+) | {
+    "partially refunded", "to be refunded", "auto paid", "teilweise erstattet", "teilweise zuruckgezahlt",
+    "paiement accepte",
+}  # fmt: skip
 _REFUNDED = frozenset("refunded erstattet rembourse reembolsado rimborsato terugbetaald zuruckgezahlt".split()) | {
     "fully refunded"
 }

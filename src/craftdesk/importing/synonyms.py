@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from craftdesk.importing.synonyms_more import MORE_FIELDS
+from craftdesk.importing.synonyms_orders import ORDER_FIELDS
 
 _FIELDS: dict[str, str] = {
     "first_name": """first name, firstname, given name, givenname, forename, vorname, prenom, nombre, nome, voornaam,
@@ -169,8 +170,8 @@ def _aliases(*texts: str) -> tuple[str, ...]:
 
 ALIASES = MappingProxyType(
     {
-        field: _aliases(_FIELDS.get(field, ""), MORE_FIELDS.get(field, ""))
-        for field in dict.fromkeys((*_FIELDS, *MORE_FIELDS))
+        field: _aliases(_FIELDS.get(field, ""), MORE_FIELDS.get(field, ""), ORDER_FIELDS.get(field, ""))
+        for field in dict.fromkeys((*_FIELDS, *MORE_FIELDS, *ORDER_FIELDS))
     }
 )
 """Field → its aliases, normalised, the likeliest first."""

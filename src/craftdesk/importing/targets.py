@@ -20,10 +20,12 @@ PEOPLE = (
     "buyer",
     "display_name",
     "other_contact",
+    "reach",
     "active",
 )
 """Parts of a customer. `display_name`: a person or a business, whichever the system shows; `other_contact`: somebody
-else to talk to there (the number behind the colon tells several apart); `active`: a no means archived."""
+else to talk to there (the number behind the colon tells several apart); `reach`: an e-mail address or a phone;
+`active`: a no means archived."""
 _PLACE_EXTRAS = ("house_number", "house_extension", "first_name", "last_name", "postcode_city", "address")
 """`postcode_city`: both in one cell; `address`: all of it in one cell."""
 PLACES = tuple(f"{use}_{key}" for use in ("billing", "shipping") for key in (*ADDRESS_KEYS, *_PLACE_EXTRAS))

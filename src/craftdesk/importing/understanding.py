@@ -23,7 +23,7 @@ from craftdesk.services.desk import Desk
 
 _SAMPLE_ROWS = 200
 _WHO = frozenset(
-    {"first_name", "last_name", "full_name", "display_name", "company", "emails", "phones", "mobile", "buyer"}
+    {"first_name", "last_name", "full_name", "display_name", "company", "emails", "phones", "mobile", "buyer", "reach"}
 )
 _NEEDED = {Kind.ORDERS: frozenset({"order_number"}), Kind.PRODUCTS: frozenset({"product_name", "product_sku"})}
 """One of these columns a file must have; of customers somebody's name or address."""
