@@ -29,6 +29,7 @@ def test_imports_are_listed_with_their_counts_and_nothing_else_is(
     _rename(bench, "Bram Kettlewell")
     bench.bring_in(samples / "shopify-orders.csv")
     dialog = _dialog(bench, kit, runner, 2)
+    bench.qtbot.waitUntil(dialog._list.hasFocus)
     newest, oldest = dialog.rows()
     assert newest.startswith("shopify-orders.csv")
     assert "9 new" in newest
@@ -49,6 +50,17 @@ def test_an_import_is_taken_back_and_what_was_changed_since_is_named(
     bench.qtbot.waitUntil(lambda: any("taken back" in row for row in dialog.rows()))
     assert not dialog.undo.isEnabled()
     assert bench.names() == ["Bramwell Kettlewell"]
+
+
+def test_the_one_that_was_taken_back_stays_in_hand(bench: Bench, kit: Kit, runner: JobRunner, samples: Path) -> None:
+    bench.bring_in(samples / "shopify-customers.csv")
+    bench.bring_in(samples / "shopify-orders.csv")
+    dialog = _dialog(bench, kit, runner, 2)
+    dialog._list.setCurrentRow(1)
+    bench.press(dialog.undo)
+    bench.qtbot.waitUntil(lambda: len(dialog.rows()) == 2 and "taken back" in dialog.rows()[1])
+    assert dialog._list.currentRow() == 1
+    assert dialog._list.hasFocus()
 
 
 def test_without_imports_the_list_says_so(bench: Bench, kit: Kit, runner: JobRunner) -> None:

@@ -31,6 +31,7 @@ class PastImportsDialog(PanelDialog):
     def __init__(self, kit: Kit, controller: HistoryController, parent: QWidget | None = None) -> None:
         super().__init__(kit, self.tr("Past imports"), parent)
         self._controller = controller
+        self._place = 0
         hint = self.tr("What you change after an import is kept when you take the import back.")
         self.body.addWidget(Label(kit.look, hint, role=Role.SMALL, ink="muted", wrap=True))
         self.said = ProblemBar(kit.look)
@@ -98,7 +99,8 @@ class PastImportsDialog(PanelDialog):
         self._nothing.setVisible(empty)
         self._list.setVisible(not empty)
         if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
+            self._list.setCurrentRow(min(self._place, self._list.count() - 1))
+            self._list.setFocus()
 
     @Slot()
     def _on_list_current_item_changed(self) -> None:
@@ -132,10 +134,9 @@ class PastImportsDialog(PanelDialog):
             if reverted.kept_count > len(names):
                 text = f"{text} …"
         self.said.show_problem(text, Severity.NOTE)
-        at = self._list.currentRow()
+        self._place = max(0, self._list.currentRow())
         self._list.clear()
         self._controller.load_imports()
-        self._list.setCurrentRow(at)
 
     @Slot(object)
     def _on_controller_failed(self, problem: object) -> None:

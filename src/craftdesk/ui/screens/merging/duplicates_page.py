@@ -165,6 +165,11 @@ class DuplicatesPage(QFrame):
         self.stack.setCurrentWidget(self.splitter)
         self._read_people()
 
+    def _take_keyboard(self) -> None:
+        """Go on with the next group; without one with the way back, for Esc must be heard here."""
+        if self.isVisible():
+            (self.list if self.model.groups else self.head.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _read_people(self) -> None:
         """Read the names of the rows in sight and some below them."""
         top = max(0, self.list.indexAt(self.list.rect().topLeft()).row())
@@ -191,6 +196,7 @@ class DuplicatesPage(QFrame):
         self.model.take(group.customers)
         self._settle()
         self._choose(place)
+        self._take_keyboard()
 
     # --- news ----------------------------------------------------------------------------------
 
@@ -203,8 +209,7 @@ class DuplicatesPage(QFrame):
         self._settle()
         announce(self, self.head.line.full_text() or self.tr("Nobody is in the book twice"))
         self._choose(0)
-        if report.groups and self.isVisible():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
 
     @Slot()
     def _on_controller_stopped(self) -> None:
