@@ -200,11 +200,3 @@ class JobRunner(QObject):
                 self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
         if not self._writing and not self._reading:
             gc.enable()
-
-
-class ImmediateRunner(JobRunner):
-    """A runner for tests: the work is done in the caller's thread; its news still comes from the event loop."""
-
-    def _start(self, lane: ThreadPoolExecutor, job: Job) -> None:
-        del lane
-        job.run()

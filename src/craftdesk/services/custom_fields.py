@@ -163,17 +163,6 @@ def define_in(unit: UnitOfWork, draft: CustomField) -> CustomField:
     return unit.custom_fields.add(wanted)
 
 
-def widen_in(unit: UnitOfWork, field: CustomField, texts: Iterable[str]) -> CustomField:
-    """Adds the choices to a field that some values need, inside a larger operation; others stay as they are."""
-    if not field.kind.has_choices:
-        return field
-    # A text that can be read already needs none, though it may hold a comma.
-    wanting = choices_in(field.kind, (text for text in texts if read_value(field, text)[1] is not None))
-    wider = clean_field(replace(field, choices=(*field.choices, *wanting)))
-    unit.custom_fields.save(wider)
-    return wider
-
-
 def find(fields: Iterable[CustomField], title: str, kind: CustomKind | None = None) -> CustomField | None:
     """The field of a title, as a reader compares it, and of a kind where one is said."""
     found = (field for field in fields if same_title(field.title, title) and kind in (None, field.kind))

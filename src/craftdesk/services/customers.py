@@ -135,11 +135,6 @@ class CustomerService:
             customer_states.remove_for_good(unit.raw, ids)
             return unit.commit()
 
-    def why_not_deletable(self, ids: Sequence[CustomerId]) -> dict[CustomerId, int]:
-        """Those of some customers who have orders, and how many: they can be archived, not deleted."""
-        with self._store.reading() as book:
-            return customer_states.order_counts(book.raw, ids)
-
 
 def _problems(book: Book, cleaned: Customer) -> tuple[Problem, ...]:
     problems = customer_problems(cleaned)

@@ -28,7 +28,6 @@ from craftdesk.storage.tables import (
     customer_websites,
     customers,
     external_numbers,
-    orders,
 )
 
 _PARTS = (
@@ -162,18 +161,6 @@ class Customers:
             " WHERE id = ? AND referred_by IS NULL",
             (referrer, self._now, customer),
         )
-
-    def order_count(self, number: CustomerId) -> int:
-        """How many orders a customer has, whatever their status."""
-        found = self._raw.execute("SELECT count(*) FROM orders WHERE customer_id = ?", (number,)).fetchone()
-        return int(found[0])
-
-    def with_orders(self, numbers: Sequence[CustomerId]) -> set[CustomerId]:
-        """Those of some customers who have orders."""
-        found = self._connection.execute(
-            select(orders.c.customer_id).where(orders.c.customer_id.in_(list(numbers))).distinct()
-        ).scalars()
-        return {CustomerId(number) for number in found if number is not None}
 
     def suggestions(self, key: str, limit: int = 200) -> list[str]:
         """Values that a field of the catalogue has been given before, the most used first."""

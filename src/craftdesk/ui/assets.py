@@ -18,9 +18,3 @@ def resource(*parts: str) -> Path | None:
         if found.exists():
             return found
     return None
-
-
-def resource_text(*parts: str) -> str:
-    """Return the text of a resource; empty when it was not shipped."""
-    found = resource(*parts)
-    return found.read_text(encoding="utf-8") if found is not None else ""

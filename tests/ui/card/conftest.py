@@ -7,13 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.card import CardController
 from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import ImmediateRunner
 from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.customer import Customer, Email
 from craftdesk.domain.ids import CustomerId
@@ -28,7 +26,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.settings import Settings
-from craftdesk.ui.theme import ThemeMode
+from tests.support.runners import ImmediateRunner
 from tests.support.shops import frozen_clock
 
 
@@ -40,18 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def kit(qapp: QApplication, tmp_path: Path) -> Iterator[Kit]:
-    font = QFont(qapp.font())
-    look = Look(qapp, mode=ThemeMode.LIGHT)
+def kit(look: Look, tmp_path: Path) -> Iterator[Kit]:
     actions = ActionSet(look)
     actions.update(shop_open=True, ready=True, screen="customers", selected=1)
     yield Kit(look=look, format=Formatter("en_GB"), settings=Settings(tmp_path / "window.ini"), actions=actions)
     actions.deleteLater()
-    look.setParent(None)
-    look.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.card import CardController
 from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import ImmediateRunner, JobRunner
+from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.customer import Customer, Email
 from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.fields import FIELDS
@@ -26,6 +26,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.card.details_tab import DetailsTab
 from craftdesk.ui.screens.customers.card.overview_tab import OverviewTab
+from tests.support.runners import ImmediateRunner
 
 Show = Callable[[CustomerId, str], None]
 TABS = ("overview", "addresses", "orders", "statistics", "timeline", "details")

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.importing import ImportController
-from craftdesk.controllers.jobs import ImmediateRunner, JobRunner
+from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
 from craftdesk.ui.actions import ActionSet
@@ -21,7 +19,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.page import ImportPage
 from craftdesk.ui.settings import Settings
-from craftdesk.ui.theme import ThemeMode
+from tests.support.runners import ImmediateRunner
 from tests.support.shops import new_store
 from tests.ui.importing.bench import Bench
 
@@ -38,18 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def samples() -> Path:
     return SAMPLES
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    font = QFont(qapp.font())
-    made = Look(qapp, mode=ThemeMode.LIGHT)
-    yield made
-    made.setParent(None)
-    made.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -1,17 +1,12 @@
-"""The look that widgets under test are given, and the clean-up after it."""
+"""A place in a window for widgets under test."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-
-from craftdesk.ui.look import Look
-from craftdesk.ui.theme import ThemeMode
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,15 +26,3 @@ def place(qtbot: QtBot) -> QWidget:
         made.show()
         made.activateWindow()
     return made
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    font = QFont(qapp.font())
-    made = Look(qapp, mode=ThemeMode.LIGHT)
-    yield made
-    made.setParent(None)
-    made.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-    qapp.setFont(font)

@@ -14,26 +14,12 @@ from craftdesk import app
 from craftdesk.domain.customer import Customer, CustomerType, Email
 from craftdesk.domain.phone import Phone
 from craftdesk.services.desk import Desk
-from craftdesk.ui.look import Look
 from craftdesk.ui.settings import Settings
-from craftdesk.ui.theme import ThemeMode
 from tests.support.shops import new_store
 from tests.ui.window.desk import WindowUser
 
 PHONES = (Phone(text="030 2312-5107"),)
 NAMES = ("Anna Berg", "Bram Peeters", "Chloé Østergaard", "Emma Weiß", "Hugo Lefèvre", "Jana Müller", "Zoë Quinn")
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    font = QFont(qapp.font())
-    made = Look(qapp, mode=ThemeMode.LIGHT)
-    yield made
-    made.setParent(None)
-    made.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-    qapp.setFont(font)
 
 
 @pytest.fixture

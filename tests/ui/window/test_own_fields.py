@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import ImmediateRunner
 from craftdesk.controllers.own_fields import OwnFieldsController
 from craftdesk.domain.custom_field import CustomField, CustomKind, value_of
 from craftdesk.domain.customer import Customer, CustomValue
@@ -24,6 +23,7 @@ from craftdesk.ui.format import Formatter
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.look import Look
 from craftdesk.ui.settings import Settings
+from tests.support.runners import ImmediateRunner
 from tests.support.shops import new_store
 from tests.ui.window.conftest import Start
 

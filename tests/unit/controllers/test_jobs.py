@@ -6,8 +6,9 @@ from collections.abc import Generator, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from craftdesk.controllers.jobs import ImmediateRunner, Job, JobRunner
+from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.errors import Cancelled, Fault, OwnerProblem
+from tests.support.runners import ImmediateRunner
 
 
 @pytest.fixture(params=[JobRunner, ImmediateRunner])

@@ -11,7 +11,7 @@ from craftdesk.domain.ids import CustomerId, OperationId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.errors import NotFound, OwnerProblem, ValidationProblem
-from craftdesk.services.custom_fields import define_in, find, widen_in
+from craftdesk.services.custom_fields import define_in, find
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
 from craftdesk.services.running import run
@@ -233,7 +233,8 @@ def _import(desk: Desk, glaze: str) -> tuple[OperationId, list[CustomerId]]:
         field = find(fields, "glaze", CustomKind.CHOICE) or define_in(
             unit, CustomField(title="Glaze", kind=CustomKind.CHOICE, choices=(glaze,))
         )
-        field = widen_in(unit, field, [glaze.upper(), "New one"])
+        field = replace(field, choices=(*field.choices, "New one"))
+        unit.custom_fields.save(field)
         ids = unit.customers.add_many(
             [Customer(first_name=name, custom=(CustomValue(key=field.key, value=glaze),)) for name in ("Ida", "Ole")]
         )
