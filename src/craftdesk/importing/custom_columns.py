@@ -34,7 +34,7 @@ def own_field_columns(standing: Fields, wanted: Mapping[int, NewField]) -> tuple
         field = next((one for one in fields if same_title(one.title, title)), None)
         if field is None:
             key = key_of(title, (one.key for one in fields))
-            field = CustomField(key=key, title=title, kind=CustomKind(new.kind), position=len(fields))
+            field = CustomField(key=key, title=title, kind=new.kind, position=len(fields))
             fields.append(field)
         targets[column] = f"{CUSTOM}:{field.key}"
     return tuple(fields), targets
@@ -45,7 +45,7 @@ def exported_fields(names: Sequence[str]) -> dict[int, NewField]:
     found = {}
     for index, name in enumerate(names):
         if name.startswith(OWN_FIELD) and (field := own_field(name)) is not None:
-            found[index] = NewField(title=field.title, kind=field.kind.value)
+            found[index] = NewField(title=field.title, kind=field.kind)
     return found
 
 

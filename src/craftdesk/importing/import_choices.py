@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
+from craftdesk.domain.custom_field import CustomKind
 from craftdesk.importing.guessing_doubles import MEANING, WHICH_COLUMN
 from craftdesk.importing.rulings import Decision
 from craftdesk.importing.targets import LEFT_OUT
@@ -31,8 +32,7 @@ class NewField:
     """A field of the shop's own that an import adds for one of its columns."""
 
     title: str
-    kind: str = "text"
-    """A word of `domain.custom_fields.CustomKind`."""
+    kind: CustomKind = CustomKind.TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

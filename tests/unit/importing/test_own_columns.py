@@ -13,11 +13,11 @@ FILE = (
     "Bo Lund;bo@example.org;tenmoku;8;31.12.2021;nein;Becher\n"
 ).encode()
 FIELDS = {
-    2: NewField(title="Lasur", kind="choice"),
-    3: NewField(title="Ringgröße", kind="number"),
-    4: NewField(title="Seit wann", kind="date"),
-    5: NewField(title="Stammkunde", kind="yes_no"),
-    6: NewField(title="Mag", kind="several"),
+    2: NewField(title="Lasur", kind=CustomKind.CHOICE),
+    3: NewField(title="Ringgröße", kind=CustomKind.NUMBER),
+    4: NewField(title="Seit wann", kind=CustomKind.DATE),
+    5: NewField(title="Stammkunde", kind=CustomKind.YES_NO),
+    6: NewField(title="Mag", kind=CustomKind.SEVERAL),
 }
 
 

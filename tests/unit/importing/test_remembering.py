@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from craftdesk.domain.custom_field import CustomKind
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.import_choices import answered
@@ -100,7 +101,7 @@ def test_files_without_a_header_are_known_by_their_columns(desk: Desk) -> None:
 
 
 def test_a_field_that_is_gone_is_not_remembered(desk: Desk) -> None:
-    bring_in(desk, ODD, ImportChoices(new_fields={2: NewField(title="Glaze", kind="text")}))
+    bring_in(desk, ODD, ImportChoices(new_fields={2: NewField(title="Glaze", kind=CustomKind.TEXT)}))
     assert plan(desk, MORE).columns[2].field == "custom:glaze"
     desk.custom_fields.remove("glaze")
     assert plan(desk, MORE).columns[2].field == ""
