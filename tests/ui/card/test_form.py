@@ -111,6 +111,16 @@ def test_nobody_at_all_is_refused_beside_the_field(qtbot: QtBot, desk: Desk, new
     assert desk.customers.by_number("C-00001") is None
 
 
+def test_whom_the_form_is_about_is_asked_only_when_it_is_to_be_saved(new: CustomerCard) -> None:
+    box = sections_of(new).binding.boxes["first_name"]
+    line(new, "first_name").setFocus()
+    line(new, "company").setFocus()
+    assert not box.message.text()
+    QTest.keyClicks(focus(), "Kiln & Co")
+    QTest.keyClick(focus(), Qt.Key.Key_Backspace, CONTROL)
+    assert not box.message.text()
+
+
 def test_an_odd_email_warns_after_it_is_left_and_never_blocks(
     qtbot: QtBot, desk: Desk, new: CustomerCard, controller: CardController
 ) -> None:

@@ -157,7 +157,7 @@ class CustomerForm(FormShell):
         if self.sections is None:
             return
         self._draft = self.sections.taken_over(self._draft)
-        self.sections.binding.show_problems(checked(self._draft))
+        self.sections.binding.show_problems(_while_typing(self._draft))
         self._on_draft_edited()
 
     @Slot(str)
@@ -165,7 +165,7 @@ class CustomerForm(FormShell):
         if self.sections is None or self._data is None:
             return
         self._draft = self.sections.taken_over(self._draft)
-        self.sections.binding.show_problems(checked(self._draft))
+        self.sections.binding.show_problems(_while_typing(self._draft))
         if key == "number" and self._draft.number:
             self._controller.check_number(self._draft)
 
@@ -297,3 +297,8 @@ class CustomerForm(FormShell):
     def _on_self_leave_wished(self) -> None:
         if self.may_leave():
             self.closed.emit()
+
+
+def _while_typing(draft: Customer) -> list[Problem]:
+    """What is told before anybody wants to save: whom the form is about may be typed in any order, or pasted."""
+    return [problem for problem in checked(draft) if problem.code != "customer.nobody"]
