@@ -1,9 +1,10 @@
 """Bytes to text: which encoding, proved over the whole file, and nothing lost on the way.
 
-The ladder: a BOM decides; UTF-16 without one shows by its NUL bytes; then strict UTF-8 over the whole file; else
-MacRoman if lines end in CR alone, else Windows-1252. The five bytes that Windows-1252 leaves undefined become the
-control characters of the same number, as browsers do, so that no byte vanishes. Bytes that a declared or chosen
-encoding can't read become lone surrogates: the rows that hold one are rejected by name instead of being altered.
+The ladder: a BOM decides; UTF-16 without one shows by its NUL bytes; then UTF-8, if the whole file is, or all of it but
+a few torn letters, for which not every other letter with an accent may turn into two wrong ones; else MacRoman if lines
+end in CR alone, else Windows-1252. The five bytes that Windows-1252 leaves undefined become the control characters of
+the same number, as browsers do, so that no byte vanishes. Bytes that the encoding can't read become lone surrogates: the
+rows that hold one are rejected by name instead of being altered.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from io import TextIOWrapper
 
 from craftdesk.errors import ImportProblem
-from craftdesk.importing.source import HEAD_BYTES, Source, looks_binary
+from craftdesk.importing.source import Source, looks_binary
 
 CHOICES: tuple[str, ...] = (
     "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac-roman", "iso8859-1",
@@ -33,6 +34,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 KEEP = "craftdesk.keep"
 """The error handler by which no byte is lost."""
 _CHUNK = 1 << 18
+_WHOLE_TO_TORN = 4
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 _BY_CODEC = {codecs.lookup(name).name: name for name in reversed(CHOICES)}
 
@@ -47,6 +49,8 @@ class Encoding:
     damaged: bool = False
     """Some bytes can't be read in this encoding; their rows will be rejected."""
     has_nul: bool = False
+    mostly_whole: bool = False
+    """Damaged, but nearly all letters beyond ASCII can be read: no other encoding makes such text by chance."""
 
 
 def _keep(error: UnicodeError) -> tuple[str, int]:
@@ -72,10 +76,9 @@ def choose_encoding(source: Source, head: bytes, chosen: str | None = None) -> E
         return _examined(source, wide)
     if looks_binary(head):
         raise ImportProblem("import.binary", file=source.name)
-    if head.isascii() or _valid_utf8(head):
-        examined = _examined(source, "utf-8")
-        if not examined.damaged:
-            return examined
+    examined = _examined(source, "utf-8")
+    if not examined.damaged or examined.mostly_whole:
+        return examined
     only_cr = b"\r" in head and b"\n" not in head
     return _examined(source, "mac-roman" if only_cr else "cp1252")
 
@@ -112,15 +115,6 @@ def _known(chosen: str) -> str:
     return name
 
 
-def _valid_utf8(head: bytes) -> bool:
-    try:
-        # The head may end inside a character; only whole ones count.
-        codecs.getincrementaldecoder("utf-8")("strict").decode(head, final=len(head) < HEAD_BYTES)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _wide_without_bom(head: bytes) -> str | None:
     """UTF-16 shows by NULs on one side of each pair and almost none on the other."""
     pairs = len(head) // 2
@@ -138,7 +132,7 @@ def _wide_without_bom(head: bytes) -> str | None:
 
 def _examined(source: Source, name: str) -> Encoding:
     """Reads the whole file once: whether it holds what the encoding promises, and how its lines end."""
-    crlf = lf = cr = 0
+    crlf = lf = cr = whole = torn = 0
     damaged = has_nul = False
     before = ""
     strict = codecs.getincrementaldecoder(name)("strict")
@@ -152,6 +146,10 @@ def _examined(source: Source, name: str) -> Encoding:
                 keeping.setstate(strict.getstate())
                 text, damaged = keeping.decode(data, final=not data), True
             has_nul = has_nul or "\0" in text
+            if not text.isascii():
+                lost = len(_UNREADABLE.findall(text)) if damaged else 0
+                torn += lost
+                whole += len(text) - len(text.encode("ascii", "ignore")) - lost
             joined = text.count("\r\n") + (before == "\r" and text.startswith("\n"))
             crlf += joined
             lf += text.count("\n") - joined
@@ -161,4 +159,10 @@ def _examined(source: Source, name: str) -> Encoding:
                 break
     ends = tuple(kind for kind, count in (("CRLF", crlf), ("LF", lf), ("CR", cr)) if count > 0)
     # Windows-1252 reads every byte in its way, so nothing is ever missing.
-    return Encoding(name=name, line_ends=ends, damaged=damaged and name != "cp1252", has_nul=has_nul)
+    return Encoding(
+        name=name,
+        line_ends=ends,
+        damaged=damaged and name != "cp1252",
+        has_nul=has_nul,
+        mostly_whole=0 < torn * _WHOLE_TO_TORN <= whole,
+    )

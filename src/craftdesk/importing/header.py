@@ -157,9 +157,11 @@ def _use_of(form: str) -> tuple[str, str]:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """At least two known heads, at least 60 % of the cells filled, and no cell that only data can hold."""
+    """Two known heads, no cell that only data can hold, and 60 % of the cells filled, or three known and no other."""
     filled = [cell for cell in cells if normalise(cell)]
-    if not filled or len(filled) * 10 < len(cells) * 6 or any("@" in cell for cell in filled):
+    if not filled or any("@" in cell for cell in filled):
         return False
     known = {normalise(cell) for cell in filled if meanings(cell) or never_stored(cell)}
+    if len(filled) * 10 < len(cells) * 6 and len(known) < max(len(filled), 3):
+        return False
     return len(known) >= 2 or (len(cells) == len(known) == 1)

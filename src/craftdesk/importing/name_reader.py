@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from craftdesk.domain.customer import CustomerType
@@ -28,19 +28,22 @@ class NameReader:
             one.family_first for one in columns.columns if one.field == "full_name"
         )
 
-    def load(self, cells: Cells) -> None:
-        """Takes the names of a chunk's rows."""
+    def load(self, cells: Cells, short: Callable[[str, Sequence[str]], Sequence[str]]) -> None:
+        """Takes the names of a chunk's rows; `short` cuts those that are longer than a field, and tells it."""
         self._full = self._first_of(cells, _FULL)
         if self._family_first and self._full is not None:
             self._full = [turned(name) for name in self._full]
         if (buyers := cells.line("buyer")) is not None:
             full = self._full or [""] * len(buyers)
             self._full = [buyer_parts(buyer)[0] or name for buyer, name in zip(buyers, full, strict=True)]
-        self._shown = cells.line("display_name")
+        if self._full is not None:
+            self._full = short("full_name", self._full)
+        shown = cells.line("display_name")
+        self._shown = None if shown is None else short("display_name", shown)
         self._fallback: list[tuple[str, str]] | None = None
         first, last = cells.line("billing_first_name"), cells.line("billing_last_name")
         if first is not None and last is not None:
-            self._fallback = list(zip(first, last, strict=True))
+            self._fallback = list(zip(short("first_name", first), short("last_name", last), strict=True))
 
     @staticmethod
     def _first_of(cells: Cells, targets: Sequence[str]) -> Sequence[str] | None:

@@ -110,7 +110,7 @@ class PeopleReader:
     def _customers(self, cells: Cells) -> Iterator[Customer]:
         """The customers of the rows, whoever they are."""
         keys, values = self._plain(cells)
-        self._names.load(cells)
+        self._names.load(cells, lambda key, texts: self._short(cells, key, texts, LINE_LIMIT))
         source = self._preset.source
         rows = zip(*values, strict=True) if values else repeat((), len(cells.rows))
         for place, row in enumerate(rows):

@@ -70,7 +70,10 @@ class _Lines:
         return line
 
     def _next(self) -> str | None:
-        line = self._readline(MAX_LINE)
+        return self._completed(self._readline(MAX_LINE))
+
+    def _completed(self, line: str) -> str | None:
+        """A line without its end; what is beyond the limit is passed."""
         if not line:
             return None
         rest = line
@@ -82,11 +85,22 @@ class _Lines:
         """A line with the folded ones below it."""
         parts, length = [line], len(line)
         while self.ahead is not None and self.ahead[:1] in _BLANKS:
-            part = (self.take() or "")[1:]
-            if length < MAX_LINE:
-                parts.append(part)
-            length += len(part)
+            parts.append((self.take() or "")[1:])
+            length += len(parts[-1])
+            if length >= MAX_LINE:
+                self._pass_folded()
         return "".join(parts)
+
+    def _pass_folded(self) -> None:
+        """Goes past folded lines that nobody will read; there may be millions."""
+        if self.ahead is None or self.ahead[:1] not in _BLANKS:
+            return
+        readline, whole = self._readline, True
+        while line := readline(MAX_LINE):
+            if whole and line[0] not in _BLANKS:
+                break
+            whole = line[-1] == "\n"
+        self.ahead = self._completed(line)
 
     def softly_joined(self, line: str) -> str:
         """A quoted-printable line with those that its `=` at the end goes on in."""

@@ -81,6 +81,8 @@ def test_a_header_needs_two_known_heads_and_few_gaps() -> None:
     assert is_header(["Name", "Favourite glaze", "E-mail"])
     assert not is_header(["Name", "Anna"])
     assert not is_header(["Name", "", "", "E-mail", ""])
+    assert is_header(["Name", "", "E-mail", "", "City", ""])
+    assert not is_header(["Name", "", "E-mail", "", "Anna", "", ""])
     assert not is_header(["Name", "City", "a@example.com"])
     assert not is_header(["Name", "name"])
 
