@@ -94,11 +94,9 @@ class Application:
     def _add(self, newcomers: dict[int, _Newcomer]) -> None:
         drafts = self._numbered([one.customer for one in newcomers.values()])
         ids = self._unit.customers.add_many(drafts)
-        addresses = []
-        for record, customer, one in zip(newcomers, ids, newcomers.values(), strict=True):
+        for record, customer in zip(newcomers, ids, strict=True):
             self._ids[record] = customer
-            addresses += [replace(address, customer_id=customer) for address in one.addresses]
-        self._unit.addresses.add_many(addresses)
+        self._unit.addresses.add_for(zip(ids, [one.addresses for one in newcomers.values()], strict=True))
 
     def _numbered(self, drafts: list[Customer]) -> list[Customer]:
         """The drafts; a number that somebody else has is left out, and a running one takes its place."""
@@ -144,7 +142,7 @@ class Application:
         for old, new in zip(before, after, strict=False):
             if old != new:
                 self._unit.addresses.save(new)
-        self._unit.addresses.add_many([replace(one, customer_id=customer) for one in after[len(before) :]])
+        self._unit.addresses.add_for([(customer, after[len(before) :])])
 
     def _write_orders(self, drafts: Sequence[OrderDraft]) -> None:
         added: list[Order] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -59,6 +59,11 @@ class Addresses:
     def add_many(self, drafts: Sequence[Address]) -> None:
         """Adds many addresses at once."""
         insert_many(self._raw, addresses, [address_values(draft) for draft in drafts])
+
+    def add_for(self, drafts: Iterable[tuple[CustomerId, Iterable[Address]]]) -> None:
+        """Adds many addresses, each to the customer it is given with, whoever it names itself."""
+        rows = [{**address_values(one), "customer_id": customer} for customer, some in drafts for one in some]
+        insert_many(self._raw, addresses, rows)
 
     def save(self, address: Address) -> None:
         """Writes a changed address."""

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Table, delete, select, update
 from craftdesk.storage.rows import Row, Values
 
 _IDS_A_QUESTION = 500
+_ROWS_A_STATEMENT = 100
+"""SQLite keeps a copy of every page that a statement with triggers may have to take back: once for all its rows."""
 
 
 class Parts:
@@ -24,12 +26,13 @@ class Parts:
         self._raw = raw
         self._owner = owner
         self._tables = {table.name: table for table in tables}
+        self._in_order = frozenset(table.name for table in tables if "position" in table.c)
 
     def of(self, owners: Sequence[int]) -> dict[int, dict[str, list[Row]]]:
         """The parts of some records: owner → table name → rows in order; every owner and table is there."""
         found: dict[int, dict[str, list[Row]]] = {owner: {name: [] for name in self._tables} for owner in owners}
         for name, table in self._tables.items():
-            order = table.c.position if "position" in table.c else table.c.id
+            order = table.c.position if name in self._in_order else table.c.id
             for start in range(0, len(owners), _IDS_A_QUESTION):
                 some = owners[start : start + _IDS_A_QUESTION]
                 column = table.c[self._owner]
@@ -45,7 +48,7 @@ class Parts:
         standing = self.of([owner])[owner]
         for name, rows in wanted.items():
             table = self._tables[name]
-            placed = [self._placed(table, owner, position, row) for position, row in enumerate(rows)]
+            placed = self._placed(table, owner, rows)
             old = standing[name]
             for known, row in zip(old, placed, strict=False):
                 if any(known[key] != value for key, value in row.items()):
@@ -61,25 +64,31 @@ class Parts:
         batches: dict[str, list[Values]] = defaultdict(list)
         for owner, wanted in records:
             for name, rows in wanted.items():
-                table = self._tables[name]
-                batches[name] += [self._placed(table, owner, position, row) for position, row in enumerate(rows)]
+                if rows:
+                    batches[name] += self._placed(self._tables[name], owner, rows)
         for name, rows in batches.items():
-            if rows:
-                insert_many(self._raw, self._tables[name], rows)
+            insert_many(self._raw, self._tables[name], rows)
 
-    def _placed(self, table: Table, owner: int, position: int, row: Values) -> Values:
-        placed = {self._owner: owner, **row}
-        if "position" in table.c:
-            placed["position"] = position
-        return placed
+    def _placed(self, table: Table, owner: int, rows: Sequence[Values]) -> list[Values]:
+        if table.name in self._in_order:
+            return [{self._owner: owner, "position": position, **row} for position, row in enumerate(rows)]
+        return [{self._owner: owner, **row} for row in rows]
 
 
 def insert_many(raw: sqlite3.Connection, table: Table, rows: Sequence[Values]) -> None:
     """Inserts many rows, all with the columns of the first, at the speed of the driver."""
     if not rows:
         return
-    names = list(rows[0])
+    columns = ", ".join(f'"{name}"' for name in rows[0])
     # SQLAlchemy would copy and check every row, which takes twice as long as writing it.
-    columns = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join("?" * len(names))
-    raw.executemany(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", (tuple(row.values()) for row in rows))
+    insert = f"INSERT INTO {table.name} ({columns}) VALUES "
+    marks = f"({', '.join('?' * len(rows[0]))})"
+    together = len(rows) - len(rows) % _ROWS_A_STATEMENT
+    raw.executemany(
+        insert + ", ".join([marks] * _ROWS_A_STATEMENT),
+        (
+            [value for row in rows[start : start + _ROWS_A_STATEMENT] for value in row.values()]
+            for start in range(0, together, _ROWS_A_STATEMENT)
+        ),
+    )
+    raw.executemany(insert + marks, (tuple(row.values()) for row in rows[together:]))
