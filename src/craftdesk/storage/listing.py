@@ -119,11 +119,12 @@ def _update(connection: sqlite3.Connection, some: Sequence[tuple[int, int]], set
 
 def _place(connection: sqlite3.Connection, newcomers: list[tuple[str, int]], settings: ShopSettings) -> Iterator[int]:
     """Gives newcomers their places, and writes them in portions in the order of these; how many are written."""
-    waiting: list[tuple[int, int]] = []
+    waiting: list[tuple[int, int, str]] = []
 
-    def write(some: Sequence[tuple[int, int]]) -> None:
-        entries = entries_of(connection, [customer for _, customer in some], settings)
-        _insert(connection, [(place, entries[customer]) for place, customer in some])
+    def write(some: Sequence[tuple[int, int, str]]) -> None:
+        keys = {customer: key for _, customer, key in some}
+        entries = entries_of(connection, list(keys), settings, keys)
+        _insert(connection, [(place, entries[customer]) for place, customer, _ in some])
 
     def write_all() -> None:
         write(waiting)
@@ -131,7 +132,7 @@ def _place(connection: sqlite3.Connection, newcomers: list[tuple[str, int]], set
 
     done = 0
     for run, room in places(connection, newcomers, before_spreading=write_all):
-        waiting += [(place, customer) for place, (_, customer) in zip(room, run, strict=True)]
+        waiting += [(place, customer, key) for place, (key, customer) in zip(room, run, strict=True)]
         done += len(run)
         while len(waiting) >= _CHUNK:
             write(waiting[:_CHUNK])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from craftdesk.domain.collation import sort_key
@@ -45,6 +47,12 @@ _PARTS = {
     "products": "SELECT DISTINCT o.customer_id, l.name FROM orders o JOIN order_lines l ON l.order_id = o.id"
     f" {_MINE} ORDER BY 1, 2",
 }
+_PART_TABLES = (
+    "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "custom_values",
+    "timeline", "addresses", "orders", "order_lines",
+)  # fmt: skip
+_FILLED = f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {table})' for table in _PART_TABLES)}"
+"""For each of the parts whether anybody has any: most shops leave some of these tables empty."""
 _TOWNS = (
     f"SELECT customer_id, city FROM addresses {_MINE} AND city <> ''"
     " ORDER BY customer_id, default_shipping + default_billing, id DESC"
@@ -53,6 +61,10 @@ _SUMS = (
     "SELECT customer_id, count(*), sum(total - refunded), min(ordered_on), max(ordered_on) FROM orders"
     f" {_MINE} AND currency = ? AND status NOT IN ({_NOT_COUNTED}) GROUP BY customer_id"
 )
+_NONE: Sequence[str] = ()
+_NO_SUMS = (0, 0, "", "")
+_NO_KEYS: Mapping[int, str] = MappingProxyType({})
+_town_key = lru_cache(maxsize=4_096)(sort_key)
 
 
 class _Named(NamedTuple):
@@ -83,18 +95,27 @@ class Entry(NamedTuple):
         return int(self.values[0])
 
 
-def entries_of(connection: sqlite3.Connection, customers: Sequence[int], settings: ShopSettings) -> dict[int, Entry]:
-    """The entries of some customers by id; a few thousand at a time."""
+def entries_of(
+    connection: sqlite3.Connection,
+    customers: Sequence[int],
+    settings: ShopSettings,
+    keys: Mapping[int, str] = _NO_KEYS,
+) -> dict[int, Entry]:
+    """The entries of some customers by id, a few thousand at a time; `keys` has those sort keys that are known."""
     connection.execute("CREATE TABLE IF NOT EXISTS temp.asked (id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.asked")
     connection.executemany("INSERT INTO temp.asked (id) VALUES (?)", [(number,) for number in customers])
-    parts = {name: _part(connection, sql) for name, sql in _PARTS.items()}
+    filled = connection.execute(_FILLED).fetchone()
+    parts = {name: _part(connection, sql) for (name, sql), some in zip(_PARTS.items(), filled, strict=True) if some}
     towns: dict[int, str] = dict(connection.execute(_TOWNS).fetchall())
     sums = {row[0]: row[1:] for row in connection.execute(_SUMS, (settings.currency,))}
     entries = {}
     for row in connection.execute(_CUSTOMER):
-        mine = {name: found.get(row[0], ()) for name, found in parts.items()}
-        entries[row[0]] = _entry(row, mine, towns.get(row[0], ""), sums.get(row[0], (0, 0, "", "")), settings)
+        number = row[0]
+        mine = {name: found[number] for name, found in parts.items() if number in found}
+        entries[number] = _entry(
+            row, mine, towns.get(number, ""), sums.get(number, _NO_SUMS), settings, keys.get(number)
+        )
     return entries
 
 
@@ -138,34 +159,36 @@ def _key(who: _Named, settings: ShopSettings) -> str:
 
 def _entry(
     row: tuple[int, *tuple[str, ...]],
-    parts: dict[str, list[str] | tuple[()]],
+    parts: Mapping[str, list[str]],
     town: str,
     sums: tuple[int, int, str, str],
     settings: ShopSettings,
+    key: str | None,
 ) -> Entry:
     (number, kind, title, first, middle, last, suffix, nickname, company, company2, role, source, keeper, vat, note,
      preferences, archived, deleted, added) = row[1:]  # fmt: skip
+    get = parts.get
+    emails, phones, tags = get("emails", _NONE), get("phones", _NONE), get("tags", _NONE)
     who = _Named(
         _TYPES[kind], title, first, middle, last, suffix, nickname, company,
-        email=parts["emails"][0] if parts["emails"] else "", phone=parts["phones"][0] if parts["phones"] else "",
-        number=number,
+        email=emails[0] if emails else "", phone=phones[0] if phones else "", number=number,
     )  # fmt: skip
     state = DELETED if deleted else ARCHIVED if archived else ACTIVE
-    texts = (first, last, middle, nickname, company, company2, number, role, source, keeper, vat, *parts["emails"],
-             *parts["places"], *parts["tags"], *parts["orders"], *parts["products"], *parts["numbers"],
-             *parts["websites"], *parts["own"], note, preferences, *parts["notes"])  # fmt: skip
-    words = index_words("\n".join(text for text in texts if text))[:_MOST_WORDS]
-    for phone in parts["phones"]:
+    texts = (first, last, middle, nickname, company, company2, number, role, source, keeper, vat, *emails,
+             *get("places", _NONE), *tags, *get("orders", _NONE), *get("products", _NONE), *get("numbers", _NONE),
+             *get("websites", _NONE), *get("own", _NONE), note, preferences, *get("notes", _NONE))  # fmt: skip
+    words = index_words("\n".join(filter(None, texts)))[:_MOST_WORDS]
+    for phone in phones:
         words += index_digits(phone, settings.country)
     # A running number is found by its value alone too: 128 for C-00128.
     words.append(digits_of(number).lstrip("0"))
     words.append(STATE_WORDS[state])
-    if any(tag.casefold() == "vip" for tag in parts["tags"]):
+    if any(tag.casefold() == "vip" for tag in tags):
         words.append(VIP_WORD)
     count, spent, oldest, newest = sums
     values = (
-        row[0], state, _key(who, settings), display_name(who), number, kind, company,
-        who.phone, who.email, town, sort_key(town, settings.language) if town else "", "\n".join(parts["tags"]),
+        row[0], state, _key(who, settings) if key is None else key, display_name(who), number, kind, company,
+        who.phone, who.email, town, _town_key(town, settings.language) if town else "", "\n".join(tags),
         count, spent, oldest, newest, added or "",
     )  # fmt: skip
-    return Entry(values, " ".join(word for word in words if word))
+    return Entry(values, " ".join(filter(None, words)))
