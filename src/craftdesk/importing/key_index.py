@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
 from craftdesk.storage.scratch import Scratch
 
-_IN_MEMORY = 1_000_000
+_IN_MEMORY = 500_000
+_SPILLED_AT_ONCE = 20_000
+"""As many as are written in a tenth of a second: whoever cancels doesn't wait for more."""
 
 
 class KeyIndex:
-    """Text → record number. The newest million keys are in memory, older ones in a temporary file.
+    """Text → record number. The newest half million keys are in memory, older ones in a temporary file.
 
     Keys are kept as 64-bit hashes: two of ten million collide once in 400,000 files.
     """
@@ -36,8 +39,10 @@ class KeyIndex:
 
     def _spill(self) -> None:
         if self._older is not None:
-            self._older.add(self._recent.items())
-            self._recent = {}
+            oldest = list(islice(self._recent.items(), _SPILLED_AT_ONCE))
+            self._older.add(oldest)
+            for code, _ in oldest:
+                del self._recent[code]
 
     def get(self, key: str) -> int | None:
         """The record that a prepared key was first seen with."""

@@ -12,7 +12,7 @@ from craftdesk.importing.encoding import Encoding
 from craftdesk.importing.records import Fault, Record
 from craftdesk.importing.source import Source
 
-CHUNK_ROWS = 2_000
+CHUNK_ROWS = 1_000
 
 
 class Body(Protocol):
