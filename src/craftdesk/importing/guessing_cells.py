@@ -222,7 +222,8 @@ def _is_tags(text: str) -> bool:
 
 
 def _is_country(text: str) -> bool:
-    return (len(text) > 2 or text.isupper()) and isinstance(parse_country(text), str)
+    written = (len(text) > 2 or text.isupper()) and not any(map(str.isdigit, text))
+    return written and isinstance(parse_country(text), str)
 
 
 _TESTS: Mapping[Content, Callable[[str], bool]] = MappingProxyType(

@@ -67,8 +67,25 @@ def by_heads(
         found.append(guess)
     _businesses(profiles, found)
     for use in ("billing", "shipping"):
+        _one_town(names, found, use)
         _join_lines(found, use)
     return found
+
+
+def _one_town(names: Sequence[str], guesses: Sequence[Guess], use: str) -> None:
+    """Of two towns in one address (`Localidad` and `Ciudad`) the smaller one is a line of it, and no second address."""
+    count = sum(guess.target == f"{use}_street" for guess in guesses)
+    towns = [index for index, guess in enumerate(guesses) if guess.target == f"{use}_city"]
+    if count > 1 or len(towns) != 2:
+        return
+    smaller = next((index for index in towns if _DISTRICTS & set(normalise(names[index]).split())), towns[1])
+    guesses[smaller].target = f"{use}_street2"
+
+
+_DISTRICTS = frozenset(
+    """localidad suburb locality ortschaft ortsteil stadtteil freguesia bairro barrio colonia district neighbourhood
+    village localite localita hameau obec""".split()
+)
 
 
 def _join_lines(guesses: Sequence[Guess], use: str) -> None:
@@ -164,12 +181,16 @@ def _said(names: Sequence[str], name: str, looks: Profile, *, orders: bool) -> s
         if head == "id":
             # The number of the row itself, not of its buyer.
             return LEFT_OUT
+        if head in _PAID:
+            return "order_paid" if looks.share(Content.MONEY) >= 0.5 else "order_payment"
         if head in STATES:
             return STATES[head]
     for meaning in meanings(name):
         target = target_of(meaning, orders=orders)
         if part(target) == "house_number" and head in _NUMBER_WORDS and not _behind_street(names, name):
             target = _number(names, name, looks, orders=orders)
+        if target == "vat_id" and orders and looks.share(Content.MONEY) >= 0.5:
+            target = "order_tax"
         if target:
             return _numbered(names, _named(names, head, target, looks), meaning, orders=orders)
     return LEFT_OUT
@@ -185,7 +206,8 @@ def _stands_for_number(names: Sequence[str], head: str) -> bool:
     return head in _IDS and head == next(one for one in heads if one in _IDS)
 
 
-_IDS = frozenset("id ref nr no number numero nummer codigo codice code".split())
+_IDS = frozenset("id ref nr no number numero nummer codigo codice code".split()) | {"ref no"}
+_PAID = frozenset("paid bezahlt paye pagado pagato betaald betalt betald zaplaceno oplacone maksettu".split())
 _NUMBER_WORDS = frozenset("nr no num number numero n nummer nro".split())
 
 

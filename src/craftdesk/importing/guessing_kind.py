@@ -26,6 +26,7 @@ _SOMEBODY = frozenset(
 )  # fmt: skip
 _OF_PEOPLE = frozenset(("external_id", "first_name", "last_name", "birthday", "since", "salutation"))
 """What no list of orders without a head for their number says."""
+_OF_SALES = frozenset(("order_state", "item_name", "quantity", "unit_price", "shipping_cost"))
 _OF_SOMEBODY = (Content.EMAIL, Content.STREET, Content.POSTCODE_CITY, Content.ADDRESS, Content.PHONE)
 
 
@@ -53,8 +54,8 @@ def _are_orders(names: Sequence[str], profiles: Sequence[Profile], fields: set[s
     )
     if not number and "status" in heads and "reference" in heads:
         number = True
-    if not number and {"order_state", "order_total", "order_date", "external_id"} <= fields:
-        # Each row with a number, a day, a sum and how far it has come is a sale.
+    if not number and {"order_total", "order_date", "external_id"} <= fields and fields & _OF_SALES:
+        # Each row with a number, a day, a sum and how far it has come, or what it was for, is a sale.
         number = not fields & _OF_PEOPLE - {"external_id"}
     if number and fields & _MONEY_OR_ITEMS:
         return True

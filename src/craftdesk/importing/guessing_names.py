@@ -10,6 +10,8 @@ from craftdesk.importing.header import meanings, normalise
 from craftdesk.importing.person import split_name
 
 _LEAST = 2
+_HUNGARIAN = frozenset(("nev", "neve"))
+"""Where a name always begins with the family's."""
 
 
 def last_first(heading: str, cells: Sequence[str]) -> bool:
@@ -29,6 +31,8 @@ def last_first(heading: str, cells: Sequence[str]) -> bool:
 
 def _says_so(heading: str) -> bool:
     words = normalise(heading).split()
+    if words and words[-1] in _HUNGARIAN:
+        return True
     if len(words) < 2 or not _means(words[-1], "first_name"):
         return False
     return words[0] == "name" or _means(words[0], "last_name")

@@ -7,7 +7,9 @@ together, so it is enough that some of them are known.
 from __future__ import annotations
 
 GIVEN_NAMES = frozenset(
-    """ada adam adela adele adrian agata agnes aina alan albert alberto alejandro aleksander alessandra alessandro alex
+    """agnieszka aino andras aniko attila ayse balazs csaba erzsebet ferenc gabor ibrahim ildiko istvan joana katalin
+    kasia krisztina mehmet mustafa orla reka tamas vaino zofia zoltan zsofia zsuzsanna
+    ada adam adela adele adrian agata agnes aina alan albert alberto alejandro aleksander alessandra alessandro alex
     alexander alexandra alexis alfred alice alicia alina amalie amanda amelia amelie ana anders andre andrea
     andreas andrew andrzej angela angelika anita anja anke anna anne anneke annette annika anton antonio antonia
     anouk april arthur astrid aurelie axel barbara bart bartosz beata beate beatrice beatriz ben benjamin benoit

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from craftdesk.importing.header_grammar import composed
+from craftdesk.importing.header_grammar import composed, without_tax_words
 from craftdesk.importing.synonyms import (
     ALIASES,
     BILLING_PREFIXES,
@@ -79,6 +79,7 @@ def _forms(name: str) -> tuple[str, ...]:
     forms = [normalise(name), normalise(_HUMP.sub(" ", name))]
     if "(" in name or "[" in name:
         forms.append(normalise(_BRACKETS.sub(" ", name)))
+    forms += [without_tax_words(form) for form in forms]
     return tuple(dict.fromkeys(form for form in forms if form))
 
 

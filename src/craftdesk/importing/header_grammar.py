@@ -6,6 +6,7 @@ Words are folded as `header.normalise` does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -15,6 +16,11 @@ _LITTLE = frozenset(
     na""".split()
 )
 _MOST_WORDS = 6
+_TAXED = re.compile(
+    r" (?:with|incl|inkl|including|inc|inkludert|toutes taxes|ttc|iva incl|s|vc|with vat|brutto)"
+    r"(?: (?:vat|tax|moms|btw|mwst|ust|dph|iva|tva|mva|alv|kdv|gst))?$"
+)
+"""What says behind an amount that the tax is in it."""
 
 
 def _table(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -24,8 +30,9 @@ def _table(texts: Mapping[str, str]) -> Mapping[str, str]:
 _THINGS = _table(
     {
         "order": """order orders orden pedido commande ordine bestelling bestellung auftrag ordre zamowienia zamowienie
-            objednavky objednavka tilauksen tilaus siparis encomenda invoice rechnung facture factura fattura faktury
-            faktura fatura sale venta vendita vente verkauf sprzedazy""",
+            objednavky objednavka tilauksen tilaus siparis encomenda invoice
+            rechnung facture factura fattura faktury
+            faktura fatura booking reservation buchung reservierung reserva reservering sale venta vendita vente verkauf sprzedazy""",
         "item": """product products item items article articles artikel producto productos articulo articulos produit
             produits prodotto prodotti articolo articoli produto produtos artigo produkt produktu produkty towaru
             zbozi polozky tuote tuotteen vare varens varor urun""",
@@ -36,12 +43,12 @@ _THINGS = _table(
             forsendelse""",
         "billing": """billing facturacion facturation fatturazione faturacao facturatie fakturacni laskutus""",
         "buyer": """buyer customer client cliente comprador acheteur acquirente koper klant kaufer kunden kunde klienta
-            kupujacego nabywcy zakaznika kupujiciho asiakkaan ostajan musteri alici kober kobers kund kundens""",
+            relatie participant teilnehmer kupujacego nabywcy zakaznika kupujiciho asiakkaan ostajan musteri alici kober kobers kund kundens""",
     }
 )
 _NOUNS = _table(
     {
-        "number": """number no nr num numero nummer numer cislo numara numarasi numeron id n""",
+        "number": """number no nr ref num numero nummer numer cislo numara numarasi numeron id n""",
         "date": """date datum data fecha dato tarih tarihi paiva pvm day""",
         "amount": """total amount sum value kwota wartosc suma castka celkem montant importe importo totale valor betrag
             summe bedrag totaal belob tutar tutari toplami summa""",
@@ -83,9 +90,16 @@ _PERSONAL = frozenset(
 )
 
 
+def without_tax_words(form: str) -> str:
+    """`total inkl moms` is a total."""
+    return _TAXED.sub("", form)
+
+
 def composed(form: str, fields_of: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
     """(use, fields) of a head in several words, or nothing; `fields_of` are the heads that are known by themselves."""
     words = [word for word in form.split() if word not in _LITTLE]
+    if len(words) == 1:
+        words = _divided(words[0])
     if not 2 <= len(words) <= _MOST_WORDS:
         return "", ()
     for place in range(len(words) - 1, -1, -1):
@@ -99,7 +113,23 @@ def composed(form: str, fields_of: Mapping[str, tuple[str, ...]]) -> tuple[str, 
         fields = tuple(one for one in fields_of.get(" ".join(rest), ()) if one in _PERSONAL)
         if thing in _USES and fields:
             return _USES[thing], fields
+        if thing == "item":
+            fields = tuple(_OF_ITEMS[one] for one in fields_of.get(" ".join(rest), ()) if one in _OF_ITEMS)
+            if fields:
+                return "", fields
     return "", ()
+
+
+_OF_ITEMS = MappingProxyType({"unit_price": "unit_price", "order_total": "item_total", "quantity": "quantity"})
+
+
+def _divided(word: str) -> list[str]:
+    """The two words of one written together: `ordrenr`, `betalingsmetode`."""
+    for end in range(len(word) - 2, 3, -1):
+        front, back = word[:end], word[end:]
+        if back in _NOUNS and (front in _THINGS or front.removesuffix("s") in _THINGS):
+            return [front if front in _THINGS else front.removesuffix("s"), back]
+    return []
 
 
 def _nouns(word: str) -> tuple[str, ...]:

@@ -61,6 +61,9 @@ class NameReader:
             shown = _take_shown(made, self._shown[place])
         if self._fallback is not None and not (made.get("first_name") or made.get("last_name") or made.get("company")):
             made["first_name"], made["last_name"] = self._fallback[place]
+        if not (made.get("first_name") or made.get("company")) and (last := made.get("last_name")):
+            made["company"] = split_name(last)[2]
+            made["last_name"] = "" if made["company"] else last
         if self._repeats and _repeats_person(made):
             made["company"] = ""
         _settle_type(made, business=bool(shown))
@@ -74,12 +77,34 @@ def _take_full(made: dict[str, Any], full: str) -> None:
     if made.get("type") is CustomerType.COMPANY and not made.get("company"):
         made["company"] = full[:LINE_LIMIT]
         return
+    full = _take_salutation(made, full)
     first, last, company = split_name(full)
+    if first and not last and made.get("salutation") and " " not in full:
+        first, last = "", first
     made["first_name"], made["last_name"] = first[:LINE_LIMIT], last[:LINE_LIMIT]
     if not made.get("company"):
         made["company"] = company[:LINE_LIMIT]
     elif company and not first and not last and company != made["company"]:
         made["last_name"] = company[:LINE_LIMIT]
+
+
+def _take_salutation(made: dict[str, Any], full: str) -> str:
+    """A full name without the form of address before it, which is kept where the row has none."""
+    word, _, rest = full.partition(" ")
+    key = _SALUTATIONS.get(word.rstrip(".").casefold()) if rest else None
+    if key is None or split_name(full)[2]:
+        return full
+    if not made.get(key):
+        made[key] = word
+    return _take_salutation(made, rest.strip())
+
+
+_SALUTATIONS = dict.fromkeys(
+    "mr mrs ms miss mx herr frau herrn monsieur madame mme mlle señor señora sra srta signor signora sig dhr mevr "
+    "mevrouw hr".split(),
+    "salutation",
+) | dict.fromkeys(("dr", "prof"), "title")
+"""Forms of address before a name → the field that keeps them."""
 
 
 def _take_shown(made: dict[str, Any], shown: str) -> str:

@@ -44,7 +44,7 @@ _PAID = frozenset(
     voltooid afgerond recibido oplacone zaplaceno maksettu betalt betald pago odendi""".split()
 ) | {
     "partially refunded", "to be refunded", "auto paid", "teilweise erstattet", "teilweise zuruckgezahlt",
-    "paiement accepte",
+    "paiement accepte", "yes", "ja", "oui", "si", "sim", "tak", "ano", "kylla", "evet",
 }  # fmt: skip
 _REFUNDED = frozenset("refunded erstattet rembourse reembolsado rimborsato terugbetaald zuruckgezahlt".split()) | {
     "fully refunded"

@@ -1,4 +1,4 @@
-"""Further aliases: the parts of an order that no customer has, and contacts of several kinds.
+"""Further aliases: the parts of an order that no customer has, contacts of several kinds, Hungarian, Turkish.
 
 Data only, in the form of `synonyms`; looked up behind it. Fields are targets of `targets` where they bear their names.
 """
@@ -34,7 +34,7 @@ ORDER_FIELDS: dict[str, str] = {
         positionsbetrag, total ligne, total linea, importe linea, totale riga, regeltotaal,
         radsumma""",
     "item_name": """bought, purchased, gekauft, ware und menge, achete, comprado, acquistato, gekocht,
-        what""",
+        what, workshop, course, kurs, event, class, cours, ticket type""",
     "display_name": """denominazione, denominacion, denomination, organisation name or person""",
     "reach": """how to reach, reach, contact details, contact info, contact information,
         kontaktdaten, erreichbar, erreichbar unter, email or phone, e mail or phone, phone or
@@ -45,5 +45,27 @@ ORDER_FIELDS: dict[str, str] = {
     "role": """arbeitstitel""",
     "birth_year": "birth year, year of birth, geburtsjahr, annee de naissance, ano de nacimiento, anno di nascita",
     "birth_month": "birth month, geburtsmonat, mois de naissance, mes de nacimiento, mese di nascita",
-    "full_name": """att person, att, referente, persona di contatto, persona de contacto, kontakt person""",
+    "full_name": """att person, att, referente, persona di contatto, persona de contacto, kontakt person,
+        relatie, participant, nev, neve, teljes nev, vevo, vevo neve, ad soyad, adi soyadi,
+        musteri""",
+    "order_date": """placed on, ordered on, ordered at, ordered, booked on, booking date""",
+    "external_id": """code, ref no, relatiecode, vevokod, musteri no, musteri kodu""",
+    "order_state": """status name""",
+    "quantity": """item amount, places, seats, adet""",
+    "unit_price": """price per place, price per person, birim fiyat, birim fiyati, egysegar""",
+    "shipping_cost": """postage packing, postage and packing, kargo ucreti""",
+    "first_name": """keresztnev, ad, adi, isim""",
+    "last_name": """raison sociale nom, nom raison sociale, name firma, nachname firma,
+        vezeteknev, soyad, soyadi, soyisim""",
+    "company": """cegnev, ceg, sirket, firma adi""",
+    "email": """e mail cim, email cim, e posta, eposta, e posta adresi""",
+    "phone": """telefonszam, telefon numarasi""",
+    "mobile": """mobilszam, cep telefonu, cep""",
+    "street": """utca hazszam, utca, cim, cadde""",
+    "postcode": """iranyitoszam, irsz, posta kodu""",
+    "city": """varos, telepules, sehir, il""",
+    "region": """megye, ilce""",
+    "country": """orszag, ulke""",
+    "note": """megjegyzes, notlar, aciklama""",
+    "birthday": """szuletesi datum, szuletesnap, dogum tarihi, dogum gunu""",
 }
