@@ -57,6 +57,7 @@ class MailingDialog(PanelDialog):
         self.go.setDefault(True)
         self.go.clicked.connect(self._on_go_clicked)
         self._on_all_the_same_toggled()
+        (self.go if self.go.isEnabled() else self.copy).setFocus()
 
     def addresses(self) -> tuple[str, ...]:
         """Return who gets the message."""
