@@ -173,18 +173,8 @@ _FIELDS = {"emails": "email", "phones": "phone", "websites": "website"}
 def _said(names: Sequence[str], name: str, looks: Profile, *, orders: bool) -> str:
     """The target that a head names, in the company of the other heads."""
     head = normalise(name)
-    if orders:
-        if head == "name" and looks.share(Content.ORDER_NUMBER) == 1:
-            return "order_number"
-        if _stands_for_number(names, head):
-            return "order_number"
-        if head == "id":
-            # The number of the row itself, not of its buyer.
-            return LEFT_OUT
-        if head in _PAID:
-            return "order_paid" if looks.share(Content.MONEY) >= 0.5 else "order_payment"
-        if head in STATES:
-            return STATES[head]
+    if orders and (known := _in_orders(names, head, looks)) is not None:
+        return known
     for meaning in meanings(name):
         target = target_of(meaning, orders=orders)
         if part(target) == "house_number" and head in _NUMBER_WORDS and not _behind_street(names, name):
@@ -194,6 +184,22 @@ def _said(names: Sequence[str], name: str, looks: Profile, *, orders: bool) -> s
         if target:
             return _numbered(names, _named(names, head, target, looks), meaning, orders=orders)
     return LEFT_OUT
+
+
+def _in_orders(names: Sequence[str], head: str, looks: Profile) -> str | None:
+    """What a head means only in a list of orders; None where it means what it does elsewhere."""
+    if head == "name" and looks.share(Content.ORDER_NUMBER) == 1:
+        return "order_number"
+    if _stands_for_number(names, head):
+        return "order_number"
+    if head == "id":
+        # The number of the row itself, not of its buyer.
+        return LEFT_OUT
+    if head in _PAID:
+        return "order_paid" if looks.share(Content.MONEY) >= 0.5 else "order_payment"
+    if head in STATES:
+        return STATES[head]
+    return None
 
 
 def _stands_for_number(names: Sequence[str], head: str) -> bool:

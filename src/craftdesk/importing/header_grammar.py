@@ -29,36 +29,38 @@ def _table(texts: Mapping[str, str]) -> Mapping[str, str]:
 
 _THINGS = _table(
     {
-        "order": """order orders orden pedido commande ordine bestelling bestellung auftrag ordre zamowienia zamowienie
-            objednavky objednavka tilauksen tilaus siparis encomenda invoice
-            rechnung facture factura fattura faktury
-            faktura fatura booking reservation buchung reservierung reserva reservering sale venta vendita vente verkauf sprzedazy""",
-        "item": """product products item items article articles artikel producto productos articulo articulos produit
-            produits prodotto prodotti articolo articoli produto produtos artigo produkt produktu produkty towaru
-            zbozi polozky tuote tuotteen vare varens varor urun""",
-        "payment": """payment pago paiement pagamento betaling betalings zahlung zahlungs platnosci platby maksun odeme
-            betalning""",
-        "shipping": """shipping delivery ship dispatch envio entrega livraison expedition spedizione consegna verzending
-            levering leverans versand lieferung dostawy wysylki doruceni dopravy toimituksen toimitus kargo teslimat
-            forsendelse""",
+        "order": """order orders orden pedido commande ordine bestelling bestellung auftrag ordre zamowienia
+            zamowienie objednavky objednavka tilauksen tilaus siparis encomenda invoice rechnung facture
+            factura fattura faktury faktura fatura booking reservation buchung reservierung reserva
+            reservering sale venta vendita vente verkauf sprzedazy""",
+        "item": """product products item items article articles artikel producto productos articulo articulos
+            produit produits prodotto prodotti articolo articoli produto produtos artigo produkt produktu
+            produkty towaru zbozi polozky tuote tuotteen vare varens varor urun""",
+        "payment": """payment pago paiement pagamento betaling betalings zahlung zahlungs platnosci platby maksun
+            odeme betalning""",
+        "shipping": """shipping delivery ship dispatch envio entrega livraison expedition spedizione consegna
+            verzending levering leverans versand lieferung dostawy wysylki doruceni dopravy toimituksen
+            toimitus kargo teslimat forsendelse""",
         "billing": """billing facturacion facturation fatturazione faturacao facturatie fakturacni laskutus""",
-        "buyer": """buyer customer client cliente comprador acheteur acquirente koper klant kaufer kunden kunde klienta
-            relatie participant teilnehmer kupujacego nabywcy zakaznika kupujiciho asiakkaan ostajan musteri alici kober kobers kund kundens""",
+        "buyer": """buyer customer client cliente comprador acheteur acquirente koper klant kaufer kunden kunde
+            klienta relatie participant teilnehmer kupujacego nabywcy zakaznika kupujiciho asiakkaan
+            ostajan musteri alici kober kobers kund kundens""",
     }
 )
 _NOUNS = _table(
     {
         "number": """number no nr ref num numero nummer numer cislo numara numarasi numeron id n""",
         "date": """date datum data fecha dato tarih tarihi paiva pvm day""",
-        "amount": """total amount sum value kwota wartosc suma castka celkem montant importe importo totale valor betrag
-            summe bedrag totaal belob tutar tutari toplami summa""",
+        "amount": """total amount sum value kwota wartosc suma castka celkem montant importe importo totale valor
+            betrag summe bedrag totaal belob tutar tutari toplami summa""",
         "state": "status state stan stav estado etat statut stato durum durumu tila zustand",
         "name": "name names nombre nom nome nazwa nazev jmeno imie naam navn namn nimi ad adi isim ismi title titulo",
         "price": "price precio prix prezzo preco cena preis prijs pris hinta fiyat fiyati",
-        "quantity": """quantity qty cantidad quantite quantita quantidade ilosc mnozstvi pocet menge anzahl aantal antal
-            antall maara adet adedi miktar miktari""",
-        "cost": """cost costs costo costes coste costi custo koszt koszty naklady kosten kostnad frais spese portes
-            omkostninger kulut ucret ucreti fee charge charges price precio prix prezzo preco cena preis prijs pris""",
+        "quantity": """quantity qty cantidad quantite quantita quantidade ilosc mnozstvi pocet menge anzahl aantal
+            antal antall maara adet adedi miktar miktari""",
+        "cost": """cost costs costo costes coste costi custo koszt koszty naklady kosten kostnad frais spese
+            portes omkostninger kulut ucret ucreti fee charge charges price precio prix prezzo preco cena
+            preis prijs pris""",
         "note": "note notes nota notas remark remarks comment comments kommentar notiz uwagi poznamka notu message",
         "code": "code codigo codice kod kodu koodi sku ref reference referencia reference",
         "method": "method metodo methode mode metoda modo art tapa yontemi zpusob sposob forma tipo type",

@@ -14,8 +14,8 @@ from craftdesk.domain.phone import comparable
 _BUSINESS = re.compile(
     r"(?:&|\b(?:GmbH|UG|AG|KG|OHG|e\.?K\.?|e\.?V\.?|Ltd\.?|Limited|LLC|Inc\.?|Corp\.?|Co\.|PLC|S\.?A\.?R\.?L\.?|SAS|SARL|"
     r"S\.?L\.?|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?|AB|Oyj?|ApS|A/S|ASA|LLP|GbR|mbH|"
-    r"Lda\.?|Ltda\.?|S\.A\.|s\.r\.o\.|a\.s\.|Kft\.?|Bt\.|Zrt\.?|[Ss]p\. z o\. ?o\.|d\.o\.o\.|A\.Ş\.|Şti\.|S\.p\.A\.|EURL|"
-    r"SASU|Studio|Gallery|Galerie|Café)(?:\s|$))"
+    r"Lda\.?|Ltda\.?|S\.A\.|s\.r\.o\.|a\.s\.|Kft\.?|Bt\.|Zrt\.?|[Ss]p\. z o\. ?o\.|d\.o\.o\.|A\.Ş\.|Şti\.|S\.p\.A\.|"
+    r"EURL|SASU|Studio|Gallery|Galerie|Café)(?:\s|$))"
 )
 _MAIL = re.compile(r"[^\s@,;<>]+@(?:[^\s@.,;<>]{1,63}\.)+[^\s@.,;<>]{1,63}")
 _BUYER = re.compile(r"(\S.*?)\s*\(([^()\s]+)\)")
