@@ -1,9 +1,9 @@
 """Bytes to text: which encoding, proved over the whole file, and nothing lost on the way.
 
 The ladder: a BOM decides; UTF-16 without one shows by its NUL bytes; then UTF-8, if the whole file is, or all of it but
-a few torn letters, for which not every other letter with an accent may turn into two wrong ones; else MacRoman if lines
-end in CR alone, else Windows-1252. The five bytes that Windows-1252 leaves undefined become the control characters of
-the same number, as browsers do, so that no byte vanishes. Bytes that the encoding can't read become lone surrogates: the
+a few torn letters, for which not every other letter with an accent may turn into two wrong ones; else MacRoman if
+lines end in CR alone, else Windows-1252. The five bytes that Windows-1252 leaves undefined become the controls of the
+same number, as browsers do, so that no byte vanishes. Bytes that the encoding can't read become lone surrogates: the
 rows that hold one are rejected by name instead of being altered.
 """
 
