@@ -49,7 +49,6 @@ class DuplicatesPage(QFrame):
         self._kit, self._controller = kit, controller
         self._decided: dict[OperationId, frozenset[CustomerId]] = {}
         self._asked: frozenset[CustomerId] = frozenset()
-        self._looked_at = 0
         self.setProperty("pane", "canvas")
         self.setAccessibleName(self.tr("Find duplicates"))
         self.head = PageHead(kit.look, self.tr("Find duplicates"))
@@ -151,9 +150,7 @@ class DuplicatesPage(QFrame):
             self.head.line.show_text("")
             self.calm.set_texts(
                 self.tr("Nobody is in the book twice"),
-                self.tr("{0} customers were compared by name, address, e-mail and phone.").replace(
-                    "{0}", count(self._looked_at)
-                ),
+                self.tr("All customers were compared by name, address, e-mail and phone."),
             )
             self.stack.setCurrentWidget(self.calm)
             return
@@ -204,7 +201,6 @@ class DuplicatesPage(QFrame):
     def _on_controller_found(self, report: object) -> None:
         if not isinstance(report, DuplicateReport):
             return
-        self._looked_at = report.customers
         self.model.show_groups(report.groups)
         self._settle()
         announce(self, self.head.line.full_text() or self.tr("Nobody is in the book twice"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.merging import MergeController, MergeShown
 from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.names import display_name
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.merging.merge_panel import MergePanel
 from craftdesk.ui.widgets.button import Button, ButtonKind
@@ -82,8 +83,9 @@ class MergeDesk(QFrame):
         count = len(shown.rows)
         self.merge.set_words(self.tr("Merge {0} customers").replace("{0}", self._kit.format.count(count)))
         self.merge.setEnabled(not self._kit.actions.context.read_only)
-        words = self.tr("{0} stays; addresses, orders and notes of the others move along. Undo gives all of them back.")
-        self.summary.setText(words.replace("{0}", shown.rows[0].name))
+        name, number = display_name(shown.proposal.merged), shown.rows[0].number
+        words = self.tr("They become {0} ({1}). Addresses, orders and notes move along. Undo gives all of them back.")
+        self.summary.setText(words.replace("{0}", name).replace("{1}", shown.proposal.merged.number or number))
 
     @Slot(object)
     def _on_controller_failed(self, _problem: object) -> None:

@@ -94,7 +94,7 @@ class MergePanel(Page):
         look = self._kit.look
         card = Card(look, self.tr("Who stays"))
         grid = self._grid(card, len(shown.rows))
-        title = Label(look, self.tr("The others go into"), role=Role.SMALL, ink="muted", wrap=True)
+        title = Label(look, self.tr("This one is kept"), role=Role.SMALL, ink="muted", wrap=True)
         grid.addWidget(title, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         # The order of the columns must not change when another one is to stay.
         for column, row in enumerate(sorted(shown.rows, key=lambda one: one.id), start=1):
