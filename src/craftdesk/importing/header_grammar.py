@@ -111,7 +111,7 @@ def composed(form: str, fields_of: Mapping[str, tuple[str, ...]]) -> tuple[str, 
             continue
         for noun in _nouns(" ".join(rest)):
             if field := _FIELDS.get((noun, thing)):
-                return _USES.get(thing, ""), (field,)
+                return _USES.get(thing, "") if field in _PERSONAL else "", (field,)
         fields = tuple(one for one in fields_of.get(" ".join(rest), ()) if one in _PERSONAL)
         if thing in _USES and fields:
             return _USES[thing], fields

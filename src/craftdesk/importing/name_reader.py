@@ -89,14 +89,19 @@ def _take_full(made: dict[str, Any], full: str) -> None:
 
 
 def _take_salutation(made: dict[str, Any], full: str) -> str:
-    """A full name without the form of address before it, which is kept where the row has none."""
-    word, _, rest = full.partition(" ")
-    key = _SALUTATIONS.get(word.rstrip(".").casefold()) if rest else None
-    if key is None or split_name(full)[2]:
-        return full
-    if not made.get(key):
-        made[key] = word
-    return _take_salutation(made, rest.strip())
+    """A full name without the forms of address before it, which are kept where the row has none."""
+    found: dict[str, list[str]] = {}
+    left = full
+    while True:
+        word, _, rest = left.partition(" ")
+        key = _SALUTATIONS.get(word.rstrip(".").casefold()) if rest else None
+        if key is None or split_name(full)[2]:
+            break
+        found.setdefault(key, []).append(word)
+        left = rest.strip()
+    for key, words in found.items():
+        made[key] = made.get(key) or " ".join(words)
+    return left
 
 
 _SALUTATIONS = dict.fromkeys(
