@@ -141,11 +141,16 @@ def _may_be_town(looks: Profile) -> bool:
     return looks.digits == 0 and looks.share(Content.TOWN, Content.ONE_WORD, Content.FULL_NAME) >= 0.5
 
 
+def _beside(target: str, guesses: Sequence[Guess]) -> tuple[int, ...]:
+    """The columns to the right and to the left of a target; none where a question has taken it from its column."""
+    found = next((index for index, guess in enumerate(guesses) if guess.target == target), None)
+    return () if found is None else (found + 1, found - 1)
+
+
 def _towns(rest: Sequence[int], profiles: Sequence[Profile], guesses: Sequence[Guess], taken: set[str]) -> None:
     if "billing_city" in taken or "billing_postcode" not in taken:
         return
-    postcode = next(index for index, guess in enumerate(guesses) if guess.target == "billing_postcode")
-    for index in (postcode + 1, postcode - 1):
+    for index in _beside("billing_postcode", guesses):
         if index in rest and not guesses[index].target and _may_be_town(profiles[index]):
             _take(guesses[index], "billing_city", 0.65, taken)
             return
@@ -155,8 +160,7 @@ def _last_names(rest: Sequence[int], profiles: Sequence[Profile], guesses: Seque
     """Beside a given name stands the family's."""
     if "first_name" not in taken or "last_name" in taken or "full_name" in taken:
         return
-    first = next(index for index, guess in enumerate(guesses) if guess.target == "first_name")
-    for index in (first + 1, first - 1):
+    for index in _beside("first_name", guesses):
         if index in rest and not guesses[index].target and profiles[index].share(Content.ONE_WORD) >= _WEAK:
             _take(guesses[index], "last_name", 0.55, taken)
             return

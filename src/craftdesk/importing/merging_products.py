@@ -18,7 +18,12 @@ from craftdesk.storage.book import Book
 
 def product_key(product: Product) -> str:
     """By which two rows, or a row and a line of an order, name one product."""
-    return f"s:{product.sku}" if product.sku else f"i:{fold(product.name)}"
+    return f"s:{product.sku}" if product.sku else named_key(product)
+
+
+def named_key(product: Product) -> str:
+    """By which a row without an article number names a product."""
+    return f"i:{fold(product.name)}"
 
 
 def stored_products(book: Book, drafts: Sequence[ProductDraft]) -> dict[str, Product]:

@@ -8,7 +8,7 @@ from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.merging import Rule
-from craftdesk.importing.merging_products import merged_product, product_key, stored_products
+from craftdesk.importing.merging_products import merged_product, named_key, product_key, stored_products
 from craftdesk.importing.outcome import RowKind, Tidings
 from craftdesk.importing.product_reader import ProductDraft
 from craftdesk.storage.book import Book, UnitOfWork
@@ -29,7 +29,8 @@ def decide_products(
 ) -> list[Decided]:
     """The fate of each draft; a product that an earlier row has already is joined to it."""
     stored = stored_products(book, drafts)
-    index.prepare([*(product_key(one.product) for one in drafts), *(_taken(one) for one in stored.values())])
+    keys = {key for one in drafts for key in (product_key(one.product), named_key(one.product))}
+    index.prepare([*keys, *(_taken(one) for one in stored.values())])
     found: list[Decided] = []
     for one in drafts:
         key = product_key(one.product)
@@ -40,6 +41,8 @@ def decide_products(
             found.append((RowKind.MERGED, known.id if known is not None else 0))
             continue
         index.add(key, one.row)
+        # A later row of the name alone is this one, as it would be of the book.
+        index.add(named_key(one.product), one.row)
         if known is not None and index.get(_taken(known)) is not None:
             known = None  # an earlier row of the same name with another article number is this one
         if known is not None:
