@@ -198,3 +198,13 @@ def _choose(bench: Bench, box: QComboBox, value: str) -> None:
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
     bench.qtbot.waitUntil(lambda: not bench.page.is_busy())
+
+
+def test_the_plan_is_carried_out_and_left_by_keys(bench: Bench, samples: Path) -> None:
+    bench.look_at(samples / "craftplan-customers.csv")
+    QTest.keyClick(bench.page.plan_pane.preview.tiles, Qt.Key.Key_Escape)
+    assert bench.page.stack.currentWidget() is not bench.page.plan_pane
+    assert bench.names() == []
+    bench.look_at(samples / "craftplan-customers.csv")
+    QTest.keyClick(bench.page.plan_pane.preview.tiles, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    bench.qtbot.waitUntil(lambda: len(bench.names()) == 6)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.importing import ImportController
@@ -103,6 +103,16 @@ class PlanPane(QWidget):
         """Give the right side a third of a wide page, and what it needs of a narrow one."""
         super().resizeEvent(event)
         self._share()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Import by Ctrl+Enter, as forms save by it; leave by Esc, for nothing is lost."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.foot.go.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.foot.cancel.click()
+        else:
+            super().keyPressEvent(event)
 
     def _share(self) -> None:
         px = self._kit.look.px
