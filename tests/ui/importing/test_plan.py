@@ -208,3 +208,12 @@ def test_the_plan_is_carried_out_and_left_by_keys(bench: Bench, samples: Path) -
     bench.look_at(samples / "craftplan-customers.csv")
     QTest.keyClick(bench.page.plan_pane.preview.tiles, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     bench.qtbot.waitUntil(lambda: len(bench.names()) == 6)
+
+
+def test_columns_that_hold_nothing_stand_below_the_others(bench: Bench, samples: Path) -> None:
+    bench.look_at(samples / "icloud-contacts.vcf")
+    model = bench.page.plan_pane.reading.columns.model()
+    filled = [bool(model.index(row, 0).data(COLUMN_ROLE).examples) for row in range(model.rowCount())]
+    assert True in filled
+    assert False in filled
+    assert filled == sorted(filled, reverse=True)

@@ -63,7 +63,8 @@ class ColumnsModel(QAbstractListModel):
         self._titles: Mapping[str, str] = {}
 
     def show(self, columns: Sequence[Column], fields: Sequence[str], own_titles: Mapping[str, str]) -> None:
-        """Show the columns of a plan; the same file keeps its place in the list."""
+        """Show the columns of a plan, those that hold nothing last; the same file keeps its place in the list."""
+        columns = sorted(columns, key=lambda column: not column.examples)
         same = [one.heading for one in self._columns] == [one.heading for one in columns]
         self.fields, self._titles = tuple(fields), own_titles
         if same:
