@@ -7,7 +7,7 @@ from craftdesk.texts.template import Counted, Template
 _SAFE = " Nothing was brought in."
 
 IMPORT_FILES: dict[str, Template] = {
-    "import.workbook_broken": "{file} is called a workbook, but can’t be read as one." + _SAFE
+    "import.workbook_broken": "{file} begins like a workbook, but can’t be read as one." + _SAFE
     + " Open it in your spreadsheet and save it as CSV.",
     "import.workbook_bomb": "{file} would unpack into far more than any list holds." + _SAFE
     + " It may be made to do harm.",

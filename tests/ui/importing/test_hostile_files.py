@@ -18,7 +18,7 @@ BOMB = "{file} would unpack into far more than any list holds."
 REFUSED: dict[str, tuple[bytes, str]] = {
     "picture.vcf": (b"\xff\xd8\xff\xe0" + b"JFIF" * 90, "{file} is a picture, not a list."),
     "laughs.xlsx": (zipped({**unzipped(xlsx({"A": ROWS})), "xl/sharedStrings.xml": LAUGHS}), BOMB),
-    "torn.xlsx": (xlsx({"A": ROWS})[:2_000], "{file} is called a workbook, but can’t be read as one."),
+    "torn.xlsx": (xlsx({"A": ROWS})[:2_000], "{file} begins like a workbook, but can’t be read as one."),
     "locked.xlsx": (container({"EncryptedPackage": b"x" * 5_000}), "{file} is protected with a password."),
     "columns.csv": (b"," * 100_000 + b"a", "{file} has 100,001 columns, and 16,384 are the most"),
 }

@@ -113,7 +113,7 @@ def test_a_file_of_several_can_be_skipped_and_cancel_closes(bench: Bench, sample
     ("file", "said"),
     [
         ("edge-empty.csv", "edge-empty.csv is empty."),
-        ("edge-not-a-csv.csv", "edge-not-a-csv.csv is called a workbook, but can’t be read as one."),
+        ("edge-not-a-csv.csv", "edge-not-a-csv.csv begins like a workbook, but can’t be read as one."),
         ("no such file.csv", "There is no file no such file.csv."),
     ],
 )
