@@ -21,7 +21,9 @@ from tests.support.workbooks import container, unzipped, xlsx, zipped
 SAFE = "Nothing was brought in."
 PICTURE = f"FILE is a picture, not a list. {SAFE}"
 BOMB = f"FILE would unpack into far more than any list holds. {SAFE} It may be made to do harm."
-BROKEN = f"FILE begins like a workbook, but can’t be read as one. {SAFE} Open it in your spreadsheet and save it as CSV."
+BROKEN = (
+    f"FILE begins like a workbook, but can’t be read as one. {SAFE} Open it in your spreadsheet and save it as CSV."
+)
 HEAD = "First name,Last name,Email,Phone\n"
 ROWS = [["First name", "Last name", "Email"], ["Ida", "Berg", "ida@example.com"]]
 CARD = b"BEGIN:VCARD\nVERSION:3.0\n%s\nEND:VCARD\n"
