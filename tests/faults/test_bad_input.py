@@ -51,8 +51,10 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "gzip": (b"\x1f\x8b\x08" + b"x" * 9, f"FILE is a packed archive. {SAFE} Unpack it and choose the file inside."),
     "torn zip": (
         b"PK\x03\x04" + b"x" * 90,
-        f"FILE begins like a workbook, but can’t be read as one. {SAFE}"
-        " Open it in your spreadsheet and save it as CSV.",
+        (
+            f"FILE begins like a workbook, but can’t be read as one. {SAFE}"
+            " Open it in your spreadsheet and save it as CSV."
+        ),
     ),
     "web page": (
         b"<!doctype html><p>Sign in",
