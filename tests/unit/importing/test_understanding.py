@@ -27,6 +27,14 @@ PEOPLE = {
         ),
         "external_numbers full_name emails phones billing_street billing_postcode_city birthday",
     ),
+    "german, what a shop agrees with its customers": (
+        (
+            "Name;E-mail;Kreditlimit;Zahlungsziel;Preisliste;Vorlieben;Betreuer;Bewertung;Herkunft\n"
+            "Ida Berg;ida@example.com;500,00;14 Tage;Wiederverkauf;Seladon;Mia;4;Markt\n"
+            "Bo Lund;bo@example.org;1.250,00;30;Laden;;Jo;5;Etsy\n"
+        ),
+        "full_name emails credit_limit payment_term price_level preferences looked_after_by rating source",
+    ),
     "german, two addresses": (
         (
             "Name;Vorname;Rechnung - Straße;Rechnung - PLZ;Rechnung - Ort;Liefer-Straße;Liefer-PLZ;Lieferort;Bem.\n"
