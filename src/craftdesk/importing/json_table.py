@@ -1,4 +1,4 @@
-"""The JSON that CraftDesk writes, as the tables of its lists: a row a customer, a row an order line."""
+"""The JSON that CraftDesk writes, as the tables of its lists: a row a customer, a product, an order line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from craftdesk.domain import cells
 from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.export_columns import COLUMNS, GROUPS, Group, customer_headers
 from craftdesk.domain.export_orders import order_headers, order_rows
+from craftdesk.domain.export_products import HEADERS
 from craftdesk.domain.record_shapes import FORMAT, VERSION, order_from_shape
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.encoding import Encoding
@@ -21,6 +22,9 @@ from craftdesk.importing.source import Source
 from craftdesk.importing.table import Choices, Table
 
 ENCODING = Encoding(name="json")
+_ARRAYS = ("customers", "products", "orders")
+_PRODUCT = ("name", "sku", "unit", "price", "currency", "tax_rate", "active")
+"""What a product is called in JSON, in the order of `HEADERS`."""
 _DEFAULTS = {(True, True): "both", (True, False): "shipping", (False, True): "billing", (False, False): ""}
 
 
@@ -68,7 +72,7 @@ class JsonBody:
 
 
 def open_json(source: Source, choices: Choices) -> list[Table]:
-    """The tables of customers and orders in a file; ImportProblem for a torn, a newer or an empty one."""
+    """The tables of customers, products and orders in a file; ImportProblem for a torn, a newer or an empty one."""
     survey = _surveyed(source)
     if survey.about.get("format") != FORMAT or not isinstance(survey.about.get("version"), int):
         raise ImportProblem("import.json_foreign", file=source.name)
@@ -78,6 +82,8 @@ def open_json(source: Source, choices: Choices) -> list[Table]:
     if survey.arrays.get("customers"):
         names = customer_headers(survey.sizes, survey.fields)
         tables.append(_table(source, "customers", names, lambda value: [_customer_cells(value, survey)]))
+    if survey.arrays.get("products"):
+        tables.append(_table(source, "products", list(HEADERS), lambda value: [_product_cells(value)]))
     if survey.arrays.get("orders"):
         names = order_headers(survey.payments)
         tables.append(
@@ -92,7 +98,7 @@ def open_json(source: Source, choices: Choices) -> list[Table]:
 def _table(source: Source, array: str, names: list[str], rows: Callable[[Any], list[list[str]]]) -> Table:
     return Table(
         source=source, encoding=ENCODING, delimiter=array, body=JsonBody(source=source, array=array, rows=rows),
-        header_row=None, names=tuple(names), sheet=array, sheets=("customers", "orders"),
+        header_row=None, names=tuple(names), sheet=array, sheets=_ARRAYS,
     )  # fmt: skip
 
 
@@ -159,6 +165,10 @@ def _customer_cells(value: Any, survey: _Survey) -> list[str]:
             row += _entry_cells(group, entries[place]) if place < len(entries) else [""] * len(group.parts)
     custom = value.get("custom") or {}
     return [*row, *(_text(custom.get(one.key)) for one in survey.fields)]
+
+
+def _product_cells(value: Any) -> list[str]:
+    return [_text(value[key]) for key in _PRODUCT]
 
 
 def _plain_cell(key: str, value: Any) -> str:

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from craftdesk.domain.export_products import product_from_cells
+from craftdesk.domain.product import Product
+from craftdesk.domain.record_shapes import product_shape
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.json_stream import NotOurs, members
 from craftdesk.importing.json_table import open_json
@@ -88,13 +91,24 @@ def test_a_record_that_is_not_ours_is_rejected_and_the_others_come_in() -> None:
         ({"format": "other", "customers": [{}]}, "import.json_foreign"),
         ({"version": 2, "customers": [{}]}, "import.json_newer"),
         ({"customers": []}, "import.json_nothing"),
-        ({"products": [{}]}, "import.json_nothing"),
+        ({"products": []}, "import.json_nothing"),
     ],
 )
 def test_files_that_hold_nothing_for_us_are_told_apart(more: dict[str, Any], code: str) -> None:
     with pytest.raises(ImportProblem) as told:
         open_json(source(**more), Choices())
     assert told.value.code == code
+
+
+def test_products_come_in_as_they_were_written() -> None:
+    mug = product_shape(Product(name="Mug", sku="M-1", unit="piece", price=3200, currency="EUR", tax_rate=1900))
+    (table,) = open_tables(source(products=[mug, {"name": "Dish"}]))
+    (first, second) = table.records()
+    row = dict(zip(table.names, first.cells, strict=True))
+    assert product_from_cells(row) == Product(
+        name="Mug", sku="M-1", unit="piece", price=3200, currency="EUR", tax_rate=1900
+    )
+    assert second.fault is not None
 
 
 def test_a_torn_file_is_told() -> None:
