@@ -84,12 +84,8 @@ class DeskParts(QObject):
         return (self._import is None or self._import.may_leave()) and self._shell.screen.may_leave()
 
     def go_to_customers(self) -> bool:
-        """Leave the page that is shown instead of the list, unless something there is not to be left."""
-        if self.kit.actions.context.screen == "import" and self._import is not None:
-            if not self._import.may_leave():
-                return False
-            self._on_page_left()
-        if self.merging.is_shown():
+        """Leave the page that is shown instead of the list; what it is bringing in comes in behind it."""
+        if self.kit.actions.context.screen == "import" or self.merging.is_shown():
             self._on_page_left()
         return True
 
@@ -190,7 +186,8 @@ class DeskParts(QObject):
             return
         page = self._import_page()
         self._show_import(page)
-        page.choose_file()
+        if not page.is_busy():
+            page.choose_file()
 
     @Slot()
     def _on_export_triggered(self) -> None:

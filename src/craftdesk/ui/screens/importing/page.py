@@ -92,7 +92,7 @@ class ImportPage(QFrame):
             self.closed.emit()
 
     def may_leave(self) -> bool:
-        """Whether the page may be left: asks only while rows are being brought in."""
+        """Whether the page may go: asks only while rows are being brought in."""
         if not self._controller.is_applying:
             return True
         name = self._queue.current.name if self._queue.current else ""
@@ -244,7 +244,10 @@ class ImportPage(QFrame):
         waiting = self._queue.next
         self.report_pane.show_report(report, waiting.name if waiting else "")
         self.stack.setCurrentWidget(self.report_pane)
-        announce(self, words.came_in(report, self._kit.format))
+        said = words.came_in(report, self._kit.format)
+        announce(self, said)
+        if not self.isVisible():
+            self.toast_requested.emit(said, report.operation is not None)
 
     @Slot(object)
     def _on_controller_apply_failed(self, error: object) -> None:
