@@ -11,7 +11,7 @@ from craftdesk.controllers.backup import BackupController
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.backups import Backup, BackupFile
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.main_window import SHOP_SUFFIX
 
 

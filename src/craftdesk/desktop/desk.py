@@ -28,7 +28,8 @@ from craftdesk.errors import CraftDeskError
 from craftdesk.importing.source import BytesSource
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.pages import CUSTOMERS
 from craftdesk.ui.palette_search import OrderHit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.list_commands import ListCommands
@@ -36,6 +37,9 @@ from craftdesk.ui.screens.customers.pinned import PinnedCustomer
 
 if TYPE_CHECKING:
     from craftdesk.ui.screens.importing.page import ImportPage
+
+IMPORT = "import"
+"""What the context of the window calls the page of imports."""
 
 
 class DeskParts(QObject):
@@ -64,6 +68,8 @@ class DeskParts(QObject):
         self.list_commands = ListCommands(self.kit, screen, self.bulk, self)
         self.handing = HandingParts(shell, self.desk, self.runner, self)
         self._import: ImportPage | None = None
+        shell.pages.add(IMPORT, self._import_page)
+        shell.pages.shown.connect(self._on_pages_shown)
         self.pasting = PasteParts(shell, self._home, self.go_to_customers, self)
         self.pasting.rows_pasted.connect(self._on_pasting_rows_pasted)
         self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
@@ -79,32 +85,21 @@ class DeskParts(QObject):
 
     # --- intentions of the program -------------------------------------------------------------
 
-    def may_close(self) -> bool:
-        """Whether nothing typed and no work under way would be lost."""
-        return (self._import is None or self._import.may_leave()) and self._shell.screen.may_leave()
-
+    @Slot()
     def go_to_customers(self) -> bool:
-        """Leave the page that is shown instead of the list; what it is bringing in comes in behind it."""
-        if self.kit.actions.context.screen == "import" or self.merging.is_shown():
-            self._on_page_left()
-        return True
+        """Show the customers; what another page is bringing in comes in behind them."""
+        return self._shell.pages.show(CUSTOMERS)
 
     def import_files(self, files: Sequence[Path | BytesSource]) -> None:
         """Look at files; nothing is imported before the owner says so."""
-        if self.kit.actions.context.read_only or not self._shell.screen.may_leave():
-            return
-        page = self._import_page()
-        self._show_import(page)
-        page.start_all(list(files))
+        if not self.kit.actions.context.read_only and self._shell.pages.show(IMPORT):
+            self._import_page().start_all(list(files))
 
     def close(self) -> None:
         """Wait for what is being written, and let go of the threads and connections."""
         self._shell.finder.rest()
         self.runner.shutdown()
         self._far.close()
-        self.merging.close()
-        if self._import is not None:
-            self.window.drop_page(self._import)
 
     # --- how it is put together ----------------------------------------------------------------
 
@@ -120,7 +115,6 @@ class DeskParts(QObject):
         self.handing.problem_raised.connect(self.show_problem)
         self.merging.toast_requested.connect(self._on_toast_requested)
         self.merging.problem_raised.connect(self.show_problem)
-        self.merging.left.connect(self._on_page_left)
         self.merging.customer_wanted.connect(screen.select)
         screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
         screen.empty.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
@@ -150,16 +144,12 @@ class DeskParts(QObject):
             from craftdesk.ui.screens.importing.page import ImportPage  # the same
 
             page = ImportPage(self.kit, ImportController(self.desk, self.runner, self.bus, self))
-            page.closed.connect(self._on_page_left)
-            page.show_customers_requested.connect(self._on_page_left)
+            page.closed.connect(self._shell.pages.back)
+            page.show_customers_requested.connect(self.go_to_customers)
             page.toast_requested.connect(self._on_toast_requested)
             page.problem_raised.connect(self.show_problem)
             self._import = page
         return self._import
-
-    def _show_import(self, page: ImportPage) -> None:
-        self.window.show_page(page)
-        self.kit.actions.update(screen="import")
 
     def _customers_found(self, text: str, count: int) -> list[CustomerRow]:
         try:
@@ -182,10 +172,9 @@ class DeskParts(QObject):
 
     @Slot()
     def _on_import_triggered(self) -> None:
-        if self.kit.actions.context.screen == "import" or not self._shell.screen.may_leave():
+        if self._shell.pages.current == IMPORT or not self._shell.pages.show(IMPORT):
             return
         page = self._import_page()
-        self._show_import(page)
         if not page.is_busy():
             page.choose_file()
 
@@ -203,11 +192,10 @@ class DeskParts(QObject):
 
     # --- news ----------------------------------------------------------------------------------
 
-    @Slot()
-    def _on_page_left(self) -> None:
-        self.kit.actions.update(screen="customers")
-        self.window.show_page(self._shell.screen)
-        self._shell.screen.pane.focus_list()
+    @Slot(str)
+    def _on_pages_shown(self, name: str) -> None:
+        if name == CUSTOMERS:
+            self._shell.screen.pane.focus_list()
 
     @Slot(object)
     def _on_finder_customer_chosen(self, customer: CustomerId) -> None:

@@ -14,7 +14,7 @@ from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.mailing import Mailing
 from craftdesk.services.desk import Desk
 from craftdesk.services.export.wish import Exported, ExportWish, Format
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.dialogs.export import show_folder
 
 

@@ -9,7 +9,7 @@ from craftdesk.desktop.shell import Shell
 from craftdesk.domain.operation import Operation
 from craftdesk.services.history import Reverted, Undone
 from craftdesk.texts import label_words
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.history_words import reverted_words
 from craftdesk.ui.view_commands import undo_typing
 

@@ -14,7 +14,8 @@ from craftdesk.desktop.shell import Shell
 from craftdesk.domain.ids import CustomerId
 from craftdesk.services.desk import Desk
 from craftdesk.services.merging import Merged
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.pages import CUSTOMERS
 
 if TYPE_CHECKING:
     from craftdesk.controllers.merging import MergeController
@@ -31,7 +32,6 @@ class MergingParts(QObject):
     customer_wanted = Signal(object)  # CustomerId
     problem_raised = Signal(object)
     toast_requested = Signal(str, bool)
-    left = Signal()
 
     def __init__(
         self, shell: Shell, desk: Desk, runner: JobRunner, bus: ChangeBus, history: HistoryController, parent: QObject
@@ -41,26 +41,16 @@ class MergingParts(QObject):
         self._duplicates: DuplicatesPage | None = None
         self._merge: MergePage | None = None
         self._controller: MergeController | None = None
+        shell.pages.add(DUPLICATES, self._duplicates_page)
+        shell.pages.add(MERGE, self._merge_page)
         actions = shell.kit.actions
         actions[ActionId.DUPLICATES].triggered.connect(self._on_duplicates_triggered)
         actions[ActionId.CUSTOMER_MERGE].triggered.connect(self._on_merge_triggered)
 
-    def is_shown(self) -> bool:
-        """Whether one of the two pages is in sight."""
-        return self._shell.kit.actions.context.screen in {DUPLICATES, MERGE}
-
-    def close(self) -> None:
-        """Let go of the pages."""
-        for page in (self._duplicates, self._merge):
-            if page is not None:
-                self._shell.window.drop_page(page)
-
     def merge(self, customers: Sequence[CustomerId]) -> None:
         """Show what would become of some customers."""
-        page = self._merge_page()
-        self._shell.window.show_page(page)
-        self._shell.kit.actions.update(screen=MERGE)
-        page.show_customers(customers)
+        if self._shell.pages.show(MERGE):
+            self._merge_page().show_customers(customers)
 
     def _merging(self) -> MergeController:
         if self._controller is None:
@@ -76,7 +66,7 @@ class MergingParts(QObject):
             from craftdesk.ui.screens.merging.merge_page import MergePage  # seldom needed
 
             self._merge = MergePage(self._shell.kit, self._merging())
-            self._merge.left.connect(self.left)
+            self._merge.left.connect(self._shell.pages.back)
         return self._merge
 
     def _duplicates_page(self) -> DuplicatesPage:
@@ -87,25 +77,18 @@ class MergingParts(QObject):
             controller = DuplicatesController(self._desk.duplicates, self._runner, self._bus, self)
             controller.failed.connect(self.problem_raised)
             page = DuplicatesPage(self._shell.kit, controller, self._merging(), self._history)
-            page.left.connect(self.left)
+            page.left.connect(self._shell.pages.back)
             page.toast_requested.connect(self.toast_requested)
             self._duplicates = page
         return self._duplicates
 
     @Slot()
     def _on_duplicates_triggered(self) -> None:
-        if self._shell.kit.actions.context.screen == DUPLICATES or not self._shell.screen.may_leave():
-            return
-        page = self._duplicates_page()
-        self._shell.window.show_page(page)
-        self._shell.kit.actions.update(screen=DUPLICATES)
-        page.begin()
+        self._shell.pages.show(DUPLICATES)
 
     @Slot()
     def _on_merge_triggered(self) -> None:
-        chosen = self._shell.screen.selected()
-        if self._shell.screen.may_leave():
-            self.merge(chosen)
+        self.merge(self._shell.screen.selected())
 
     @Slot(object)
     def _on_controller_merged(self, done: object) -> None:
@@ -113,6 +96,6 @@ class MergingParts(QObject):
             return
         names = self.tr("{0} customers merged").replace("{0}", self._shell.kit.format.count(len(done.absorbed) + 1))
         self.toast_requested.emit(names, True)  # noqa: FBT003 - a signal has no keywords
-        if self._shell.kit.actions.context.screen == MERGE:
-            self.left.emit()
+        if self._shell.pages.current == MERGE:
+            self._shell.pages.show(CUSTOMERS)
             self.customer_wanted.emit(done.customer.id)

@@ -9,7 +9,7 @@ from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.own_fields import OwnFieldsController
 from craftdesk.desktop.shell import Shell
 from craftdesk.services.desk import Desk
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 
 
 class OwnFieldsParts(QObject):

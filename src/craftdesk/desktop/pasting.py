@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from craftdesk.desktop.shell import Shell
 from craftdesk.importing.source import BytesSource
 from craftdesk.services.pasted import LONGEST, is_rows, split_pasted
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 
 _MOST_CHARACTERS = 50_000_000
 

@@ -17,7 +17,7 @@ from craftdesk.errors import CraftDeskError, ShopLocked
 from craftdesk.storage.gate import read_header
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts import sentence
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.finder import Finder
 from craftdesk.ui.help_commands import HelpCommands

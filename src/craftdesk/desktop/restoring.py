@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.errors import CraftDeskError
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow

@@ -14,6 +14,7 @@ from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.finder import Finder
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
+from craftdesk.ui.pages import Pages
 from craftdesk.ui.screens.customers.screen import CustomersScreen
 
 
@@ -23,6 +24,7 @@ class Shell:
 
     kit: Kit
     window: MainWindow
+    pages: Pages
     errors: ErrorOutlet
     finder: Finder
     shop: ShopFile

@@ -22,6 +22,7 @@ from craftdesk.ui.finder import Finder
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.models.row_words import RowWords
+from craftdesk.ui.pages import Pages
 from craftdesk.ui.screens.customers.screen import CustomersScreen
 from craftdesk.ui.screens.customers.screen_commands import ScreenCommands
 from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer, list_filters
@@ -52,7 +53,8 @@ class OpenShop(QObject):
         self.screen = CustomersScreen(kit, self.controller, words)
         self.screen.problem_raised.connect(errors.show)
         self.screen.counted.connect(self._on_screen_counted)
-        self._commands = ScreenCommands(kit, self.screen, self.go_to_customers, self)
+        self.pages = Pages(kit, window, self.screen, self)
+        self._commands = ScreenCommands(kit, self.screen, self.pages, self)
         self.parts: DeskParts | None = None
         self._busy = False
         self._files: list[Path] = []
@@ -95,13 +97,9 @@ class OpenShop(QObject):
         self._busy = busy
         self._on_screen_counted()
 
-    def go_to_customers(self) -> bool:
-        """Show the customers again; False when another page is not to be left."""
-        return self.parts is None or self.parts.go_to_customers()
-
     def may_close(self) -> bool:
         """Whether nothing typed and no work under way would be lost."""
-        return self.parts is None or self.parts.may_close()
+        return self.pages.may_close()
 
     def close(self) -> None:
         """Let go of everything; what was saved is saved."""
@@ -113,6 +111,7 @@ class OpenShop(QObject):
         self.controller.close()
         if self.parts is not None:
             self.parts.close()
+        self.pages.close()
         self._near.close()
         self.window.drop_page(self.screen)
         self.shop.close()
@@ -123,8 +122,8 @@ class OpenShop(QObject):
         from craftdesk.desktop.desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
 
         shell = Shell(
-            kit=self.kit, window=self.window, errors=self._errors, finder=self._finder, shop=self.shop,
-            settings=self.settings, near=self._near, controller=self.controller, screen=self.screen,
+            kit=self.kit, window=self.window, pages=self.pages, errors=self._errors, finder=self._finder,
+            shop=self.shop, settings=self.settings, near=self._near, controller=self.controller, screen=self.screen,
             today=self.today, show_saving=self.show_saving,
         )  # fmt: skip
         self.parts = DeskParts(shell, self)

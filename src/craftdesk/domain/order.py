@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from craftdesk.domain.address import PostalAddress
-from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId
+from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId, StandingOrderId, VoucherId
 from craftdesk.domain.money import divide_half_up
 
 QUANTITY_SCALE = 1000
@@ -44,11 +44,40 @@ class PaymentStatus(StrEnum):
     REFUNDED = "refunded"
 
 
+class Delivery(StrEnum):
+    """How the goods reach the customer; UNSAID where nobody said."""
+
+    UNSAID = ""
+    DELIVERY = "delivery"
+    PICKUP = "pickup"
+
+
+class StepKind(StrEnum):
+    """What happened to an order: its status changed, money came or went, a paper was issued."""
+
+    STATUS = "status"
+    PAYMENT = "payment"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderStep:
+    """Something dated that happened to an order; `value` is the new status, the amount with its currency, the paper."""
+
+    at: datetime
+    kind: StepKind
+    value: str
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
     """One thing bought. Money in smallest units of the order's currency; quantity in thousandths.
 
-    `total` is quantity times price less the line's discount, rounded half up.
+    `total` is quantity times price less the line's discount, rounded half up. `discount_rate` (hundredths of a
+    percent) is what the discount was worked out from, 0 for a typed amount. `tax` is what the line holds of the
+    order's tax after its share of the order's discount, 0 where the source stated only a sum. `price_origin` says
+    where the price comes from, as `PriceOrigin` writes it.
     """
 
     name: str
@@ -60,6 +89,9 @@ class OrderLine:
     sku: str = ""
     tax_rate: int = 0
     product_id: ProductId | None = None
+    discount_rate: int = 0
+    tax: int = 0
+    price_origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +102,7 @@ class Payment:
     paid_on: date | None = None
     method: str = ""
     note: str = ""
+    voucher_id: VoucherId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +112,7 @@ class Order:
     `goods` is the sum of the lines where there are any, else what the source stated. `tax_added` is zero when
     prices hold their tax (`tax_included`); `tax` is what is contained or added, for showing. `adjustment` is what a
     stated total differs from its parts. `paid` and `refunded` are the sums of the payments received and returned.
+    `discount_rate` (hundredths of a percent of the goods) is what the discount was worked out from, 0 for an amount.
     """
 
     id: OrderId = OrderId(UNSAVED)
@@ -112,6 +146,12 @@ class Order:
     billing: PostalAddress | None = None
     shipping_address: PostalAddress | None = None
     cancelled_on: date | None = None
+    delivery: Delivery = Delivery.UNSAID
+    discount_rate: int = 0
+    shipping_tax_rate: int = 0
+    shipping_tax: int = 0
+    standing_id: StandingOrderId | None = None
+    steps: tuple[OrderStep, ...] = ()
     created_at: datetime | None = None
     changed_at: datetime | None = None
 

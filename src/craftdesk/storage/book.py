@@ -41,7 +41,7 @@ class Book:
         self.custom_fields = CustomFields(raw)
         self.addresses = Addresses(core, raw)
         self.orders = Orders(core, raw, self.settings, now)
-        self.products = Products(core)
+        self.products = Products(core, raw)
         self.timeline = TimelineEntries(core)
         self.figures = Figures(raw, self.settings)
         self.matching = Matching(raw)

@@ -38,6 +38,7 @@ from craftdesk.storage.rows import (
     payment_values,
     place_values,
     product_values,
+    step_values,
 )
 from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.shop_settings import take_numbers
@@ -82,8 +83,12 @@ class BulkWriter:
             CustomFields(self._connection).add(one)
 
     def products(self, products: Sequence[Product]) -> None:
-        """Writes products."""
+        """Writes products with their prices by level."""
         self._write("products", [{"id": one.id, **product_values(one)} for one in products])
+        parts = _Parts("product_id")
+        for one in products:
+            parts.add(one.id, {"product_prices": [{"level": said.level, "price": said.price} for said in one.prices]})
+        self._write_parts(parts)
 
     def customers(
         self, customers: Sequence[Customer], addresses: Sequence[Address], entries: Sequence[TimelineEntry]
@@ -116,6 +121,7 @@ class BulkWriter:
                 {
                     "order_lines": [line_values(line) for line in one.lines],
                     "payments": [payment_values(payment) for payment in one.payments],
+                    "order_steps": [step_values(step) for step in one.steps],
                 },
             )
             for use, place in (("billing", one.billing), ("shipping", one.shipping_address)):

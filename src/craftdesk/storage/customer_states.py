@@ -13,7 +13,8 @@ from craftdesk.domain.ids import CustomerId
 _IDS_A_STATEMENT = 500
 _OWNED = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
-    "custom_values", "addresses", "timeline",
+    "custom_values", "addresses", "timeline", "group_members", "agreed_prices", "wants", "account_entries",
+    "standing_orders",
 )  # fmt: skip
 _CHANGE = {
     CustomerState.ARCHIVED: "archived_at = ?1 WHERE archived_at IS NULL",
@@ -74,6 +75,10 @@ def remove_for_good(connection: sqlite3.Connection, ids: Sequence[CustomerId]) -
     for some in _runs(ids):
         marks = ", ".join("?" for _ in some)
         connection.execute(f"UPDATE customers SET referred_by = NULL WHERE referred_by IN ({marks})", some)
+        standing = f"SELECT id FROM standing_orders WHERE customer_id IN ({marks})"
+        connection.execute(f"DELETE FROM standing_lines WHERE standing_id IN ({standing})", some)
+        # Whoever holds the paper can still redeem it.
+        connection.execute(f"UPDATE vouchers SET customer_id = NULL WHERE customer_id IN ({marks})", some)
         for table in _OWNED:
             connection.execute(f"DELETE FROM {table} WHERE customer_id IN ({marks})", some)
         for side in ("one_id", "other_id"):

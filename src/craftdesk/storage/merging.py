@@ -10,6 +10,8 @@ from datetime import datetime
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import CustomerId
 
+_MOVED_ALONG = ("agreed_prices", "standing_orders", "wants", "vouchers", "account_entries")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
@@ -21,7 +23,7 @@ class Moved:
 
 
 def move(raw: sqlite3.Connection, keep: CustomerId, others: Sequence[CustomerId], now: datetime) -> Moved:
-    """Gives one customer the orders, the timeline, the addresses and the decisions of others, and whom they sent."""
+    """Gives one customer everything that hangs on others: orders, timeline, addresses, groups, and whom they sent."""
     marks, moment = ", ".join("?" * len(others)), instant_text(now)
     orders = raw.execute(
         f"UPDATE orders SET customer_id = ?, version = version + 1, changed_at = ? WHERE customer_id IN ({marks})",
@@ -36,6 +38,9 @@ def move(raw: sqlite3.Connection, keep: CustomerId, others: Sequence[CustomerId]
         f" WHERE referred_by IN ({marks}) AND id NOT IN (?, {marks})",
         (keep, moment, *others, keep, *others),
     )
+    for table in _MOVED_ALONG:
+        raw.execute(f"UPDATE {table} SET customer_id = ? WHERE customer_id IN ({marks})", (keep, *others))
+    raw.execute(f"UPDATE OR IGNORE group_members SET customer_id = ? WHERE customer_id IN ({marks})", (keep, *others))
     _move_decisions(raw, keep, others)
     return Moved(orders=orders, notes=notes, addresses=addresses)
 

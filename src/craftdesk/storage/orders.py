@@ -15,11 +15,19 @@ from craftdesk.domain.order import Order
 from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.errors import Conflict, NotFound
 from craftdesk.storage.parts import Parts, insert_many
-from craftdesk.storage.rows import Values, line_values, order_of, order_values, payment_values, place_values
+from craftdesk.storage.rows import (
+    Values,
+    line_values,
+    order_of,
+    order_values,
+    payment_values,
+    place_values,
+    step_values,
+)
 from craftdesk.storage.shop_settings import take_numbers
-from craftdesk.storage.tables import order_addresses, order_lines, orders, payments
+from craftdesk.storage.tables import order_addresses, order_lines, order_steps, orders, payments
 
-_PARTS = (order_lines, order_addresses, payments)
+_PARTS = (order_lines, order_addresses, payments, order_steps)
 
 
 def _parts_of(order: Order) -> dict[str, list[Values]]:
@@ -28,6 +36,7 @@ def _parts_of(order: Order) -> dict[str, list[Values]]:
         "order_lines": [line_values(line) for line in order.lines],
         "order_addresses": [{"use": use, **place_values(place)} for use, place in copies if place is not None],
         "payments": [payment_values(payment) for payment in order.payments],
+        "order_steps": [step_values(step) for step in order.steps],
     }
 
 

@@ -1,60 +1,81 @@
-"""Products in the file."""
+"""Products in the file, with their prices by level."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
+from craftdesk.errors import Conflict, NotFound
 from craftdesk.storage.database import new_id
-from craftdesk.storage.rows import match_name, product_of, product_values
-from craftdesk.storage.tables import products
+from craftdesk.storage.parts import Parts
+from craftdesk.storage.rows import Values, match_name, product_of, product_values
+from craftdesk.storage.tables import product_prices, products
 
 _IDS_A_QUESTION = 500
 
 
-class Products:
-    """find, add, save: products over one connection."""
+def _parts_of(product: Product) -> dict[str, list[Values]]:
+    return {"product_prices": [{"level": one.level, "price": one.price} for one in product.prices]}
 
-    def __init__(self, connection: Connection) -> None:
+
+class Products:
+    """get, all, some, find, add, save: products over one connection."""
+
+    def __init__(self, connection: Connection, raw: sqlite3.Connection) -> None:
         self._connection = connection
+        self._parts = Parts(connection, raw, "product_id", (product_prices,))
+
+    def get(self, number: ProductId) -> Product:
+        """One product; NotFound when there is none of that id."""
+        found = self.some([number])
+        if not found:
+            raise NotFound("product.not_found", id=number)
+        return found[0]
 
     def all(self) -> list[Product]:
         """Every product by name."""
-        rows = self._connection.execute(select(products).order_by(products.c.match_name, products.c.id)).mappings()
-        return [product_of(row) for row in rows]
+        return self._read(select(products).order_by(products.c.match_name, products.c.id))
 
     def some(self, ids: Sequence[ProductId]) -> list[Product]:
         """The products with some ids, those that there are."""
-        found = []
+        found: list[Product] = []
         for start in range(0, len(ids), _IDS_A_QUESTION):
-            wanted = products.c.id.in_(ids[start : start + _IDS_A_QUESTION])
-            found += [product_of(row) for row in self._connection.execute(select(products).where(wanted)).mappings()]
+            found += self._read(select(products).where(products.c.id.in_(ids[start : start + _IDS_A_QUESTION])))
         return found
 
     def find(self, *, sku: str, name: str) -> Product | None:
         """The product with an article number, else the one of that name without another article number."""
-        if sku:
-            row = self._connection.execute(select(products).where(products.c.sku == sku)).mappings().first()
-        else:
-            row = (
-                self._connection.execute(select(products).where(products.c.match_name == match_name(name)))
-                .mappings()
-                .first()
-            )
-        return None if row is None else product_of(row)
+        wanted = products.c.sku == sku if sku else products.c.match_name == match_name(name)
+        found = self._read(select(products).where(wanted).limit(1))
+        return found[0] if found else None
 
     def add(self, drafts: Sequence[Product]) -> list[Product]:
         """Adds new products, in order."""
         added = []
         for draft in drafts:
-            done = self._connection.execute(insert(products).values(product_values(draft)))
-            added.append(replace(draft, id=ProductId(new_id(done))))
+            done = self._connection.execute(insert(products).values(**product_values(draft), version=1))
+            added.append(replace(draft, id=ProductId(new_id(done)), version=1))
+        self._parts.add((one.id, _parts_of(one)) for one in added)
         return added
 
-    def save(self, product: Product) -> None:
-        """Writes a changed product."""
-        self._connection.execute(update(products).where(products.c.id == product.id).values(product_values(product)))
+    def save(self, product: Product) -> Product:
+        """Writes a changed product; Conflict when the file holds a newer version than the one it was made from."""
+        done = self._connection.execute(
+            update(products)
+            .where(products.c.id == product.id, products.c.version == product.version)
+            .values(**product_values(product), version=product.version + 1)
+        )
+        if done.rowcount != 1:
+            raise Conflict("product.changed_elsewhere", id=product.id, version=self.get(product.id).version)
+        self._parts.replace(product.id, _parts_of(product))
+        return replace(product, version=product.version + 1)
+
+    def _read(self, statement: Select[tuple[object, ...]]) -> list[Product]:
+        rows: Sequence[RowMapping] = self._connection.execute(statement).mappings().all()
+        parts = self._parts.of([row["id"] for row in rows])
+        return [product_of(row, parts[row["id"]]["product_prices"]) for row in rows]

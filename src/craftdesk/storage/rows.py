@@ -22,11 +22,11 @@ from craftdesk.domain.customer import (
     Website,
 )
 from craftdesk.domain.dates import PartialDate, instant_from, instant_text
-from craftdesk.domain.ids import AddressId, CustomerId, NoteId, OrderId, ProductId
+from craftdesk.domain.ids import AddressId, CustomerId, NoteId, OrderId, ProductId, StandingOrderId, VoucherId
 from craftdesk.domain.names import name_key, person_name
-from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
+from craftdesk.domain.order import Delivery, Order, OrderLine, OrderStatus, OrderStep, Payment, StepKind
 from craftdesk.domain.phone import Phone, PhoneKind, comparable
-from craftdesk.domain.product import Product
+from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.timeline import EntryKind, TimelineEntry
 
 Row = RowMapping
@@ -41,7 +41,7 @@ _PLACE = ("name", "company", "street", "street2", "postcode", "city", "region", 
 _PLAIN_ORDER = (
     "number", "customer_name", "ordered_at", "source", "system", "external_id", "currency", "goods", "discount",
     "shipping", "tax", "adjustment", "total", "paid", "refunded", "discount_code", "shipping_method",
-    "customer_note", "shop_note",
+    "customer_note", "shop_note", "discount_rate", "shipping_tax_rate", "shipping_tax",
 )  # fmt: skip
 _plain_customer = attrgetter(*_PLAIN_CUSTOMER)
 _plain_order = attrgetter(*_PLAIN_ORDER)
@@ -192,6 +192,8 @@ def order_values(order: Order) -> Values:
         "status": order.status.value,
         "tax_included": int(order.tax_included),
         "cancelled_on": day_text(order.cancelled_on),
+        "delivery": order.delivery.value,
+        "standing_id": order.standing_id,
     }
 
 
@@ -200,7 +202,7 @@ def line_values(line: OrderLine) -> Values:
     return {
         "product_id": line.product_id, "name": line.name, "sku": line.sku, "quantity": line.quantity,
         "unit": line.unit, "unit_price": line.unit_price, "discount": line.discount, "tax_rate": line.tax_rate,
-        "total": line.total,
+        "total": line.total, "discount_rate": line.discount_rate, "tax": line.tax, "price_origin": line.price_origin,
     }  # fmt: skip
 
 
@@ -208,8 +210,13 @@ def payment_values(payment: Payment) -> Values:
     """The columns of `payments`, without id, order and position."""
     return {
         "amount": payment.amount, "paid_on": day_text(payment.paid_on), "method": payment.method,
-        "note": payment.note,
+        "note": payment.note, "voucher_id": payment.voucher_id,
     }  # fmt: skip
+
+
+def step_values(step: OrderStep) -> Values:
+    """The columns of `order_steps`, without id, order and position."""
+    return {"at": instant_text(step.at), "kind": step.kind.value, "value": step.value, "note": step.note}
 
 
 def order_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Order:
@@ -227,10 +234,13 @@ def order_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Order:
         created_at=_moment(row["created_at"]),
         changed_at=_moment(row["changed_at"]),
         lines=tuple(_line(one) for one in parts["order_lines"]),
-        payments=tuple(
-            Payment(amount=one["amount"], paid_on=_day(one["paid_on"]), method=one["method"], note=one["note"])
-            for one in parts["payments"]
+        payments=tuple(_payment(one) for one in parts["payments"]),
+        steps=tuple(
+            OrderStep(at=instant_from(one["at"]), kind=StepKind(one["kind"]), value=one["value"], note=one["note"])
+            for one in parts["order_steps"]
         ),
+        delivery=Delivery(row["delivery"]),
+        standing_id=None if row["standing_id"] is None else StandingOrderId(row["standing_id"]),
         billing=places.get("billing"),
         shipping_address=places.get("shipping"),
         **{key: row[key] for key in _PLAIN_ORDER},
@@ -242,11 +252,19 @@ def _line(row: Row) -> OrderLine:
         name=row["name"], quantity=row["quantity"], unit=row["unit"], unit_price=row["unit_price"],
         discount=row["discount"], total=row["total"], sku=row["sku"], tax_rate=row["tax_rate"],
         product_id=None if row["product_id"] is None else ProductId(row["product_id"]),
+        discount_rate=row["discount_rate"], tax=row["tax"], price_origin=row["price_origin"],
+    )  # fmt: skip
+
+
+def _payment(row: Row) -> Payment:
+    return Payment(
+        amount=row["amount"], paid_on=_day(row["paid_on"]), method=row["method"], note=row["note"],
+        voucher_id=None if row["voucher_id"] is None else VoucherId(row["voucher_id"]),
     )  # fmt: skip
 
 
 def product_values(product: Product) -> Values:
-    """The columns of `products`, without id."""
+    """The columns of `products`, without id and version."""
     return {
         "name": product.name, "sku": product.sku, "unit": product.unit, "price": product.price,
         "currency": product.currency, "tax_rate": product.tax_rate, "active": int(product.active),
@@ -254,11 +272,12 @@ def product_values(product: Product) -> Values:
     }  # fmt: skip
 
 
-def product_of(row: Row) -> Product:
-    """A product from its row."""
+def product_of(row: Row, prices: Sequence[Row]) -> Product:
+    """A product from its row and the rows of its prices by level."""
     return Product(
-        id=ProductId(row["id"]), name=row["name"], sku=row["sku"], unit=row["unit"], price=row["price"],
-        currency=row["currency"], tax_rate=row["tax_rate"], active=bool(row["active"]),
+        prices=tuple(LevelPrice(level=one["level"], price=one["price"]) for one in prices),
+        id=ProductId(row["id"]), version=row["version"], name=row["name"], sku=row["sku"], unit=row["unit"],
+        price=row["price"], currency=row["currency"], tax_rate=row["tax_rate"], active=bool(row["active"]),
     )  # fmt: skip
 
 

@@ -3,12 +3,13 @@
 Journalled tables keep what the owner enters: the triggers of `journal` remember every old row of an operation.
 Derived tables (`listing`, `listing_words`) are worked out from them by `listing` and never journalled.
 Money is whole smallest units, days are ISO text, moments are UTC text (`dates.instant_text`), quantities thousandths.
-Ids are never used twice (AUTOINCREMENT), else an undo could bring back the wrong row.
+Ids are never used twice (AUTOINCREMENT), else an undo could bring back the wrong row. Papers are only ever added: an
+issued invoice outlives the order and the customer that it names, so it refers to them by number, not by a key.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -91,12 +92,59 @@ addresses = _table(
 )  # fmt: skip
 Index("addresses_customer", addresses.c.customer_id)
 
+groups = _table(
+    "groups", _text("name"), _text("price_level"), _number("discount"), _maybe_number("payment_term"), _text("note")
+)
+group_members = _table(
+    "group_members", Column("group_id", Integer, ForeignKey("groups.id"), nullable=False), _customer()
+)
+Index("group_members_pair", group_members.c.group_id, group_members.c.customer_id, unique=True)
+Index("group_members_customer", group_members.c.customer_id)
+
 products = _table(
-    "products", _text("name"), _text("sku"), _text("unit"), _maybe_number("price"), _text("currency"),
+    "products",
+    Column("version", Integer, nullable=False, server_default="1"),
+    _text("name"), _text("sku"), _text("unit"), _maybe_number("price"), _text("currency"),
     _number("tax_rate"), Column("active", Integer, nullable=False, server_default="1"), _text("match_name"),
 )  # fmt: skip
 Index("products_sku", products.c.sku)
 Index("products_match_name", products.c.match_name)
+
+
+def _product(*, optional: bool = False) -> Column[int]:
+    return Column("product_id", Integer, ForeignKey("products.id"), nullable=optional)
+
+
+product_prices = _table("product_prices", _product(), _number("position"), _text("level"), _number("price"))
+Index("product_prices_product", product_prices.c.product_id)
+
+agreed_prices = _table(
+    "agreed_prices", _customer(), _product(), _number("price"), _text("currency"), _maybe_text("valid_from"),
+    _maybe_text("valid_until"), _text("note"),
+)  # fmt: skip
+Index("agreed_prices_customer", agreed_prices.c.customer_id, agreed_prices.c.product_id)
+Index("agreed_prices_product", agreed_prices.c.product_id)
+
+standing_orders = _table(
+    "standing_orders", _customer(), _text("title"), _text("rhythm"), _number("every"), _text("next_on"),
+    _maybe_text("until"), _number("lead_days"), _text("delivery"), _text("shop_note"), _number("paused"),
+)  # fmt: skip
+Index("standing_orders_customer", standing_orders.c.customer_id)
+Index("standing_orders_next", standing_orders.c.next_on)
+standing_lines = _table(
+    "standing_lines", Column("standing_id", Integer, ForeignKey("standing_orders.id"), nullable=False),
+    _number("position"), _product(optional=True), _text("name"), _text("sku"), _number("quantity"), _text("unit"),
+    _maybe_number("unit_price"), _number("tax_rate"),
+)  # fmt: skip
+Index("standing_lines_standing", standing_lines.c.standing_id)
+Index("standing_lines_product", standing_lines.c.product_id)
+
+wants = _table(
+    "wants", _customer(), _product(optional=True), _text("text"), _text("asked_on"), _maybe_text("done_on"),
+    _text("note"),
+)  # fmt: skip
+Index("wants_customer", wants.c.customer_id)
+Index("wants_product", wants.c.product_id)
 
 orders = _table(
     "orders",
@@ -108,11 +156,14 @@ orders = _table(
     _number("shipping"), _number("tax"), _number("tax_included"), _number("adjustment"), _number("total"),
     _number("paid"), _number("refunded"), _text("discount_code"), _text("shipping_method"), _text("customer_note"),
     _text("shop_note"), _maybe_text("cancelled_on"), _text("created_at"), _text("changed_at"),
+    _text("delivery"), _number("discount_rate"), _number("shipping_tax_rate"), _number("shipping_tax"),
+    Column("standing_id", Integer, ForeignKey("standing_orders.id")),
 )  # fmt: skip
 Index("orders_customer", orders.c.customer_id, orders.c.ordered_on)
 Index("orders_number", orders.c.number)
 Index("orders_external", orders.c.external_id, orders.c.system)
 Index("orders_day", orders.c.ordered_on)
+Index("orders_standing", orders.c.standing_id, sqlite_where=orders.c.standing_id.is_not(None))
 
 
 def _order() -> Column[int]:
@@ -120,10 +171,9 @@ def _order() -> Column[int]:
 
 
 order_lines = _table(
-    "order_lines", _order(), _number("position"),
-    Column("product_id", Integer, ForeignKey("products.id")),
+    "order_lines", _order(), _number("position"), _product(optional=True),
     _text("name"), _text("sku"), _number("quantity"), _text("unit"), _number("unit_price"), _number("discount"),
-    _number("tax_rate"), _number("total"),
+    _number("tax_rate"), _number("total"), _number("discount_rate"), _number("tax"), _text("price_origin"),
 )  # fmt: skip
 Index("order_lines_order", order_lines.c.order_id)
 Index("order_lines_product", order_lines.c.product_id)
@@ -134,11 +184,30 @@ order_addresses = _table(
 )  # fmt: skip
 Index("order_addresses_order", order_addresses.c.order_id)
 
+order_steps = _table(
+    "order_steps", _order(), _number("position"), _text("at"), _text("kind"), _text("value"), _text("note")
+)
+Index("order_steps_order", order_steps.c.order_id)
+
+vouchers = _table(
+    "vouchers", Column("code", Text, nullable=False, unique=True), _customer(optional=True), _number("amount"),
+    _text("currency"), _text("issued_on"), _maybe_text("expires_on"), _maybe_text("cancelled_on"), _text("note"),
+)  # fmt: skip
+Index("vouchers_customer", vouchers.c.customer_id)
+
 payments = _table(
     "payments", _order(), _number("position"), _number("amount"), _maybe_text("paid_on"), _text("method"),
-    _text("note"),
+    _text("note"), Column("voucher_id", Integer, ForeignKey("vouchers.id")),
 )  # fmt: skip
 Index("payments_order", payments.c.order_id)
+Index("payments_voucher", payments.c.voucher_id, sqlite_where=payments.c.voucher_id.is_not(None))
+
+account_entries = _table(
+    "account_entries", _customer(), _number("amount"), _text("currency"), _text("on_day"), _text("method"),
+    _text("note"), Column("order_id", Integer, ForeignKey("orders.id")),
+)  # fmt: skip
+Index("account_entries_customer", account_entries.c.customer_id)
+Index("account_entries_order", account_entries.c.order_id, sqlite_where=account_entries.c.order_id.is_not(None))
 
 timeline = _table("timeline", _customer(), _text("kind"), _text("at"), _text("text"), _number("pinned"))
 Index("timeline_customer", timeline.c.customer_id)
@@ -160,6 +229,10 @@ duplicate_decisions = _table(
 Index("duplicate_decisions_pair", duplicate_decisions.c.one_id, duplicate_decisions.c.other_id, unique=True)
 Index("duplicate_decisions_other", duplicate_decisions.c.other_id)
 
+saved_views = _table(
+    "saved_views", _text("screen"), _number("position"), _text("name"), _text("query"), _text("columns")
+)
+
 JOURNALLED: tuple[Table, ...] = tuple(metadata.sorted_tables)
 """Every table so far: what the owner enters. What follows is not journalled."""
 
@@ -174,6 +247,23 @@ import_mappings = Table(
     "import_mappings", metadata, Column("heads", Text, primary_key=True), _text("mapping"), _text("used_at"),
     sqlite_strict=True,
 )  # fmt: skip
+
+papers = _table(
+    "papers", _text("kind"), _text("number"), _maybe_number("order_id"), _maybe_number("customer_id"),
+    _text("issued_on"), _text("currency"), _number("total"), _maybe_number("cancels"), _text("content"),
+    _text("created_at"),
+)  # fmt: skip
+Index("papers_number", papers.c.kind, papers.c.number, unique=True)
+Index("papers_order", papers.c.order_id)
+Index("papers_customer", papers.c.customer_id)
+paper_files = Table(
+    "paper_files",
+    metadata,
+    Column("paper_id", Integer, ForeignKey("papers.id"), primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("pdf", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
 
 operations = _table(
     "operations", _text("kind"), _text("state"), _text("label"), _text("params"), _text("at"), _text("by"),

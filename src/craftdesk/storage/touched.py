@@ -9,7 +9,8 @@ from craftdesk.domain.ids import CustomerId, OperationId, OrderId
 
 _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
-    "custom_values", "addresses", "timeline",
+    "custom_values", "addresses", "timeline", "group_members", "agreed_prices", "standing_orders", "wants", "vouchers",
+    "account_entries",
 )  # fmt: skip
 _OF_OTHER_KIND = (
     "SELECT customer_id FROM custom_values WHERE field_id IN"
@@ -17,7 +18,7 @@ _OF_OTHER_KIND = (
     "  WHERE c.operation_id = ? AND c.tbl = 'custom_fields' AND json_extract(c.old, '$.kind') <> f.kind)"
 )
 """Customers whose words depend on the kind of a field that became another one."""
-_ORDER_PARTS = ("order_lines", "order_addresses", "payments")
+_ORDER_PARTS = ("order_lines", "order_addresses", "payments", "order_steps")
 _NAMED_AT_MOST = 2_000
 """Beyond this many records a change set just says «everything»."""
 

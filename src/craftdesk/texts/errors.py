@@ -31,6 +31,9 @@ ERRORS: dict[str, Template] = {
     "order.not_found": "This order isn’t in the book any more. Undo may bring it back.",
     "order.changed_elsewhere": "This order was changed meanwhile. What you typed is still here: look at what is new,"
     " then save again.",
+    "product.not_found": "This product isn’t in the book any more. Undo may bring it back.",
+    "product.changed_elsewhere": "This product was changed meanwhile. What you typed is still here: look at what is"
+    " new, then save again.",
     "operation.not_found": "There is nothing like that in the history.",
     "undo.nothing": "There is nothing to undo.",
     "redo.nothing": "There is nothing to redo.",

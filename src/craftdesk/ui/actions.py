@@ -11,7 +11,8 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from craftdesk.ui.action_table import ACTIONS, ActionId, ActionSpec, Choice
+from craftdesk.ui.action_spec import ActionId, ActionSpec, Choice
+from craftdesk.ui.action_table import ACTIONS
 from craftdesk.ui.context import UiContext
 from craftdesk.ui.look import Look
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.banner import Banner
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
@@ -233,7 +233,8 @@ class MainWindow(QMainWindow):
         for key, action in TOOLS.items():
             self.sidebar.set_usable(key, usable=actions[action].isEnabled(), why=actions.why_not(action))
         context = actions.context
-        self.sidebar.set_current(context.book if context.screen == "customers" else "")
+        # The three books share a page; every other place has the name of its page.
+        self.sidebar.set_current(context.book if context.screen == "customers" else context.screen)
 
     @Slot()
     def _on_next_pane_triggered(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.actions import ActionSet
 
 Items = tuple[str | None, ...]

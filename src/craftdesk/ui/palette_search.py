@@ -12,7 +12,7 @@ from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerRow
 from craftdesk.texts import sentence
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import menu_of
 from craftdesk.ui.models.row_words import RowWords

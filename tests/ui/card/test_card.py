@@ -21,7 +21,7 @@ from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order import Order
 from craftdesk.services.desk import Desk
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.card.details_tab import DetailsTab

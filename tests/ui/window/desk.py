@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from craftdesk.desktop.program import Program
 from craftdesk.desktop.shop import OpenShop
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.screens.customers.screen import CustomersScreen

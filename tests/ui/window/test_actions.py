@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
-from craftdesk.ui.action_table import ACTIONS, ActionId, ActionSpec
+from craftdesk.ui.action_spec import ActionId, ActionSpec
+from craftdesk.ui.action_table import ACTIONS
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.dialogs.shortcuts import rows_of
 from craftdesk.ui.look import Look

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from craftdesk.domain.mailing import Mailing
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.mailing import MailingDialog
 from craftdesk.ui.dialogs.qr_code import QrCodeDialog
 from tests.ui.window.conftest import Start

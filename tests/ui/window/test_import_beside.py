@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.screens.importing.page import ImportPage
 from tests.ui.window.conftest import Start
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from craftdesk.domain.customer import Customer, Email
 from craftdesk.domain.phone import Phone
 from craftdesk.services.desk import Desk
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.screens.merging.duplicates_page import DuplicatesPage
 from craftdesk.ui.screens.merging.merge_page import MergePage
 from craftdesk.ui.screens.merging.value_choice import ValueChoice

@@ -16,7 +16,7 @@ from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
 from craftdesk.storage.shop_file import ShopFile
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.screens.customers.filter_panel import FilterPanel
 from tests.support.shops import NOW
 from tests.ui.window.conftest import Start

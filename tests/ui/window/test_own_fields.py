@@ -16,7 +16,7 @@ from craftdesk.controllers.own_fields import OwnFieldsController
 from craftdesk.domain.custom_field import CustomField, CustomKind, value_of
 from craftdesk.domain.customer import Customer, CustomValue
 from craftdesk.services.desk import Desk
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.dialogs.own_fields import OwnFieldsDialog
 from craftdesk.ui.format import Formatter

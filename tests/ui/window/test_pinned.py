@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 

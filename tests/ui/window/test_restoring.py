@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from craftdesk.services.running import run
 from craftdesk.storage.shop_file import ShopFile
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.restore import RestoreDialog
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.settings import LAST_FILE
 from tests.ui.window.conftest import Start
 

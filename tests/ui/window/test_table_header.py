@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from craftdesk.domain.query import CustomerSort
-from craftdesk.ui.action_table import ActionId as A
+from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.screens.customers.columns import column_of
 from craftdesk.ui.screens.customers.table_pane import TableHeader
 from tests.ui.window.conftest import Start

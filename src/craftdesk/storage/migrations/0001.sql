@@ -67,6 +67,16 @@ CREATE INDEX customers_match_name ON customers (match_name);
 
 CREATE INDEX customers_referred_by ON customers (referred_by) WHERE referred_by IS NOT NULL;
 
+CREATE TABLE groups (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name TEXT DEFAULT '' NOT NULL,
+    price_level TEXT DEFAULT '' NOT NULL,
+    discount INTEGER DEFAULT '0' NOT NULL,
+    payment_term INTEGER,
+    note TEXT DEFAULT '' NOT NULL
+)
+ STRICT;
+
 CREATE TABLE import_mappings (
     heads TEXT NOT NULL,
     mapping TEXT DEFAULT '' NOT NULL,
@@ -136,8 +146,30 @@ CREATE TABLE operations (
 )
  STRICT;
 
+CREATE TABLE papers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    kind TEXT DEFAULT '' NOT NULL,
+    number TEXT DEFAULT '' NOT NULL,
+    order_id INTEGER,
+    customer_id INTEGER,
+    issued_on TEXT DEFAULT '' NOT NULL,
+    currency TEXT DEFAULT '' NOT NULL,
+    total INTEGER DEFAULT '0' NOT NULL,
+    cancels INTEGER,
+    content TEXT DEFAULT '' NOT NULL,
+    created_at TEXT DEFAULT '' NOT NULL
+)
+ STRICT;
+
+CREATE INDEX papers_customer ON papers (customer_id);
+
+CREATE UNIQUE INDEX papers_number ON papers (kind, number);
+
+CREATE INDEX papers_order ON papers (order_id);
+
 CREATE TABLE products (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    version INTEGER DEFAULT '1' NOT NULL,
     name TEXT DEFAULT '' NOT NULL,
     sku TEXT DEFAULT '' NOT NULL,
     unit TEXT DEFAULT '' NOT NULL,
@@ -152,6 +184,16 @@ CREATE TABLE products (
 CREATE INDEX products_match_name ON products (match_name);
 
 CREATE INDEX products_sku ON products (sku);
+
+CREATE TABLE saved_views (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    screen TEXT DEFAULT '' NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    name TEXT DEFAULT '' NOT NULL,
+    "query" TEXT DEFAULT '' NOT NULL,
+    columns TEXT DEFAULT '' NOT NULL
+)
+ STRICT;
 
 CREATE TABLE settings (
     "key" TEXT NOT NULL,
@@ -182,6 +224,24 @@ CREATE TABLE addresses (
  STRICT;
 
 CREATE INDEX addresses_customer ON addresses (customer_id);
+
+CREATE TABLE agreed_prices (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    product_id INTEGER NOT NULL,
+    price INTEGER DEFAULT '0' NOT NULL,
+    currency TEXT DEFAULT '' NOT NULL,
+    valid_from TEXT,
+    valid_until TEXT,
+    note TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id),
+    FOREIGN KEY(product_id) REFERENCES products (id)
+)
+ STRICT;
+
+CREATE INDEX agreed_prices_customer ON agreed_prices (customer_id, product_id);
+
+CREATE INDEX agreed_prices_product ON agreed_prices (product_id);
 
 CREATE TABLE changes (
     operation_id INTEGER NOT NULL,
@@ -306,6 +366,113 @@ CREATE INDEX external_numbers_customer ON external_numbers (customer_id);
 
 CREATE INDEX external_numbers_match ON external_numbers (number, system);
 
+CREATE TABLE group_members (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    group_id INTEGER NOT NULL,
+    customer_id INTEGER NOT NULL,
+    FOREIGN KEY(group_id) REFERENCES groups (id),
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX group_members_customer ON group_members (customer_id);
+
+CREATE UNIQUE INDEX group_members_pair ON group_members (group_id, customer_id);
+
+CREATE TABLE paper_files (
+    paper_id INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    pdf BLOB NOT NULL,
+    PRIMARY KEY (paper_id),
+    FOREIGN KEY(paper_id) REFERENCES papers (id)
+)
+ STRICT;
+
+CREATE TABLE product_prices (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    product_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    level TEXT DEFAULT '' NOT NULL,
+    price INTEGER DEFAULT '0' NOT NULL,
+    FOREIGN KEY(product_id) REFERENCES products (id)
+)
+ STRICT;
+
+CREATE INDEX product_prices_product ON product_prices (product_id);
+
+CREATE TABLE running (
+    operation_id INTEGER,
+    FOREIGN KEY(operation_id) REFERENCES operations (id)
+)
+ STRICT;
+
+CREATE TABLE standing_orders (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    title TEXT DEFAULT '' NOT NULL,
+    rhythm TEXT DEFAULT '' NOT NULL,
+    every INTEGER DEFAULT '0' NOT NULL,
+    next_on TEXT DEFAULT '' NOT NULL,
+    until TEXT,
+    lead_days INTEGER DEFAULT '0' NOT NULL,
+    delivery TEXT DEFAULT '' NOT NULL,
+    shop_note TEXT DEFAULT '' NOT NULL,
+    paused INTEGER DEFAULT '0' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX standing_orders_customer ON standing_orders (customer_id);
+
+CREATE INDEX standing_orders_next ON standing_orders (next_on);
+
+CREATE TABLE timeline (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL,
+    at TEXT DEFAULT '' NOT NULL,
+    text TEXT DEFAULT '' NOT NULL,
+    pinned INTEGER DEFAULT '0' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX timeline_customer ON timeline (customer_id);
+
+CREATE TABLE vouchers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    code TEXT NOT NULL,
+    customer_id INTEGER,
+    amount INTEGER DEFAULT '0' NOT NULL,
+    currency TEXT DEFAULT '' NOT NULL,
+    issued_on TEXT DEFAULT '' NOT NULL,
+    expires_on TEXT,
+    cancelled_on TEXT,
+    note TEXT DEFAULT '' NOT NULL,
+    UNIQUE (code),
+    FOREIGN KEY(customer_id) REFERENCES customers (id)
+)
+ STRICT;
+
+CREATE INDEX vouchers_customer ON vouchers (customer_id);
+
+CREATE TABLE wants (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    product_id INTEGER,
+    text TEXT DEFAULT '' NOT NULL,
+    asked_on TEXT DEFAULT '' NOT NULL,
+    done_on TEXT,
+    note TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(customer_id) REFERENCES customers (id),
+    FOREIGN KEY(product_id) REFERENCES products (id)
+)
+ STRICT;
+
+CREATE INDEX wants_customer ON wants (customer_id);
+
+CREATE INDEX wants_product ON wants (product_id);
+
 CREATE TABLE orders (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     version INTEGER DEFAULT '1' NOT NULL,
@@ -336,7 +503,13 @@ CREATE TABLE orders (
     cancelled_on TEXT,
     created_at TEXT DEFAULT '' NOT NULL,
     changed_at TEXT DEFAULT '' NOT NULL,
-    FOREIGN KEY(customer_id) REFERENCES customers (id)
+    delivery TEXT DEFAULT '' NOT NULL,
+    discount_rate INTEGER DEFAULT '0' NOT NULL,
+    shipping_tax_rate INTEGER DEFAULT '0' NOT NULL,
+    shipping_tax INTEGER DEFAULT '0' NOT NULL,
+    standing_id INTEGER,
+    FOREIGN KEY(customer_id) REFERENCES customers (id),
+    FOREIGN KEY(standing_id) REFERENCES standing_orders (id)
 )
  STRICT;
 
@@ -348,24 +521,45 @@ CREATE INDEX orders_external ON orders (external_id, system);
 
 CREATE INDEX orders_number ON orders (number);
 
-CREATE TABLE running (
-    operation_id INTEGER,
-    FOREIGN KEY(operation_id) REFERENCES operations (id)
+CREATE INDEX orders_standing ON orders (standing_id) WHERE standing_id IS NOT NULL;
+
+CREATE TABLE standing_lines (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    standing_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    product_id INTEGER,
+    name TEXT DEFAULT '' NOT NULL,
+    sku TEXT DEFAULT '' NOT NULL,
+    quantity INTEGER DEFAULT '0' NOT NULL,
+    unit TEXT DEFAULT '' NOT NULL,
+    unit_price INTEGER,
+    tax_rate INTEGER DEFAULT '0' NOT NULL,
+    FOREIGN KEY(standing_id) REFERENCES standing_orders (id),
+    FOREIGN KEY(product_id) REFERENCES products (id)
 )
  STRICT;
 
-CREATE TABLE timeline (
+CREATE INDEX standing_lines_product ON standing_lines (product_id);
+
+CREATE INDEX standing_lines_standing ON standing_lines (standing_id);
+
+CREATE TABLE account_entries (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     customer_id INTEGER NOT NULL,
-    kind TEXT DEFAULT '' NOT NULL,
-    at TEXT DEFAULT '' NOT NULL,
-    text TEXT DEFAULT '' NOT NULL,
-    pinned INTEGER DEFAULT '0' NOT NULL,
-    FOREIGN KEY(customer_id) REFERENCES customers (id)
+    amount INTEGER DEFAULT '0' NOT NULL,
+    currency TEXT DEFAULT '' NOT NULL,
+    on_day TEXT DEFAULT '' NOT NULL,
+    method TEXT DEFAULT '' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    order_id INTEGER,
+    FOREIGN KEY(customer_id) REFERENCES customers (id),
+    FOREIGN KEY(order_id) REFERENCES orders (id)
 )
  STRICT;
 
-CREATE INDEX timeline_customer ON timeline (customer_id);
+CREATE INDEX account_entries_customer ON account_entries (customer_id);
+
+CREATE INDEX account_entries_order ON account_entries (order_id) WHERE order_id IS NOT NULL;
 
 CREATE TABLE order_addresses (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -398,6 +592,9 @@ CREATE TABLE order_lines (
     discount INTEGER DEFAULT '0' NOT NULL,
     tax_rate INTEGER DEFAULT '0' NOT NULL,
     total INTEGER DEFAULT '0' NOT NULL,
+    discount_rate INTEGER DEFAULT '0' NOT NULL,
+    tax INTEGER DEFAULT '0' NOT NULL,
+    price_origin TEXT DEFAULT '' NOT NULL,
     FOREIGN KEY(order_id) REFERENCES orders (id),
     FOREIGN KEY(product_id) REFERENCES products (id)
 )
@@ -407,6 +604,20 @@ CREATE INDEX order_lines_order ON order_lines (order_id);
 
 CREATE INDEX order_lines_product ON order_lines (product_id);
 
+CREATE TABLE order_steps (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    order_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    at TEXT DEFAULT '' NOT NULL,
+    kind TEXT DEFAULT '' NOT NULL,
+    value TEXT DEFAULT '' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    FOREIGN KEY(order_id) REFERENCES orders (id)
+)
+ STRICT;
+
+CREATE INDEX order_steps_order ON order_steps (order_id);
+
 CREATE TABLE payments (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     order_id INTEGER NOT NULL,
@@ -415,11 +626,15 @@ CREATE TABLE payments (
     paid_on TEXT,
     method TEXT DEFAULT '' NOT NULL,
     note TEXT DEFAULT '' NOT NULL,
-    FOREIGN KEY(order_id) REFERENCES orders (id)
+    voucher_id INTEGER,
+    FOREIGN KEY(order_id) REFERENCES orders (id),
+    FOREIGN KEY(voucher_id) REFERENCES vouchers (id)
 )
  STRICT;
 
 CREATE INDEX payments_order ON payments (order_id);
+
+CREATE INDEX payments_voucher ON payments (voucher_id) WHERE voucher_id IS NOT NULL;
 
 CREATE VIRTUAL TABLE search USING fts5(
     words, content='listing_words', content_rowid='position', tokenize='ascii', prefix='1 2 3', detail=none,
@@ -462,6 +677,24 @@ CREATE TRIGGER customers_delete AFTER DELETE ON customers BEGIN
     ON CONFLICT DO NOTHING;
 END;
 
+CREATE TRIGGER groups_insert AFTER INSERT ON groups BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'groups', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER groups_update AFTER UPDATE ON groups BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'groups', old.id, json_object('id', old."id", 'name', old."name", 'price_level', old."price_level", 'discount', old."discount", 'payment_term', old."payment_term", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER groups_delete AFTER DELETE ON groups BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'groups', old.id, json_object('id', old."id", 'name', old."name", 'price_level', old."price_level", 'discount', old."discount", 'payment_term', old."payment_term", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER products_insert AFTER INSERT ON products BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
     VALUES ((SELECT operation_id FROM running), 'products', new.id, NULL)
@@ -470,13 +703,31 @@ END;
 
 CREATE TRIGGER products_update AFTER UPDATE ON products BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"))
+    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'version', old."version", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"))
     ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER products_delete AFTER DELETE ON products BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"))
+    VALUES ((SELECT operation_id FROM running), 'products', old.id, json_object('id', old."id", 'version', old."version", 'name', old."name", 'sku', old."sku", 'unit', old."unit", 'price', old."price", 'currency', old."currency", 'tax_rate', old."tax_rate", 'active', old."active", 'match_name', old."match_name"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER saved_views_insert AFTER INSERT ON saved_views BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'saved_views', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER saved_views_update AFTER UPDATE ON saved_views BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'saved_views', old.id, json_object('id', old."id", 'screen', old."screen", 'position', old."position", 'name', old."name", 'query', old."query", 'columns', old."columns"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER saved_views_delete AFTER DELETE ON saved_views BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'saved_views', old.id, json_object('id', old."id", 'screen', old."screen", 'position', old."position", 'name', old."name", 'query', old."query", 'columns', old."columns"))
     ON CONFLICT DO NOTHING;
 END;
 
@@ -495,6 +746,24 @@ END;
 CREATE TRIGGER addresses_delete AFTER DELETE ON addresses BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
     VALUES ((SELECT operation_id FROM running), 'addresses', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'use', old."use", 'label', old."label", 'name', old."name", 'company', old."company", 'street', old."street", 'street2', old."street2", 'postcode', old."postcode", 'city', old."city", 'region', old."region", 'country', old."country", 'delivery_note', old."delivery_note", 'default_shipping', old."default_shipping", 'default_billing', old."default_billing", 'checked_on', old."checked_on"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER agreed_prices_insert AFTER INSERT ON agreed_prices BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'agreed_prices', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER agreed_prices_update AFTER UPDATE ON agreed_prices BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'agreed_prices', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'product_id', old."product_id", 'price', old."price", 'currency', old."currency", 'valid_from', old."valid_from", 'valid_until', old."valid_until", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER agreed_prices_delete AFTER DELETE ON agreed_prices BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'agreed_prices', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'product_id', old."product_id", 'price', old."price", 'currency', old."currency", 'valid_from', old."valid_from", 'valid_until', old."valid_until", 'note', old."note"))
     ON CONFLICT DO NOTHING;
 END;
 
@@ -642,21 +911,57 @@ CREATE TRIGGER external_numbers_delete AFTER DELETE ON external_numbers BEGIN
     ON CONFLICT DO NOTHING;
 END;
 
-CREATE TRIGGER orders_insert AFTER INSERT ON orders BEGIN
+CREATE TRIGGER group_members_insert AFTER INSERT ON group_members BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'orders', new.id, NULL)
+    VALUES ((SELECT operation_id FROM running), 'group_members', new.id, NULL)
     ON CONFLICT DO NOTHING;
 END;
 
-CREATE TRIGGER orders_update AFTER UPDATE ON orders BEGIN
+CREATE TRIGGER group_members_update AFTER UPDATE ON group_members BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"))
+    VALUES ((SELECT operation_id FROM running), 'group_members', old.id, json_object('id', old."id", 'group_id', old."group_id", 'customer_id', old."customer_id"))
     ON CONFLICT DO NOTHING;
 END;
 
-CREATE TRIGGER orders_delete AFTER DELETE ON orders BEGIN
+CREATE TRIGGER group_members_delete AFTER DELETE ON group_members BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at"))
+    VALUES ((SELECT operation_id FROM running), 'group_members', old.id, json_object('id', old."id", 'group_id', old."group_id", 'customer_id', old."customer_id"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER product_prices_insert AFTER INSERT ON product_prices BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'product_prices', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER product_prices_update AFTER UPDATE ON product_prices BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'product_prices', old.id, json_object('id', old."id", 'product_id', old."product_id", 'position', old."position", 'level', old."level", 'price', old."price"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER product_prices_delete AFTER DELETE ON product_prices BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'product_prices', old.id, json_object('id', old."id", 'product_id', old."product_id", 'position', old."position", 'level', old."level", 'price', old."price"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER standing_orders_insert AFTER INSERT ON standing_orders BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'standing_orders', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER standing_orders_update AFTER UPDATE ON standing_orders BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'standing_orders', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'title', old."title", 'rhythm', old."rhythm", 'every', old."every", 'next_on', old."next_on", 'until', old."until", 'lead_days', old."lead_days", 'delivery', old."delivery", 'shop_note', old."shop_note", 'paused', old."paused"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER standing_orders_delete AFTER DELETE ON standing_orders BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'standing_orders', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'title', old."title", 'rhythm', old."rhythm", 'every', old."every", 'next_on', old."next_on", 'until', old."until", 'lead_days', old."lead_days", 'delivery', old."delivery", 'shop_note', old."shop_note", 'paused', old."paused"))
     ON CONFLICT DO NOTHING;
 END;
 
@@ -675,6 +980,96 @@ END;
 CREATE TRIGGER timeline_delete AFTER DELETE ON timeline BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
     VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER vouchers_insert AFTER INSERT ON vouchers BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'vouchers', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER vouchers_update AFTER UPDATE ON vouchers BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'vouchers', old.id, json_object('id', old."id", 'code', old."code", 'customer_id', old."customer_id", 'amount', old."amount", 'currency', old."currency", 'issued_on', old."issued_on", 'expires_on', old."expires_on", 'cancelled_on', old."cancelled_on", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER vouchers_delete AFTER DELETE ON vouchers BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'vouchers', old.id, json_object('id', old."id", 'code', old."code", 'customer_id', old."customer_id", 'amount', old."amount", 'currency', old."currency", 'issued_on', old."issued_on", 'expires_on', old."expires_on", 'cancelled_on', old."cancelled_on", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER wants_insert AFTER INSERT ON wants BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'wants', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER wants_update AFTER UPDATE ON wants BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'wants', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'product_id', old."product_id", 'text', old."text", 'asked_on', old."asked_on", 'done_on', old."done_on", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER wants_delete AFTER DELETE ON wants BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'wants', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'product_id', old."product_id", 'text', old."text", 'asked_on', old."asked_on", 'done_on', old."done_on", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER orders_insert AFTER INSERT ON orders BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER orders_update AFTER UPDATE ON orders BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at", 'delivery', old."delivery", 'discount_rate', old."discount_rate", 'shipping_tax_rate', old."shipping_tax_rate", 'shipping_tax', old."shipping_tax", 'standing_id', old."standing_id"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER orders_delete AFTER DELETE ON orders BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'orders', old.id, json_object('id', old."id", 'version', old."version", 'number', old."number", 'customer_id', old."customer_id", 'customer_name', old."customer_name", 'ordered_on', old."ordered_on", 'ordered_at', old."ordered_at", 'due_on', old."due_on", 'status', old."status", 'source', old."source", 'system', old."system", 'external_id', old."external_id", 'currency', old."currency", 'goods', old."goods", 'discount', old."discount", 'shipping', old."shipping", 'tax', old."tax", 'tax_included', old."tax_included", 'adjustment', old."adjustment", 'total', old."total", 'paid', old."paid", 'refunded', old."refunded", 'discount_code', old."discount_code", 'shipping_method', old."shipping_method", 'customer_note', old."customer_note", 'shop_note', old."shop_note", 'cancelled_on', old."cancelled_on", 'created_at', old."created_at", 'changed_at', old."changed_at", 'delivery', old."delivery", 'discount_rate', old."discount_rate", 'shipping_tax_rate', old."shipping_tax_rate", 'shipping_tax', old."shipping_tax", 'standing_id', old."standing_id"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER standing_lines_insert AFTER INSERT ON standing_lines BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'standing_lines', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER standing_lines_update AFTER UPDATE ON standing_lines BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'standing_lines', old.id, json_object('id', old."id", 'standing_id', old."standing_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'tax_rate', old."tax_rate"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER standing_lines_delete AFTER DELETE ON standing_lines BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'standing_lines', old.id, json_object('id', old."id", 'standing_id', old."standing_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'tax_rate', old."tax_rate"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER account_entries_insert AFTER INSERT ON account_entries BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'account_entries', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER account_entries_update AFTER UPDATE ON account_entries BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'account_entries', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'amount', old."amount", 'currency', old."currency", 'on_day', old."on_day", 'method', old."method", 'note', old."note", 'order_id', old."order_id"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER account_entries_delete AFTER DELETE ON account_entries BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'account_entries', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'amount', old."amount", 'currency', old."currency", 'on_day', old."on_day", 'method', old."method", 'note', old."note", 'order_id', old."order_id"))
     ON CONFLICT DO NOTHING;
 END;
 
@@ -704,13 +1099,31 @@ END;
 
 CREATE TRIGGER order_lines_update AFTER UPDATE ON order_lines BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"))
+    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total", 'discount_rate', old."discount_rate", 'tax', old."tax", 'price_origin', old."price_origin"))
     ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER order_lines_delete AFTER DELETE ON order_lines BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total"))
+    VALUES ((SELECT operation_id FROM running), 'order_lines', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'product_id', old."product_id", 'name', old."name", 'sku', old."sku", 'quantity', old."quantity", 'unit', old."unit", 'unit_price', old."unit_price", 'discount', old."discount", 'tax_rate', old."tax_rate", 'total', old."total", 'discount_rate', old."discount_rate", 'tax', old."tax", 'price_origin', old."price_origin"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER order_steps_insert AFTER INSERT ON order_steps BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_steps', new.id, NULL)
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER order_steps_update AFTER UPDATE ON order_steps BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_steps', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'at', old."at", 'kind', old."kind", 'value', old."value", 'note', old."note"))
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER order_steps_delete AFTER DELETE ON order_steps BEGIN
+    INSERT INTO changes (operation_id, tbl, row_id, old)
+    VALUES ((SELECT operation_id FROM running), 'order_steps', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'at', old."at", 'kind', old."kind", 'value', old."value", 'note', old."note"))
     ON CONFLICT DO NOTHING;
 END;
 
@@ -722,13 +1135,13 @@ END;
 
 CREATE TRIGGER payments_update AFTER UPDATE ON payments BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"))
+    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note", 'voucher_id', old."voucher_id"))
     ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER payments_delete AFTER DELETE ON payments BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note"))
+    VALUES ((SELECT operation_id FROM running), 'payments', old.id, json_object('id', old."id", 'order_id', old."order_id", 'position', old."position", 'amount', old."amount", 'paid_on', old."paid_on", 'method', old."method", 'note', old."note", 'voucher_id', old."voucher_id"))
     ON CONFLICT DO NOTHING;
 END;
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.fonts import Role

@@ -16,7 +16,7 @@ from craftdesk.errors import CraftDeskError, Problem
 from craftdesk.services.customers import Saved
 from craftdesk.services.pasted import Pasted
 from craftdesk.texts import sentence
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.address_card import FirstAddressCard
 from craftdesk.ui.forms.alike_hint import AlikeHint
 from craftdesk.ui.forms.builder import FieldFactory

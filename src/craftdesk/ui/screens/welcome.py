@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.empty_state import EmptyState

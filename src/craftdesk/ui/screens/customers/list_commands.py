@@ -10,7 +10,7 @@ from craftdesk.controllers.bulk import BulkController
 from craftdesk.domain.ids import CustomerId
 from craftdesk.errors import CraftDeskError
 from craftdesk.texts import sentence
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import row_menu
 from craftdesk.ui.screens.customers.copying import table_of

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.query import AnySort, CustomerQuery, CustomerRow, CustomerSort
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.customer_model import CustomerModel

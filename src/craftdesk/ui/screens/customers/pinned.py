@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from craftdesk.domain.ids import CustomerId
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.banner import Banner
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.screen import CustomersScreen

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Slot
 
 from craftdesk.domain.customer import CustomerState
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.pages import CUSTOMERS, Pages
 from craftdesk.ui.screens.customers.screen import CustomersScreen
 from craftdesk.ui.settings import LIST_VIEW_MODE
 
@@ -23,9 +22,9 @@ _VIEWS = {ActionId.VIEW_LIST: "list", ActionId.VIEW_TABLE: "table"}
 class ScreenCommands(QObject):
     """Works from the first picture on."""
 
-    def __init__(self, kit: Kit, screen: CustomersScreen, go_to_customers: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, kit: Kit, screen: CustomersScreen, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
-        self._kit, self._screen, self._go_to_customers = kit, screen, go_to_customers
+        self._kit, self._screen, self._pages = kit, screen, pages
         actions = kit.actions
         for book in _BOOKS:
             actions[book].triggered.connect(self._on_book_triggered)
@@ -40,14 +39,14 @@ class ScreenCommands(QObject):
     @Slot()
     def _on_book_triggered(self) -> None:
         state = _BOOKS[ActionId(self.sender().objectName())]
-        if self._go_to_customers() and self._screen.may_leave():
+        if self._pages.show(CUSTOMERS) and self._screen.may_leave():
             self._screen.show_book(state)
         self._on_actions_context_changed()
 
     @Slot()
     def _on_view_triggered(self) -> None:
         view = _VIEWS[ActionId(self.sender().objectName())]
-        if self._go_to_customers() and self._screen.may_leave():
+        if self._pages.show(CUSTOMERS) and self._screen.may_leave():
             self._kit.settings.set(LIST_VIEW_MODE, view)
             self._screen.show_view(view)
             self._screen.pane.focus_list()
@@ -55,14 +54,14 @@ class ScreenCommands(QObject):
 
     @Slot()
     def _on_find_triggered(self) -> None:
-        if self._go_to_customers():
+        if self._pages.show(CUSTOMERS):
             self._screen.show_list()
             self._screen.pane.focus_search()
 
     @Slot()
     def _on_back_triggered(self) -> None:
-        if self._kit.actions.context.screen != "customers":
-            self._go_to_customers()
+        if self._pages.current != CUSTOMERS:
+            self._pages.back()
         elif self._screen.may_leave():
             self._screen.leave_card()
 

@@ -91,7 +91,7 @@ class ImportPage(QFrame):
         elif self.stack.currentWidget() is self.start_pane:
             self.closed.emit()
 
-    def may_leave(self) -> bool:
+    def may_close(self) -> bool:
         """Whether the page may go: asks only while rows are being brought in."""
         if not self._controller.is_applying:
             return True

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.tabs import CardTabs
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from craftdesk.controllers.card import CardData
 from craftdesk.domain.customer import CustomerState, PreferredContact
 from craftdesk.domain.names import display_name, initials
-from craftdesk.ui.action_table import ActionId
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import make_menu
