@@ -155,7 +155,14 @@ def product_shape(product: Product) -> dict[str, Any]:
 
 def entry_shape(entry: TimelineEntry) -> dict[str, Any]:
     """One entry of a timeline."""
-    return {"kind": entry.kind.value, "at": instant_text(entry.at), "text": entry.text, "pinned": entry.pinned}
+    return {
+        "kind": entry.kind.value,
+        "at": instant_text(entry.at),
+        "text": entry.text,
+        "pinned": entry.pinned,
+        "due_on": plain(entry.due_on),
+        "done_on": plain(entry.done_on),
+    }
 
 
 def order_from_shape(shape: Mapping[str, Any]) -> OrderRecord:

@@ -18,6 +18,7 @@ from craftdesk.services.merging import MergeService
 from craftdesk.services.notes import NoteService
 from craftdesk.services.orders import OrderService
 from craftdesk.services.settings import SettingsService
+from craftdesk.services.tasks import TaskService
 from craftdesk.storage.book import Store
 from craftdesk.storage.shop_file import ShopFile
 
@@ -32,6 +33,7 @@ class Desk:
     custom_fields: CustomFieldService
     addresses: AddressService
     notes: NoteService
+    tasks: TaskService
     orders: OrderService
     figures: FigureService
     history: HistoryService
@@ -53,6 +55,7 @@ class Desk:
             custom_fields=CustomFieldService(store),
             addresses=AddressService(store),
             notes=NoteService(store),
+            tasks=TaskService(store),
             orders=OrderService(store),
             figures=FigureService(store),
             history=HistoryService(store),

@@ -49,27 +49,27 @@ class NoteService:
 
     def add(self, customer: CustomerId, text: str, *, pinned: bool = False) -> SavedNote:
         """Writes a note down, dated now."""
-        cleaned = _cleaned(text)
+        cleaned = kept_text(text)
         with self._store.begin(OperationLabel("note.added")) as unit:
-            _name(unit, "note.added", customer)
+            say_whose(unit, "note.added", customer)
             entry = unit.timeline.add(TimelineEntry(customer_id=customer, at=unit.now, text=cleaned, pinned=pinned))
             return SavedNote(entry=unit.timeline.get(entry.id), changes=unit.commit())
 
     def change(self, entry: TimelineEntry) -> SavedNote:
         """Saves a changed text, or pins and unpins; the date stays."""
-        cleaned = replace(entry, text=_cleaned(entry.text))
+        cleaned = replace(entry, text=kept_text(entry.text))
         with self._store.begin(OperationLabel("note.changed")) as unit:
             standing = unit.timeline.get(entry.id)
             kept = replace(cleaned, customer_id=standing.customer_id, at=standing.at)
             if kept != standing:
                 unit.timeline.save(kept)
-            _name(unit, "note.changed", standing.customer_id)
+            say_whose(unit, "note.changed", standing.customer_id)
             return SavedNote(entry=unit.timeline.get(entry.id), changes=unit.commit())
 
     def remove(self, number: NoteId) -> ChangeSet:
         """Removes a note."""
         with self._store.begin(OperationLabel("note.removed")) as unit:
-            _name(unit, "note.removed", unit.timeline.get(number).customer_id)
+            say_whose(unit, "note.removed", unit.timeline.get(number).customer_id)
             unit.timeline.remove(number)
             return unit.commit()
 
@@ -87,20 +87,22 @@ class NoteService:
         items += [
             TimelineItem(at=operation.at, operation=operation)
             for operation in operations
-            if not operation.label.code.startswith("note.")
+            if not operation.label.code.startswith(("note.", "task."))
         ]
         return sorted(items, key=lambda item: item.at, reverse=True)[:limit]
 
 
-def _cleaned(text: str) -> str:
+def kept_text(text: str, empty: str = "note.empty") -> str:
+    """The text of an entry as it is kept; ValidationProblem for none and for one that is too long."""
     cleaned = clean_text(text)
     if not cleaned:
-        raise ValidationProblem((Problem("note.empty", "text"),))
+        raise ValidationProblem((Problem(empty, "text"),))
     if len(cleaned) > TEXT_LIMIT:
         raise ValidationProblem((Problem("text.too_long", "text", {"length": len(cleaned), "limit": TEXT_LIMIT}),))
     return cleaned
 
 
-def _name(unit: UnitOfWork, code: str, customer: CustomerId) -> None:
+def say_whose(unit: UnitOfWork, code: str, customer: CustomerId) -> None:
+    """Names the customer in what Undo and the history call the operation."""
     name = display_name(unit.customers.get(customer))
     unit.relabel(OperationLabel(code, {"name": name, "customer": customer}))

@@ -6,6 +6,7 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from craftdesk.domain.dates import instant_from
 from craftdesk.domain.ids import CustomerId, NoteId
@@ -51,16 +52,17 @@ def entries_of(
     """What was written down about some customers, oldest first."""
     marks = ", ".join("?" * len(customers))
     rows = connection.execute(
-        f"SELECT id, customer_id, kind, at, text, pinned FROM timeline WHERE customer_id IN ({marks})"
+        f"SELECT id, customer_id, kind, at, text, pinned, due_on, done_on FROM timeline WHERE customer_id IN ({marks})"
         " ORDER BY customer_id, at, id",
         tuple(customers),
     )
     found: dict[CustomerId, list[TimelineEntry]] = defaultdict(list)
-    for number, customer, kind, at, text, pinned in rows:
+    for number, customer, kind, at, text, pinned, due, done in rows:
         found[CustomerId(customer)].append(
             TimelineEntry(
                 id=NoteId(number), customer_id=CustomerId(customer), kind=EntryKind(kind), at=instant_from(at),
-                text=text, pinned=bool(pinned),
+                text=text, pinned=bool(pinned), due_on=date.fromisoformat(due) if due else None,
+                done_on=date.fromisoformat(done) if done else None,
             )
         )  # fmt: skip
     return found

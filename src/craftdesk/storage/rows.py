@@ -285,7 +285,8 @@ def entry_values(entry: TimelineEntry) -> Values:
     """The columns of `timeline`, without id."""
     return {
         "customer_id": entry.customer_id, "kind": entry.kind.value, "at": instant_text(entry.at),
-        "text": entry.text, "pinned": int(entry.pinned),
+        "text": entry.text, "pinned": int(entry.pinned), "due_on": day_text(entry.due_on),
+        "done_on": day_text(entry.done_on),
     }  # fmt: skip
 
 
@@ -294,4 +295,5 @@ def entry_of(row: Row) -> TimelineEntry:
     return TimelineEntry(
         id=NoteId(row["id"]), customer_id=CustomerId(row["customer_id"]), kind=EntryKind(row["kind"]),
         at=instant_from(row["at"]), text=row["text"], pinned=bool(row["pinned"]),
+        due_on=_day(row["due_on"]), done_on=_day(row["done_on"]),
     )  # fmt: skip

@@ -209,8 +209,12 @@ account_entries = _table(
 Index("account_entries_customer", account_entries.c.customer_id)
 Index("account_entries_order", account_entries.c.order_id, sqlite_where=account_entries.c.order_id.is_not(None))
 
-timeline = _table("timeline", _customer(), _text("kind"), _text("at"), _text("text"), _number("pinned"))
+timeline = _table(
+    "timeline", _customer(), _text("kind"), _text("at"), _text("text"), _number("pinned"), _maybe_text("due_on"),
+    _maybe_text("done_on"),
+)  # fmt: skip
 Index("timeline_customer", timeline.c.customer_id)
+Index("timeline_open_tasks", timeline.c.due_on, sqlite_where=(timeline.c.kind == "task") & timeline.c.done_on.is_(None))
 
 custom_fields = _table(
     "custom_fields", Column("key", Text, nullable=False, unique=True), _text("title"), _text("kind"),

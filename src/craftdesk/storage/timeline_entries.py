@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, insert, select, update
 
 from craftdesk.domain.ids import CustomerId, NoteId
-from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.domain.timeline import TimelineEntry, by_urgency
 from craftdesk.errors import NotFound
 from craftdesk.storage.database import new_id
 from craftdesk.storage.rows import entry_of, entry_values
@@ -35,6 +35,10 @@ class TimelineEntries:
             .order_by(timeline.c.pinned.desc(), timeline.c.at.desc(), timeline.c.id.desc())
         )
         return [entry_of(row) for row in self._connection.execute(statement).mappings()]
+
+    def open_tasks(self, customer: CustomerId) -> list[TimelineEntry]:
+        """What is still to be done for a customer, the most urgent first."""
+        return sorted((one for one in self.of(customer) if one.is_open), key=by_urgency)
 
     def add(self, entry: TimelineEntry) -> TimelineEntry:
         """Adds an entry."""

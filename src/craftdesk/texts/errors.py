@@ -15,6 +15,7 @@ ERRORS: dict[str, Template] = {
     "customer.changed_elsewhere": "This customer was changed meanwhile. What you typed is still here: look at what is"
     " new, then save again.",
     "address.not_found": "This address isn’t in the book any more. Undo may bring it back.",
+    "task.not_found": "This task isn’t in the book any more. Undo may bring it back.",
     "note.not_found": "This note isn’t in the book any more. Undo may bring it back.",
     "custom.not_found": "This field isn’t in the book any more. Undo may bring it back.",
     "custom.too_many": "A shop can have up to {limit} fields of its own. Nothing was changed: delete one first.",

@@ -24,6 +24,7 @@ PROBLEMS: dict[str, Template] = {
     "phone.odd": "“{text}” doesn’t look like a phone number. It is kept as it is.",
     "address.no_place": "There is no place in this address: a street, a postcode or a town is enough.",
     "address.not_for_use": "This address is not used for {use}. Change what it is used for first.",
+    "task.empty": "Say in a few words what is to be done.",
     "note.empty": "There is nothing in this note yet.",
     "custom.no_title": "The field needs a name, such as Ring size.",
     "custom.title_taken": "There is a field “{title}” already. Choose another name.",

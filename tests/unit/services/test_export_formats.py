@@ -130,6 +130,17 @@ def test_json_holds_everything_by_name(filled: Desk, tmp_path: Path) -> None:
     assert found["products"][0]["price"] == "10.00"
 
 
+def test_json_says_of_a_task_when_it_is_due_and_whether_it_is_done(desk: Desk, tmp_path: Path) -> None:
+    ida = desk.customers.add(Customer(first_name="Ida")).customer.id
+    task = desk.tasks.add(ida, "Send the invoice", TODAY).entry
+    desk.tasks.tick(desk.tasks.add(ida, "Call", None).entry.id)
+    notes = json.loads(export(desk, tmp_path / "all.json").read_text("utf-8"))["customers"][0]["notes"]
+    assert [(one["kind"], one["text"], one["due_on"], one["done_on"]) for one in notes] == [
+        ("task", "Send the invoice", task.due_on.isoformat() if task.due_on else "", None),
+        ("task", "Call", None, desk.today().isoformat()),
+    ]
+
+
 def test_json_of_nobody_is_still_json(desk: Desk, tmp_path: Path) -> None:
     assert json.loads(export(desk, tmp_path / "none.json").read_text("utf-8"))["customers"] == []
 

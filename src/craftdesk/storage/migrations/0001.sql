@@ -433,11 +433,15 @@ CREATE TABLE timeline (
     at TEXT DEFAULT '' NOT NULL,
     text TEXT DEFAULT '' NOT NULL,
     pinned INTEGER DEFAULT '0' NOT NULL,
+    due_on TEXT,
+    done_on TEXT,
     FOREIGN KEY(customer_id) REFERENCES customers (id)
 )
  STRICT;
 
 CREATE INDEX timeline_customer ON timeline (customer_id);
+
+CREATE INDEX timeline_open_tasks ON timeline (due_on) WHERE kind = 'task' AND done_on IS NULL;
 
 CREATE TABLE vouchers (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -973,13 +977,13 @@ END;
 
 CREATE TRIGGER timeline_update AFTER UPDATE ON timeline BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"))
+    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned", 'due_on', old."due_on", 'done_on', old."done_on"))
     ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER timeline_delete AFTER DELETE ON timeline BEGIN
     INSERT INTO changes (operation_id, tbl, row_id, old)
-    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned"))
+    VALUES ((SELECT operation_id FROM running), 'timeline', old.id, json_object('id', old."id", 'customer_id', old."customer_id", 'kind', old."kind", 'at', old."at", 'text', old."text", 'pinned', old."pinned", 'due_on', old."due_on", 'done_on', old."done_on"))
     ON CONFLICT DO NOTHING;
 END;
 
