@@ -20,13 +20,14 @@ from craftdesk.texts.import_files import IMPORT_FILES
 from craftdesk.texts.import_rows import IMPORT_ROWS
 from craftdesk.texts.importing import IMPORTING
 from craftdesk.texts.labels import LABELS
+from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, PROBLEMS,
-    PROGRESS,
+    PROGRESS, PRICING,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 

@@ -74,6 +74,7 @@ class ActionId(StrEnum):
     CUSTOMER_RESTORE = auto()
     CUSTOMER_DELETE = auto()
     BIN_EMPTY = auto()
+    ORDER_NEW = auto()
     SHORTCUTS = auto()
     ABOUT = auto()
 

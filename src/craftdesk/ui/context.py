@@ -188,6 +188,11 @@ def redoable(context: UiContext) -> str:
     return QCoreApplication.translate("Context", "There is nothing to redo")
 
 
+def order_entry(context: UiContext) -> str:
+    """An order can be entered; until its form has come, it cannot."""
+    return writable(context) or QCoreApplication.translate("Context", "Orders cannot be entered here yet")
+
+
 def table(context: UiContext) -> str:
     """The table must be in sight."""
     why = customers(context)
