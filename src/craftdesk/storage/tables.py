@@ -9,7 +9,7 @@ issued invoice outlives the order and the customer that it names, so it refers t
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, and_, or_
 
 metadata = MetaData()
 
@@ -162,7 +162,22 @@ orders = _table(
 Index("orders_customer", orders.c.customer_id, orders.c.ordered_on)
 Index("orders_number", orders.c.number)
 Index("orders_external", orders.c.external_id, orders.c.system)
-Index("orders_day", orders.c.ordered_on)
+# Everything that the list of all orders sorts by and asks for, newest first: read straight through, it answers any
+# question about all orders without touching their wide rows.
+Index(
+    "orders_list", orders.c.ordered_on.desc(), orders.c.id.desc(), orders.c.due_on, orders.c.status, orders.c.total,
+    orders.c.paid, orders.c.refunded, orders.c.currency, orders.c.source, orders.c.customer_id,
+)  # fmt: skip
+# The few that somebody works on or waits for, and the few with words of their own.
+Index(
+    "orders_open", orders.c.due_on, orders.c.ordered_on,
+    sqlite_where=orders.c.status.in_(["unconfirmed", "confirmed", "in_progress", "ready"]),
+)  # fmt: skip
+Index(
+    "orders_unpaid", orders.c.ordered_on,
+    sqlite_where=and_(orders.c.status.not_in(["unconfirmed", "cancelled"]), orders.c.paid < orders.c.total),
+)  # fmt: skip
+Index("orders_noted", orders.c.id, sqlite_where=or_(orders.c.customer_note != "", orders.c.shop_note != ""))
 Index("orders_standing", orders.c.standing_id, sqlite_where=orders.c.standing_id.is_not(None))
 
 
@@ -176,7 +191,10 @@ order_lines = _table(
     _number("tax_rate"), _number("total"), _number("discount_rate"), _number("tax"), _text("price_origin"),
 )  # fmt: skip
 Index("order_lines_order", order_lines.c.order_id)
-Index("order_lines_product", order_lines.c.product_id)
+# Which different things were ever ordered, and by which orders, without reading the lines.
+Index(
+    "order_lines_product", order_lines.c.product_id, order_lines.c.name, order_lines.c.sku, order_lines.c.order_id
+)  # fmt: skip
 
 order_addresses = _table(
     "order_addresses", _order(), _text("use"), _text("name"), _text("company"), _text("street"), _text("street2"),

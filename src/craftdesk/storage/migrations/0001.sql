@@ -519,13 +519,19 @@ CREATE TABLE orders (
 
 CREATE INDEX orders_customer ON orders (customer_id, ordered_on);
 
-CREATE INDEX orders_day ON orders (ordered_on);
-
 CREATE INDEX orders_external ON orders (external_id, system);
+
+CREATE INDEX orders_list ON orders (ordered_on DESC, id DESC, due_on, status, total, paid, refunded, currency, source, customer_id);
+
+CREATE INDEX orders_noted ON orders (id) WHERE customer_note != '' OR shop_note != '';
 
 CREATE INDEX orders_number ON orders (number);
 
+CREATE INDEX orders_open ON orders (due_on, ordered_on) WHERE status IN ('unconfirmed', 'confirmed', 'in_progress', 'ready');
+
 CREATE INDEX orders_standing ON orders (standing_id) WHERE standing_id IS NOT NULL;
+
+CREATE INDEX orders_unpaid ON orders (ordered_on) WHERE (status NOT IN ('unconfirmed', 'cancelled')) AND paid < total;
 
 CREATE TABLE standing_lines (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -606,7 +612,7 @@ CREATE TABLE order_lines (
 
 CREATE INDEX order_lines_order ON order_lines (order_id);
 
-CREATE INDEX order_lines_product ON order_lines (product_id);
+CREATE INDEX order_lines_product ON order_lines (product_id, name, sku, order_id);
 
 CREATE TABLE order_steps (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
