@@ -9,7 +9,9 @@ issued invoice outlives the order and the customer that it names, so it refers t
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, and_, or_
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, or_, text
+
+from craftdesk.storage.order_conditions import OPEN, UNPAID
 
 metadata = MetaData()
 
@@ -168,15 +170,10 @@ Index(
     "orders_list", orders.c.ordered_on.desc(), orders.c.id.desc(), orders.c.due_on, orders.c.status, orders.c.total,
     orders.c.paid, orders.c.refunded, orders.c.currency, orders.c.source, orders.c.customer_id,
 )  # fmt: skip
-# The few that somebody works on or waits for, and the few with words of their own.
+Index("orders_open", orders.c.due_on, orders.c.delivery, sqlite_where=text(OPEN))
 Index(
-    "orders_open", orders.c.due_on, orders.c.ordered_on,
-    sqlite_where=orders.c.status.in_(["unconfirmed", "confirmed", "in_progress", "ready"]),
-)  # fmt: skip
-Index(
-    "orders_unpaid", orders.c.ordered_on,
-    sqlite_where=and_(orders.c.status.not_in(["unconfirmed", "cancelled"]), orders.c.paid < orders.c.total),
-)  # fmt: skip
+    "orders_unpaid", orders.c.ordered_on, orders.c.currency, orders.c.total, orders.c.paid, sqlite_where=text(UNPAID)
+)
 Index("orders_noted", orders.c.id, sqlite_where=or_(orders.c.customer_note != "", orders.c.shop_note != ""))
 Index("orders_standing", orders.c.standing_id, sqlite_where=orders.c.standing_id.is_not(None))
 

@@ -527,11 +527,11 @@ CREATE INDEX orders_noted ON orders (id) WHERE customer_note != '' OR shop_note 
 
 CREATE INDEX orders_number ON orders (number);
 
-CREATE INDEX orders_open ON orders (due_on, ordered_on) WHERE status IN ('unconfirmed', 'confirmed', 'in_progress', 'ready');
+CREATE INDEX orders_open ON orders (due_on, delivery) WHERE status IN ('confirmed', 'in_progress', 'ready', 'unconfirmed');
 
 CREATE INDEX orders_standing ON orders (standing_id) WHERE standing_id IS NOT NULL;
 
-CREATE INDEX orders_unpaid ON orders (ordered_on) WHERE (status NOT IN ('unconfirmed', 'cancelled')) AND paid < total;
+CREATE INDEX orders_unpaid ON orders (ordered_on, currency, total, paid) WHERE total > paid AND status NOT IN ('cancelled', 'unconfirmed');
 
 CREATE TABLE standing_lines (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
