@@ -14,6 +14,7 @@ from craftdesk.services.duplicates import DuplicateService
 from craftdesk.services.export.service import ExportService
 from craftdesk.services.figures import FigureService
 from craftdesk.services.history import HistoryService
+from craftdesk.services.home import HomeService
 from craftdesk.services.merging import MergeService
 from craftdesk.services.notes import NoteService
 from craftdesk.services.orders import OrderService
@@ -37,6 +38,7 @@ class Desk:
     orders: OrderService
     figures: FigureService
     history: HistoryService
+    home: HomeService
     settings: SettingsService
     export: ExportService
     backups: BackupService
@@ -48,6 +50,7 @@ class Desk:
     def open(cls, shop: ShopFile) -> Desk:
         """The services over a shop file; the file stays the caller's to close."""
         store = Store(shop)
+        backups = BackupService(shop)
         return cls(
             shop=shop,
             store=store,
@@ -59,9 +62,10 @@ class Desk:
             orders=OrderService(store),
             figures=FigureService(store),
             history=HistoryService(store),
+            home=HomeService(store, backups),
             settings=SettingsService(store),
             export=ExportService(store),
-            backups=BackupService(shop),
+            backups=backups,
             check=CheckService(store),
             duplicates=DuplicateService(store),
             merging=MergeService(store),

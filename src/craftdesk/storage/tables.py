@@ -9,7 +9,7 @@ issued invoice outlives the order and the customer that it names, so it refers t
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, or_, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, func, or_, text
 
 from craftdesk.storage.order_conditions import OPEN, UNPAID
 
@@ -56,6 +56,7 @@ customers = _table(
     _text("match_name"),
 )  # fmt: skip
 Index("customers_match_name", customers.c.match_name)
+Index("customers_birthday", func.substr(customers.c.birthday, -5), sqlite_where=customers.c.birthday.is_not(None))
 Index("customers_referred_by", customers.c.referred_by, sqlite_where=customers.c.referred_by.is_not(None))
 
 customer_phones = _table(
@@ -319,6 +320,10 @@ Index("listing_city", listing.c.state, listing.c.city_key, listing.c.customer_id
 Index("listing_orders", listing.c.state, listing.c.orders, listing.c.customer_id)
 Index("listing_spent", listing.c.state, listing.c.spent, listing.c.customer_id)
 Index("listing_last_order", listing.c.state, listing.c.last_order, listing.c.customer_id)
+Index(
+    "listing_unreachable", listing.c.state, listing.c.last_order,
+    sqlite_where=(listing.c.phone == "") & (listing.c.email == ""),
+)  # fmt: skip
 listing_words = Table(
     "listing_words", metadata, Column("position", Integer, primary_key=True), _text("words"), sqlite_strict=True
 )

@@ -63,6 +63,8 @@ CREATE TABLE customers (
 )
  STRICT;
 
+CREATE INDEX customers_birthday ON customers (substr(birthday, -5)) WHERE birthday IS NOT NULL;
+
 CREATE INDEX customers_match_name ON customers (match_name);
 
 CREATE INDEX customers_referred_by ON customers (referred_by) WHERE referred_by IS NOT NULL;
@@ -122,6 +124,8 @@ CREATE INDEX listing_orders ON listing (state, orders, customer_id);
 CREATE INDEX listing_spent ON listing (state, spent, customer_id);
 
 CREATE INDEX listing_spine ON listing (state, position, customer_id);
+
+CREATE INDEX listing_unreachable ON listing (state, last_order) WHERE phone = '' AND email = '';
 
 CREATE TABLE listing_words (
     position INTEGER NOT NULL,

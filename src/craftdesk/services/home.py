@@ -1,0 +1,43 @@
+"""What a day begins with, read at once; and how much is due, for the sidebar."""
+
+from __future__ import annotations
+
+from craftdesk.domain.home import Today
+from craftdesk.services.backups import BackupService
+from craftdesk.storage import home
+from craftdesk.storage.book import Store
+
+ROWS = 6
+"""Rows of each kind that are read; the whole is one step away."""
+MOST_TASKS = 300
+"""Tasks are shown here in full when somebody asks for all, for they have no list of their own."""
+
+
+class HomeService:
+    """Reads what is due, unpaid, missing and coming."""
+
+    def __init__(self, store: Store, backups: BackupService) -> None:
+        self._store, self._backups = store, backups
+
+    def today(self, *, all_tasks: bool = False) -> Today:
+        """Everything of today, a few rows of each kind."""
+        made = next(iter(self._backups.list()), None)
+        with self._store.reading() as book:
+            raw, day = book.raw, book.now.astimezone().date()
+            return Today(
+                day=day,
+                tasks=home.tasks(raw, day, MOST_TASKS if all_tasks else ROWS),
+                due=home.orders_due(raw, day, ROWS),
+                overdue=home.orders_overdue(raw, day, ROWS),
+                unpaid=home.orders_unpaid(raw, ROWS),
+                birthdays=home.birthdays(raw, day, ROWS),
+                unreachable=home.unreachable(raw, day, ROWS),
+                unaddressed=home.orders_unaddressed(raw, ROWS),
+                backed_up=made.at if made is not None else None,
+            )
+
+    def waiting(self) -> int:
+        """How many tasks and orders are due today or before."""
+        with self._store.reading() as book:
+            day = book.now.astimezone().date()
+            return home.tasks_due(book.raw, day)[0] + home.count_due(book.raw, day)
