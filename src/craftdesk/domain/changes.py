@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from craftdesk.domain.ids import CustomerId, OperationId, OrderId
+from craftdesk.domain.ids import CustomerId, OperationId, OrderId, ProductId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """Which customers and orders an operation touched, and whether other kinds of record were too.
+    """Which customers, orders and products an operation touched, and whether other kinds of record were too.
 
     `everything` stands for more records than are worth naming: whoever shows something reads it anew.
     `operation` is None when nothing changed.
@@ -18,6 +18,7 @@ class ChangeSet:
     operation: OperationId | None
     customers: frozenset[CustomerId] = frozenset()
     orders: frozenset[OrderId] = frozenset()
+    products: frozenset[ProductId] = frozenset()
     everything: bool = False
 
     @property

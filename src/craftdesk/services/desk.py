@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from craftdesk.services.addresses import AddressService
+from craftdesk.services.agreed_prices import AgreedPriceService
 from craftdesk.services.backups import BackupService
 from craftdesk.services.check import CheckService
 from craftdesk.services.custom_fields import CustomFieldService
@@ -13,11 +14,13 @@ from craftdesk.services.customers import CustomerService
 from craftdesk.services.duplicates import DuplicateService
 from craftdesk.services.export.service import ExportService
 from craftdesk.services.figures import FigureService
+from craftdesk.services.groups import GroupService
 from craftdesk.services.history import HistoryService
 from craftdesk.services.home import HomeService
 from craftdesk.services.merging import MergeService
 from craftdesk.services.notes import NoteService
 from craftdesk.services.orders import OrderService
+from craftdesk.services.products import ProductService
 from craftdesk.services.settings import SettingsService
 from craftdesk.services.tasks import TaskService
 from craftdesk.storage.book import Store
@@ -36,6 +39,9 @@ class Desk:
     notes: NoteService
     tasks: TaskService
     orders: OrderService
+    products: ProductService
+    groups: GroupService
+    agreed_prices: AgreedPriceService
     figures: FigureService
     history: HistoryService
     home: HomeService
@@ -60,6 +66,9 @@ class Desk:
             notes=NoteService(store),
             tasks=TaskService(store),
             orders=OrderService(store),
+            products=ProductService(store),
+            groups=GroupService(store),
+            agreed_prices=AgreedPriceService(store),
             figures=FigureService(store),
             history=HistoryService(store),
             home=HomeService(store, backups),

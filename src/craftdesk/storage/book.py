@@ -17,11 +17,13 @@ from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage import journal, listing, touched
 from craftdesk.storage.addresses import Addresses
+from craftdesk.storage.agreed_prices import AgreedPrices
 from craftdesk.storage.custom_fields import CustomFields
 from craftdesk.storage.customers import Customers
 from craftdesk.storage.database import core_connection
 from craftdesk.storage.failures import failures
 from craftdesk.storage.figures import Figures
+from craftdesk.storage.groups import Groups
 from craftdesk.storage.matching import Matching
 from craftdesk.storage.orders import Orders
 from craftdesk.storage.products import Products
@@ -42,6 +44,8 @@ class Book:
         self.addresses = Addresses(core, raw)
         self.orders = Orders(core, raw, self.settings, now)
         self.products = Products(core, raw)
+        self.groups = Groups(raw)
+        self.agreed_prices = AgreedPrices(raw)
         self.timeline = TimelineEntries(core)
         self.figures = Figures(raw, self.settings)
         self.matching = Matching(raw)

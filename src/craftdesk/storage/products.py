@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
 
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
@@ -24,10 +25,11 @@ def _parts_of(product: Product) -> dict[str, list[Values]]:
 
 
 class Products:
-    """get, all, some, find, add, save: products over one connection."""
+    """get, all, some, find, add, save, remove, put: products over one connection."""
 
     def __init__(self, connection: Connection, raw: sqlite3.Connection) -> None:
         self._connection = connection
+        self._raw = raw
         self._parts = Parts(connection, raw, "product_id", (product_prices,))
 
     def get(self, number: ProductId) -> Product:
@@ -54,6 +56,21 @@ class Products:
         found = self._read(select(products).where(wanted).limit(1))
         return found[0] if found else None
 
+    def with_sku(self, sku: str, but: ProductId) -> Product | None:
+        """Another product with an article number; case and blanks at the ends don't matter."""
+        wanted = func.lower(products.c.sku) == sku.lower()
+        found = self._read(select(products).where(wanted, products.c.id != but).limit(1))
+        return found[0] if found else None
+
+    def another_named(self, product: Product) -> bool:
+        """Whether another product without an article number, or for one without, has the same name."""
+        same = select(products.c.id).where(
+            products.c.match_name == match_name(product.name), products.c.id != product.id
+        )
+        if product.sku:
+            same = same.where(products.c.sku == "")
+        return self._connection.execute(same.limit(1)).first() is not None
+
     def add(self, drafts: Sequence[Product]) -> list[Product]:
         """Adds new products, in order."""
         added = []
@@ -74,6 +91,20 @@ class Products:
             raise Conflict("product.changed_elsewhere", id=product.id, version=self.get(product.id).version)
         self._parts.replace(product.id, _parts_of(product))
         return replace(product, version=product.version + 1)
+
+    def remove(self, ids: Sequence[ProductId]) -> int:
+        """Removes products with their prices; how many there were. Nothing may refer to them."""
+        given = (json.dumps(ids),)
+        self._raw.execute("DELETE FROM product_prices WHERE product_id IN (SELECT value FROM json_each(?))", given)
+        return self._raw.execute("DELETE FROM products WHERE id IN (SELECT value FROM json_each(?))", given).rowcount
+
+    def put(self, ids: Sequence[ProductId], *, active: bool) -> int:
+        """Puts products into the range or out of it; how many were not there before."""
+        return self._raw.execute(
+            "UPDATE products SET active = ?1, version = version + 1"
+            " WHERE active <> ?1 AND id IN (SELECT value FROM json_each(?2))",
+            (int(active), json.dumps(ids)),
+        ).rowcount
 
     def _read(self, statement: Select[tuple[object, ...]]) -> list[Product]:
         rows: Sequence[RowMapping] = self._connection.execute(statement).mappings().all()

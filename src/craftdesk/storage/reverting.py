@@ -13,13 +13,17 @@ from craftdesk.domain.ids import OperationId
 
 _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
-    "custom_values", "addresses", "timeline",
+    "custom_values", "addresses", "timeline", "group_members", "agreed_prices", "wants",
 )  # fmt: skip
 _ORDER_PARTS = ("order_lines", "order_addresses", "payments")
-_HEADS = (("customer", "customers"), ("order", "orders"), ("product", "products"), ("field", "custom_fields"))
+_HEADS = (
+    ("customer", "customers"), ("order", "orders"), ("product", "products"), ("field", "custom_fields"),
+    ("group", "groups"),
+)  # fmt: skip
 _PARTS = (
     *(("customer", "customer_id", table) for table in _CUSTOMER_PARTS),
     *(("order", "order_id", table) for table in _ORDER_PARTS),
+    ("product", "product_id", "product_prices"),
 )
 _NAMED_AT_MOST = 500
 _SCRATCH = """
@@ -76,7 +80,13 @@ _RULES = (
     _needed("customers", "orders", "customer_id"),
     _needed("customers", "customers", "referred_by"),
     _needed("products", "order_lines", "product_id"),
+    _needed("products", "agreed_prices", "product_id"),
+    _needed("products", "wants", "product_id"),
+    _needed("products", "standing_lines", "product_id"),
+    _needed("groups", "group_members", "group_id"),
     _points_nowhere("orders", "customer_id"),
+    _points_nowhere("agreed_prices", "product_id", "products"),
+    _points_nowhere("group_members", "group_id", "groups"),
     _points_nowhere("customers", "referred_by"),
     _needed("custom_fields", "custom_values", "field_id"),
     _points_nowhere("custom_values", "field_id", "custom_fields"),
@@ -93,7 +103,7 @@ _FORMER_TITLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRecord:
-    """A record that stayed as it is. `kind`: customer, order, product, field; `why`: changed, used, number."""
+    """A record that stayed as it is. `kind`: customer, order, product, field, group; `why`: changed, used, number."""
 
     kind: str
     name: str
@@ -181,11 +191,12 @@ def _spread(connection: sqlite3.Connection, source: OperationId) -> bool:
 def kept_records(connection: sqlite3.Connection) -> tuple[KeptRecord, ...]:
     """What stayed, by name; the first five hundred."""
     rows = connection.execute(
-        f"SELECT k.kind, k.owner, k.why, coalesce(l.name, o.number, p.name, f.title, {_FORMER_TITLE}, '') AS name"
-        " FROM temp.kept_owners k"
+        f"SELECT k.kind, k.owner, k.why,"
+        f" coalesce(l.name, o.number, p.name, f.title, g.name, {_FORMER_TITLE}, '') AS name FROM temp.kept_owners k"
         " LEFT JOIN listing l ON k.kind = 'customer' AND l.customer_id = k.owner"
         " LEFT JOIN orders o ON k.kind = 'order' AND o.id = k.owner"
         " LEFT JOIN products p ON k.kind = 'product' AND p.id = k.owner"
+        " LEFT JOIN groups g ON k.kind = 'group' AND g.id = k.owner"
         " LEFT JOIN custom_fields f ON k.kind = 'field' AND f.id = k.owner ORDER BY k.kind, 4, k.owner LIMIT ?",
         (_NAMED_AT_MOST,),
     )

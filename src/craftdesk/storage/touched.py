@@ -1,11 +1,11 @@
-"""Which customers and orders an operation touched, read from what the journal remembered."""
+"""Which customers, orders and products an operation touched, read from what the journal remembered."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from craftdesk.domain.changes import ChangeSet
-from craftdesk.domain.ids import CustomerId, OperationId, OrderId
+from craftdesk.domain.ids import CustomerId, OperationId, OrderId, ProductId
 
 _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
@@ -19,33 +19,44 @@ _OF_OTHER_KIND = (
 )
 """Customers whose words depend on the kind of a field that became another one."""
 _ORDER_PARTS = ("order_lines", "order_addresses", "payments", "order_steps")
+_PRODUCT_PARTS = ("product_prices", "agreed_prices", "wants")
+_OF_GROUPS = (
+    "SELECT customer_id FROM group_members WHERE group_id IN"
+    " (SELECT row_id FROM changes WHERE operation_id = ? AND tbl = 'groups')"
+)
+"""Customers whose group has another name or other terms now."""
 _NAMED_AT_MOST = 2_000
 """Beyond this many records a change set just says «everything»."""
 
 
+_HEADS = (("touched", "customers"), ("touched_orders", "orders"), ("touched_products", "products"))
+_OWNERS = (
+    ("touched", "customer_id", (*_CUSTOMER_PARTS, "orders")),
+    ("touched_orders", "order_id", _ORDER_PARTS),
+    ("touched_products", "product_id", _PRODUCT_PARTS),
+)
+_INDIRECTLY = (("custom_fields", _OF_OTHER_KIND), ("groups", _OF_GROUPS))
+
+
 def collect(connection: sqlite3.Connection, operation: OperationId) -> None:
-    """Fills the temporary tables `touched` (customers) and `touched_orders` for one operation."""
-    connection.execute("CREATE TABLE IF NOT EXISTS temp.touched (id INTEGER PRIMARY KEY)")
-    connection.execute("CREATE TABLE IF NOT EXISTS temp.touched_orders (id INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM temp.touched")
-    connection.execute("DELETE FROM temp.touched_orders")
+    """Fills the temporary tables `touched` (customers), `touched_orders` and `touched_products` for one operation."""
+    for into, _ in _HEADS:
+        connection.execute(f"CREATE TABLE IF NOT EXISTS temp.{into} (id INTEGER PRIMARY KEY)")
+        connection.execute(f"DELETE FROM temp.{into}")
     tables = {
         row[0] for row in connection.execute("SELECT DISTINCT tbl FROM changes WHERE operation_id = ?", (operation,))
     }
-    if "orders" in tables:
-        _add(connection, "touched_orders", "SELECT row_id FROM changes WHERE operation_id = ? AND tbl = 'orders'",
-             (operation,))  # fmt: skip
-    for table in _ORDER_PARTS:
+    for into, table in _HEADS:
         if table in tables:
-            _add_owners(connection, operation, table, "order_id", "touched_orders")
-    if "customers" in tables:
-        _add(connection, "touched", "SELECT row_id FROM changes WHERE operation_id = ? AND tbl = 'customers'",
-             (operation,))  # fmt: skip
-    for table in (*_CUSTOMER_PARTS, "orders"):
+            _add(connection, into, f"SELECT row_id FROM changes WHERE operation_id = ? AND tbl = '{table}'",
+                 (operation,))  # fmt: skip
+    for into, owner, parts in _OWNERS:
+        for table in parts:
+            if table in tables:
+                _add_owners(connection, operation, table, owner, into)
+    for table, select in _INDIRECTLY:
         if table in tables:
-            _add_owners(connection, operation, table, "customer_id", "touched")
-    if "custom_fields" in tables:
-        _add(connection, "touched", _OF_OTHER_KIND, (operation,))
+            _add(connection, "touched", select, (operation,))
     _add(
         connection,
         "touched",
@@ -78,14 +89,17 @@ def _add(connection: sqlite3.Connection, into: str, select: str, values: tuple[i
 
 def change_set(connection: sqlite3.Connection, operation: OperationId) -> ChangeSet:
     """The news of an operation whose touched records were collected; a field of the shop's own is everybody's."""
-    customers = [row[0] for row in connection.execute("SELECT id FROM temp.touched LIMIT ?", (_NAMED_AT_MOST + 1,))]
-    orders = [row[0] for row in connection.execute("SELECT id FROM temp.touched_orders LIMIT ?", (_NAMED_AT_MOST + 1,))]
+    customers, orders, products = (
+        [row[0] for row in connection.execute(f"SELECT id FROM temp.{name} LIMIT ?", (_NAMED_AT_MOST + 1,))]
+        for name in ("touched", "touched_orders", "touched_products")
+    )
     fields = "SELECT 1 FROM changes WHERE operation_id = ? AND tbl = 'custom_fields' LIMIT 1"
     everybody = connection.execute(fields, (operation,)).fetchone() is not None
-    if everybody or len(customers) > _NAMED_AT_MOST or len(orders) > _NAMED_AT_MOST:
+    if everybody or max(map(len, (customers, orders, products))) > _NAMED_AT_MOST:
         return ChangeSet(operation=operation, everything=True)
     return ChangeSet(
         operation=operation,
         customers=frozenset(map(CustomerId, customers)),
         orders=frozenset(map(OrderId, orders)),
+        products=frozenset(map(ProductId, products)),
     )

@@ -22,12 +22,13 @@ from craftdesk.texts.importing import IMPORTING
 from craftdesk.texts.labels import LABELS
 from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
+from craftdesk.texts.products import PRODUCTS
 from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, PROBLEMS,
-    PROGRESS, PRICING,
+    PRICING, PRODUCTS, PROGRESS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 

@@ -1,0 +1,223 @@
+"""Products: looking them up, adding, changing, taking out of the range, deleting, raising prices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from craftdesk.domain.agreed_rules import AgreedPriceRow
+from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.collation import sort_key
+from craftdesk.domain.folding import index_words, query_words
+from craftdesk.domain.ids import ProductId
+from craftdesk.domain.operation import OperationLabel
+from craftdesk.domain.order_sums import WHOLE, share_of
+from craftdesk.domain.product import Product
+from craftdesk.domain.product_row import ProductQuery, ProductRange, ProductRow, ProductSales, ProductUse
+from craftdesk.domain.product_rules import clean_product, product_problems
+from craftdesk.domain.shop import listed
+from craftdesk.errors import OwnerProblem, Problem, ValidationProblem
+from craftdesk.storage import product_use
+from craftdesk.storage.book import Book, Store, UnitOfWork
+
+_SHOWN_AGREED = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedProduct:
+    """A product as it is kept now, and what changed."""
+
+    product: Product
+    changes: ChangeSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductCard:
+    """Everything that is shown of a product. `currency` is the shop's, in which the sales are."""
+
+    product: Product
+    use: ProductUse
+    sales: ProductSales
+    agreed: tuple[AgreedPriceRow, ...]
+    currency: str
+
+
+class ProductService:
+    """What can be done with products."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, number: ProductId) -> Product:
+        """One product; NotFound when there is none."""
+        with self._store.reading() as book:
+            return book.products.get(number)
+
+    def card(self, number: ProductId) -> ProductCard:
+        """One product with what was sold and agreed; NotFound when there is none."""
+        with self._store.reading() as book:
+            return ProductCard(
+                product=book.products.get(number),
+                use=product_use.use_of(book.raw, number),
+                sales=product_use.sales_of(book.raw, number, book.settings.currency),
+                agreed=tuple(book.agreed_prices.of_product(number, _SHOWN_AGREED)),
+                currency=book.settings.currency,
+            )
+
+    def rows(self, query: ProductQuery) -> list[ProductRow]:
+        """The products that a list shows, by name; those whose article number is what was typed come first."""
+        with self._store.reading() as book:
+            return _found(book, query)
+
+    def counts(self) -> dict[ProductRange, int]:
+        """How many products there are in each range."""
+        with self._store.reading() as book:
+            return product_use.counts(book.raw)
+
+    def find_products(self, text: str, limit: int, *, inactive: bool = False) -> list[Product]:
+        """The first products that a typed text may mean, with their prices; by default only those in the range."""
+        wanted = ProductRange.ALL if inactive else ProductRange.ACTIVE
+        with self._store.reading() as book:
+            ids = [row.id for row in _found(book, ProductQuery(text=text, range=wanted, limit=limit))]
+            known = {product.id: product for product in book.products.some(ids)}
+            return [known[number] for number in ids]
+
+    def levels(self) -> list[str]:
+        """The price levels of the shop, in its order, then others that something uses, the most used first."""
+        with self._store.reading() as book:
+            return _levels(book)
+
+    def problems(self, draft: Product) -> tuple[Problem, ...]:
+        """What stands against saving a draft, and what is odd about it, field by field."""
+        with self._store.reading() as book:
+            return _problems(book, clean_product(draft, book.settings.currency))
+
+    def add(self, draft: Product) -> SavedProduct:
+        """Adds a product."""
+        with self._store.begin(OperationLabel("product.added", {"name": draft.name})) as unit:
+            cleaned = clean_product(draft, unit.settings.currency)
+            _refuse(_problems(unit, cleaned))
+            (added,) = unit.products.add([cleaned])
+            unit.relabel(OperationLabel("product.added", {"name": added.name, "product": added.id}))
+            return SavedProduct(product=added, changes=unit.commit())
+
+    def change(self, product: Product) -> SavedProduct:
+        """Saves a changed product; Conflict when somebody changed it meanwhile; no operation when nothing differs."""
+        with self._store.begin(OperationLabel("product.changed", {"name": product.name})) as unit:
+            cleaned = clean_product(product, unit.settings.currency)
+            standing = unit.products.get(cleaned.id)
+            _refuse(_problems(unit, cleaned))
+            unit.relabel(OperationLabel("product.changed", {"name": cleaned.name, "product": cleaned.id}))
+            kept = cleaned if cleaned == standing else unit.products.save(cleaned)
+            return SavedProduct(product=kept, changes=unit.commit())
+
+    def put(self, ids: Sequence[ProductId], *, active: bool) -> ChangeSet:
+        """Takes products into the range, or out of it; their orders stay as they are."""
+        code = "products.activated" if active else "products.put_away"
+        with self._store.begin(OperationLabel(code)) as unit:
+            count = unit.products.put(ids, active=active)
+            _name_many(unit, code, ids, count)
+            return unit.commit()
+
+    def delete(self, ids: Sequence[ProductId]) -> ChangeSet:
+        """Deletes products that nothing refers to; OwnerProblem, and nothing changed, when one is used."""
+        with self._store.begin(OperationLabel("products.deleted")) as unit:
+            used = product_use.used_among(unit.raw, ids)
+            if used:
+                name = unit.products.get(used[0]).name
+                raise OwnerProblem("product.used", name=name, count=len(used), **_use(unit, used[0]))
+            if ids:
+                _name_many(unit, "products.deleted", ids, len(ids))
+            unit.products.remove(ids)
+            return unit.commit()
+
+    def raise_prices(self, ids: Sequence[ProductId], rate: int, level: str = "") -> ChangeSet:
+        """Changes the prices of a level ('' the usual one) by a rate, rounded half up; negative rates lower them.
+
+        ValidationProblem for a rate beyond -100 % or 1000 %.
+        """
+        if not -WHOLE < rate <= 10 * WHOLE:
+            raise ValidationProblem((Problem("price_change.out_of_range", "rate"),))
+        with self._store.begin(OperationLabel("products.prices")) as unit:
+            changed = 0
+            for product in unit.products.some(ids):
+                dearer = _dearer(product, rate, level)
+                if dearer != product:
+                    unit.products.save(dearer)
+                    changed += 1
+            unit.relabel(OperationLabel("products.prices", {"count": changed}))
+            return unit.commit()
+
+
+def _dearer(product: Product, rate: int, level: str) -> Product:
+    if level:
+        prices = [
+            replace(one, price=one.price + share_of(one.price, rate)) if one.level == level else one
+            for one in product.prices
+        ]
+        return replace(product, prices=tuple(prices))
+    return product if product.price is None else replace(product, price=product.price + share_of(product.price, rate))
+
+
+def _found(book: Book, query: ProductQuery) -> list[ProductRow]:
+    language = book.settings.language
+    rows = list(product_use.rows(book.raw, query.range))
+    wanted = query_words(query.text)
+    if wanted:
+        rows = [row for row in rows if _matches(_words(row.name, row.sku), wanted)]
+    typed = query.text.strip().casefold()
+    rows.sort(key=lambda row: (not typed or row.sku.casefold() != typed, _key(row.name, language), row.id))
+    return rows[: query.limit]
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str, language: str) -> str:
+    return sort_key(name, language)
+
+
+@lru_cache(maxsize=20_000)
+def _words(name: str, sku: str) -> tuple[str, ...]:
+    # An article number is found from its beginning with and without the dashes in it.
+    return tuple(dict.fromkeys([*index_words(name), *index_words(sku), "".join(index_words(sku))]))
+
+
+def _matches(words: tuple[str, ...], wanted: list[tuple[str, ...]]) -> bool:
+    """Whether every wanted word begins one of the words, in one of its spellings."""
+    return all(
+        any(all(any(word.startswith(part) for word in words) for part in spelling.split()) for spelling in choice)
+        for choice in wanted
+    )
+
+
+def _levels(book: Book) -> list[str]:
+    return list(dict.fromkeys([*listed(book.settings.price_levels), *product_use.level_use(book.raw)]))
+
+
+def _problems(book: Book, cleaned: Product) -> tuple[Problem, ...]:
+    found = product_problems(cleaned)
+    if cleaned.sku:
+        other = book.products.with_sku(cleaned.sku, cleaned.id)
+        if other is not None:
+            found += (Problem("product.sku_taken", "sku", {"sku": cleaned.sku, "name": other.name}),)
+    if cleaned.name and book.products.another_named(cleaned):
+        found += (Problem("product.name_twice", "name", {"name": cleaned.name}, warning=True),)
+    return found
+
+
+def _refuse(problems: tuple[Problem, ...]) -> None:
+    if any(not problem.warning for problem in problems):
+        raise ValidationProblem(problems)
+
+
+def _use(book: Book, product: ProductId) -> dict[str, int]:
+    use = product_use.use_of(book.raw, product)
+    return {"orders": use.orders, "standing": use.standing, "agreed": use.agreed, "wants": use.wants}
+
+
+def _name_many(unit: UnitOfWork, code: str, ids: Sequence[ProductId], count: int) -> None:
+    if count:
+        params: dict[str, str | int] = {"count": count, "name": unit.products.get(ids[0]).name}
+        if len(ids) == 1:
+            params["product"] = ids[0]
+        unit.relabel(OperationLabel(code, params))
