@@ -9,6 +9,7 @@ from pathlib import Path
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage.book import Store
 from craftdesk.storage.journal import journalled_tables
+from craftdesk.storage.listing_entries import COLUMNS
 from craftdesk.storage.shop_file import ShopFile
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -35,7 +36,6 @@ def content(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]
 def derived(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     """The derived list with its words in list order, without the places themselves."""
     return connection.execute(
-        "SELECT l.customer_id, l.state, l.sort_key, l.name, l.number, l.type, l.company, l.phone, l.email, l.city,"
-        " l.city_key, l.tags, l.orders, l.spent, l.first_order, l.last_order, l.added_on, w.words"
+        f"SELECT {', '.join(f'l.{name}' for name in COLUMNS)}, w.words"
         " FROM listing l LEFT JOIN listing_words w ON w.position = l.position ORDER BY l.position"
     ).fetchall()

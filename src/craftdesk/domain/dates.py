@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
 
 _FULL = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEARLESS = re.compile(r"--([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR = 2000
+_A_YEAR = 365
 
 
 @total_ordering
@@ -55,6 +57,35 @@ class PartialDate:
             if day >= today:
                 return day
         raise AssertionError("a day of next year is never before today")
+
+
+def birthday_key(iso: str) -> str:
+    """`03-14 1988` for what `PartialDate.iso` writes: sorts by the calendar, as a list of birthdays does."""
+    return iso[2:] if iso.startswith("--") else f"{iso[5:]} {iso[:4]}"
+
+
+def birthday_of(key: str) -> PartialDate | None:
+    """Reads what `birthday_key` writes; nothing of the empty text."""
+    if not key:
+        return None
+    return PartialDate(int(key[:2]), int(key[3:5]), int(key[6:]) if key[6:] else None)
+
+
+def birthdays_within(today: date, days: int) -> tuple[tuple[str, str], ...]:
+    """The birthdays that come round from today on within some days: spans (first, last) of `MM-DD`, both included.
+
+    Two where the new year lies between. 29 February is kept on the 28th of other years.
+    """
+    if days >= _A_YEAR:
+        return (("01-01", "12-31"),)
+    last = today + timedelta(days=max(days, 0))
+    end = last.strftime("%m-%d")
+    if end == "02-28" and not isleap(last.year):
+        end = "02-29"
+    begin = today.strftime("%m-%d")
+    if last.year == today.year:
+        return ((begin, end),)
+    return ((begin, "12-31"), ("01-01", end))
 
 
 def instant_text(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from craftdesk.domain.customer import CustomerState, CustomValue
+from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.filters import Filter
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order import OrderStatus, PaymentStatus
@@ -26,6 +27,10 @@ class CustomerSort(StrEnum):
     ORDERS = "orders"
     SPENT = "spent"
     LAST_ORDER = "last_order"
+    OWES = "owes"
+    BIRTHDAY = "birthday"
+    SOURCE = "source"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class CustomerQuery:
 class CustomerRow:
     """What a list shows of one customer; money in the shop's currency.
 
-    `orders`, `spent` and the dates speak of counted orders. `chips` is worked out by `chips_of`.
+    `orders`, `spent`, `owes` and the dates speak of counted orders.
     """
 
     id: CustomerId
@@ -93,6 +98,11 @@ class CustomerRow:
     last_order: date | None
     added_on: date | None
     state: CustomerState
+    owes: int = 0
+    birthday: PartialDate | None = None
+    source: str = ""
+    groups: tuple[str, ...] = ()
+    has_address: bool = False
     own: tuple[CustomValue, ...] = ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from craftdesk.domain.findings import Finding
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage.listing_entries import entries_of
+from craftdesk.storage.listing_entries import COLUMNS, entries_of
 
 _MOST = 20
 _RUN = 2_000
@@ -27,8 +27,7 @@ _SUMS = (
     ("finding.order_paid", _PAID, ("number",)),
 )
 _DERIVED = (
-    "SELECT l.customer_id, l.state, l.sort_key, l.name, l.number, l.type, l.company, l.phone, l.email, l.city,"
-    " l.city_key, l.tags, l.orders, l.spent, l.first_order, l.last_order, l.added_on, coalesce(w.words, '')"
+    f"SELECT {', '.join(f'l.{name}' for name in COLUMNS)}, coalesce(w.words, '')"
     " FROM listing l LEFT JOIN listing_words w ON w.position = l.position WHERE l.customer_id BETWEEN ? AND ?"
 )
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import CustomerState, CustomValue
+from craftdesk.domain.dates import birthday_of
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort, OwnSort
 from craftdesk.storage import own_values
@@ -22,7 +23,7 @@ from craftdesk.storage.search import Beginnings, Vocabulary, match_of, reads_wid
 
 _ROW = (
     "customer_id, number, name, type, company, phone, email, city, tags, orders, spent, first_order, last_order,"
-    " added_on, state"
+    " added_on, state, owes, birthday, source, groups, has_address"
 )
 _STATES = (CustomerState.ACTIVE, CustomerState.ARCHIVED, CustomerState.DELETED)
 _SORTED_BY = {
@@ -37,10 +38,17 @@ _SORTED_BY = {
     CustomerSort.ORDERS: ("orders", "customer_id"),
     CustomerSort.SPENT: ("spent", "customer_id"),
     CustomerSort.LAST_ORDER: ("last_order", "customer_id"),
+    CustomerSort.OWES: ("owes = 0", "owes", "position"),
+    CustomerSort.BIRTHDAY: ("birthday = ''", "birthday", "position"),
+    CustomerSort.SOURCE: ("source = ''", "source COLLATE NOCASE", "position"),
+    CustomerSort.GROUPS: ("groups = ''", "groups COLLATE NOCASE", "position"),
 }
 _UNINDEXED = frozenset(
-    {CustomerSort.TYPE, CustomerSort.COMPANY, CustomerSort.PHONE, CustomerSort.EMAIL, CustomerSort.TAGS}
-)
+    {
+        CustomerSort.TYPE, CustomerSort.COMPANY, CustomerSort.PHONE, CustomerSort.EMAIL, CustomerSort.TAGS,
+        CustomerSort.OWES, CustomerSort.BIRTHDAY, CustomerSort.SOURCE, CustomerSort.GROUPS,
+    }
+)  # fmt: skip
 
 
 class ListReader:
@@ -169,10 +177,14 @@ def _place(match: str) -> str:
     return "search.rowid" if match else "position"
 
 
-def _row(
-    row: tuple[int, str, str, str, str, str, str, str, str, int, int, str, str, str, int], own: tuple[CustomValue, ...]
-) -> CustomerRow:
-    (number_, number, name, kind, company, phone, email, city, tags, orders, spent, first, last, added, state) = row
+_Values = tuple[
+    int, str, str, str, str, str, str, str, str, int, int, str, str, str, int, int, str, str, str, int
+]  # fmt: skip
+
+
+def _row(row: _Values, own: tuple[CustomValue, ...]) -> CustomerRow:
+    (number_, number, name, kind, company, phone, email, city, tags, orders, spent, first, last, added, state,
+     owes, birthday, source, groups, has_address) = row  # fmt: skip
     return CustomerRow(
         id=CustomerId(number_),
         number=number,
@@ -189,5 +201,10 @@ def _row(
         last_order=date.fromisoformat(last) if last else None,
         added_on=date.fromisoformat(added) if added else None,
         state=_STATES[state],
+        owes=owes,
+        birthday=birthday_of(birthday),
+        source=source,
+        groups=tuple(groups.split("\n")) if groups else (),
+        has_address=bool(has_address),
         own=own,
     )

@@ -11,17 +11,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage.listing_entries import Entry, entries_of, standings
+from craftdesk.storage.listing_entries import COLUMNS, Entry, entries_of, standings
 from craftdesk.storage.positions import places
 
 _CHUNK = 1_000
 _KEYS_A_PORTION = 4_000
-_COLUMNS = (
-    "customer_id", "state", "sort_key", "name", "number", "type", "company", "phone", "email", "city", "city_key",
-    "tags", "orders", "spent", "first_order", "last_order", "added_on",
-)  # fmt: skip
-_INSERT = f"INSERT INTO listing (position, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
-_UPDATE = f"UPDATE listing SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE position = ?"
+_INSERT = f"INSERT INTO listing (position, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
+_UPDATE = f"UPDATE listing SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE position = ?"
 _UNINDEX = (
     "INSERT INTO search (search, rowid, words) SELECT 'delete', position, words FROM listing_words WHERE position = ?"
 )

@@ -11,12 +11,19 @@ from typing import NamedTuple
 
 from craftdesk.domain.collation import sort_key
 from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.dates import birthday_key
 from craftdesk.domain.folding import digits_of, index_words
 from craftdesk.domain.names import display_name, sort_name
 from craftdesk.domain.order import NOT_COUNTED
 from craftdesk.domain.phone import index_digits
 from craftdesk.domain.shop import ShopSettings
 
+COLUMNS = (
+    "customer_id", "state", "sort_key", "name", "number", "type", "company", "phone", "email", "city", "city_key",
+    "tags", "orders", "spent", "first_order", "last_order", "added_on", "owes", "birthday", "source", "groups",
+    "has_address",
+)  # fmt: skip
+"""What an entry has in the list, beside its place."""
 _MOST_WORDS = 4_000
 ACTIVE, ARCHIVED, DELETED = 0, 1, 2
 STATE_WORDS = ("", "\ue000archived", "\ue000deleted")
@@ -28,7 +35,7 @@ _NOT_COUNTED = ", ".join(f"'{status.value}'" for status in sorted(NOT_COUNTED))
 _CUSTOMER = """
     SELECT id, number, type, title, first_name, middle_name, last_name, suffix, nickname, company, company_line2, role,
            source, looked_after_by, vat_id, note, preferences, archived_at, deleted_at,
-           coalesce(since, substr(created_at, 1, 10))
+           coalesce(since, substr(created_at, 1, 10)), birthday
     FROM customers WHERE id IN (SELECT id FROM temp.asked) ORDER BY id"""
 _MINE = "WHERE customer_id IN (SELECT id FROM temp.asked)"
 _PARTS = {
@@ -40,6 +47,8 @@ _PARTS = {
     # Nobody looks for «yes».
     "own": "SELECT v.customer_id, v.value FROM custom_values v JOIN custom_fields f ON f.id = v.field_id"
     f" {_MINE} AND f.kind <> 'yes_no' ORDER BY v.customer_id, v.id",
+    "groups": f"SELECT m.customer_id, g.name FROM group_members m JOIN groups g ON g.id = m.group_id {_MINE}"
+    " ORDER BY m.customer_id, g.name, g.id",
     "notes": f"SELECT customer_id, text FROM timeline {_MINE} ORDER BY customer_id, id",
     "places": "SELECT customer_id, company || ' ' || street || ' ' || street2 || ' ' || postcode || ' ' || city"
     f" || ' ' || region FROM addresses {_MINE} ORDER BY customer_id, id",
@@ -49,20 +58,22 @@ _PARTS = {
 }
 _PART_TABLES = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "custom_values",
-    "timeline", "addresses", "orders", "order_lines",
+    "group_members", "timeline", "addresses", "orders", "order_lines",
 )  # fmt: skip
 _FILLED = f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {table})' for table in _PART_TABLES)}"
 """For each of the parts whether anybody has any: most shops leave some of these tables empty."""
 _TOWNS = (
-    f"SELECT customer_id, city FROM addresses {_MINE} AND city <> ''"
-    " ORDER BY customer_id, default_shipping + default_billing, id DESC"
+    f"SELECT customer_id, city FROM addresses {_MINE}"
+    " ORDER BY customer_id, city <> '', default_shipping + default_billing, id DESC"
 )
+"""Every address; the last of a customer's is that which says where they live, if any does."""
 _SUMS = (
-    "SELECT customer_id, count(*), sum(total - refunded), min(ordered_on), max(ordered_on) FROM orders"
+    "SELECT customer_id, count(*), sum(total - refunded), min(ordered_on), max(ordered_on), sum(total - paid)"
+    " FROM orders"
     f" {_MINE} AND currency = ? AND status NOT IN ({_NOT_COUNTED}) GROUP BY customer_id"
 )
 _NONE: Sequence[str] = ()
-_NO_SUMS = (0, 0, "", "")
+_NO_SUMS = (0, 0, "", "", 0)
 _NO_KEYS: Mapping[int, str] = MappingProxyType({})
 _town_key = lru_cache(maxsize=4_096)(sort_key)
 
@@ -84,7 +95,7 @@ class _Named(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A derived row without its place (the columns of `listing` after `position`), and its words."""
+    """A derived row without its place (its COLUMNS), and its words."""
 
     values: tuple[int | str, ...]
     words: str
@@ -113,9 +124,7 @@ def entries_of(
     for row in connection.execute(_CUSTOMER):
         number = row[0]
         mine = {name: found[number] for name, found in parts.items() if number in found}
-        entries[number] = _entry(
-            row, mine, towns.get(number, ""), sums.get(number, _NO_SUMS), settings, keys.get(number)
-        )
+        entries[number] = _entry(row, mine, towns.get(number), sums.get(number, _NO_SUMS), settings, keys.get(number))
     return entries
 
 
@@ -160,14 +169,15 @@ def _key(who: _Named, settings: ShopSettings) -> str:
 def _entry(
     row: tuple[int, *tuple[str, ...]],
     parts: Mapping[str, list[str]],
-    town: str,
-    sums: tuple[int, int, str, str],
+    place: str | None,
+    sums: tuple[int, int, str, str, int],
     settings: ShopSettings,
     key: str | None,
 ) -> Entry:
     (number, kind, title, first, middle, last, suffix, nickname, company, company2, role, source, keeper, vat, note,
-     preferences, archived, deleted, added) = row[1:]  # fmt: skip
-    get = parts.get
+     preferences, archived, deleted, added, birthday) = row[1:]  # fmt: skip
+    get, town = parts.get, place or ""
+    groups = get("groups", _NONE)
     emails, phones, tags = get("emails", _NONE), get("phones", _NONE), get("tags", _NONE)
     who = _Named(
         _TYPES[kind], title, first, middle, last, suffix, nickname, company,
@@ -175,8 +185,9 @@ def _entry(
     )  # fmt: skip
     state = DELETED if deleted else ARCHIVED if archived else ACTIVE
     texts = (first, last, middle, nickname, company, company2, number, role, source, keeper, vat, *emails,
-             *get("places", _NONE), *tags, *get("orders", _NONE), *get("products", _NONE), *get("numbers", _NONE),
-             *get("websites", _NONE), *get("own", _NONE), note, preferences, *get("notes", _NONE))  # fmt: skip
+             *get("places", _NONE), *tags, *groups, *get("orders", _NONE), *get("products", _NONE),
+             *get("numbers", _NONE), *get("websites", _NONE), *get("own", _NONE), note, preferences,
+             *get("notes", _NONE))  # fmt: skip
     words = index_words("\n".join(filter(None, texts)))[:_MOST_WORDS]
     for phone in phones:
         words += index_digits(phone, settings.country)
@@ -185,10 +196,11 @@ def _entry(
     words.append(STATE_WORDS[state])
     if any(tag.casefold() == "vip" for tag in tags):
         words.append(VIP_WORD)
-    count, spent, oldest, newest = sums
+    count, spent, oldest, newest, owes = sums
     values = (
         row[0], state, _key(who, settings) if key is None else key, display_name(who), number, kind, company,
         who.phone, who.email, town, _town_key(town, settings.language) if town else "", "\n".join(tags),
-        count, spent, oldest, newest, added or "",
+        count, spent, oldest, newest, added or "", owes, birthday_key(birthday) if birthday else "", source,
+        "\n".join(groups), 0 if place is None else 1,
     )  # fmt: skip
     return Entry(values, " ".join(filter(None, words)))

@@ -310,7 +310,8 @@ listing = Table(
     Column("customer_id", Integer, nullable=False, unique=True),
     _number("state"), _text("sort_key"), _text("name"), _text("number"), _text("type"), _text("company"),
     _text("phone"), _text("email"), _text("city"), _text("city_key"), _text("tags"), _number("orders"),
-    _number("spent"), _text("first_order"), _text("last_order"), _text("added_on"),
+    _number("spent"), _text("first_order"), _text("last_order"), _text("added_on"), _number("owes"),
+    _text("birthday"), _text("source"), _text("groups"), _number("has_address"),
     sqlite_strict=True,
 )  # fmt: skip
 Index("listing_spine", listing.c.state, listing.c.position, listing.c.customer_id)
@@ -324,6 +325,8 @@ Index(
     "listing_unreachable", listing.c.state, listing.c.last_order,
     sqlite_where=(listing.c.phone == "") & (listing.c.email == ""),
 )  # fmt: skip
+Index("listing_owes", listing.c.state, listing.c.owes, sqlite_where=listing.c.owes != 0)
+Index("listing_birthday", listing.c.state, listing.c.birthday, sqlite_where=listing.c.birthday != "")
 listing_words = Table(
     "listing_words", metadata, Column("position", Integer, primary_key=True), _text("words"), sqlite_strict=True
 )

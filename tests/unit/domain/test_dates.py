@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftdesk.domain.dates import PartialDate, instant_from, instant_text, months_between
+from craftdesk.domain.dates import (
+    PartialDate,
+    birthday_key,
+    birthday_of,
+    birthdays_within,
+    instant_from,
+    instant_text,
+    months_between,
+)
 
 
 @given(st.dates(), st.booleans())
@@ -55,3 +63,30 @@ def test_moments() -> None:
 def test_months() -> None:
     assert months_between(date(2025, 12, 31), date(2026, 2, 1)) == [(2025, 12), (2026, 1), (2026, 2)]
     assert months_between(date(2026, 2, 1), date(2026, 1, 1)) == []
+
+
+@given(st.dates(date(2023, 1, 1), date(2028, 12, 31)), st.integers(0, 370), st.dates(), st.booleans())
+def test_birthdays_of_the_next_days(today: date, days: int, born: date, known: bool) -> None:
+    birthday = PartialDate(born.month, born.day, born.year if known else None)
+    key = birthday_key(birthday.iso())
+    assert birthday_of(key) == birthday
+    soon = any(first <= key[:5] <= last for first, last in birthdays_within(today, days))
+    assert soon == (birthday.next_after(today) <= today + timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "spans"),
+    [
+        (date(2026, 12, 20), 30, (("12-20", "12-31"), ("01-01", "01-19"))),
+        (date(2027, 2, 28), 0, (("02-28", "02-29"),)),
+        (date(2028, 2, 28), 0, (("02-28", "02-28"),)),
+    ],
+)
+def test_birthdays_around_the_new_year_and_the_leap_day(
+    today: date, days: int, spans: tuple[tuple[str, str], ...]
+) -> None:
+    assert birthdays_within(today, days) == spans
+
+
+def test_no_birthday() -> None:
+    assert birthday_of("") is None

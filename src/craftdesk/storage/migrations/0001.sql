@@ -106,10 +106,17 @@ CREATE TABLE listing (
     first_order TEXT DEFAULT '' NOT NULL,
     last_order TEXT DEFAULT '' NOT NULL,
     added_on TEXT DEFAULT '' NOT NULL,
+    owes INTEGER DEFAULT '0' NOT NULL,
+    birthday TEXT DEFAULT '' NOT NULL,
+    source TEXT DEFAULT '' NOT NULL,
+    groups TEXT DEFAULT '' NOT NULL,
+    has_address INTEGER DEFAULT '0' NOT NULL,
     PRIMARY KEY (position),
     UNIQUE (customer_id)
 )
  STRICT;
+
+CREATE INDEX listing_birthday ON listing (state, birthday) WHERE birthday != '';
 
 CREATE INDEX listing_city ON listing (state, city_key, customer_id);
 
@@ -120,6 +127,8 @@ CREATE INDEX listing_number ON listing (state, number, customer_id);
 CREATE INDEX listing_order ON listing (sort_key, customer_id, position);
 
 CREATE INDEX listing_orders ON listing (state, orders, customer_id);
+
+CREATE INDEX listing_owes ON listing (state, owes) WHERE owes != 0;
 
 CREATE INDEX listing_spent ON listing (state, spent, customer_id);
 

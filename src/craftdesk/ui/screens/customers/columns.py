@@ -101,6 +101,25 @@ def _tags(row: CustomerRow, _words: RowWords) -> str:
     return ", ".join(row.tags)
 
 
+def _groups(row: CustomerRow, _words: RowWords) -> str:
+    return ", ".join(row.groups)
+
+
+def _source(row: CustomerRow, _words: RowWords) -> str:
+    return row.source
+
+
+def _owes(row: CustomerRow, words: RowWords) -> str:
+    return words.money(row.owes) if row.owes else ""
+
+
+def _birthday(row: CustomerRow, words: RowWords) -> str:
+    if row.birthday is None:
+        return ""
+    day = words.words.day_and_month(row.birthday.month, row.birthday.day)
+    return f"{day} {row.birthday.year}" if row.birthday.year else day
+
+
 COLUMNS: tuple[Column, ...] = (
     Column(key="name", title=QT_TRANSLATE_NOOP("Columns", "Name"), text=_name, sort=CustomerSort.NAME, width=190),
     Column(key="number", title=QT_TRANSLATE_NOOP("Columns", "Number"), text=_number, sort=CustomerSort.NUMBER,
@@ -121,6 +140,14 @@ COLUMNS: tuple[Column, ...] = (
            tip=_last_order_tip, sort=CustomerSort.LAST_ORDER, width=130, number=True),
     Column(key="days", title=QT_TRANSLATE_NOOP("Columns", "Days since"), text=_days, sort=CustomerSort.LAST_ORDER,
            width=90, number=True, shown=False, reversed=True),
+    Column(key="groups", title=QT_TRANSLATE_NOOP("Columns", "Groups"), text=_groups, sort=CustomerSort.GROUPS,
+           width=120, shown=False),
+    Column(key="source", title=QT_TRANSLATE_NOOP("Columns", "Source"), text=_source, sort=CustomerSort.SOURCE,
+           width=110, shown=False),
+    Column(key="owes", title=QT_TRANSLATE_NOOP("Columns", "Owes"), text=_owes, sort=CustomerSort.OWES, width=110,
+           number=True, shown=False),
+    Column(key="birthday", title=QT_TRANSLATE_NOOP("Columns", "Birthday"), text=_birthday, sort=CustomerSort.BIRTHDAY,
+           width=120, shown=False),
 )  # fmt: skip
 
 
