@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from craftdesk.services.accounts import AccountService
 from craftdesk.services.addresses import AddressService
 from craftdesk.services.agreed_prices import AgreedPriceService
 from craftdesk.services.backups import BackupService
@@ -19,10 +20,12 @@ from craftdesk.services.history import HistoryService
 from craftdesk.services.home import HomeService
 from craftdesk.services.merging import MergeService
 from craftdesk.services.notes import NoteService
+from craftdesk.services.order_life import OrderLifeService
 from craftdesk.services.orders import OrderService
 from craftdesk.services.products import ProductService
 from craftdesk.services.settings import SettingsService
 from craftdesk.services.tasks import TaskService
+from craftdesk.services.vouchers import VoucherService
 from craftdesk.storage.book import Store
 from craftdesk.storage.shop_file import ShopFile
 
@@ -42,6 +45,9 @@ class Desk:
     products: ProductService
     groups: GroupService
     agreed_prices: AgreedPriceService
+    order_life: OrderLifeService
+    accounts: AccountService
+    vouchers: VoucherService
     figures: FigureService
     history: HistoryService
     home: HomeService
@@ -69,6 +75,9 @@ class Desk:
             products=ProductService(store),
             groups=GroupService(store),
             agreed_prices=AgreedPriceService(store),
+            order_life=OrderLifeService(store),
+            accounts=AccountService(store),
+            vouchers=VoucherService(store),
             figures=FigureService(store),
             history=HistoryService(store),
             home=HomeService(store, backups),

@@ -16,6 +16,7 @@ from craftdesk.domain.operation import OperationKind, OperationLabel
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage import journal, listing, touched
+from craftdesk.storage.account_entries import AccountEntries
 from craftdesk.storage.addresses import Addresses
 from craftdesk.storage.agreed_prices import AgreedPrices
 from craftdesk.storage.custom_fields import CustomFields
@@ -30,6 +31,7 @@ from craftdesk.storage.products import Products
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings, write_settings
 from craftdesk.storage.timeline_entries import TimelineEntries
+from craftdesk.storage.vouchers import Vouchers
 
 
 class Book:
@@ -47,6 +49,8 @@ class Book:
         self.groups = Groups(raw)
         self.agreed_prices = AgreedPrices(raw)
         self.timeline = TimelineEntries(core)
+        self.accounts = AccountEntries(core, raw)
+        self.vouchers = Vouchers(core)
         self.figures = Figures(raw, self.settings)
         self.matching = Matching(raw)
 
