@@ -21,6 +21,7 @@ from craftdesk.texts.import_rows import IMPORT_ROWS
 from craftdesk.texts.importing import IMPORTING
 from craftdesk.texts.labels import LABELS
 from craftdesk.texts.order_life import ORDER_LIFE
+from craftdesk.texts.papers import PAPERS
 from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
@@ -28,8 +29,8 @@ from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
-    CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, PROBLEMS,
-    PRICING, PRODUCTS, PROGRESS, ORDER_LIFE,
+    CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, ORDER_LIFE,
+    PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 
