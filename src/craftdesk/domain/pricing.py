@@ -22,7 +22,10 @@ from craftdesk.domain.product import Product
 
 
 class PriceKind(StrEnum):
-    """Who or what a price or a discount comes from; PLAIN is the product's own price, or no discount."""
+    """Who or what a price or a discount comes from; PLAIN is the product's own price, or no discount.
+
+    COPIED: as in an order that was the model of this one.
+    """
 
     PLAIN = ""
     AGREED = "agreed"
@@ -30,14 +33,15 @@ class PriceKind(StrEnum):
     GROUP = "group"
     SHOP = "shop"
     TYPED = "typed"
+    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceOrigin:
     """Where the price of a line and its discount come from; `str` writes it for the file, `price_origin_of` reads it.
 
-    `level` is the price level used, `group` whose level it is; `until` the last day of an agreed price;
-    `discount_group` the group that a discount comes from.
+    `level` is the price level used (or the number of the order that was copied), `group` whose level it is; `until` the
+    last day of an agreed price; `discount_group` the group that a discount comes from.
     """
 
     kind: PriceKind = PriceKind.PLAIN
@@ -55,6 +59,11 @@ class PriceOrigin:
             "discount": self.discount.value, "discount_group": self.discount_group,
         }  # fmt: skip
         return "&".join(f"{key}={_quoted(value)}" for key, value in parts.items() if value)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the price was chosen for this one line and stays when the customer or the day becomes another."""
+        return self.kind in {PriceKind.TYPED, PriceKind.COPIED}
 
     def with_typed_price(self) -> PriceOrigin:
         """The same once somebody typed another price; the discount stays as it was."""

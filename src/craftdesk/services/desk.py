@@ -20,6 +20,7 @@ from craftdesk.services.history import HistoryService
 from craftdesk.services.home import HomeService
 from craftdesk.services.merging import MergeService
 from craftdesk.services.notes import NoteService
+from craftdesk.services.order_entry import OrderEntryService
 from craftdesk.services.order_life import OrderLifeService
 from craftdesk.services.orders import OrderService
 from craftdesk.services.products import ProductService
@@ -48,6 +49,7 @@ class Desk:
     order_life: OrderLifeService
     accounts: AccountService
     vouchers: VoucherService
+    order_entry: OrderEntryService
     figures: FigureService
     history: HistoryService
     home: HomeService
@@ -78,6 +80,7 @@ class Desk:
             order_life=OrderLifeService(store),
             accounts=AccountService(store),
             vouchers=VoucherService(store),
+            order_entry=OrderEntryService(store),
             figures=FigureService(store),
             history=HistoryService(store),
             home=HomeService(store, backups),

@@ -11,6 +11,7 @@ PRICING: dict[str, Template] = {
     "price_origin.group": "{level} price because of group {group}",
     "price_origin.shop": "{level} price, as for everybody",
     "price_origin.typed": "Typed price",
+    "price_origin.copied": "As in order {level}",
     "discount_origin.customer": "{rate} off, agreed with the customer",
     "discount_origin.group": "{rate} off because of group {group}",
     "discount_origin.shop": "{rate} off, as for everybody",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from craftdesk.domain.money import Money
+
 _LONGEST = 200
 
 
@@ -57,6 +59,8 @@ def _shown(params: Mapping[str, Any]) -> dict[str, str]:
 def _value(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}" if abs(value) >= 10_000 else str(value)
+    if isinstance(value, Money):
+        return f"{value.plain()} {value.currency}"
     if isinstance(value, list | tuple | frozenset | set):
         return ", ".join(_value(one) for one in value)
     text = " ".join(str(value).split())
