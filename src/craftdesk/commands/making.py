@@ -9,11 +9,12 @@ from pathlib import Path
 from craftdesk.commands.talk import DONE, Talk, UsageProblem, count_words, opened
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.domain.shop_rules import settings_problems, tidy_settings
+from craftdesk.domain.shop_usual import usual_settings
 from craftdesk.domain.vcard import CardVersion
 from craftdesk.errors import OwnerProblem
 from craftdesk.services.export.wish import ExportWish, Flavour, What, check, format_of
 from craftdesk.services.sample_shop import make_sample
-from craftdesk.services.settings import settings_problems, tidy_settings
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts import sentence
 
@@ -33,7 +34,7 @@ def new(asked: argparse.Namespace, talk: Talk) -> int:
     problems = settings_problems(settings)
     if problems:
         raise UsageProblem(sentence(problems[0].code, problems[0].params))
-    ShopFile.create(path, settings).close()
+    ShopFile.create(path, usual_settings(settings)).close()
     value = {"file": str(path), "name": settings.name, "currency": settings.currency, "country": settings.country,
              "language": settings.language}  # fmt: skip
     talk.answer(value, [f"{path} is ready: {settings.name}, {settings.currency}."])

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass
 
-from craftdesk.domain.shop import ShopSettings
-from craftdesk.domain.validation import LINE_LIMIT, clean_line
+from craftdesk.domain.shop import ShopSettings, listed
+from craftdesk.domain.shop_rules import settings_problems, tidy_settings
 from craftdesk.errors import Problem, ValidationProblem
+from craftdesk.storage import product_use
 from craftdesk.storage.book import Store
 from craftdesk.storage.settings_change import change_settings
 
-_CODE = {
-    "currency": re.compile(r"[A-Z]{3}"),
-    "country": re.compile(r"[A-Z]{2}"),
-    "language": re.compile(r"[a-z]{2,3}"),
-}
-_WIDEST = 12
-_LONGEST_PREFIX = 12
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsForm:
+    """What a form of the settings needs: `levels` tells how many products, groups and customers use each level."""
+
+    settings: ShopSettings
+    levels: dict[str, int]
 
 
 class SettingsService:
@@ -31,49 +31,39 @@ class SettingsService:
         with self._store.reading() as book:
             return book.settings
 
+    def form(self) -> SettingsForm:
+        """The settings with what depends on them."""
+        with self._store.reading() as book:
+            return SettingsForm(settings=book.settings, levels=product_use.level_use(book.raw))
+
     def problems(self, draft: ShopSettings) -> tuple[Problem, ...]:
-        """What stands against saving the settings."""
-        return settings_problems(tidy_settings(draft))
+        """What stands against saving the settings, and what is odd about them."""
+        form = self.form()
+        return form_problems(draft, form)
 
     def save(self, draft: ShopSettings) -> ShopSettings:
-        """Saves the settings; lists are worked out anew where language, country or currency changed."""
+        """Saves the settings; lists are worked out anew where language, country or currency changed.
+
+        Orders and papers keep what they were made with: rates, prices, numbers.
+        """
         tidied = tidy_settings(draft)
-        problems = settings_problems(tidied)
-        if problems:
+        problems = self.problems(tidied)
+        if any(not problem.warning for problem in problems):
             raise ValidationProblem(problems)
         change_settings(self._store.shop, tidied)
         return tidied
 
 
-def tidy_settings(draft: ShopSettings) -> ShopSettings:
-    """The settings as they will be kept."""
-    return replace(
-        draft,
-        name=clean_line(draft.name),
-        currency=draft.currency.strip().upper(),
-        country=draft.country.strip().upper(),
-        language=draft.language.strip().lower(),
-        customer_prefix=clean_line(draft.customer_prefix),
-        order_prefix=clean_line(draft.order_prefix),
-    )
-
-
-def settings_problems(draft: ShopSettings) -> tuple[Problem, ...]:
-    """What is wrong with tidied settings."""
-    found = []
-    if len(draft.name) > LINE_LIMIT:
-        found.append(Problem("text.too_long", "name", {"length": len(draft.name), "limit": LINE_LIMIT}))
-    for key, shape in _CODE.items():
-        value = getattr(draft, key)
-        if not shape.fullmatch(value):
-            found.append(Problem(f"settings.{key}", key, {"text": value}))
-    for key in ("customer_prefix", "order_prefix"):
-        value = getattr(draft, key)
-        if len(value) > _LONGEST_PREFIX:
-            found.append(Problem("text.too_long", key, {"length": len(value), "limit": _LONGEST_PREFIX}))
-    found += [
-        Problem("settings.width", key, {"limit": _WIDEST})
-        for key in ("customer_width", "order_width")
-        if not 1 <= getattr(draft, key) <= _WIDEST
+def form_problems(draft: ShopSettings, form: SettingsForm) -> tuple[Problem, ...]:
+    """What stands against saving a draft of settings, given what depends on the present ones."""
+    tidied = tidy_settings(draft)
+    kept = {level.casefold() for level in listed(tidied.price_levels)}
+    gone = [
+        Problem("settings.level_used", "price_levels", {"level": level, "count": form.levels[level]})
+        for level in listed(form.settings.price_levels)
+        if level in form.levels and level.casefold() not in kept
     ]
+    found = [*settings_problems(tidied), *gone]
+    if tidied.currency != form.settings.currency and not form.settings.currency_assumed:
+        found.append(Problem("settings.currency_changed", "currency", {"currency": tidied.currency}, warning=True))
     return tuple(found)

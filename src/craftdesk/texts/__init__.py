@@ -27,12 +27,28 @@ from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
 from craftdesk.texts.progress import PROGRESS
+from craftdesk.texts.shop_settings import SHOP_SETTINGS
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
-    CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, ORDER_LIFE,
-    PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, ORDER_ENTRY,
-)  # fmt: skip
+    CHOICES,
+    DUPLICATES,
+    ERRORS,
+    EXPORTING,
+    FIELD_TITLES,
+    IMPORTING,
+    IMPORT_FILES,
+    IMPORT_ROWS,
+    LABELS,
+    ORDER_ENTRY,
+    ORDER_LIFE,
+    PAPERS,
+    PRICING,
+    PROBLEMS,
+    PRODUCTS,
+    PROGRESS,
+    SHOP_SETTINGS,
+)
 _NO_PARAMS: Mapping[str, Any] = {}
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.domain.shop_usual import usual_settings
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.format import all_countries
 from craftdesk.ui.kit import Kit
@@ -149,7 +150,7 @@ class NewShopDialog(QDialog):
             country=str(self._country.currentData()),
             language=self._kit.format.language,
         )
-        self.made.emit(path, settings)
+        self.made.emit(path, usual_settings(settings))
 
 
 def _free(path: Path) -> Path:
