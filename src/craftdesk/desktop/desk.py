@@ -17,6 +17,7 @@ from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.backup import BackupParts
 from craftdesk.desktop.handing import HandingParts
 from craftdesk.desktop.history import HistoryParts
+from craftdesk.desktop.home import HomeParts
 from craftdesk.desktop.merging import MergingParts
 from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.pasting import PasteParts
@@ -73,6 +74,7 @@ class DeskParts(QObject):
         self.pasting = PasteParts(shell, self._home, self.go_to_customers, self)
         self.pasting.rows_pasted.connect(self._on_pasting_rows_pasted)
         self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
+        self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
@@ -119,6 +121,10 @@ class DeskParts(QObject):
         screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
         screen.empty.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
         screen.empty.sample_wanted.connect(self.kit.actions[ActionId.SHOP_SAMPLE].trigger)
+        self.home.toast_requested.connect(self._on_toast_requested)
+        self.home.problem_raised.connect(self.show_problem)
+        self.home.customer_wanted.connect(self._on_finder_customer_chosen)
+        self.home.order_wanted.connect(self._on_finder_order_chosen)
         finder = self._shell.finder
         finder.customer_chosen.connect(self._on_finder_customer_chosen)
         finder.order_chosen.connect(self._on_finder_order_chosen)

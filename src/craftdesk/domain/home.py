@@ -81,9 +81,10 @@ class SomeUnreachable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """Everything the first page of a day shows."""
+    """Everything the first page of a day shows; `hour` is that of the shop's clock, 0 to 23."""
 
     day: date
+    hour: int = 9
     tasks: SomeTasks = SomeTasks()
     due: SomeOrders = SomeOrders()
     overdue: SomeOrders = SomeOrders()
@@ -92,6 +93,7 @@ class Today:
     unreachable: SomeUnreachable = SomeUnreachable()
     unaddressed: SomeOrders = SomeOrders()
     backed_up: datetime | None = None
+    is_sample: bool = False
 
     @property
     def waiting(self) -> int:
@@ -99,10 +101,10 @@ class Today:
         return self.tasks.due + self.due.count + self.overdue.count
 
     @property
-    def backup_is_old(self) -> bool:
-        """Whether it is time for a backup."""
+    def backup_wanted(self) -> bool:
+        """Whether it is time for a backup; an invented shop needs none."""
         made = self.backed_up
-        return made is None or (self.day - made.astimezone().date()).days > BACKUP_DAYS
+        return not self.is_sample and (made is None or (self.day - made.astimezone().date()).days > BACKUP_DAYS)
 
 
 def last_day_of(today: date) -> date:

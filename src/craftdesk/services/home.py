@@ -23,9 +23,12 @@ class HomeService:
         """Everything of today, a few rows of each kind."""
         made = next(iter(self._backups.list()), None)
         with self._store.reading() as book:
-            raw, day = book.raw, book.now.astimezone().date()
+            raw, now = book.raw, book.now.astimezone()
+            day = now.date()
             return Today(
                 day=day,
+                hour=now.hour,
+                is_sample=book.settings.sample,
                 tasks=home.tasks(raw, day, MOST_TASKS if all_tasks else ROWS),
                 due=home.orders_due(raw, day, ROWS),
                 overdue=home.orders_overdue(raw, day, ROWS),

@@ -37,6 +37,7 @@ class ActionId(StrEnum):
     VIEW_LIST = auto()
     VIEW_TABLE = auto()
     COLUMNS = auto()
+    TODAY = auto()
     LIST_ACTIVE = auto()
     LIST_ARCHIVED = auto()
     LIST_BIN = auto()

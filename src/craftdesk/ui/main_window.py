@@ -36,6 +36,7 @@ SHOP_SUFFIX = ".craftdesk"
 RAIL_BELOW = 1180
 _USUAL, _LEAST = (1280, 820), (640, 480)
 PLACES = {
+    "home": ActionId.TODAY,
     "active": ActionId.LIST_ACTIVE,
     "archived": ActionId.LIST_ARCHIVED,
     "deleted": ActionId.LIST_BIN,
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         tr = self.tr
         self.sidebar.set_entries(
             (
+                SidebarEntry(key="home", text=tr("Today"), icon="sun"),
                 SidebarEntry(key="active", text=tr("Customers"), icon="users"),
                 SidebarEntry(key="archived", text=tr("Archive"), icon="archive"),
                 SidebarEntry(key="deleted", text=tr("Bin"), icon="trash"),

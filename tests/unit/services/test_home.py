@@ -44,9 +44,9 @@ def test_a_shop_where_nothing_happened_has_a_calm_day(desk: Desk) -> None:
     today = desk.home.today()
     assert (today.waiting, today.tasks.rows, today.unpaid.count, today.birthdays.count) == (0, (), 0, 0)
     assert today.day == desk.today()
-    assert today.backup_is_old
+    assert today.backup_wanted
     run(desk.backups.back_up())
-    assert not desk.home.today().backup_is_old
+    assert not desk.home.today().backup_wanted
 
 
 def test_orders_of_today_and_those_that_are_late_are_told_apart(desk: Desk) -> None:

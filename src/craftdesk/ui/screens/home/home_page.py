@@ -1,0 +1,266 @@
+"""The page that a day begins with: what is to be done, what is owed, what is coming up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from craftdesk.controllers.home import HomeController
+from craftdesk.domain.home import Today
+from craftdesk.domain.order_row import OrderRow
+from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.fonts import Role
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.page import Page
+from craftdesk.ui.screens.home import home_words as words
+from craftdesk.ui.screens.home.home_card import HomeCard
+from craftdesk.ui.widgets.button import Button, ButtonKind
+from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.label import IconLabel, Label
+
+_TWO_COLUMNS = 980
+
+
+class HomePage(QFrame):
+    """Cards with something in them, and nothing else; a day without any is told so."""
+
+    customer_requested = Signal(object)  # CustomerId
+    order_requested = Signal(object)  # OrderRow
+    all_requested = Signal(str)  # the key of a card
+    toast_requested = Signal(str, bool)
+
+    def __init__(
+        self, kit: Kit, controller: HomeController, leads: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kit, self._controller = kit, controller
+        self._today: Today | None = None
+        self._all_tasks = False
+        self.setProperty("pane", "canvas")
+        self.setAccessibleName(self.tr("Today"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.page = Page(kit.look, self.tr("Today"))
+        outer.addWidget(self.page)
+        self._head()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.page.column.addLayout(self._halves)
+        self.page.column.addStretch(1)
+        self._left, self._right = QWidget(), QWidget()
+        titles = {
+            "tasks": self.tr("Tasks"), "due": self.tr("Orders due today"), "overdue": self.tr("Orders overdue"),
+            "unpaid": self.tr("Unpaid orders"), "birthdays": self.tr("Birthdays in the next 30 days"),
+            "unaddressed": self.tr("To be sent, but nowhere to"), "unreachable": self.tr("No phone and no e-mail"),
+        }  # fmt: skip
+        self.cards = {
+            key: HomeCard(kit, key, title, leads_on=key in {"tasks", *leads}) for key, title in titles.items()
+        }
+        self.calm = self._calm_card()
+        self.backup = self._backup_card()
+        cards = self.cards
+        self._fill(self._left, [self.calm, cards["tasks"], cards["due"], cards["overdue"], cards["unpaid"]])
+        self._fill(self._right, [cards["birthdays"], cards["unaddressed"], cards["unreachable"], self.backup])
+        for card in cards.values():
+            card.opened.connect(self._on_card_opened)
+            card.ticked.connect(self._on_card_ticked)
+            card.all_requested.connect(self._on_card_all_requested)
+        controller.loaded.connect(self._on_controller_loaded)
+        controller.ticked.connect(self._on_controller_ticked)
+        kit.look.changed.connect(self._on_look_changed)
+        self._fit()
+
+    # --- what the window asks of a page ----------------------------------------------------------
+
+    def begin(self) -> None:
+        """Read the day anew, and put the keyboard on the first thing to do."""
+        self._controller.show()
+        self._focus_first()
+
+    def panes(self) -> list[QWidget]:
+        """The page is one pane."""
+        return [self.page]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing but the count is read."""
+        super().hideEvent(event)
+        self._controller.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # --- how it is put together ------------------------------------------------------------------
+
+    def _head(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(self._kit.look.px(2))
+        self.greeting = Label(self._kit.look, "", role=Role.PAGE_TITLE)
+        self.summary = Label(self._kit.look, "", ink="muted", wrap=True)
+        column.addWidget(self.greeting)
+        column.addWidget(self.summary)
+        self.page.column.addLayout(column)
+
+    def _calm_card(self) -> Card:
+        card = Card(self._kit.look)
+        row = QHBoxLayout()
+        row.setSpacing(self._kit.look.px(14))
+        row.addWidget(IconLabel(self._kit.look, "coffee", 28, "chart_before"), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        self.calm_title = Label(self._kit.look, self.tr("Nothing is due today"), role=Role.SECTION, wrap=True)
+        texts.addWidget(self.calm_title)
+        self.calm_line = Label(self._kit.look, "", ink="muted", wrap=True)
+        texts.addWidget(self.calm_line)
+        row.addLayout(texts, 1)
+        card.body.addLayout(row)
+        card.setAccessibleName(self.tr("Nothing is due today"))
+        card.hide()
+        return card
+
+    def _backup_card(self) -> Card:
+        card = Card(self._kit.look, self.tr("Backup"))
+        self.backup_line = Label(self._kit.look, "", ink="muted", wrap=True)
+        card.add(self.backup_line)
+        self.back_up = Button(self._kit.look, self.tr("Back up now"), kind=ButtonKind.LINK, icon="hard-drive-download")
+        self.back_up.clicked.connect(self._kit.actions[ActionId.SHOP_BACKUP].trigger)
+        card.body.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeft)
+        card.hide()
+        return card
+
+    def _fill(self, half: QWidget, cards: Sequence[QWidget]) -> None:
+        box = QVBoxLayout(half)
+        box.setContentsMargins(0, 0, 0, 0)
+        for card in cards:
+            box.addWidget(card)
+        box.addStretch(1)
+        self._halves.addWidget(half)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._kit.look.px
+        across = QBoxLayout.Direction.LeftToRight
+        wide = self.width() >= px(_TWO_COLUMNS)
+        self._halves.setDirection(across if wide else QBoxLayout.Direction.TopToBottom)
+        right = not self._right.isHidden()
+        self._halves.setStretch(0, 3 if wide and right else 1)
+        self._halves.setStretch(1, 2 if wide and right else 0)
+        self._halves.setSpacing(px(16))
+        for half in (self._left, self._right):
+            layout = half.layout()
+            if layout is not None:
+                layout.setSpacing(px(16))
+
+    # --- what there is ---------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_controller_loaded(self, today: object) -> None:
+        if not isinstance(today, Today):
+            return
+        first = self._today is None
+        self._today = today
+        self.greeting.setText(words.greeting(today.hour))
+        self.summary.setText(words.summary(today, self._kit.format))
+        self._show_tasks(today)
+        self._show_orders(today)
+        self._show_people(today)
+        self._show_backup(today)
+        nothing = not today.waiting
+        self.calm.setVisible(nothing)
+        owed = self.tr("No task and no order is waiting. A good moment to look at who still owes something.")
+        free = self.tr("No task, no order, no unpaid bill is waiting. Enjoy the quiet.")
+        self.calm_line.setText(owed if today.unpaid.count else free)
+        shown = [today.birthdays.rows, today.unaddressed.rows, today.unreachable.rows, today.backup_wanted]
+        self._right.setVisible(any(shown))
+        self._fit()
+        if first:
+            self._focus_first()
+
+    def _show_tasks(self, today: Today) -> None:
+        fmt, tasks = self._kit.format, today.tasks
+        rows = [words.task_row(row, today.day, fmt) for row in tasks.rows]
+        every = ""
+        if self._all_tasks:
+            every = self.tr("Show fewer")
+        elif tasks.count > len(rows):
+            every = self.tr("Show all {0} tasks").replace("{0}", fmt.count(tasks.count))
+        self.cards["tasks"].show_rows(rows, tasks.count, every=every)
+
+    def _show_orders(self, today: Today) -> None:
+        fmt, day = self._kit.format, today.day
+        every = self.tr("Show all {0} orders")
+        for key, some in (("due", today.due), ("overdue", today.overdue)):
+            rows = [words.due_row(row, day, fmt) for row in some.rows]
+            self.cards[key].show_rows(rows, some.count, every=every.replace("{0}", fmt.count(some.count)))
+        owed = " + ".join(fmt.money(amount, currency) for currency, amount in today.unpaid.sums)
+        rows = [words.unpaid_row(row, day, fmt) for row in today.unpaid.rows]
+        count = today.unpaid.count
+        line = self.tr("{0} still to come, the oldest first").replace("{0}", owed)
+        self.cards["unpaid"].show_rows(rows, count, line=line, every=every.replace("{0}", fmt.count(count)))
+        some = today.unaddressed
+        rows = [words.unaddressed_row(row, day, fmt) for row in some.rows]
+        line = self.tr("These orders are to be sent and have no address.")
+        self.cards["unaddressed"].show_rows(
+            rows, some.count, line=line, every=every.replace("{0}", fmt.count(some.count))
+        )
+
+    def _show_people(self, today: Today) -> None:
+        fmt, day = self._kit.format, today.day
+        rows = [words.birthday_row(row, day, fmt) for row in today.birthdays.rows]
+        every = self.tr("Show all {0} birthdays").replace("{0}", fmt.count(today.birthdays.count))
+        self.cards["birthdays"].show_rows(rows, today.birthdays.count, every=every)
+        rows = [words.unreachable_row(row, day, fmt) for row in today.unreachable.rows]
+        line = self.tr("They bought something within a year. Ask them next time.")
+        every = self.tr("Show all {0} customers").replace("{0}", fmt.count(today.unreachable.count))
+        self.cards["unreachable"].show_rows(rows, today.unreachable.count, line=line, every=every)
+
+    def _show_backup(self, today: Today) -> None:
+        made = today.backed_up
+        if made is None:
+            line = self.tr("This shop has never been backed up.")
+        else:
+            when = self._kit.format.relative_day(made.astimezone().date(), today.day)
+            line = self.tr("The last backup was made {0}.").replace("{0}", when)
+        self.backup_line.setText(line)
+        self.backup.setVisible(today.backup_wanted)
+
+    # --- what is done ----------------------------------------------------------------------------
+
+    def _focus_first(self) -> None:
+        for key in ("tasks", "due", "overdue", "unpaid", "birthdays"):
+            if not self.cards[key].isHidden():
+                self.cards[key].list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    @Slot(str, object)
+    def _on_card_opened(self, _card: str, key: object) -> None:
+        if isinstance(key, OrderRow):
+            self.order_requested.emit(key)
+        elif isinstance(key, TimelineEntry):
+            self.customer_requested.emit(key.customer_id)
+        else:
+            self.customer_requested.emit(key)
+
+    @Slot(object)
+    def _on_card_ticked(self, task: object) -> None:
+        if isinstance(task, TimelineEntry):
+            self._controller.tick(task.id)
+
+    @Slot(str)
+    def _on_card_all_requested(self, key: str) -> None:
+        if key == "tasks":
+            self._all_tasks = not self._all_tasks
+            self._controller.show_all_tasks(all_tasks=self._all_tasks)
+        else:
+            self.all_requested.emit(key)
+
+    @Slot(object, bool)
+    def _on_controller_ticked(self, _task: object, done: bool) -> None:  # noqa: FBT001 - a signal's argument
+        said = self.tr("Task ticked off") if done else self.tr("Task opened again")
+        self.toast_requested.emit(said, True)  # noqa: FBT003 - a signal has no keywords
