@@ -27,9 +27,10 @@ class OperationState(StrEnum):
 
 
 class OperationKind(StrEnum):
-    """Something done, or the taking back and putting back of it."""
+    """Something done, or the taking back and putting back of it; ISSUE is done for good, such as an invoice."""
 
     DO = "do"
+    ISSUE = "issue"
     UNDO = "undo"
     REDO = "redo"
 

@@ -121,6 +121,7 @@ class PaperContent:
 
     kind: PaperKind
     number: str = ""
+    order: str = ""
     issued_on: date
     currency: str
     total: int = 0

@@ -46,7 +46,7 @@ def head_of(seller: Seller) -> Letterhead:
     except (binascii.Error, ValueError):
         logo = b""
     return Letterhead(
-        name=seller.name,
+        name=seller.name or said("paper.nameless"),
         lines=tuple(filter(None, (place, reach))),
         sender="  ·  ".join(filter(None, (seller.name, *seller.place))),
         logo=logo,

@@ -23,6 +23,7 @@ from craftdesk.services.notes import NoteService
 from craftdesk.services.order_entry import OrderEntryService
 from craftdesk.services.order_life import OrderLifeService
 from craftdesk.services.orders import OrderService
+from craftdesk.services.papers import PaperService
 from craftdesk.services.products import ProductService
 from craftdesk.services.settings import SettingsService
 from craftdesk.services.tasks import TaskService
@@ -49,6 +50,7 @@ class Desk:
     order_life: OrderLifeService
     accounts: AccountService
     vouchers: VoucherService
+    papers: PaperService
     order_entry: OrderEntryService
     figures: FigureService
     history: HistoryService
@@ -80,6 +82,7 @@ class Desk:
             order_life=OrderLifeService(store),
             accounts=AccountService(store),
             vouchers=VoucherService(store),
+            papers=PaperService(store),
             order_entry=OrderEntryService(store),
             figures=FigureService(store),
             history=HistoryService(store),

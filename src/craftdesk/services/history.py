@@ -96,6 +96,8 @@ class HistoryService:
         """
         with self._store.reading() as book:
             target = journal.operation(book.raw, number)
+        if target is not None and target.kind is OperationKind.ISSUE:
+            raise OwnerProblem("revert.issued")
         if target is None or target.kind is not OperationKind.DO:
             raise NotFound("operation.not_found", id=number)
         if target.state is not OperationState.DONE:

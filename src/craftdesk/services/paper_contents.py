@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from craftdesk.domain.address import AddressUse
 from craftdesk.domain.customer import TaxTreatment
 from craftdesk.domain.order import Delivery, Order, OrderLine, OrderStatus, Payment, StepKind
+from craftdesk.domain.order_life import ACCOUNT, VOUCHER
 from craftdesk.domain.order_sums import tax_summary
 from craftdesk.domain.paper import PRICELESS, PaperContent, PaperKind, PaperLine, PaperSum, PaperTax, Said
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.paper_parties import Party, place_for, recipient_of, seller_of
+from craftdesk.texts import sentence
 
 _OPENINGS = {
     PaperKind.CONFIRMATION: "paper.opening.confirmation",
@@ -30,6 +32,7 @@ def content_of(kind: PaperKind, order: Order, party: Party, shop: ShopSettings, 
     priced = kind not in PRICELESS
     content = PaperContent(
         kind=kind,
+        order=order.number,
         issued_on=today,
         currency=order.currency,
         total=order.total if priced else 0,
@@ -134,7 +137,12 @@ def _payment(payment: Payment) -> PaperSum:
         code += "_on"
     if payment.method:
         code += "_way"
-    return PaperSum(code=code, amount=-payment.amount, text=payment.method, day=payment.paid_on)
+    return PaperSum(code=code, amount=-payment.amount, text=_way(payment), day=payment.paid_on)
+
+
+def _way(payment: Payment) -> str:
+    """How it was paid; account and voucher are codes, the shop's own ways are its words."""
+    return sentence(f"paper.pay.{payment.method}") if payment.method in {ACCOUNT, VOUCHER} else payment.method
 
 
 def _taxes(order: Order) -> tuple[PaperTax, ...]:

@@ -61,3 +61,16 @@ def recipient_of(order: Order, party: Party, place: PostalAddress | None, home: 
         return tuple(block_of(party.customer, shown, home, lines_of))
     where = lines_of(place, home) if place is not None else []
     return tuple(line for line in (order.customer_name, *where) if line)
+
+
+def home_address(party: Party) -> PostalAddress | None:
+    """Where letters to a customer go."""
+    kept = letter_address(party.addresses)
+    return kept.place if kept is not None else None
+
+
+def written_to(party: Party, home: str) -> tuple[str, ...]:
+    """The lines of a letter to a customer."""
+    if party.customer is None:
+        return ()
+    return tuple(block_of(party.customer, letter_address(party.addresses), home, lines_of))

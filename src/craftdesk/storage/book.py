@@ -27,6 +27,7 @@ from craftdesk.storage.figures import Figures
 from craftdesk.storage.groups import Groups
 from craftdesk.storage.matching import Matching
 from craftdesk.storage.orders import Orders
+from craftdesk.storage.papers import Papers, keep_orders
 from craftdesk.storage.products import Products
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings, write_settings
@@ -51,6 +52,7 @@ class Book:
         self.timeline = TimelineEntries(core)
         self.accounts = AccountEntries(core, raw)
         self.vouchers = Vouchers(core)
+        self.papers = Papers(raw, self.settings, now)
         self.figures = Figures(raw, self.settings)
         self.matching = Matching(raw)
 
@@ -85,6 +87,7 @@ class UnitOfWork(Book):
         if journal.finish(self.raw, self.operation) == 0:
             self.result = ChangeSet(operation=None)
             return self.result
+        keep_orders(self.raw, self.operation)
         touched.collect(self.raw, self.operation)
         self._take_currency_of_first_orders()
         for done, total in listing.refreshing(self.raw, self.settings):

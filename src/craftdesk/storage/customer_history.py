@@ -15,7 +15,7 @@ _MOST = 5_000
 def operations_on(connection: sqlite3.Connection, customer: CustomerId, limit: int) -> list[Operation]:
     """Operations that stand and touched a customer's record or were about them, newest first."""
     rows = connection.execute(
-        "SELECT o.id FROM (SELECT id, params FROM operations WHERE kind = 'do' AND state = 'done'"
+        "SELECT o.id FROM (SELECT id, params FROM operations WHERE kind IN ('do', 'issue') AND state = 'done'"
         "                  AND (reverted_by IS NULL) ORDER BY id DESC LIMIT ?2) o"
         " WHERE json_extract(o.params, '$.customer') = ?1 OR EXISTS (SELECT 1 FROM changes c"
         "   WHERE c.operation_id = o.id AND c.tbl = 'customers' AND c.row_id = ?1) ORDER BY o.id DESC LIMIT ?3",

@@ -30,7 +30,7 @@ def start(
     undoes: OperationId | None = None,
 ) -> OperationId:
     """Begins an operation inside the running transaction: from here on every write is remembered under it."""
-    if kind is OperationKind.DO:
+    if kind in {OperationKind.DO, OperationKind.ISSUE}:
         # What was undone before can't be redone over something newer.
         connection.execute("UPDATE operations SET state = 'superseded' WHERE state = 'undone'")
     row = connection.execute(
@@ -75,7 +75,7 @@ def operation(connection: sqlite3.Connection, number: OperationId) -> Operation 
 
 def history(connection: sqlite3.Connection, *, limit: int, before: OperationId | None = None) -> list[Operation]:
     """What was done, newest first; undo and redo show as the state of what they acted on."""
-    where, values = "WHERE kind = 'do'", []
+    where, values = "WHERE kind IN ('do', 'issue')", []
     if before is not None:
         where, values = where + " AND id < ?", [before]
     rows = connection.execute(f"SELECT {_COLUMNS} FROM operations {where} ORDER BY id DESC LIMIT ?", (*values, limit))

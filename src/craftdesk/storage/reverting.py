@@ -15,7 +15,7 @@ _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
     "custom_values", "addresses", "timeline", "group_members", "agreed_prices", "wants",
 )  # fmt: skip
-_ORDER_PARTS = ("order_lines", "order_addresses", "payments")
+_ORDER_PARTS = ("order_lines", "order_addresses", "payments", "order_steps")
 _HEADS = (
     ("customer", "customers"), ("order", "orders"), ("product", "products"), ("field", "custom_fields"),
     ("group", "groups"),
@@ -157,7 +157,7 @@ def _fill_mine(connection: sqlite3.Connection, source: OperationId) -> None:
 
 
 def _fill_later(connection: sqlite3.Connection, target: OperationId, running: OperationId) -> None:
-    standing = "kind = 'do' AND state = 'done' AND id > :target AND id <> :running"
+    standing = "kind IN ('do', 'issue') AND state = 'done' AND id > :target AND id <> :running"
     # What was done later and taken back out of turn counts as never done, and so does its taking back.
     connection.execute(
         f"INSERT INTO temp.later_ops (id, reverter) SELECT id, reverted_by FROM operations WHERE {standing}"

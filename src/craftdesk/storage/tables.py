@@ -172,9 +172,7 @@ Index(
     orders.c.paid, orders.c.refunded, orders.c.currency, orders.c.source, orders.c.customer_id,
 )  # fmt: skip
 Index("orders_open", orders.c.due_on, orders.c.delivery, sqlite_where=text(OPEN))
-Index(
-    "orders_unpaid", orders.c.ordered_on, orders.c.currency, orders.c.total, orders.c.paid, sqlite_where=text(UNPAID)
-)
+Index("orders_unpaid", orders.c.ordered_on, orders.c.currency, orders.c.total, orders.c.paid, sqlite_where=text(UNPAID))
 Index("orders_noted", orders.c.id, sqlite_where=or_(orders.c.customer_note != "", orders.c.shop_note != ""))
 Index("orders_standing", orders.c.standing_id, sqlite_where=orders.c.standing_id.is_not(None))
 

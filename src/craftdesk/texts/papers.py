@@ -96,4 +96,27 @@ PAPERS: dict[str, Template] = {
     "paper.foot.tax_number": "Tax number {text}",
     "paper.draft": "Draft, not issued",
     "paper.copy_of_draft": "A draft is no invoice.",
+    "paper.pay.account": "from your account",
+    "paper.pay.voucher": "gift voucher",
+    "paper.nameless": "(The shop has no name yet)",
+    "paper.not_found": "This paper isn’t in the book. Nothing was changed.",
+    "paper.damaged": "The kept copy of {number} is damaged, so it is not shown. The book is as it was: open a backup to"
+    " print it.",
+    "paper.number_taken": "There is a paper {number} already. Nothing was issued: choose another beginning of invoice"
+    " numbers in the settings.",
+    "paper.order_needed": "{number} was issued for order {order}, so the order can’t be taken away. Nothing was"
+    " changed: cancel the invoice and the order instead.",
+    "paper.not_cancellable": "{number} is not an invoice that can be cancelled. Nothing was changed.",
+    "paper.cancelled_before": "Invoice {number} was cancelled already, by {by}. Nothing was changed.",
+    "paper.order_cancelled": "Order {order} is cancelled, so there is nothing to invoice.",
+    "paper.unconfirmed": "Order {order} is not confirmed yet: confirm it first.",
+    "paper.nothing_on_it": "There is nothing on order {order} yet: add a line first.",
+    "paper.no_address": "Order {order} has no address to send this to.",
+    "paper.no_name": "The shop has no name to put on an invoice: give it one in the settings.",
+    "paper.seller_missing": "The name or the address of the shop is missing: papers look better with both.",
+    "paper.outdated": "Invoice {number} was issued and stays as it is; cancel it and issue a new one if the customer"
+    " needs the new figures.",
+    "revert.issued": "An issued paper can’t be taken back. Nothing was changed: cancel the invoice instead.",
+    "label.paper.issued": "Issue invoice {number} for {order}",
+    "label.paper.cancelled": "Cancel invoice {number} of {order}",
 }
