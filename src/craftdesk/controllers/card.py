@@ -12,6 +12,7 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.customer_form import CustomerFormController, name_of
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.controllers.notes import NoteController
+from craftdesk.controllers.order_life import OrderLifeController
 from craftdesk.controllers.orders_of_customer import OrderController
 from craftdesk.domain.address import Address
 from craftdesk.domain.changes import ChangeSet
@@ -80,6 +81,7 @@ class CardController(QObject):
         self.form = CustomerFormController(desk, runner, bus, self)
         self.addresses = AddressController(desk, runner, bus, self)
         self.orders = OrderController(desk, runner, self)
+        self.order_life = OrderLifeController(desk, runner, bus, self)
         self.notes = NoteController(desk, runner, bus, self)
         bus.changed.connect(self._on_bus_changed)
 

@@ -16,6 +16,7 @@ from craftdesk.domain.money import MAX_MINOR, plain_amount
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderStatus, OrderStep, Payment, StepKind, paid_and_refunded
 from craftdesk.domain.order_life import ACCOUNT, VOUCHER, PaymentNews, kept, may_become, still_open, surplus
+from craftdesk.domain.shop import listed
 from craftdesk.domain.validation import LINE_LIMIT, clean_line
 from craftdesk.errors import Conflict, NotFound, OwnerProblem, Problem, ValidationProblem
 from craftdesk.storage import order_states
@@ -50,6 +51,13 @@ class OrderLifeService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def methods(self) -> tuple[str, ...]:
+        """Ways to pay that the shop named, then those used before, the most used first."""
+        with self._store.reading() as book:
+            named = listed(book.settings.payment_methods)
+            used = (one for one in order_states.methods(book.raw) if one not in {ACCOUNT, VOUCHER})
+            return tuple(dict.fromkeys((*named, *used)))
 
     def set_status(self, number: OrderId, version: int, status: OrderStatus) -> OrderDone:
         """Takes a step; OwnerProblem for one that makes no sense from where the order is."""

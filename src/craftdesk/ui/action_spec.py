@@ -76,6 +76,10 @@ class ActionId(StrEnum):
     CUSTOMER_DELETE = auto()
     BIN_EMPTY = auto()
     ORDER_NEW = auto()
+    ORDER_NEXT_STEP = auto()
+    ORDER_PAY = auto()
+    ORDER_REFUND = auto()
+    ORDER_CANCEL = auto()
     SHORTCUTS = auto()
     ABOUT = auto()
 

@@ -15,6 +15,7 @@ class UiContext:
 
     `selected` counts customers; `view` is list or table; `book` is which of the three lists is shown: active,
     archived or deleted. `typing` means that a text field has the focus, whose own undo comes first.
+    `order_status` is that of the order in sight, '' without one; `order_kept`: money was received for it and kept.
     """
 
     shop_open: bool = False
@@ -33,6 +34,8 @@ class UiContext:
     redo_text: str = ""
     view: str = "list"
     typing: bool = False
+    order_status: str = ""
+    order_kept: bool = False
 
 
 def always(_context: UiContext) -> str:
@@ -191,6 +194,45 @@ def redoable(context: UiContext) -> str:
 def order_entry(context: UiContext) -> str:
     """An order can be entered; until its form has come, it cannot."""
     return writable(context) or QCoreApplication.translate("Context", "Orders cannot be entered here yet")
+
+
+def order_shown(context: UiContext) -> str:
+    """An order must be in sight."""
+    why = ready(context)
+    if why or context.order_status:
+        return why
+    return QCoreApplication.translate("Context", "Open an order first")
+
+
+def order_writable(context: UiContext) -> str:
+    """An order that can be changed must be in sight."""
+    return order_shown(context) or writable(context)
+
+
+def order_onward(context: UiContext) -> str:
+    """The order in sight must have a next step."""
+    why = order_writable(context)
+    if why or context.order_status not in {"completed", "cancelled"}:
+        return why
+    if context.order_status == "cancelled":
+        return QCoreApplication.translate("Context", "This order was cancelled")
+    return QCoreApplication.translate("Context", "This order is completed already")
+
+
+def order_cancellable(context: UiContext) -> str:
+    """The order in sight must not be completed or cancelled."""
+    why = order_writable(context)
+    if why or context.order_status != "completed":
+        return why or ("" if context.order_status != "cancelled" else order_onward(context))
+    return QCoreApplication.translate("Context", "A completed order is not cancelled; go one step back first")
+
+
+def order_refundable(context: UiContext) -> str:
+    """Something must have been paid for the order in sight and not given back."""
+    why = order_writable(context)
+    if why or context.order_kept:
+        return why
+    return QCoreApplication.translate("Context", "Nothing was paid for this order that could be given back")
 
 
 def table(context: UiContext) -> str:

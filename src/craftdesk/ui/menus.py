@@ -41,7 +41,10 @@ MENUS: tuple[tuple[object, Items], ...] = (
          A.CUSTOMER_MERGE, A.CUSTOMER_ARCHIVE, A.CUSTOMER_UNARCHIVE, A.CUSTOMER_RESTORE, A.CUSTOMER_DELETE,
          A.BIN_EMPTY),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "&Order"), (A.ORDER_NEW,)),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Order"),
+        (A.ORDER_NEW, None, A.ORDER_NEXT_STEP, A.ORDER_PAY, A.ORDER_REFUND, A.ORDER_CANCEL),
+    ),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), (A.SHORTCUTS, A.ABOUT)),
 )  # fmt: skip
 

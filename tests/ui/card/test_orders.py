@@ -89,12 +89,12 @@ def test_enter_opens_an_order_and_escape_leads_back(
     qtbot.waitUntil(lambda: card.order_page is not None and card.stack.currentWidget() is card.order_page)
     page = card.order_page
     assert page is not None
-    assert page.title.full_text() == "Order O-2"
+    assert page.head.title.full_text() == "Order O-2"
     assert page.lines.table.figures.rows == [("Mug", "1", kit.format.money(3000, "EUR"), kit.format.money(3000, "EUR"))]
-    assert [row[1] for row in page.payments.table.figures.rows] == [
+    assert [row[1] for row in page.payments.rows] == [
         kit.format.money(3000, "EUR"),
         kit.format.money(-500, "EUR"),
     ]
-    QTest.keyClick(page.back, Qt.Key.Key_Escape)
+    QTest.keyClick(page.head.back, Qt.Key.Key_Escape)
     assert card.stack.currentWidget() is card.page
     assert card.tabs.bar.current() == "orders"

@@ -21,7 +21,7 @@ from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.header import CardHeader
 from craftdesk.ui.screens.customers.card.small_cards import default_address, named_block
 from craftdesk.ui.screens.customers.card.tabs import CardTabs
-from craftdesk.ui.screens.order_page import OrderPage
+from craftdesk.ui.screens.order.page import OrderPage
 from craftdesk.ui.widgets.empty_state import EmptyState
 
 
@@ -69,7 +69,6 @@ class CustomerCard(QFrame):
         controller.gone.connect(self._on_controller_gone)
         for part in (controller, controller.orders, controller.notes, controller.addresses):
             part.failed.connect(self.problem_raised)
-        controller.orders.opened.connect(self._on_orders_opened)
         tabs.toast_requested.connect(self.toast_requested)
         tabs.order_requested.connect(self._on_order_requested)
         tabs.edit_requested.connect(self.edit)
@@ -140,7 +139,14 @@ class CustomerCard(QFrame):
     def open_order(self, order: OrderId) -> None:
         """Open an order of the customer shown."""
         self._order_wanted = order
-        self._controller.orders.open(order)
+        if self.order_page is None:
+            page = self.order_page = OrderPage(self._kit, self._controller.order_life, in_card=True)
+            page.closed.connect(self._on_order_page_closed)
+            page.opened.connect(self._on_order_page_opened)
+            page.toast_requested.connect(self.toast_requested)
+            page.problem_raised.connect(self.problem_raised)
+            self.stack.addWidget(page)
+        self.order_page.open(order)
 
     def may_leave(self) -> bool:
         """Ask what becomes of anything typed and not saved."""
@@ -179,14 +185,9 @@ class CustomerCard(QFrame):
             self.open_order(OrderId(order))
 
     @Slot(object)
-    def _on_orders_opened(self, shown: object) -> None:
-        if self._order_wanted is None or self.is_editing:
+    def _on_order_page_opened(self, order: object) -> None:
+        if self.order_page is None or self._order_wanted != order or self.is_editing:
             return
-        if self.order_page is None:
-            self.order_page = OrderPage(self._kit)
-            self.order_page.closed.connect(self._on_order_page_closed)
-            self.stack.addWidget(self.order_page)
-        self.order_page.show_order(shown)
         self._show_page(self.order_page)
         self.order_page.focus_first()
 

@@ -1,124 +1,19 @@
-"""The page of one order: everything in it, to look at; Back leads to where it was opened."""
+"""The quiet cards of an order's page: how the total comes about, texts, facts, places."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
-
-from craftdesk.controllers.orders_of_customer import OrderShown
 from craftdesk.domain.address import PostalAddress
-from craftdesk.domain.order import QUANTITY_SCALE, Order
+from craftdesk.domain.order import Order
 from craftdesk.services import postal
 from craftdesk.texts.systems import system_name
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
-from craftdesk.ui.screens.customers.card.faces import payment_badge, status_badge
-from craftdesk.ui.screens.customers.card.figure_card import FigureCard
-from craftdesk.ui.screens.customers.card.page import Page
-from craftdesk.ui.widgets.badge import Badge
-from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
-from craftdesk.ui.widgets.label import Label, PropertyLabel
-
-
-class OrderPage(QFrame):
-    """Read-only: what was bought, what it cost, what was paid, where it went."""
-
-    closed = Signal()
-
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        look = kit.look
-        self.setProperty("pane", "canvas")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(self._head())
-        rule = QFrame()
-        rule.setProperty("rule", True)  # noqa: FBT003 - the name of a Qt property, not a choice
-        outer.addWidget(rule)
-        self.page = Page(look, self.tr("Order"))
-        outer.addWidget(self.page, 1)
-        headings = (self.tr("Item"), self.tr("Quantity"), self.tr("Price"), self.tr("Total"))
-        self.lines = FigureCard(look, self.tr("What was bought"), headings)
-        self.sums = SumCard(kit)
-        paid = (self.tr("Day and way"), self.tr("Amount"))
-        self.payments = FigureCard(look, self.tr("Payments"), paid)
-        self.facts = FactsCard(kit)
-        self.places = PlacesRow(kit)
-        self.customer_note = TextCard(kit, self.tr("Note of the customer"))
-        self.shop_note = TextCard(kit, self.tr("Note for the shop"))
-        for part in (self.lines, self.sums, self.payments, self.places, self.customer_note, self.shop_note, self.facts):
-            self.page.column.addWidget(part)
-        self.page.column.addStretch(1)
-
-    def _head(self) -> QHBoxLayout:
-        look, row = self._kit.look, QHBoxLayout()
-        row.setContentsMargins(look.px(18), look.px(18), look.px(24), look.px(12))
-        row.setSpacing(look.px(8))
-        self.back = Button(look, self.tr("Back"), kind=ButtonKind.LINK, icon="arrow-left")
-        self.back.clicked.connect(self.closed)
-        self.title = PropertyLabel(look, role=Role.PANE_TITLE)
-        self.line = PropertyLabel(look, role=Role.SMALL, ink="muted")
-        words = QVBoxLayout()
-        words.setSpacing(look.px(2))
-        words.addWidget(self.title)
-        words.addWidget(self.line)
-        self.status, self.payment = Badge(look, parent=self), Badge(look, parent=self)
-        row.addWidget(self.back)
-        row.addLayout(words, 1)
-        row.addWidget(self.status)
-        row.addWidget(self.payment)
-        return row
-
-    def focus_first(self) -> None:
-        """Go to Back."""
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_order(self, shown: object) -> None:
-        """Show an order."""
-        if not isinstance(shown, OrderShown):
-            return
-        order, fmt = shown.order, self._kit.format
-        self.title.show_text(self.tr("Order {0}").format(order.number))
-        day = fmt.date_long(order.ordered_on)
-        self.line.show_text("  ·  ".join(part for part in (day, order.source, order.customer_name) if part))
-        self.status.show_badge(status_badge(order.status))
-        self.payment.show_badge(payment_badge(order.payment_status))
-        self.lines.show_rows(
-            [
-                (line.name or line.sku, f"{fmt.quantity(Decimal(line.quantity) / QUANTITY_SCALE)} {line.unit}".strip(),
-                 fmt.money(line.unit_price, order.currency), fmt.money(line.total, order.currency))
-                for line in order.lines
-            ]
-        )  # fmt: skip
-        self.sums.show_order(order)
-        unknown = self.tr("Day unknown")
-        self.payments.show_rows(
-            [
-                (" · ".join(part for part in (fmt.date_short(one.paid_on) if one.paid_on else unknown, one.method,
-                                              one.note) if part), fmt.money(one.amount, order.currency))
-                for one in order.payments
-            ]
-        )  # fmt: skip
-        self.places.show_places(order.shipping_address, order.billing, shown.shop.country)
-        self.customer_note.show_text(order.customer_note)
-        self.shop_note.show_text(order.shop_note)
-        self.facts.show_order(order)
-        self.page.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc and with Alt and the arrow that points back."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Left):
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+from craftdesk.ui.widgets.label import Label
 
 
 class SumCard(Card):

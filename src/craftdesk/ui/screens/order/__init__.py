@@ -1,0 +1,1 @@
+"""The page of one order, wherever it is opened: what was bought, its steps, its money."""
