@@ -39,9 +39,14 @@ class CheckService:
                     wrong += checks.list_differs(book.raw, low, high, book.settings)
             with self._store.reading() as book:
                 disorder = checks.order_differs(book.raw)
+            yield Progress(0, 0, "check.orders")
+            with self._store.reading() as book:
+                figures = checks.figures_differ(book.raw)
         except ShopFileProblem as problem:
             return Findings((Finding("finding.damaged", {"detail": problem.code}),))
         if wrong or disorder:
             params = {"count": len(wrong) or disorder, "names": wrong[:_NAMED]}
             found.append(Finding("finding.listing", params))
+        if figures:
+            found.append(Finding("finding.figures", {"count": figures}))
         return Findings(tuple(found))

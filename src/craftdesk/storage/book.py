@@ -15,7 +15,7 @@ from craftdesk.domain.ids import OperationId
 from craftdesk.domain.operation import OperationKind, OperationLabel
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage import journal, listing, touched
+from craftdesk.storage import figure_sums, journal, listing, touched
 from craftdesk.storage.account_entries import AccountEntries
 from craftdesk.storage.addresses import Addresses
 from craftdesk.storage.agreed_prices import AgreedPrices
@@ -90,8 +90,15 @@ class UnitOfWork(Book):
         keep_orders(self.raw, self.operation)
         touched.collect(self.raw, self.operation)
         self._take_currency_of_first_orders()
+        summed = touched.moved_sums(self.raw, self.operation)
+        if summed:
+            figure_sums.newcomers(self.raw, -1)
+            for _ in figure_sums.refreshing(self.raw, self.operation):
+                yield Progress(0, 0, code)
         for done, total in listing.refreshing(self.raw, self.settings):
             yield Progress(done, total, code)
+        if summed:
+            figure_sums.newcomers(self.raw, 1)
         self.result = touched.change_set(self.raw, self.operation)
         return self.result
 

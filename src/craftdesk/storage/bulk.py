@@ -24,6 +24,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import EnvironmentFailure
+from craftdesk.storage import figure_sums
 from craftdesk.storage.bulk_list import fill_list
 from craftdesk.storage.custom_fields import CustomFields, FieldIds
 from craftdesk.storage.failures import failures
@@ -143,6 +144,11 @@ class BulkWriter:
             yield Progress(number, total, "sample.indexes")
             self._connection.execute(sql)
         yield from fill_list(self._connection, self._settings)
+        self._connection.execute("BEGIN")
+        for _ in figure_sums.rebuilding(self._connection):
+            yield Progress(len(plain), total, "sample.indexes")
+        figure_sums.all_newcomers(self._connection)
+        self._connection.execute("COMMIT")
         for number, sql in enumerate(derived):
             yield Progress(len(plain) + number, total, "sample.indexes")
             self._connection.execute(sql)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain
 
 from craftdesk.domain.findings import Finding
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.storage.figure_sums import COUNTED
 from craftdesk.storage.listing_entries import COLUMNS, entries_of
 
 _MOST = 20
@@ -26,6 +28,28 @@ _SUMS = (
     ("finding.order_goods", _GOODS, ("number", "goods", "lines")),
     ("finding.order_paid", _PAID, ("number",)),
 )
+_FIGURES = (
+    (
+        "SELECT day, currency, source, status, orders, total, refunded, paid FROM figure_days",
+        "SELECT ordered_on, currency, source, status, count(*), sum(total), sum(refunded), sum(paid) FROM orders"
+        " GROUP BY 1, 2, 3, 4",
+    ),
+    (
+        "SELECT month, currency, name, orders, quantity, value FROM figure_products",
+        "SELECT substr(o.ordered_on, 1, 7), o.currency, l.name, count(DISTINCT o.id), sum(l.quantity), sum(l.total)"
+        f" FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.{COUNTED} GROUP BY 1, 2, 3",
+    ),
+    (
+        "SELECT month, currency, customers FROM figure_buyers",
+        "SELECT substr(ordered_on, 1, 7), currency, count(DISTINCT customer_id) FROM orders"
+        f" WHERE {COUNTED} AND customer_id IS NOT NULL GROUP BY 1, 2",
+    ),
+    (
+        "SELECT day, customers FROM figure_newcomers",
+        "SELECT first_order, count(*) FROM listing WHERE first_order <> '' GROUP BY 1",
+    ),
+)
+"""What is kept of the shop's figures, and what it is worked out from."""
 _DERIVED = (
     f"SELECT {', '.join(f'l.{name}' for name in COLUMNS)}, coalesce(w.words, '')"
     " FROM listing l LEFT JOIN listing_words w ON w.position = l.position WHERE l.customer_id BETWEEN ? AND ?"
@@ -75,6 +99,14 @@ def list_differs(connection: sqlite3.Connection, low: int, high: int, settings: 
     stands = {row[0]: tuple(row) for row in connection.execute(_DERIVED, (low, high))}
     wrong = [number for number in {*should, *stands} if should.get(number) != stands.get(number)]
     return [str((should.get(number) or stands[number])[4]) for number in sorted(wrong)]
+
+
+def figures_differ(connection: sqlite3.Connection) -> int:
+    """How many sums of the shop's figures aren't what the orders add up to."""
+    return sum(
+        connection.execute(f"SELECT count(*) FROM ({one} EXCEPT {other})").fetchone()[0]
+        for one, other in chain.from_iterable(((should, kept), (kept, should)) for kept, should in _FIGURES)
+    )
 
 
 def order_differs(connection: sqlite3.Connection) -> int:

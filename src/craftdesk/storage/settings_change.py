@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage import listing
+from craftdesk.storage import figure_sums, listing
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings, write_settings
 
@@ -18,3 +18,4 @@ def change_settings(shop: ShopFile, settings: ShopSettings) -> None:
         seen = ("language", "country", "currency")
         if any(getattr(before, key) != getattr(settings, key) for key in seen):
             listing.rebuild(raw, settings)
+            figure_sums.all_newcomers(raw)

@@ -1,7 +1,8 @@
 """The tables of a shop file, as SQLAlchemy Core knows them; the schema of record.
 
 Journalled tables keep what the owner enters: the triggers of `journal` remember every old row of an operation.
-Derived tables (`listing`, `listing_words`) are worked out from them by `listing` and never journalled.
+Derived tables (`listing`, `listing_words`, `figure_…`) are worked out from them by `listing` and `sums` and never
+journalled.
 Money is whole smallest units, days are ISO text, moments are UTC text (`dates.instant_text`), quantities thousandths.
 Ids are never used twice (AUTOINCREMENT), else an undo could bring back the wrong row. Papers are only ever added: an
 issued invoice outlives the order and the customer that it names, so it refers to them by number, not by a key.
@@ -315,7 +316,9 @@ listing = Table(
 Index("listing_spine", listing.c.state, listing.c.position, listing.c.customer_id)
 Index("listing_order", listing.c.sort_key, listing.c.customer_id, listing.c.position)
 Index("listing_number", listing.c.state, listing.c.number, listing.c.customer_id)
-Index("listing_city", listing.c.state, listing.c.city_key, listing.c.customer_id)
+Index(
+    "listing_city", listing.c.state, listing.c.city_key, listing.c.customer_id, listing.c.orders, listing.c.spent
+)  # fmt: skip
 Index("listing_orders", listing.c.state, listing.c.orders, listing.c.customer_id)
 Index("listing_spent", listing.c.state, listing.c.spent, listing.c.customer_id)
 Index("listing_last_order", listing.c.state, listing.c.last_order, listing.c.customer_id)
@@ -328,3 +331,23 @@ Index("listing_birthday", listing.c.state, listing.c.birthday, sqlite_where=list
 listing_words = Table(
     "listing_words", metadata, Column("position", Integer, primary_key=True), _text("words"), sqlite_strict=True
 )
+
+
+def _sums(name: str, *columns: Column[str] | Column[int]) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+figure_days = _sums(
+    "figure_days", _key("day"), _key("currency"), _key("source"), _key("status"),
+    _number("orders"), _number("total"), _number("refunded"), _number("paid"),
+)  # fmt: skip
+figure_products = _sums(
+    "figure_products", _key("month"), _key("currency"), _key("name"),
+    _number("orders"), _number("quantity"), _number("value"),
+)  # fmt: skip
+figure_buyers = _sums("figure_buyers", _key("month"), _key("currency"), _number("customers"))
+figure_newcomers = _sums("figure_newcomers", _key("day"), _number("customers"))

@@ -87,6 +87,12 @@ def _add(connection: sqlite3.Connection, into: str, select: str, values: tuple[i
     connection.execute(f"INSERT OR IGNORE INTO temp.{into} (id) {select}", values)
 
 
+def moved_sums(connection: sqlite3.Connection, operation: OperationId) -> bool:
+    """Whether an operation changed orders or their lines, and with them the figures of the shop."""
+    sql = "SELECT 1 FROM changes WHERE operation_id = ? AND tbl = ? LIMIT 1"
+    return any(connection.execute(sql, (operation, table)).fetchone() for table in ("orders", "order_lines"))
+
+
 def change_set(connection: sqlite3.Connection, operation: OperationId) -> ChangeSet:
     """The news of an operation whose touched records were collected; a field of the shop's own is everybody's."""
     customers, orders, products = (

@@ -48,6 +48,7 @@ CHOICES: dict[str, Template] = {
     "finding.damaged": "The file itself is damaged: {detail}",
     "finding.foreign_key": "A record in {table} points to one that isn’t there ({count} times)",
     "finding.listing": "The list differs from the book for {count} customers: {names}",
+    "finding.figures": "The figures of the shop differ from its orders in {count} sums",
     "finding.search": "The search index is out of order: {detail}",
     "finding.order_total": "The total of order {number} isn’t the sum of its parts: {total} instead of {parts}",
     "finding.order_goods": "The goods of order {number} aren’t the sum of its lines: {goods} instead of {lines}",

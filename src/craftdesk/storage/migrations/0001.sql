@@ -69,6 +69,49 @@ CREATE INDEX customers_match_name ON customers (match_name);
 
 CREATE INDEX customers_referred_by ON customers (referred_by) WHERE referred_by IS NOT NULL;
 
+CREATE TABLE figure_buyers (
+    month TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    customers INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (month, currency)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE figure_days (
+    day TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    source TEXT NOT NULL,
+    status TEXT NOT NULL,
+    orders INTEGER DEFAULT '0' NOT NULL,
+    total INTEGER DEFAULT '0' NOT NULL,
+    refunded INTEGER DEFAULT '0' NOT NULL,
+    paid INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (day, currency, source, status)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE figure_newcomers (
+    day TEXT NOT NULL,
+    customers INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (day)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE figure_products (
+    month TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    name TEXT NOT NULL,
+    orders INTEGER DEFAULT '0' NOT NULL,
+    quantity INTEGER DEFAULT '0' NOT NULL,
+    value INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (month, currency, name)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE groups (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name TEXT DEFAULT '' NOT NULL,
@@ -118,7 +161,7 @@ CREATE TABLE listing (
 
 CREATE INDEX listing_birthday ON listing (state, birthday) WHERE birthday != '';
 
-CREATE INDEX listing_city ON listing (state, city_key, customer_id);
+CREATE INDEX listing_city ON listing (state, city_key, customer_id, orders, spent);
 
 CREATE INDEX listing_last_order ON listing (state, last_order, customer_id);
 
