@@ -19,16 +19,21 @@ COUNTED = "status NOT IN ('" + "', '".join(sorted(NOT_COUNTED)) + "')"
 """Which orders count, as a condition on the column `status`."""
 TABLES = ("figure_days", "figure_products", "figure_buyers", "figure_newcomers")
 
-_PORTION = 10_000
+PORTION = 10_000
+"""Orders that are added up at once: about a twentieth of a second."""
 _ORDER = ("customer_id", "ordered_on", "currency", "source", "status", "total", "refunded", "paid")
 _NAMES = ", ".join(_ORDER)
 _SCRATCH = (
     "CREATE TABLE IF NOT EXISTS temp.portion (id INTEGER PRIMARY KEY)",
     f"CREATE TABLE IF NOT EXISTS temp.swung (id INTEGER, sign INTEGER, {_NAMES}, PRIMARY KEY (id, sign)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS temp.old_lines (order_id INTEGER, id INTEGER, name, quantity, total,"
-    " PRIMARY KEY (order_id, id)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS temp.buyers (customer_id INTEGER, month, currency, was, now,"
-    " PRIMARY KEY (customer_id, month, currency)) WITHOUT ROWID",
+    (
+        "CREATE TABLE IF NOT EXISTS temp.old_lines (order_id INTEGER, id INTEGER, name, quantity, total,"
+        " PRIMARY KEY (order_id, id)) WITHOUT ROWID"
+    ),
+    (
+        "CREATE TABLE IF NOT EXISTS temp.buyers (customer_id INTEGER, month, currency, was, now,"
+        " PRIMARY KEY (customer_id, month, currency)) WITHOUT ROWID"
+    ),
     "DELETE FROM temp.old_lines",
     "DELETE FROM temp.buyers",
 )
@@ -112,7 +117,8 @@ _TURNED_BUYERS = (
 )
 _NEWCOMERS = (
     "INSERT INTO figure_newcomers (day, customers) SELECT first_order, ? * count(*) FROM listing"
-    " WHERE first_order <> ''{mine} GROUP BY 1 ON CONFLICT (day) DO UPDATE SET customers = customers + excluded.customers"
+    " WHERE first_order <> ''{mine} GROUP BY 1"
+    " ON CONFLICT (day) DO UPDATE SET customers = customers + excluded.customers"
 )
 _ALL_DAYS = (
     f"{_INTO_DAYS} SELECT ordered_on, currency, source, status, count(*), sum(total), sum(refunded), sum(paid)"
@@ -137,7 +143,7 @@ def refreshing(connection: sqlite3.Connection, operation: OperationId) -> Iterat
     The caller holds the transaction and brings the list up to date afterwards, between the two calls of `newcomers`.
     """
     (total,) = connection.execute("SELECT count(*) FROM temp.touched_orders").fetchone()
-    if total > _PORTION and total * 2 > connection.execute("SELECT count(*) FROM orders").fetchone()[0]:
+    if total > PORTION and total * 2 > connection.execute("SELECT count(*) FROM orders").fetchone()[0]:
         yield from rebuilding(connection)  # what is left, or all that is there, is less than the difference
         return
     for statement in _SCRATCH:
@@ -148,7 +154,7 @@ def refreshing(connection: sqlite3.Connection, operation: OperationId) -> Iterat
         connection.execute("DELETE FROM temp.portion")
         connection.execute(
             "INSERT INTO temp.portion (id) SELECT id FROM temp.touched_orders WHERE id > ? ORDER BY id LIMIT ?",
-            (last, _PORTION),
+            (last, PORTION),
         )
         (high,) = connection.execute("SELECT max(id) FROM temp.portion").fetchone()
         if high is None:
@@ -158,8 +164,8 @@ def refreshing(connection: sqlite3.Connection, operation: OperationId) -> Iterat
             connection.execute(statement, {"operation": operation})
             yield
     low, high = connection.execute("SELECT coalesce(min(customer_id), 0), max(customer_id) FROM temp.buyers").fetchone()
-    for start in range(low, -1 if high is None else high + 1, _PORTION):
-        connection.execute(_TURNED_BUYERS, (start, start + _PORTION - 1))
+    for start in range(low, -1 if high is None else high + 1, PORTION):
+        connection.execute(_TURNED_BUYERS, (start, start + PORTION - 1))
         yield
     connection.execute("DELETE FROM figure_buyers WHERE customers = 0")
 
@@ -182,9 +188,9 @@ def rebuilding(connection: sqlite3.Connection) -> Iterator[None]:
     for table in TABLES[:-1]:
         connection.execute(f"DELETE FROM {table}")
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM orders").fetchone()
-    for low in range(1, last + 1, _PORTION):
+    for low in range(1, last + 1, PORTION):
         for statement in (_ALL_DAYS, _ALL_PRODUCTS):
-            connection.execute(statement, (low, low + _PORTION - 1))
+            connection.execute(statement, (low, low + PORTION - 1))
             yield
     for (month,) in connection.execute(_MONTHS).fetchall():
         connection.execute(_ALL_BUYERS, (f"{month}-01", f"{month}-31"))
