@@ -107,7 +107,7 @@ class CustomerListController(QObject):
 
     @Slot(str)
     def choose_chip(self, key: str) -> None:
-        """Show only new, quiet, important, or all customers."""
+        """Show only new, lost, important, or all customers."""
         self.show(replace(self._query, chip=CustomerChip(key)))
 
     def choose_state(self, state: CustomerState) -> None:
@@ -190,7 +190,7 @@ class CustomerListController(QObject):
             return False
         if (
             query.filters
-            or query.chip in {CustomerChip.NEW, CustomerChip.QUIET}
+            or query.chip in {CustomerChip.NEW, CustomerChip.LOST}
             or (query.chip is CustomerChip.VIP and not query.text)
         ):
             return True

@@ -226,7 +226,7 @@ class DeskParts(QObject):
         if self._currency_assumed:
             settings = self.desk.settings.get()
             self._currency_assumed = settings.currency_assumed
-            self._shell.screen.model.words.currency = settings.currency
+            self._shell.screen.model.words.show_shop(settings)
             self._shell.screen.model.forget(None)
 
     @Slot(object)

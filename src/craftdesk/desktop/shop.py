@@ -44,7 +44,7 @@ class OpenShop(QObject):
         self.settings: ShopSettings = shop.settings()
         self._near = CustomerList(shop, self.today, busy_ms=_BUSY_MS)
         self.controller = CustomerListController(self._near, self)
-        words = RowWords(kit.format, self.settings.currency, self.today)
+        words = RowWords(kit.format, self.settings, self.today)
         kit.actions.update(
             shop_open=True, ready=False, read_only=bool(shop.read_only), screen="customers", selected=0, current=False,
             book="active", editing=False, dirty=False, undo_text="", redo_text="", has_address=False,

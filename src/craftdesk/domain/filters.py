@@ -6,11 +6,15 @@ Fields are named as everywhere else (`custom:glaze`); each kind of field offers 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from craftdesk.domain.custom_field import CustomKind
+from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.loyalty import Loyalty
 
 
 class FilterTest(StrEnum):
@@ -25,6 +29,11 @@ class FilterTest(StrEnum):
     UNTIL = "until"
     FILLED = "filled"
     EMPTY = "empty"
+    NOT = "not"
+    MORE_THAN = "more_than"
+    BETWEEN = "between"
+    NOT_SINCE = "not_since"
+    WITHIN = "within"
 
     @property
     def wants_value(self) -> bool:
@@ -41,7 +50,48 @@ class Filter:
     value: str = ""
 
 
+class ValueKind(StrEnum):
+    """How the value of a filter on a customer is chosen or typed, and written."""
+
+    GROUP = "group"
+    TAG = "tag"
+    SOURCE = "source"
+    TOWN = "town"
+    TYPE = "type"
+    LOYALTY = "loyalty"
+    MONEY = "money"
+    COUNT = "count"
+    DAYS = "days"
+    DAY = "day"
+    SPAN = "span"
+    NOTHING = "nothing"
+
+
 _ANY = (FilterTest.FILLED, FilterTest.EMPTY)
+_THERE = (FilterTest.EMPTY, FilterTest.FILLED)
+_NAMED = (FilterTest.IS, FilterTest.NOT)
+FIELDS: Mapping[str, tuple[ValueKind, tuple[FilterTest, ...]]] = MappingProxyType(
+    {
+        "group": (ValueKind.GROUP, _NAMED),
+        "tag": (ValueKind.TAG, _NAMED),
+        "loyalty": (ValueKind.LOYALTY, _NAMED),
+        "last_order": (ValueKind.DAY, (FilterTest.NOT_SINCE, FilterTest.SINCE)),
+        "ordered": (ValueKind.SPAN, (FilterTest.BETWEEN,)),
+        "orders": (ValueKind.COUNT, (FilterTest.AT_LEAST, FilterTest.AT_MOST, FilterTest.IS)),
+        "spent": (ValueKind.MONEY, (FilterTest.MORE_THAN, FilterTest.AT_MOST)),
+        "owes": (ValueKind.MONEY, (FilterTest.FILLED, FilterTest.MORE_THAN)),
+        "birthday": (ValueKind.DAYS, (FilterTest.WITHIN, *_ANY)),
+        "town": (ValueKind.TOWN, (*_NAMED, FilterTest.EMPTY)),
+        "source": (ValueKind.SOURCE, (*_NAMED, FilterTest.EMPTY)),
+        "type": (ValueKind.TYPE, (FilterTest.IS,)),
+        "email": (ValueKind.NOTHING, _THERE),
+        "phone": (ValueKind.NOTHING, _THERE),
+        "address": (ValueKind.NOTHING, _THERE),
+    }
+)
+"""What every shop can ask of its customers, the most wanted first, with the tests that make sense."""
+_LARGEST = 10**15
+_MOST_DAYS = 366
 _TESTS: dict[CustomKind, tuple[FilterTest, ...]] = {
     CustomKind.TEXT: (FilterTest.CONTAINS, FilterTest.IS),
     CustomKind.LONG_TEXT: (FilterTest.CONTAINS,),
@@ -56,6 +106,49 @@ _TESTS: dict[CustomKind, tuple[FilterTest, ...]] = {
 def offered_tests(kind: CustomKind) -> tuple[FilterTest, ...]:
     """The tests that a kind of field offers, the most wanted first."""
     return (*_TESTS[kind], *_ANY)
+
+
+def span_text(first: date, last: date) -> str:
+    """Two days, both included, as a filter keeps them."""
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def span_of(value: str) -> tuple[date, date]:
+    """Reads what `span_text` writes; ValueError otherwise."""
+    first, _, last = value.partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def is_sound(one: Filter) -> bool:
+    """Whether a filter on a field that every shop has can be asked; one that somebody else wrote may be anything."""
+    kind, tests = FIELDS.get(one.field, (ValueKind.NOTHING, ()))
+    if one.test not in tests:
+        return False
+    if not one.test.wants_value:
+        return True
+    try:
+        return _reads(kind, one.value)
+    except ValueError:
+        return False
+
+
+def _reads(kind: ValueKind, value: str) -> bool:
+    match kind:
+        case ValueKind.MONEY | ValueKind.COUNT | ValueKind.GROUP:
+            return 0 <= int(value) <= _LARGEST
+        case ValueKind.DAYS:
+            return 0 <= int(value) <= _MOST_DAYS
+        case ValueKind.DAY:
+            return bool(date.fromisoformat(value))
+        case ValueKind.SPAN:
+            first, last = span_of(value)
+            return first <= last
+        case ValueKind.LOYALTY:
+            return bool(Loyalty(value))
+        case ValueKind.TYPE:
+            return bool(CustomerType(value))
+        case _:
+            return bool(value)
 
 
 def filters_text(filters: Sequence[Filter]) -> str:

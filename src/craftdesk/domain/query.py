@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from craftdesk.domain.customer import CustomerState, CustomValue
 from craftdesk.domain.dates import PartialDate
-from craftdesk.domain.filters import Filter
+from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.loyalty import Loyalty
 from craftdesk.domain.order import OrderStatus, PaymentStatus
 
 
@@ -31,6 +33,7 @@ class CustomerSort(StrEnum):
     BIRTHDAY = "birthday"
     SOURCE = "source"
     GROUPS = "groups"
+    LOYALTY = "loyalty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,16 @@ class CustomerChip(StrEnum):
     ALL = "all"
     VIP = "vip"
     NEW = "new"
-    QUIET = "quiet"
+    LOST = "lost"
 
 
-NEW_DAYS = 90
-"""A customer is new for this many days after the first order (or after being added, without one)."""
-QUIET_DAYS = 365
-"""A customer is quiet when the last order is longer ago than this."""
+CHIP_FILTERS = MappingProxyType(
+    {
+        CustomerChip.NEW: (Filter(field="loyalty", test=FilterTest.IS, value=Loyalty.NEW.value),),
+        CustomerChip.LOST: (Filter(field="loyalty", test=FilterTest.IS, value=Loyalty.LOST.value),),
+    }
+)
+"""The quick filters that stand for a class of loyalty."""
 VIP_TAG = "vip"
 
 
@@ -109,17 +115,6 @@ class CustomerRow:
 def is_vip(row: CustomerRow) -> bool:
     """Whether the shop tagged the customer as VIP."""
     return any(tag.casefold() == VIP_TAG for tag in row.tags)
-
-
-def is_new(row: CustomerRow, today: date) -> bool:
-    """Whether the first order, or the adding of a customer without one, is at most NEW_DAYS ago."""
-    started = row.first_order or row.added_on
-    return started is not None and started >= today - timedelta(days=NEW_DAYS)
-
-
-def is_quiet(row: CustomerRow, today: date) -> bool:
-    """Whether the last order is more than QUIET_DAYS ago."""
-    return row.last_order is not None and row.last_order < today - timedelta(days=QUIET_DAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ class ShopSettings:
     `currency_assumed`: nobody said which currency the shop counts in; it takes that of its first orders. Settings of
     several words (`tax_rates`, `price_levels`, `sources`, `payment_methods`) have one a line; `listed` parts them.
     Rates are hundredths of a percent. `logo` is the picture on papers, a PNG in base64. `paper` is A4 or Letter.
+    `loyalty.LoyaltyRules` says what the settings of loyalty mean.
     """
 
     name: str = ""
@@ -47,6 +48,12 @@ class ShopSettings:
     discount: int = 0
     sources: str = ""
     payment_methods: str = ""
+    loyalty_new_days: int = 90
+    loyalty_regular_orders: int = 3
+    loyalty_best_spent: int = 50_000
+    loyalty_slipping_factor: int = 200
+    loyalty_slipping_days: int = 60
+    loyalty_lost_days: int = 365
 
 
 @dataclass(frozen=True, slots=True)

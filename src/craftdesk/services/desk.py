@@ -18,6 +18,7 @@ from craftdesk.services.figures import FigureService
 from craftdesk.services.groups import GroupService
 from craftdesk.services.history import HistoryService
 from craftdesk.services.home import HomeService
+from craftdesk.services.loyalty import LoyaltyService
 from craftdesk.services.merging import MergeService
 from craftdesk.services.notes import NoteService
 from craftdesk.services.order_entry import OrderEntryService
@@ -53,6 +54,7 @@ class Desk:
     papers: PaperService
     order_entry: OrderEntryService
     figures: FigureService
+    loyalty: LoyaltyService
     history: HistoryService
     home: HomeService
     settings: SettingsService
@@ -85,6 +87,7 @@ class Desk:
             papers=PaperService(store),
             order_entry=OrderEntryService(store),
             figures=FigureService(store),
+            loyalty=LoyaltyService(store),
             history=HistoryService(store),
             home=HomeService(store, backups),
             settings=SettingsService(store),

@@ -10,21 +10,27 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import CustomerState, CustomValue
 from craftdesk.domain.dates import birthday_of
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort, OwnSort
+from craftdesk.domain.loyalty import Loyalty, rules_of
+from craftdesk.domain.query import CHIP_FILTERS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort, OwnSort
 from craftdesk.storage import own_values
 from craftdesk.storage.custom_fields import CustomFields
+from craftdesk.storage.filter_conditions import conditions, finds_few
+from craftdesk.storage.loyalty_sql import loyalty_expression
 from craftdesk.storage.search import Beginnings, Vocabulary, match_of, reads_widely, state_number
+from craftdesk.storage.shop_settings import read_settings
 
 _ROW = (
     "customer_id, number, name, type, company, phone, email, city, tags, orders, spent, first_order, last_order,"
     " added_on, state, owes, birthday, source, groups, has_address"
 )
+_IS_VIP = "(char(10) || lower(tags) || char(10)) LIKE '%' || char(10) || 'vip' || char(10) || '%'"
+_RANKS = (Loyalty.BEST, Loyalty.REGULAR, Loyalty.NEW, Loyalty.OCCASIONAL, Loyalty.SLIPPING, Loyalty.LOST, Loyalty.NONE)
 _STATES = (CustomerState.ACTIVE, CustomerState.ARCHIVED, CustomerState.DELETED)
 _SORTED_BY = {
     CustomerSort.NAME: ("position",),
@@ -46,7 +52,7 @@ _SORTED_BY = {
 _UNINDEXED = frozenset(
     {
         CustomerSort.TYPE, CustomerSort.COMPANY, CustomerSort.PHONE, CustomerSort.EMAIL, CustomerSort.TAGS,
-        CustomerSort.OWES, CustomerSort.BIRTHDAY, CustomerSort.SOURCE, CustomerSort.GROUPS,
+        CustomerSort.OWES, CustomerSort.BIRTHDAY, CustomerSort.SOURCE, CustomerSort.GROUPS, CustomerSort.LOYALTY,
     }
 )  # fmt: skip
 
@@ -63,7 +69,7 @@ class ListReader:
     def count(self, query: CustomerQuery, today: date) -> int:
         """How many customers the query finds, exactly."""
         match = self._match(query)
-        sql, values = _question("count(*)", query, match, today)
+        sql, values = self._question("count(*)", query, match, today)
         if match and query.chip in (CustomerChip.ALL, CustomerChip.VIP) and not query.filters:
             sql, values = "SELECT count(*) FROM search WHERE search MATCH ?", [match]
         return int(self._connection.execute(sql, values).fetchone()[0])
@@ -75,8 +81,9 @@ class ListReader:
             found = self.rows(ids)
             return [found[number] for number in ids if number in found]
         match = self._match(query)
-        sql, values = _question(_ROW, query, match, today)
-        rows = self._connection.execute(f"{sql} {_order(query, match)} LIMIT ?", (*values, count)).fetchall()
+        sql, values = self._question(_ROW, query, match, today)
+        order = self._order(query, match, today)
+        rows = self._connection.execute(f"{sql} {order} LIMIT ?", (*values, count)).fetchall()
         own = own_values.values_of(self._connection, [row[0] for row in rows])
         return [_row(row, own.get(row[0], ())) for row in rows]
 
@@ -89,9 +96,9 @@ class ListReader:
                 return by_name
             return own_values.ordered(self._connection, field, by_name, descending=query.descending)
         match = self._match(query)
-        sql, values = _question("customer_id", query, match, today)
+        sql, values = self._question("customer_id", query, match, today)
         spine = array("q")
-        cursor = self._connection.execute(f"{sql} {_order(query, match)}", values)
+        cursor = self._connection.execute(f"{sql} {self._order(query, match, today)}", values)
         while rows := cursor.fetchmany(20_000):
             spine.extend([row[0] for row in rows])
         return spine
@@ -126,6 +133,40 @@ class ListReader:
         """Whether even the first rows of a query take a look at everybody whom it finds."""
         return reads_widely(self._match(query))
 
+    def _question(self, columns: str, query: CustomerQuery, match: str, today: date) -> tuple[str, list[str | int]]:
+        """SELECT and WHERE of a query, with their values."""
+        parts: list[str] = []
+        values: list[str | int] = []
+        if match:
+            source = "search JOIN listing ON listing.position = search.rowid"
+            parts.append("search MATCH ?")
+            values.append(match)
+        else:
+            source = f"listing {_how_read(query)}"
+            parts.append("state = ?")
+            values.append(state_number(query.state))
+            if query.chip is CustomerChip.VIP:
+                parts.append(_IS_VIP)
+        filters = query.filters + CHIP_FILTERS.get(query.chip, ())
+        if filters:
+            asked, wanted = conditions(filters, read_settings(self._connection), today)
+            parts += asked
+            values += wanted
+        return f"SELECT {columns} FROM {source} WHERE {' AND '.join(parts)}", values
+
+    def _order(self, query: CustomerQuery, match: str, today: date) -> str:
+        if query.sort is CustomerSort.LOYALTY:
+            by = _loyalty_rank(loyalty_expression(rules_of(read_settings(self._connection)), today))
+            return f"ORDER BY {by}{' DESC' if query.descending else ''}, {_place(match)}"
+        sorted_by = _SORTED_BY[query.sort] if isinstance(query.sort, CustomerSort) else ("position",)
+        down = " DESC" if query.descending else ""
+        if query.sort in _UNINDEXED:
+            # Among equals the list stays in the order of names, which is the order in which it is read: so the few
+            # first rows are kept without moving one that comes later. Blanks come last both ways.
+            *blanks, by, _ = sorted_by
+            return "ORDER BY " + ", ".join([*blanks, by + down, _place(match)])
+        return "ORDER BY " + ", ".join((_place(match) if part == "position" else part) + down for part in sorted_by)
+
     def _match(self, query: CustomerQuery) -> str:
         return match_of(query.text, query.state, query.chip, self._beginnings.words)
 
@@ -136,40 +177,18 @@ class ListReader:
         return self._vocabulary[1]
 
 
-def _question(columns: str, query: CustomerQuery, match: str, today: date) -> tuple[str, list[str | int]]:
-    """SELECT and WHERE of a query, with their values."""
-    conditions: list[str] = []
-    values: list[str | int] = []
-    if match:
-        source = "search JOIN listing ON listing.position = search.rowid"
-        conditions.append("search MATCH ?")
-        values.append(match)
-    else:
-        # Where everybody is looked at, the table is read straight through, not by way of an index.
-        source = "listing NOT INDEXED" if query.sort in _UNINDEXED else "listing"
-        conditions.append("state = ?")
-        values.append(state_number(query.state))
-        if query.chip is CustomerChip.VIP:
-            conditions.append("(char(10) || lower(tags) || char(10)) LIKE '%' || char(10) || 'vip' || char(10) || '%'")
-    if query.chip is CustomerChip.NEW:
-        conditions.append("CASE WHEN first_order <> '' THEN first_order ELSE added_on END >= ?")
-        values.append((today - timedelta(days=NEW_DAYS)).isoformat())
-    if query.chip is CustomerChip.QUIET:
-        conditions.append("last_order <> '' AND last_order < ?")
-        values.append((today - timedelta(days=QUIET_DAYS)).isoformat())
-    asked, wanted = own_values.conditions(query.filters)
-    return f"SELECT {columns} FROM {source} WHERE {' AND '.join([*conditions, *asked])}", [*values, *wanted]
-
-
-def _order(query: CustomerQuery, match: str) -> str:
-    parts = _SORTED_BY[query.sort] if isinstance(query.sort, CustomerSort) else ("position",)
-    down = " DESC" if query.descending else ""
+def _how_read(query: CustomerQuery) -> str:
+    """Where everybody is looked at, the table is read straight through, not by way of an index."""
     if query.sort in _UNINDEXED:
-        # Among equals the list stays in the order of names, which is the order in which it is read: so the few first
-        # rows are kept without moving one that comes later. Blanks come last both ways.
-        *blanks, by, _ = parts
-        return "ORDER BY " + ", ".join([*blanks, by + down, _place(match)])
-    return "ORDER BY " + ", ".join((_place(match) if part == "position" else part) + down for part in parts)
+        return "NOT INDEXED"
+    narrowed = query.filters or query.chip in CHIP_FILTERS
+    return "NOT INDEXED" if narrowed and not finds_few(query.filters) else ""
+
+
+def _loyalty_rank(expression: str) -> str:
+    """The best first, those who never bought last."""
+    ranks = " ".join(f"WHEN '{one}' THEN {place}" for place, one in enumerate(_RANKS))
+    return f"CASE {expression} {ranks} END"
 
 
 def _place(match: str) -> str:

@@ -36,12 +36,17 @@ def _folded(text: str) -> str:
     return text.casefold() if text.isascii() else fold(text) or text.casefold()
 
 
+def is_own(one: Filter) -> bool:
+    """Whether a filter asks about a field of the shop's own."""
+    return one.field.startswith(TARGET)
+
+
 def conditions(filters: Sequence[Filter]) -> tuple[list[str], list[str | int]]:
     """What filters ask of `customer_id`, each with its values; fields that are not the shop's own are left out."""
     found: list[str] = []
     values: list[str | int] = []
     for one in filters:
-        if not one.field.startswith(TARGET):
+        if not is_own(one):
             continue
         values.append(one.field.removeprefix(TARGET))
         if not one.test.wants_value:

@@ -20,6 +20,7 @@ from craftdesk.texts.import_files import IMPORT_FILES
 from craftdesk.texts.import_rows import IMPORT_ROWS
 from craftdesk.texts.importing import IMPORTING
 from craftdesk.texts.labels import LABELS
+from craftdesk.texts.loyalty import LOYALTY
 from craftdesk.texts.order_entry import ORDER_ENTRY
 from craftdesk.texts.order_life import ORDER_LIFE
 from craftdesk.texts.papers import PAPERS
@@ -31,24 +32,9 @@ from craftdesk.texts.shop_settings import SHOP_SETTINGS
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
-    CHOICES,
-    DUPLICATES,
-    ERRORS,
-    EXPORTING,
-    FIELD_TITLES,
-    IMPORTING,
-    IMPORT_FILES,
-    IMPORT_ROWS,
-    LABELS,
-    ORDER_ENTRY,
-    ORDER_LIFE,
-    PAPERS,
-    PRICING,
-    PROBLEMS,
-    PRODUCTS,
-    PROGRESS,
-    SHOP_SETTINGS,
-)
+    CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, LOYALTY,
+    ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SHOP_SETTINGS,
+)  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 
 

@@ -50,7 +50,7 @@ def test_the_head_says_who_it_is(
     show(anna, "overview")
     assert card.header.name.full_text() == "Anna Berg"
     assert "C-00001" in card.header.line.full_text()
-    assert [badge.accessibleName() for badge in card.header.badges if not badge.isHidden()] == ["VIP"]
+    assert [badge.accessibleName() for badge in card.header.badges if not badge.isHidden()] == ["VIP", "Regular"]
     assert overview_of(card).all_orders.text() == "All 7 orders"
 
 

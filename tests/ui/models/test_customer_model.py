@@ -15,6 +15,7 @@ from craftdesk.controllers.customer_list import Found
 from craftdesk.domain.customer import CustomerState, CustomValue
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery, CustomerRow
+from craftdesk.domain.shop import ShopSettings
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.models.customer_model import ID_ROLE, CustomerModel
 from craftdesk.ui.models.row_windows import KEPT, WINDOW
@@ -47,7 +48,7 @@ class Book:
 def made(count: int) -> tuple[CustomerModel, Book]:
     book = Book()
     book.rows = {number: row(number) for number in range(1, count + 1)}
-    model = CustomerModel(book.fetch, RowWords(Formatter("en_GB"), "EUR", lambda: TODAY))
+    model = CustomerModel(book.fetch, RowWords(Formatter("en_GB"), ShopSettings(), lambda: TODAY))
     model.show_found(found(range(1, count + 1)))
     return model, book
 
@@ -160,7 +161,7 @@ ids = st.lists(st.integers(1, 300), unique=True, max_size=40)
 def test_whatever_moves_the_model_equals_a_plain_list(start: list[int], moves: list[list[int]], watched: int) -> None:
     book = Book()
     book.rows = {number: row(number) for number in range(1, 301)}
-    model = CustomerModel(book.fetch, RowWords(Formatter("en_GB"), "EUR", lambda: TODAY))
+    model = CustomerModel(book.fetch, RowWords(Formatter("en_GB"), ShopSettings(), lambda: TODAY))
     model.show_found(found(start))
     selection = QItemSelectionModel(model)
     selection.select(model.selection_of([CustomerId(watched)]), QItemSelectionModel.SelectionFlag.Select)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import unicodedata
-from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,7 @@ from craftdesk.domain.customer import Consent, Customer, CustomerState, Email, E
 from craftdesk.domain.fields import ADDRESS_KEYS, FIELD, FIELDS
 from craftdesk.domain.ids import UNSAVED, CustomerId, OperationId
 from craftdesk.domain.phone import Phone, PhoneKind
-from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, CustomerRow, is_new, is_quiet, is_vip
+from craftdesk.domain.query import CustomerRow, is_vip
 from craftdesk.domain.shop import running_number
 from craftdesk.domain.validation import (
     LINE_LIMIT,
@@ -185,18 +184,8 @@ def row(**facts: object) -> CustomerRow:
 
 
 def test_quick_filters() -> None:
-    today = date(2026, 11, 22)
     assert is_vip(row(tags=("ViP",)))
     assert not is_vip(row(tags=("vips",)))
-    edge = today - timedelta(days=NEW_DAYS)
-    assert is_new(row(first_order=edge), today)
-    assert is_new(row(added_on=edge), today)
-    assert not is_new(row(first_order=edge - timedelta(days=1), added_on=today), today)
-    assert not is_new(row(), today)
-    last = today - timedelta(days=QUIET_DAYS)
-    assert not is_quiet(row(last_order=last), today)
-    assert is_quiet(row(last_order=last - timedelta(days=1)), today)
-    assert not is_quiet(row(), today)
 
 
 def test_small_values() -> None:

@@ -136,7 +136,7 @@ def test_chips_narrow_the_list(reader: ListReader) -> None:
     vip = CustomerQuery(chip=CustomerChip.VIP)
     assert [row.name for row in reader.first(vip, TODAY, 5)] == ["Jürgen Müller"]
     assert reader.count(CustomerQuery(chip=CustomerChip.VIP, text="mul"), TODAY) == 1
-    assert reader.count(CustomerQuery(chip=CustomerChip.QUIET), TODAY) == 0
+    assert reader.count(CustomerQuery(chip=CustomerChip.LOST), TODAY) == 0
     assert reader.count(CustomerQuery(chip=CustomerChip.NEW), TODAY) == 8
 
 

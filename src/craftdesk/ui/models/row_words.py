@@ -9,9 +9,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.folding import digits_of, marks, query_words
+from craftdesk.domain.loyalty import Loyalty, loyalty_of, rules_of
 from craftdesk.domain.names import initials
-from craftdesk.domain.query import CustomerRow, is_new, is_quiet, is_vip
+from craftdesk.domain.query import CustomerRow, is_vip
+from craftdesk.domain.shop import ShopSettings
 from craftdesk.ui.format import Formatter
+from craftdesk.ui.loyalty_words import loyalty_badge, loyalty_tip
 from craftdesk.ui.theme import Hue
 from craftdesk.ui.widgets.badge import BadgeSpec
 from craftdesk.ui.widgets.list_row import ListRow
@@ -27,11 +30,16 @@ def _say(one: str, many: str, count: int) -> str:
 class RowWords:
     """Puts a customer's row into words of the owner's language and the shop's currency."""
 
-    def __init__(self, words: Formatter, currency: str, today: Callable[[], date]) -> None:
-        self.words, self.currency = words, currency
+    def __init__(self, words: Formatter, shop: ShopSettings, today: Callable[[], date]) -> None:
+        self.words = words
+        self.show_shop(shop)
         self._today = today
         self._asked: list[tuple[str, ...]] = []
         self._digits = ""
+
+    def show_shop(self, shop: ShopSettings) -> None:
+        """Count in the currency of a shop, and tell its loyal customers by its rules."""
+        self.currency, self.rules = shop.currency, rules_of(shop)
 
     def mark(self, text: str) -> None:
         """Highlight what was searched for from now on."""
@@ -71,20 +79,26 @@ class RowWords:
             return BadgeSpec(text=_tr("In the bin"), icon="trash", hue=Hue.GREY)
         if is_vip(row):
             return BadgeSpec(text=_tr("VIP"), icon="star", hue=Hue.VIOLET)
-        if is_quiet(row, self.today):
-            return BadgeSpec(text=_tr("Quiet"), icon="moon", hue=Hue.GREY)
-        if is_new(row, self.today):
-            return BadgeSpec(text=_tr("New"), icon="sparkles", hue=Hue.BLUE)
-        return None
+        standing = self.loyalty(row)
+        return None if standing is Loyalty.REGULAR else loyalty_badge(standing)
+
+    def loyalty(self, row: CustomerRow) -> Loyalty:
+        """How the customer stands to the shop."""
+        return loyalty_of(row, self.rules, self.today)
+
+    def loyalty_tip(self, row: CustomerRow) -> str:
+        """The same with what it means."""
+        return loyalty_tip(self.loyalty(row), self.rules, self.words, self.currency)
 
     def fact(self, row: CustomerRow) -> str:
         """The one thing worth knowing about their orders."""
         if row.last_order is None:
             return _tr("no orders yet")
-        if is_quiet(row, self.today):
+        standing = self.loyalty(row)
+        if standing is Loyalty.LOST:
             return _tr("no order for {0}").replace("{0}", self.span(row.last_order))
         ago = self.ago(row.last_order)
-        sentence = _tr("first order {0}") if row.orders == 1 and is_new(row, self.today) else _tr("ordered {0}")
+        sentence = _tr("first order {0}") if row.orders == 1 and standing is Loyalty.NEW else _tr("ordered {0}")
         return sentence.replace("{0}", ago)
 
     def ago(self, day: date) -> str:
@@ -124,8 +138,6 @@ _WORDS = (
     QT_TRANSLATE_NOOP("Rows", "Archived"),
     QT_TRANSLATE_NOOP("Rows", "In the bin"),
     QT_TRANSLATE_NOOP("Rows", "VIP"),
-    QT_TRANSLATE_NOOP("Rows", "Quiet"),
-    QT_TRANSLATE_NOOP("Rows", "New"),
     QT_TRANSLATE_NOOP("Rows", "no orders yet"),
     QT_TRANSLATE_NOOP("Rows", "no order for {0}"),
     QT_TRANSLATE_NOOP("Rows", "first order {0}"),

@@ -16,11 +16,12 @@ from craftdesk.ui.widgets.painting import Direction, draw_text, fill, text_width
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeSpec:
-    """A badge as a value: its word, its icon, its hue."""
+    """A badge as a value: its word, its icon, its hue, and what it means where that needs a sentence."""
 
     text: str
     icon: str
     hue: Hue
+    tip: str = ""
 
 
 def badge_size(look: Look, spec: BadgeSpec) -> QSize:
@@ -58,6 +59,7 @@ class Badge(QWidget):
     def show_badge(self, spec: BadgeSpec | None, tip: str = "") -> None:
         """Show a badge, or none."""
         self._spec = spec
+        tip = tip or (spec.tip if spec else "")
         self.setAccessibleName(spec.text if spec else "")
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from craftdesk.domain.custom_field import CustomField, CustomKind, value_of
 from craftdesk.domain.query import AnySort, CustomerRow, CustomerSort, OwnSort
+from craftdesk.ui.loyalty_words import loyalty_words
 from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.own_words import value_words
 
@@ -120,6 +121,14 @@ def _birthday(row: CustomerRow, words: RowWords) -> str:
     return f"{day} {row.birthday.year}" if row.birthday.year else day
 
 
+def _loyalty(row: CustomerRow, words: RowWords) -> str:
+    return loyalty_words(words.loyalty(row))
+
+
+def _loyalty_tip(row: CustomerRow, words: RowWords) -> str:
+    return words.loyalty_tip(row)
+
+
 COLUMNS: tuple[Column, ...] = (
     Column(key="name", title=QT_TRANSLATE_NOOP("Columns", "Name"), text=_name, sort=CustomerSort.NAME, width=190),
     Column(key="number", title=QT_TRANSLATE_NOOP("Columns", "Number"), text=_number, sort=CustomerSort.NUMBER,
@@ -140,6 +149,8 @@ COLUMNS: tuple[Column, ...] = (
            tip=_last_order_tip, sort=CustomerSort.LAST_ORDER, width=130, number=True),
     Column(key="days", title=QT_TRANSLATE_NOOP("Columns", "Days since"), text=_days, sort=CustomerSort.LAST_ORDER,
            width=90, number=True, shown=False, reversed=True),
+    Column(key="loyalty", title=QT_TRANSLATE_NOOP("Columns", "Loyalty"), text=_loyalty, tip=_loyalty_tip,
+           sort=CustomerSort.LOYALTY, width=120, shown=False),
     Column(key="groups", title=QT_TRANSLATE_NOOP("Columns", "Groups"), text=_groups, sort=CustomerSort.GROUPS,
            width=120, shown=False),
     Column(key="source", title=QT_TRANSLATE_NOOP("Columns", "Source"), text=_source, sort=CustomerSort.SOURCE,

@@ -79,11 +79,11 @@ class ListEmpty(EmptyState):
             case CustomerChip.VIP:
                 return self.tr("No VIPs yet"), self.tr("Customers with the tag “VIP” are shown here."), "star"
             case CustomerChip.NEW:
-                line = self.tr("Customers of the last 90 days are shown here.")
+                line = self.tr("Customers who ordered for the first time, or were added, not long ago are shown here.")
                 return self.tr("Nobody new just now"), line, "sparkles"
             case _:
-                line = self.tr("Customers without an order for 12 months are shown here.")
-                return self.tr("Nobody is quiet"), line, "moon"
+                line = self.tr("Customers who have not ordered for very long are shown here.")
+                return self.tr("Nobody is lost"), line, "moon"
 
     @Slot()
     def _on_add_clicked(self) -> None:

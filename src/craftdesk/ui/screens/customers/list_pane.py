@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.loyalty import Loyalty
 from craftdesk.domain.query import AnySort, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.loyalty_words import loyalty_tip, loyalty_words
 from craftdesk.ui.models.customer_model import CustomerModel
 from craftdesk.ui.screens.customers.columns import column_of
 from craftdesk.ui.screens.customers.filter_bar import FilterBar
@@ -119,6 +121,10 @@ class ListPane(QFrame):
             self.list.show_columns()
             self.table.show_columns()
 
+    def _tip(self, one: Loyalty) -> str:
+        words = self._model.words
+        return loyalty_tip(one, words.rules, words.words, words.currency)
+
     def _today(self) -> date:
         return self._model.words.today
 
@@ -181,8 +187,8 @@ class ListPane(QFrame):
             (
                 ChipItem(key="all", text=tr("All"), tip=tr("Everybody in the customer book")),
                 ChipItem(key="vip", text=tr("VIP"), tip=tr("Customers with the tag “VIP”")),
-                ChipItem(key="new", text=tr("New"), tip=tr("First order, or added, in the last 90 days")),
-                ChipItem(key="quiet", text=tr("Quiet"), tip=tr("No order for 12 months")),
+                ChipItem(key="new", text=loyalty_words(Loyalty.NEW), tip=self._tip(Loyalty.NEW)),
+                ChipItem(key="lost", text=loyalty_words(Loyalty.LOST), tip=self._tip(Loyalty.LOST)),
             )
         )
         self._top, self._filters = QHBoxLayout(), QHBoxLayout()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from craftdesk.controllers.card import CardData
 from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.loyalty import Loyalty, Purchases, loyalty_of, rules_of
 from craftdesk.domain.order import QUANTITY_SCALE, OrderStatus, PaymentStatus
 from craftdesk.domain.order_row import OrderRow
-from craftdesk.domain.query import NEW_DAYS, QUIET_DAYS, VIP_TAG
+from craftdesk.domain.query import VIP_TAG
 from craftdesk.texts import sentence
 from craftdesk.ui.format import Formatter
+from craftdesk.ui.loyalty_words import loyalty_badge, loyalty_tip
 from craftdesk.ui.theme import Hue
 from craftdesk.ui.widgets.badge import BadgeSpec
 
@@ -44,25 +46,38 @@ def payment_badge(payment: PaymentStatus) -> BadgeSpec:
     }[payment]
 
 
-def customer_badges(data: CardData) -> list[BadgeSpec]:
-    """Return what is to be known at once: where they stand, VIP, new, quiet, do not contact."""
+def customer_badges(data: CardData, fmt: Formatter) -> list[BadgeSpec]:
+    """Return what is to be known at once: where they stand, VIP, loyalty, do not contact."""
     translate = QCoreApplication.translate
     found = []
-    customer, figures = data.customer, data.figures
+    customer = data.customer
     if customer.state is CustomerState.DELETED:
         found.append(BadgeSpec(text=translate("Customer", "In the bin"), icon="trash", hue=Hue.RED))
     elif customer.state is CustomerState.ARCHIVED:
         found.append(BadgeSpec(text=translate("Customer", "Archived"), icon="archive", hue=Hue.GREY))
     if any(tag.casefold() == VIP_TAG for tag in customer.tags):
         found.append(BadgeSpec(text=translate("Customer", "VIP"), icon="star", hue=Hue.VIOLET))
-    started = figures.first_order or added_on(data)
-    if started is not None and started >= data.today - timedelta(days=NEW_DAYS):
-        found.append(BadgeSpec(text=translate("Customer", "New"), icon="sparkles", hue=Hue.BLUE))
-    elif figures.last_order is not None and figures.last_order < data.today - timedelta(days=QUIET_DAYS):
-        found.append(BadgeSpec(text=translate("Customer", "Quiet"), icon="moon", hue=Hue.GREY))
+    standing = loyalty_class(data)
+    loyalty = loyalty_badge(standing, _tip(standing, data, fmt))
+    if loyalty is not None:
+        found.append(loyalty)
     if customer.do_not_contact:
         found.append(BadgeSpec(text=translate("Customer", "Do not contact"), icon="ban", hue=Hue.RED))
     return found
+
+
+def loyalty_class(data: CardData) -> Loyalty:
+    """Return how a customer stands to the shop."""
+    figures = data.figures
+    bought = Purchases(
+        orders=figures.orders, spent=figures.spent, first_order=figures.first_order, last_order=figures.last_order,
+        added_on=added_on(data),
+    )  # fmt: skip
+    return loyalty_of(bought, rules_of(data.shop), data.today)
+
+
+def _tip(one: Loyalty, data: CardData, fmt: Formatter) -> str:
+    return loyalty_tip(one, rules_of(data.shop), fmt, data.shop.currency)
 
 
 def added_on(data: CardData) -> date | None:

@@ -81,7 +81,7 @@ class CardHeader(QWidget):
         self.avatar.show_person(name, initials(name), customer.id)
         self.name.show_text(name)
         self.name.updateGeometry()
-        specs = customer_badges(data)[:_MOST_BADGES]
+        specs = customer_badges(data, self._kit.format)[:_MOST_BADGES]
         for place, badge in enumerate(self.badges):
             badge.show_badge(specs[place] if place < len(specs) else None)
         has_email = bool(customer.email) and customer.state is not CustomerState.DELETED
