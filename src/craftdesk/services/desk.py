@@ -27,8 +27,10 @@ from craftdesk.services.orders import OrderService
 from craftdesk.services.papers import PaperService
 from craftdesk.services.products import ProductService
 from craftdesk.services.settings import SettingsService
+from craftdesk.services.standing_orders import StandingOrderService
 from craftdesk.services.tasks import TaskService
 from craftdesk.services.vouchers import VoucherService
+from craftdesk.services.wants import WantService
 from craftdesk.storage.book import Store
 from craftdesk.storage.shop_file import ShopFile
 
@@ -51,6 +53,8 @@ class Desk:
     order_life: OrderLifeService
     accounts: AccountService
     vouchers: VoucherService
+    standing: StandingOrderService
+    wants: WantService
     papers: PaperService
     order_entry: OrderEntryService
     figures: FigureService
@@ -84,6 +88,8 @@ class Desk:
             order_life=OrderLifeService(store),
             accounts=AccountService(store),
             vouchers=VoucherService(store),
+            standing=StandingOrderService(store),
+            wants=WantService(store),
             papers=PaperService(store),
             order_entry=OrderEntryService(store),
             figures=FigureService(store),

@@ -31,8 +31,10 @@ from craftdesk.storage.papers import Papers, keep_orders
 from craftdesk.storage.products import Products
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings, write_settings
+from craftdesk.storage.standing_orders import StandingOrders
 from craftdesk.storage.timeline_entries import TimelineEntries
 from craftdesk.storage.vouchers import Vouchers
+from craftdesk.storage.wants import Wants
 
 
 class Book:
@@ -52,6 +54,8 @@ class Book:
         self.timeline = TimelineEntries(core)
         self.accounts = AccountEntries(core, raw)
         self.vouchers = Vouchers(core)
+        self.standing = StandingOrders(core, raw)
+        self.wants = Wants(core, raw)
         self.papers = Papers(raw, self.settings, now)
         self.figures = Figures(raw, self.settings)
         self.matching = Matching(raw)

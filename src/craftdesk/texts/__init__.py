@@ -29,12 +29,30 @@ from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
 from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.shop_settings import SHOP_SETTINGS
+from craftdesk.texts.standing import STANDING
 from craftdesk.texts.template import Template, filled
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
-    CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, LOYALTY,
-    ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SHOP_SETTINGS,
-)  # fmt: skip
+    CHOICES,
+    DUPLICATES,
+    ERRORS,
+    EXPORTING,
+    FIELD_TITLES,
+    IMPORTING,
+    IMPORT_FILES,
+    IMPORT_ROWS,
+    LABELS,
+    LOYALTY,
+    ORDER_ENTRY,
+    ORDER_LIFE,
+    PAPERS,
+    PRICING,
+    PROBLEMS,
+    PRODUCTS,
+    PROGRESS,
+    SHOP_SETTINGS,
+    STANDING,
+)
 _NO_PARAMS: Mapping[str, Any] = {}
 
 
