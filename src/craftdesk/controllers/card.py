@@ -14,6 +14,7 @@ from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.controllers.notes import NoteController
 from craftdesk.controllers.order_life import OrderLifeController
 from craftdesk.controllers.orders_of_customer import OrderController
+from craftdesk.controllers.tasks import TaskController
 from craftdesk.domain.address import Address
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.custom_field import CustomField
@@ -22,7 +23,7 @@ from craftdesk.domain.figures import CustomerFigures
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.domain.timeline import TimelineEntry, by_urgency
 from craftdesk.errors import NotFound
 from craftdesk.services.desk import Desk
 
@@ -32,7 +33,10 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardData:
-    """Everything the card shows of a customer, as it stood at one moment; `orders` counts them all."""
+    """Everything the card shows of a customer, as it stood at one moment; `orders` counts them all.
+
+    `tasks` are those still to be done, the most urgent first.
+    """
 
     customer: Customer
     shop: ShopSettings
@@ -41,6 +45,7 @@ class CardData:
     figures: CustomerFigures
     recent: tuple[OrderRow, ...]
     notes: tuple[TimelineEntry, ...]
+    tasks: tuple[TimelineEntry, ...] = ()
     referred_by: str = ""
     own: tuple[CustomField, ...] = ()
 
@@ -52,7 +57,7 @@ class CardData:
 
 def read_card(desk: Desk, customer: CustomerId) -> CardData:
     """Read everything of one card."""
-    who = desk.customers.get(customer)
+    who, entries = desk.customers.get(customer), desk.notes.of(customer)
     return CardData(
         customer=who,
         shop=desk.settings.get(),
@@ -60,7 +65,8 @@ def read_card(desk: Desk, customer: CustomerId) -> CardData:
         addresses=tuple(desk.addresses.of(customer)),
         figures=desk.figures.of(customer),
         recent=tuple(desk.orders.recent(customer, RECENT)),
-        notes=tuple(desk.notes.of(customer)),
+        notes=tuple(one for one in entries if not one.is_task),
+        tasks=tuple(sorted((one for one in entries if one.is_open), key=by_urgency)),
         referred_by=name_of(desk, who.referred_by),
         own=desk.custom_fields.fields(),
     )
@@ -83,6 +89,7 @@ class CardController(QObject):
         self.orders = OrderController(desk, runner, self)
         self.order_life = OrderLifeController(desk, runner, bus, self)
         self.notes = NoteController(desk, runner, bus, self)
+        self.tasks = TaskController(desk, runner, bus, self)
         bus.changed.connect(self._on_bus_changed)
 
     @property

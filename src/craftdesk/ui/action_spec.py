@@ -62,6 +62,7 @@ class ActionId(StrEnum):
     CUSTOMER_SAVE = auto()
     ADDRESS_NEW = auto()
     NOTE_NEW = auto()
+    TASK_NEW = auto()
     CUSTOMER_COPY_ADDRESS = auto()
     CUSTOMER_COPY_TEXT = auto()
     CUSTOMER_QR = auto()

@@ -17,8 +17,8 @@ from craftdesk.domain.order import Order, OrderLine, OrderStatus
 from craftdesk.services.desk import Desk
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
-from craftdesk.ui.screens.home.home_list import tick_place
 from craftdesk.ui.screens.home.home_page import HomePage
+from craftdesk.ui.widgets.row_list import tick_place
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 

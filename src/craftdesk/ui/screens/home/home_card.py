@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.screens.home.home_list import HomeList, HomeRow
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.row_list import RowList, RowSpec
 
 
 class HomeCard(Card):
@@ -27,7 +27,7 @@ class HomeCard(Card):
         self.key, self._kit, self._words, self._leads_on = key, kit, title, leads_on
         self.line = Label(kit.look, "", role=Role.SMALL, ink="muted", wrap=True)
         self.add(self.line)
-        self.list = HomeList(kit, title)
+        self.list = RowList(kit.look, title)
         self.list.opened.connect(self._on_list_opened)
         self.list.ticked.connect(self.ticked)
         self.add(self.list)
@@ -36,7 +36,7 @@ class HomeCard(Card):
         self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_rows(self, rows: Sequence[HomeRow], count: int, *, line: str = "", every: str = "") -> None:
+    def show_rows(self, rows: Sequence[RowSpec], count: int, *, line: str = "", every: str = "") -> None:
         """Show some of `count` rows; `line` sums up, `every` are the words of the way to all of them."""
         self.set_title(f"{self._words} · {self._kit.format.count(count)}" if count else self._words)
         self.line.setText(line)

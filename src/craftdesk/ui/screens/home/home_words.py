@@ -11,7 +11,7 @@ from craftdesk.domain.names import initials
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.screens.customers.card.faces import order_title, payment_badge, status_badge
-from craftdesk.ui.screens.home.home_list import HomeRow, Lead
+from craftdesk.ui.widgets.row_list import Lead, RowSpec
 
 _NOON_ENDS, _MORNING_ENDS, _NIGHT_ENDS = 18, 11, 4
 
@@ -46,60 +46,60 @@ def _counted(count: int, one: str, many: str, fmt: Formatter) -> str:
     return one if count == 1 else many.replace("{0}", fmt.count(count))
 
 
-def task_row(row: TaskRow, today: date, fmt: Formatter) -> HomeRow:
+def task_row(row: TaskRow, today: date, fmt: Formatter) -> RowSpec:
     """Return a task with its customer and its day."""
     due = row.task.due_on
     when = QCoreApplication.translate("Home", "some day") if due is None else fmt.relative_day(due, today)
-    return HomeRow(
+    return RowSpec(
         key=row.task, title=row.task.text, subline=row.name, end=when, lead=Lead.TICK,
         pressing=due is not None and due < today,
     )  # fmt: skip
 
 
-def due_row(row: OrderRow, today: date, fmt: Formatter) -> HomeRow:
+def due_row(row: OrderRow, today: date, fmt: Formatter) -> RowSpec:
     """Return an order to be ready, with its day when that is past, and how far it is."""
     late = row.due_on is not None and row.due_on < today
-    return HomeRow(
+    return RowSpec(
         key=row, title=_buyer(row), subline=_what(row, fmt), badge=status_badge(row.status), pressing=late,
         end=fmt.relative_day(row.due_on, today) if row.due_on is not None and late else "",
     )  # fmt: skip
 
 
-def unpaid_row(row: OrderRow, today: date, fmt: Formatter) -> HomeRow:
+def unpaid_row(row: OrderRow, today: date, fmt: Formatter) -> RowSpec:
     """Return an order with what is still to come for it."""
     parts = (row.number, fmt.relative_day(row.ordered_on, today), order_title(row, fmt))
     partly = payment_badge(row.payment_status) if row.paid else None
-    return HomeRow(
+    return RowSpec(
         key=row, title=_buyer(row), subline=" · ".join(part for part in parts if part),
         end=fmt.money(row.total - row.paid, row.currency), badge=partly,
     )  # fmt: skip
 
 
-def birthday_row(row: Birthday, today: date, fmt: Formatter) -> HomeRow:
+def birthday_row(row: Birthday, today: date, fmt: Formatter) -> RowSpec:
     """Return whose birthday comes when; the age only where the year is known."""
     translate = QCoreApplication.translate
     day = fmt.day_and_month(row.on.month, row.on.day)
     age = translate("Home", "turns {0}").replace("{0}", fmt.count(row.turns)) if row.turns is not None else ""
-    return HomeRow(
+    return RowSpec(
         key=row.customer_id, title=row.name, subline=" · ".join(part for part in (day, age) if part),
         end=fmt.relative_day(row.on, today), lead=Lead.FACE, initials=initials(row.name), hue_seed=row.customer_id,
     )  # fmt: skip
 
 
-def unreachable_row(row: Unreachable, today: date, fmt: Formatter) -> HomeRow:
+def unreachable_row(row: Unreachable, today: date, fmt: Formatter) -> RowSpec:
     """Return who can't be reached, and when they bought last."""
     line = QCoreApplication.translate("Home", "last order {0}").replace("{0}", fmt.relative_day(row.last_order, today))
-    return HomeRow(
+    return RowSpec(
         key=row.customer_id, title=row.name, subline=line, lead=Lead.FACE, initials=initials(row.name),
         hue_seed=row.customer_id,
     )  # fmt: skip
 
 
-def unaddressed_row(row: OrderRow, today: date, fmt: Formatter) -> HomeRow:
+def unaddressed_row(row: OrderRow, today: date, fmt: Formatter) -> RowSpec:
     """Return an order that is to be sent, and when."""
     end = fmt.relative_day(row.due_on, today) if row.due_on is not None else ""
     late = row.due_on is not None and row.due_on < today
-    return HomeRow(key=row, title=_buyer(row), subline=_what(row, fmt), end=end, pressing=late)
+    return RowSpec(key=row, title=_buyer(row), subline=_what(row, fmt), end=end, pressing=late)
 
 
 def _buyer(row: OrderRow) -> str:

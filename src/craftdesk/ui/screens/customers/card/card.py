@@ -67,7 +67,7 @@ class CustomerCard(QFrame):
         controller, tabs = self._controller, self.tabs
         controller.loaded.connect(self._on_controller_loaded)
         controller.gone.connect(self._on_controller_gone)
-        for part in (controller, controller.orders, controller.notes, controller.addresses):
+        for part in (controller, controller.orders, controller.notes, controller.tasks, controller.addresses):
             part.failed.connect(self.problem_raised)
         tabs.toast_requested.connect(self.toast_requested)
         tabs.order_requested.connect(self._on_order_requested)

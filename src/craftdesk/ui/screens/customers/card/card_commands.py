@@ -44,6 +44,7 @@ class CardCommands(QObject):
         actions[ActionId.CUSTOMER_COPY_TEXT].triggered.connect(self._on_copy_text_triggered)
         actions[ActionId.ADDRESS_NEW].triggered.connect(self._on_address_triggered)
         actions[ActionId.NOTE_NEW].triggered.connect(self._on_note_triggered)
+        actions[ActionId.TASK_NEW].triggered.connect(self._on_task_triggered)
         for action in _TABS:
             actions[action].triggered.connect(self._on_tab_triggered)
 
@@ -70,6 +71,12 @@ class CardCommands(QObject):
         if not self._card.is_editing:
             self._card.show_tab("timeline")
             self._card.tabs.timeline.write()
+
+    @Slot()
+    def _on_task_triggered(self) -> None:
+        if not self._card.is_editing:
+            self._card.show_tab("timeline")
+            self._card.tabs.timeline.write_task()
 
     @Slot()
     def _on_tab_triggered(self) -> None:

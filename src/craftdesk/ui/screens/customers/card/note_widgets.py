@@ -112,6 +112,37 @@ class NoteView(Card):
         self.asked.emit("remove", self.entry)
 
 
+class TaskView(QWidget):
+    """A task that is done, in two quiet lines; it can be opened again."""
+
+    reopened = Signal(object)  # TimelineEntry
+
+    def __init__(self, kit: Kit, task: TimelineEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._task = task
+        px = kit.look.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), 0, px(14), 0)
+        row.setSpacing(px(12))
+        row.addWidget(IconLabel(kit.look, "square-check", 16), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        row.addLayout(words, 1)
+        day = kit.format.date_short(task.done_on) if task.done_on is not None else ""
+        line = self.tr("Task done on {0}").replace("{0}", day)
+        words.addWidget(Label(kit.look, task.text, wrap=True))
+        words.addWidget(Label(kit.look, line, role=Role.SMALL, ink="muted", wrap=True))
+        again = Button(kit.look, self.tr("Open again"), kind=ButtonKind.LINK)
+        again.setAccessibleDescription(task.text[:80])
+        again.clicked.connect(self._on_again_clicked)
+        row.addWidget(again)
+        self.setAccessibleName(f"{line}: {task.text}")
+
+    @Slot()
+    def _on_again_clicked(self) -> None:
+        self.reopened.emit(self._task)
+
+
 class EventView(QWidget):
     """An order or a change in one or two quiet lines."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
+from craftdesk.controllers.tasks import TaskController
 from craftdesk.domain.address import Address
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
@@ -17,6 +18,7 @@ from craftdesk.ui.screens.customers.card.page import Page
 from craftdesk.ui.screens.customers.card.plurals import plural
 from craftdesk.ui.screens.customers.card.small_cards import NoteCard, NumbersCard, PlaceCard, TagCard
 from craftdesk.ui.screens.customers.card.stat_cards import KeyFigures
+from craftdesk.ui.screens.customers.card.task_card import TaskCard
 from craftdesk.ui.widgets.bar_chart import BarChart
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
@@ -33,11 +35,14 @@ class OverviewTab(Page):
     address_requested = Signal()
     note_requested = Signal()
     copied = Signal(str)
+    toast_requested = Signal(str, bool)
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, tasks: TaskController, parent: QWidget | None = None) -> None:
         super().__init__(kit.look, "", parent)
         self.setAccessibleName(self.tr("Overview"))
         self._kit = kit
+        self.tasks = TaskCard(kit, tasks)
+        self.tasks.toast_requested.connect(self.toast_requested)
         self.figures = KeyFigures(kit)
         self.column.addWidget(self.figures)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -93,7 +98,7 @@ class OverviewTab(Page):
         self.tags = TagCard(self._kit)
         self.tags.edit_requested.connect(self.edit_requested)
         self.numbers = NumbersCard(self._kit)
-        for card in (self.contact, self.ship_to, self.bill_to, self.note, self.tags, self.numbers):
+        for card in (self.contact, self.ship_to, self.bill_to, self.tasks, self.note, self.tags, self.numbers):
             box.addWidget(card)
         box.addStretch(1)
 
@@ -116,9 +121,14 @@ class OverviewTab(Page):
         self.all_orders.setVisible(bool(data.recent))
         self.contact.show_data(data)
         self._show_places(data)
+        self.tasks.show_data(data)
         self.note.show_data(data)
         self.tags.show_tags(data.customer.tags)
         self.numbers.show_data(data)
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of a task that is not kept."""
+        return self.tasks.may_leave()
 
     def _show_places(self, data: CardData) -> None:
         ship = next((one for one in data.addresses if one.default_shipping), None)

@@ -92,7 +92,8 @@ class CardTabs(QFrame):
         data = self._data
         if data is None:
             return
-        counts = {"addresses": len(data.addresses), "orders": data.orders, "timeline": len(data.notes)}
+        entries = len(data.notes) + len(data.tasks)
+        counts = {"addresses": len(data.addresses), "orders": data.orders, "timeline": entries}
         for key, count in counts.items():
             self.bar.set_count(key, count)
         self.bar.set_tight(tight=False)
@@ -112,9 +113,8 @@ class CardTabs(QFrame):
 
     def may_leave(self) -> bool:
         """Ask what becomes of anything typed in a tab."""
-        for key in ("addresses", "timeline"):
-            body = self._bodies.get(key)
-            if isinstance(body, AddressesTab | TimelineTab) and not body.may_leave():
+        for body in self._bodies.values():
+            if isinstance(body, OverviewTab | AddressesTab | TimelineTab) and not body.may_leave():
                 return False
         return True
 
@@ -150,7 +150,7 @@ class CardTabs(QFrame):
             statistics.copied.connect(self._on_body_copied)
             return statistics
         if key == "timeline":
-            timeline = TimelineTab(kit, controller.notes)
+            timeline = TimelineTab(kit, controller.notes, controller.tasks)
             timeline.order_requested.connect(self.order_requested)
             timeline.toast_requested.connect(self.toast_requested)
             return timeline
@@ -160,7 +160,8 @@ class CardTabs(QFrame):
         return details
 
     def _overview(self) -> OverviewTab:
-        overview = OverviewTab(self._kit)
+        overview = OverviewTab(self._kit, self._controller.tasks)
+        overview.toast_requested.connect(self.toast_requested)
         overview.tab_requested.connect(self.show_tab)
         overview.order_requested.connect(self.order_requested)
         overview.edit_requested.connect(self.edit_requested)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardData
 from craftdesk.controllers.notes import NoteController
+from craftdesk.controllers.tasks import TaskController
 from craftdesk.domain.folding import fold
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.notes import TimelineItem
@@ -17,8 +18,9 @@ from craftdesk.ui.forms.form_shell import SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.faces import order_spoken
-from craftdesk.ui.screens.customers.card.note_widgets import EventView, NoteView, NoteWriter
+from craftdesk.ui.screens.customers.card.note_widgets import EventView, NoteView, NoteWriter, TaskView
 from craftdesk.ui.screens.customers.card.page import Page, clear_layout
+from craftdesk.ui.screens.customers.card.task_card import TaskCard
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.chips import ChipItem, Chips
 from craftdesk.ui.widgets.empty_state import EmptyState
@@ -34,7 +36,9 @@ class TimelineTab(Page):
     order_requested = Signal(object)  # OrderId
     toast_requested = Signal(str, bool)
 
-    def __init__(self, kit: Kit, controller: NoteController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kit: Kit, controller: NoteController, tasks: TaskController, parent: QWidget | None = None
+    ) -> None:
         super().__init__(kit.look, "", parent)
         self.setAccessibleName(self.tr("Timeline"))
         self._kit, self._controller = kit, controller
@@ -47,11 +51,16 @@ class TimelineTab(Page):
         self.writer.written.connect(self._on_writer_written)
         self.writer.left.connect(self._on_writer_left)
         self.column.addWidget(self.writer)
+        self._tasks = tasks
+        self.tasks = TaskCard(kit, tasks)
+        self.tasks.toast_requested.connect(self.toast_requested)
+        self.column.addWidget(self.tasks)
         row = QHBoxLayout()
         self.kinds = Chips(kit.look, self.tr("Show"))
         self.kinds.set_items([
             ChipItem(key="all", text=self.tr("Everything")), ChipItem(key="notes", text=self.tr("Notes")),
-            ChipItem(key="orders", text=self.tr("Orders")), ChipItem(key="changes", text=self.tr("Changes")),
+            ChipItem(key="tasks", text=self.tr("Tasks done")), ChipItem(key="orders", text=self.tr("Orders")),
+            ChipItem(key="changes", text=self.tr("Changes")),
         ])  # fmt: skip
         self.kinds.chosen.connect(self._on_filter_changed)
         self.search = SearchField(kit.look, self.tr("Search the timeline…"), self.tr("Search the timeline"))
@@ -84,12 +93,18 @@ class TimelineTab(Page):
             self.kinds.select("all")
             self._limit = _A_TIME
         self._data = data
+        self.tasks.show_data(data)
         self._controller.load(data.customer.id)
 
     def write(self) -> None:
         """Begin a note."""
         self.writer.begin(self.writer.text.toPlainText())
         self.verticalScrollBar().setValue(0)
+
+    def write_task(self) -> None:
+        """Begin a task."""
+        self.verticalScrollBar().setValue(0)
+        self.tasks.write()
 
     @property
     def is_writing(self) -> bool:
@@ -99,6 +114,8 @@ class TimelineTab(Page):
 
     def may_leave(self) -> bool:
         """Ask what becomes of a note that is not kept; a text that could not be saved stays where it is."""
+        if not self.tasks.may_leave():
+            return False
         choice = ask_to_leave(self, "") if self.is_writing else LeaveChoice.DISCARD
         if choice is LeaveChoice.SAVE:
             self._waiter.begin()
@@ -137,7 +154,11 @@ class TimelineTab(Page):
         clear_layout(self._list)
         found = self.shown()
         for item in found[: self._limit]:
-            if item.entry is not None:
+            if item.entry is not None and item.entry.is_task:
+                task = TaskView(self._kit, item.entry)
+                task.reopened.connect(self._on_task_reopened)
+                self._list.addWidget(task)
+            elif item.entry is not None:
                 note = NoteView(self._kit, item.entry)
                 note.asked.connect(self._on_note_asked)
                 self._list.addWidget(note)
@@ -155,7 +176,8 @@ class TimelineTab(Page):
     @Slot(object)
     def _on_controller_loaded(self, items: object) -> None:
         if isinstance(items, list):
-            self._items = items
+            # What is still to be done stands above.
+            self._items = [item for item in items if item.entry is None or not item.entry.is_open]
             self._fill()
 
     @Slot(str)
@@ -200,6 +222,11 @@ class TimelineTab(Page):
             self.writer.begin(entry.text)
             self.verticalScrollBar().setValue(0)
 
+    @Slot(object)
+    def _on_task_reopened(self, task: object) -> None:
+        if isinstance(task, TimelineEntry):
+            self._tasks.tick(task.id, done=False)
+
     @Slot(str)
     def _on_controller_done(self, what: str) -> None:
         words = {
@@ -218,7 +245,9 @@ class TimelineTab(Page):
 
 
 def _is(item: TimelineItem, kind: str) -> bool:
-    parts = {"notes": item.entry, "orders": item.order, "changes": item.operation}
+    task = item.entry if item.entry is not None and item.entry.is_task else None
+    note = item.entry if task is None else None
+    parts = {"notes": note, "tasks": task, "orders": item.order, "changes": item.operation}
     return kind not in parts or parts[kind] is not None
 
 

@@ -1,4 +1,4 @@
-"""The rows of a card on the first page: two lines, something at the start, something at the end."""
+"""Rows in a card: two lines, a box to tick or a face at the start, a figure or a badge at the end."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResize
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from craftdesk.ui.fonts import Role
-from craftdesk.ui.kit import Kit
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.avatar import paint_avatar
 from craftdesk.ui.widgets.badge import BadgeSpec, badge_size, paint_badge
@@ -44,8 +43,11 @@ class Lead(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomeRow:
-    """One row; `key` is what it stands for, `end` a figure or a day, `pressing` makes the end stand out."""
+class RowSpec:
+    """One row; `key` is what it stands for, `end` a figure or a day.
+
+    `pressing` makes the end stand out, `late` the second line.
+    """
 
     key: object
     title: str
@@ -56,6 +58,7 @@ class HomeRow:
     initials: str = ""
     hue_seed: int = 0
     pressing: bool = False
+    late: bool = False
 
     @property
     def spoken(self) -> str:
@@ -64,20 +67,20 @@ class HomeRow:
         return ", ".join(part for part in parts if part)
 
 
-class HomeModel(QAbstractListModel):
+class RowModel(QAbstractListModel):
     """The rows as they were given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[HomeRow] = ()
+        self._rows: Sequence[RowSpec] = ()
 
-    def show_rows(self, rows: Sequence[HomeRow]) -> None:
+    def show_rows(self, rows: Sequence[RowSpec]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def row_at(self, place: int) -> HomeRow | None:
+    def row_at(self, place: int) -> RowSpec | None:
         """Return a row by its place."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
@@ -109,7 +112,7 @@ def lead_width(look: Look, lead: Lead) -> int:
     return look.px(_PAD) + (look.px(side + _GAP) if side else 0)
 
 
-class HomeDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Paints a row."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
@@ -124,7 +127,7 @@ class HomeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row with a line above all but the first."""
         row = index.data(ROW_ROLE)
-        if not isinstance(row, HomeRow):
+        if not isinstance(row, RowSpec):
             return
         painter.save()
         look, rect = self._look, option.rect
@@ -141,7 +144,7 @@ class HomeDelegate(QStyledItemDelegate):
         self._paint_words(painter, option, row)
         painter.restore()
 
-    def _paint_lead(self, painter: QPainter, option: QStyleOptionViewItem, row: HomeRow) -> None:
+    def _paint_lead(self, painter: QPainter, option: QStyleOptionViewItem, row: RowSpec) -> None:
         look, rect = self._look, option.rect
         if row.lead is Lead.FACE:
             side = look.px(_FACE)
@@ -158,7 +161,7 @@ class HomeDelegate(QStyledItemDelegate):
                 spot.moveCenter(place.center())
                 painter.drawPixmap(spot.topLeft(), look.pixmap("check", side, "accent", ratio))
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: HomeRow) -> None:
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: RowSpec) -> None:
         look, way, rect = self._look, option.direction, option.rect
         start, end, gap = lead_width(look, row.lead), rect.width() - look.px(_PAD), look.px(12)
         first, second = look.metrics(Role.BODY).height(), look.metrics(Role.SMALL).height()
@@ -170,10 +173,11 @@ class HomeDelegate(QStyledItemDelegate):
         place = visual(way, rect, start, top, end - upper - gap - start, first)
         draw_text(painter, place, row.title, look.font(Role.BODY), ink, direction=way)
         place = visual(way, rect, start, below, end - lower - gap - start, second)
-        draw_text(painter, place, row.subline, look.font(Role.SMALL), look.colour("muted"), direction=way)
+        draw_text(painter, place, row.subline, look.font(Role.SMALL), look.colour("danger" if row.late else "muted"),
+                  direction=way)  # fmt: skip
 
     def _paint_end(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: HomeRow, top: int, below: int
+        self, painter: QPainter, option: QStyleOptionViewItem, row: RowSpec, top: int, below: int
     ) -> tuple[int, int]:
         """Paint figure and badge, the badge before the figure or `below` it; return the room each line loses."""
         look, way, rect = self._look, option.direction, option.rect
@@ -205,17 +209,17 @@ def tick_place(look: Look, direction: Qt.LayoutDirection, rect: QRect) -> QRect:
     return visual(direction, rect, look.px(_PAD), (rect.height() - side) // 2, side, side)
 
 
-class HomeList(QListView):
+class RowList(QListView):
     """Rows to choose from: Enter or a click opens one, the space bar or a click on its box ticks it off."""
 
     opened = Signal(object)
     ticked = Signal(object)
 
-    def __init__(self, kit: Kit, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = kit.look
-        self.rows = HomeModel(self)
-        self._delegate = HomeDelegate(kit.look, self)
+        self._look = look
+        self.rows = RowModel(self)
+        self._delegate = RowDelegate(look, self)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
@@ -226,9 +230,9 @@ class HomeList(QListView):
         self.setAccessibleName(name)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_self_clicked)
-        kit.look.changed.connect(self._on_look_changed)
+        look.changed.connect(self._on_look_changed)
 
-    def show_rows(self, rows: Sequence[HomeRow]) -> None:
+    def show_rows(self, rows: Sequence[RowSpec]) -> None:
         """Show rows, as tall as they are; the keyboard stays at its place."""
         at = self.currentIndex().row()
         self.rows.show_rows(rows)
