@@ -158,4 +158,7 @@ class Button(QPushButton):
         tip = action.toolTip() if not action.isEnabled() else action.text().replace("&", "")
         self.set_words(words, f"{tip} ({keys})" if keys else tip)
         self.setEnabled(action.isEnabled())
-        self.setVisible(action.isVisible())
+        if not action.isVisible():
+            self.hide()
+        elif self.parentWidget() is not None:  # one without a parent would flash up as a window of its own
+            self.show()

@@ -67,8 +67,8 @@ class PaymentsCard(Card):
         for button in (change, remove):
             button.setProperty("place", place)
             button.setAccessibleDescription(f"{words}: {amount}")
-            button.setVisible(writable)
             row.addWidget(button)
+            button.setVisible(writable)
         self.buttons.append((change, remove))
         line.setAccessibleName(f"{words}: {amount}")
         return line
