@@ -95,7 +95,7 @@ def test_list_sorts_and_limits(filled: Path, capsys: pytest.CaptureFixture[str])
 def test_stats_have_their_shape(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert set(_json(capsys, "stats", filled)) == {
         "currency", "customers", "orders", "counted_orders", "total_spent", "average_order", "open_balance",
-        "first_order", "last_order", "months", "top_customers", "products", "other_currencies",
+        "first_order", "last_order", "months", "top_customers", "products", "sources", "towns", "other_currencies",
     }  # fmt: skip
     assert _json(capsys, "stats", filled, "--customer", "C-00001", "--from", "2026-01-01")["customers"] == 1
 

@@ -154,6 +154,12 @@ def stats(asked: argparse.Namespace, talk: Talk) -> int:
     if figures.products:
         rows = [[one["name"], one["quantity"], one["total"]] for one in shape["products"]]
         lines += ["", *table(["Product", "Quantity", figures.currency], rows, right=(1, 2))]
+    if figures.sources:
+        rows = [[one["source"] or "Not said", str(one["orders"]), one["total"]] for one in shape["sources"]]
+        lines += ["", *table(["Source", "Orders", figures.currency], rows, right=(1, 2))]
+    if figures.towns:
+        rows = [[one["town"] or "Not known", str(one["orders"]), one["total"]] for one in shape["towns"]]
+        lines += ["", *table(["Town", "Orders", figures.currency], rows, right=(1, 2))]
     lines += [
         f"Beside that, in {currency}: {one['total_spent']}" for currency, one in shape["other_currencies"].items()
     ]

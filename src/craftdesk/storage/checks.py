@@ -31,18 +31,24 @@ _SUMS = (
 _FIGURES = (
     (
         "SELECT day, currency, source, status, orders, total, refunded, paid FROM figure_days",
-        ("SELECT ordered_on, currency, source, status, count(*), sum(total), sum(refunded), sum(paid) FROM orders"
-        " GROUP BY 1, 2, 3, 4"),
+        (
+            "SELECT ordered_on, currency, source, status, count(*), sum(total), sum(refunded), sum(paid) FROM orders"
+            " GROUP BY 1, 2, 3, 4"
+        ),
     ),
     (
         "SELECT month, currency, name, orders, quantity, value FROM figure_products",
-        ("SELECT substr(o.ordered_on, 1, 7), o.currency, l.name, count(DISTINCT o.id), sum(l.quantity), sum(l.total)"
-        f" FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.{COUNTED} GROUP BY 1, 2, 3"),
+        (
+            "SELECT substr(o.ordered_on, 1, 7), o.currency, l.name, count(DISTINCT o.id), sum(l.quantity), sum(l.total)"
+            f" FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.{COUNTED} GROUP BY 1, 2, 3"
+        ),
     ),
     (
         "SELECT month, currency, customers FROM figure_buyers",
-        ("SELECT substr(ordered_on, 1, 7), currency, count(DISTINCT customer_id) FROM orders"
-        f" WHERE {COUNTED} AND customer_id IS NOT NULL GROUP BY 1, 2"),
+        (
+            "SELECT substr(ordered_on, 1, 7), currency, count(DISTINCT customer_id) FROM orders"
+            f" WHERE {COUNTED} AND customer_id IS NOT NULL GROUP BY 1, 2"
+        ),
     ),
     (
         "SELECT day, customers FROM figure_newcomers",

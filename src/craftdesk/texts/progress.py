@@ -7,6 +7,8 @@ from craftdesk.texts.template import Template
 PROGRESS: dict[str, Template] = {
     "backup.copying": "Copying the book…",
     "backup.verifying": "Checking the backup…",
+    "figures.customers": "Finding the best customers…",
+    "figures.products": "Finding the best products…",
     "check.file": "Checking the file…",
     "check.listing": "Comparing the list with the book…",
     "check.orders": "Adding up the orders…",

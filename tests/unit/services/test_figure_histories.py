@@ -28,6 +28,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.storage import checks, figure_sums
 from craftdesk.storage.settings_change import change_settings
 from craftdesk.storage.shop_file import ShopFile
+from tests.support.figures_by_hand import as_said, by_hand
 from tests.support.shops import frozen_clock
 
 _PICK = st.integers(0, 1_000)
@@ -42,6 +43,13 @@ _LINES = st.lists(
     max_size=3,
 )
 _PAYMENTS = st.lists(st.builds(Payment, amount=st.integers(-500, 3_000)), max_size=2)
+_PERIODS = (
+    (None, None),
+    (date(2026, 1, 1), date(2026, 2, 28)),
+    (date(2025, 12, 31), date(2026, 2, 3)),
+    (date(2026, 1, 2), date(2026, 1, 31)),
+    (None, date(2026, 1, 15)),
+)
 
 
 @st.composite
@@ -156,6 +164,12 @@ class FigureHistories(RuleBasedStateMachine):
     @invariant()
     def sums_are_those_of_the_orders(self) -> None:
         assert checks.figures_differ(self.reader) == 0
+
+    @invariant()
+    def figures_are_those_worked_out_by_hand(self) -> None:
+        currency = self.shop.settings().currency
+        for first, last in _PERIODS:
+            assert as_said(self.desk.figures.shop(first, last)) == by_hand(self.reader, currency, first, last)
 
 
 TestFigureHistories = FigureHistories.TestCase

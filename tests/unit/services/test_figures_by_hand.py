@@ -11,10 +11,13 @@ from statistics import median
 import pytest
 
 from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.period import Period
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
 from craftdesk.storage.shop_file import ShopFile
+from tests.support.figures_by_hand import as_said
+from tests.support.figures_by_hand import by_hand as plainly
 
 COUNTED = "status <> 'unconfirmed' AND status <> 'cancelled' AND currency = 'EUR'"
 
@@ -87,3 +90,31 @@ def test_every_total_is_the_sum_of_its_parts_and_of_its_payments(sample: Path, b
         ),
     )
     assert [by_hand.execute(sql).fetchone()[0] for sql in sums] == [0, 0, 0]
+
+
+def test_the_figures_of_the_shop_are_those_of_its_orders(sample: Path, by_hand: sqlite3.Connection) -> None:
+    with ShopFile.open(sample, read_only=True) as shop:
+        desk = Desk.open(shop)
+        for first, last in (
+            (None, None),
+            (date(2026, 1, 1), date(2026, 12, 31)),
+            (date(2025, 11, 23), date(2026, 11, 22)),
+            (date(2026, 11, 3), date(2026, 11, 9)),
+        ):
+            said = as_said(desk.figures.shop(first, last))
+            wanted = plainly(by_hand, "EUR", first, last)
+            for towns in (said, wanted):
+                del towns["towns"]  # the best of them only, and by name: see the random histories
+            assert said == wanted
+
+
+def test_a_year_before_ends_on_todays_day(sample: Path) -> None:
+    with ShopFile.open(sample, read_only=True) as shop:
+        desk = Desk.open(shop)
+        year = run(desk.figures.period(Period(date(2026, 1, 1), date(2026, 12, 31)), date(2026, 11, 22)))
+        before = desk.figures.shop(date(2025, 1, 1), date(2025, 11, 22))
+        whole = desk.figures.shop(date(2025, 1, 1), date(2025, 12, 31))
+    assert year.year_before is not None
+    assert year.year_before.total_spent == before.total_spent
+    assert year.year_before.new_customers == before.new_customers
+    assert year.months_before == whole.months
