@@ -55,6 +55,7 @@ class DeskParts(QObject):
         self.bus = ChangeBus(self)
         self._far = CustomerList(shop, shell.today)
         shell.controller.attach(self.runner, self._far)
+        shell.choices.attach(self.runner, self._far)
         self._currency_assumed = shell.settings.currency_assumed
         self.bus.changed.connect(self._on_bus_changed)
         self.bus.changed.connect(shell.controller.on_changes)

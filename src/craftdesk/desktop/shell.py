@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from craftdesk.controllers.customer_list import CustomerListController
+from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
 from craftdesk.storage.shop_file import ShopFile
@@ -31,6 +32,7 @@ class Shell:
     settings: ShopSettings
     near: CustomerList
     controller: CustomerListController
+    choices: FilterChoicesController
     screen: CustomersScreen
     today: Callable[[], date]
     show_saving: Callable[[bool], None]

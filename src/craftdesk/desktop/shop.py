@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from craftdesk.controllers.customer_list import CustomerListController
+from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.filters import is_sound
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.shop import ShopSettings
@@ -50,7 +52,8 @@ class OpenShop(QObject):
             book="active", editing=False, dirty=False, undo_text="", redo_text="", has_address=False,
             view=kit.settings.get(LIST_VIEW_MODE),
         )  # fmt: skip
-        self.screen = CustomersScreen(kit, self.controller, words)
+        self.choices = FilterChoicesController(self._near, self)
+        self.screen = CustomersScreen(kit, self.controller, self.choices, words)
         self.screen.problem_raised.connect(errors.show)
         self.screen.counted.connect(self._on_screen_counted)
         self.pages = Pages(kit, window, self.screen, self)
@@ -64,7 +67,8 @@ class OpenShop(QObject):
         self.screen.current.wish(CustomerId(kept) if kept else None)
         targets = {field.target for field in self.controller.fields() or ()}
         kept_filters = kit.settings.get(list_filters(str(shop.path)))
-        self.controller.show(CustomerQuery(filters=tuple(one for one in kept_filters if one.field in targets)))
+        kept_sound = (one for one in kept_filters if one.field in targets or is_sound(one))
+        self.controller.show(CustomerQuery(filters=tuple(kept_sound)))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -123,8 +127,8 @@ class OpenShop(QObject):
 
         shell = Shell(
             kit=self.kit, window=self.window, pages=self.pages, errors=self._errors, finder=self._finder,
-            shop=self.shop, settings=self.settings, near=self._near, controller=self.controller, screen=self.screen,
-            today=self.today, show_saving=self.show_saving,
+            shop=self.shop, settings=self.settings, near=self._near, controller=self.controller, choices=self.choices,
+            screen=self.screen, today=self.today, show_saving=self.show_saving,
         )  # fmt: skip
         self.parts = DeskParts(shell, self)
         self.take(())

@@ -11,8 +11,10 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from craftdesk.domain.custom_field import CustomField
+from craftdesk.domain.filter_choices import FilterChoices
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.storage.failures import failures
+from craftdesk.storage.filter_choices import filter_choices, group_names
 from craftdesk.storage.list_reader import ListReader
 from craftdesk.storage.shop_file import ShopFile
 
@@ -62,6 +64,16 @@ class CustomerList:
         """The fields of the shop's own that are in use, in its order."""
         with self._asking():
             return self._reader.fields()
+
+    def groups(self) -> dict[int, str]:
+        """The names of the shop's groups by id."""
+        with self._asking():
+            return group_names(self._connection)
+
+    def choices(self) -> FilterChoices:
+        """What there is to choose from when a filter is made; looks at everybody once."""
+        with self._asking():
+            return filter_choices(self._connection)
 
     def similar(self, query: CustomerQuery, count: int) -> tuple[str, list[CustomerRow]]:
         """What was perhaps meant by a text without hits, and the first rows of that; ('', []) for nothing like it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -29,21 +31,22 @@ class ListEmpty(EmptyState):
         self._suggested = ""
         self._rows: dict[Button, CustomerRow] = {}
 
-    def show_query(self, query: CustomerQuery, *, may_add: bool) -> None:
-        """Say why nobody is shown."""
+    def show_query(self, query: CustomerQuery, *, may_add: bool, filters: Sequence[str] = ()) -> None:
+        """Say why nobody is shown; `filters` are those in force, in words."""
         self._query = query
+        named = " · ".join(filters)
         self._suggested, self._rows = "", {}
         self.clear_actions()
         self.set_tip("")
         text = query.text.strip()
         if text:
-            self.set_texts(self.tr("No match for ‘{0}’").replace("{0}", text), "", "search")
+            self.set_texts(self.tr("No match for ‘{0}’").replace("{0}", text), named, "search")
             self.add_secondary(self.tr("Clear search")).clicked.connect(self.clear_wanted)
             if may_add and query.state is CustomerState.ACTIVE:
                 add = self.add_secondary(self.tr("Add “{0}”").replace("{0}", _short(text).replace("&", "&&")), "plus")
                 add.clicked.connect(self._on_add_clicked)
         elif query.filters:
-            self.set_texts(self.tr("No match for these filters"), "", "search")
+            self.set_texts(self.tr("No match for these filters"), named, "search")
             self.add_secondary(self.tr("Clear filters")).clicked.connect(self.clear_wanted)
         elif query.chip is not CustomerChip.ALL:
             self.set_texts(*self._chip_words(query.chip))

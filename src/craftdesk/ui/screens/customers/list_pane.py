@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -62,7 +61,7 @@ class ListPane(QFrame):
         self.new = Button(kit.look, self.tr("New"), kind=ButtonKind.PRIMARY, icon="plus")
         self.search = SearchField(kit.look, self.tr("Name, phone, place, note…"), self.tr("Search customers"))
         self._chips = Chips(kit.look, self.tr("Quick filters"))
-        self.filters = FilterBar(kit, self._today)
+        self.filters = FilterBar(kit, model.words)
         self._home = Button(kit.look, self.tr("Back to the customer book"), kind=ButtonKind.LINK)
         self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
         self._stack = QStackedWidget()
@@ -125,9 +124,6 @@ class ListPane(QFrame):
         words = self._model.words
         return loyalty_tip(one, words.rules, words.words, words.currency)
 
-    def _today(self) -> date:
-        return self._model.words.today
-
     def _column_name(self, sort: AnySort) -> str:
         return self._model.columns[column_of(sort, self._model.columns)].name
 
@@ -145,7 +141,8 @@ class ListPane(QFrame):
             self._count.setText(text)
             announce(self.search, text)
         if complete and not found:
-            self.empty.show_query(self._query, may_add=not self._kit.actions.context.read_only)
+            may_add = not self._kit.actions.context.read_only
+            self.empty.show_query(self._query, may_add=may_add, filters=self.filters.words())
             self._stack.setCurrentWidget(self.empty)
         else:
             self.show_view()

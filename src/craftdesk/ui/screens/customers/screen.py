@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.customer_list import CustomerListController, Found
+from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import AnySort, CustomerQuery
@@ -47,7 +48,12 @@ class CustomersScreen(QWidget):
     problem_raised = Signal(object)
 
     def __init__(
-        self, kit: Kit, controller: CustomerListController, words: RowWords, parent: QWidget | None = None
+        self,
+        kit: Kit,
+        controller: CustomerListController,
+        choices: FilterChoicesController,
+        words: RowWords,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kit, self.controller = kit, controller
@@ -71,7 +77,7 @@ class CustomersScreen(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
         self._connect()
-        self.own_fields = OwnFieldsInList(self.pane, controller, self)
+        self.own_fields = OwnFieldsInList(self.pane, controller, choices, self)
         self._arrange()
         self._splitter.restore()
 
