@@ -21,24 +21,30 @@ from craftdesk.services.order_life import OrderDone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderView:
-    """An order with everything its page shows; `on_account` is what its customer has there in its currency."""
+    """An order with everything its page shows; `on_account` is what its customer has there in its currency.
+
+    `outdated` is the number of an invoice that says something else than the order, '' when none does.
+    """
 
     order: Order
     shop: ShopSettings
     today: date
     on_account: int
     methods: tuple[str, ...]
+    outdated: str = ""
 
 
 def _read(desk: Desk, number: OrderId) -> OrderView:
     order = desk.orders.get(number)
     there = 0 if order.customer_id is None else desk.accounts.balance(order.customer_id, order.currency)
+    invoice = desk.papers.outdated(number)
     return OrderView(
         order=order,
         shop=desk.settings.get(),
         today=desk.today(),
         on_account=there,
         methods=desk.order_life.methods(),
+        outdated=invoice.number if invoice is not None else "",
     )
 
 

@@ -20,6 +20,7 @@ from craftdesk.desktop.history import HistoryParts
 from craftdesk.desktop.home import HomeParts
 from craftdesk.desktop.merging import MergingParts
 from craftdesk.desktop.own_fields import OwnFieldsParts
+from craftdesk.desktop.papers import PapersParts
 from craftdesk.desktop.pasting import PasteParts
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.ids import CustomerId
@@ -76,6 +77,7 @@ class DeskParts(QObject):
         self.pasting.rows_pasted.connect(self._on_pasting_rows_pasted)
         self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
         self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
+        self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
@@ -116,6 +118,8 @@ class DeskParts(QObject):
         self.list_commands.toast_requested.connect(self._on_toast_requested)
         self.list_commands.problem_raised.connect(self.show_problem)
         self.handing.problem_raised.connect(self.show_problem)
+        self.papers.toast_requested.connect(self._on_toast_requested)
+        self.papers.problem_raised.connect(self.show_problem)
         self.merging.toast_requested.connect(self._on_toast_requested)
         self.merging.problem_raised.connect(self.show_problem)
         self.merging.customer_wanted.connect(screen.select)

@@ -25,6 +25,7 @@ _MOST_LINES = 9
 _ADDRESS_SIZE = 10.0
 _FACT_LABEL = 32.0
 _LONGEST_FOOT = 3
+_SHEET_TOP, _SHEET_FACTS = 52.0, 38.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +51,17 @@ def pages_of(sheet: Sheet) -> tuple[PaperPage, ...]:
     """The pages of a paper."""
     size = size_of(sheet.paper)
     window = WINDOWS.get(sheet.paper, WINDOWS["A4"])
-    flow = Flow(size, (window.left, _RIGHT, _FOOT + 4.0), window.body, _NEXT_TOP)
+    top = window.body if sheet.is_letter else _SHEET_TOP
+    flow = Flow(size, (window.left, _RIGHT, _FOOT + 4.0), top, _NEXT_TOP)
     _head(flow, sheet.head)
     _recipient(flow, window, sheet)
-    flow.y = max(flow.y, _facts(flow, sheet.facts) + 6.0)
+    flow.y = max(flow.y, _facts(flow, sheet.facts, 50.0 if sheet.is_letter else _SHEET_FACTS) + 6.0)
     if sheet.stamp:
         flow.y += flow.text(sheet.stamp, flow.left, flow.measure, ink=Ink.SMALL_STRONG)
     flow.y += flow.text(sheet.title, flow.left, flow.measure, ink=Ink.TITLE) + 3.0
     place_blocks(flow, sheet.blocks)
-    flow.pages[0].extend(Rule(x1=5.0, y1=y, x2=9.0 if y != 148.5 else 11.0, y2=y, width=0.1) for y in window.folds)
+    folds = window.folds if sheet.is_letter else ()
+    flow.pages[0].extend(Rule(x1=5.0, y1=y, x2=9.0 if y != 148.5 else 11.0, y2=y, width=0.1) for y in folds)
     pages = flow.finished()
     return tuple(_with_edges(page, number, len(pages), sheet, flow) for number, page in enumerate(pages, 1))
 
@@ -115,10 +118,9 @@ def _sender(flow: Flow, window: Window, sender: str, top: float) -> None:
     )  # fmt: skip
 
 
-def _facts(flow: Flow, facts: tuple[tuple[str, str], ...]) -> float:
+def _facts(flow: Flow, facts: tuple[tuple[str, str], ...], y: float) -> float:
     """Pairs at the right of the recipient; where they end."""
     left = 125.0
-    y = 50.0
     for label, value in facts:
         width = flow.right - left - _FACT_LABEL
         low = place_text(flow.put, label, (left, y, _FACT_LABEL - 2.0), ink=Ink.SMALL)

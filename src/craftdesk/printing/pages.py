@@ -176,12 +176,17 @@ class _TableOnPages:
         return self._flow.next_top + self._head_height() + self._carry_height()
 
     def _head_height(self) -> float:
+        if not self._table.headed:
+            return _ROW_PAD
         lines = max((len(wrapped(c.title, width, Ink.SMALL_STRONG)) for _, width, c in self._places), default=1)
         return line_height(Ink.SMALL_STRONG) * lines + 2 * _ROW_PAD
 
     def _head(self) -> None:
         flow = self._flow
         height = self._head_height()
+        if not self._table.headed:
+            flow.y += height
+            return
         for x, width, column in self._places:
             flow.text(column.title, x, width, ink=Ink.SMALL_STRONG, side=column.side)
         flow.y += height

@@ -27,13 +27,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under headings that are repeated on every page; with words for sums that are carried over."""
+    """Rows under headings that are repeated on every page; with words for sums that are carried over.
+
+    One that is not `headed` has no headings.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str = ""
     carried: str = ""
     brought: str = ""
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,7 @@ class Sheet:
     """A paper: head, recipient, title, facts at the right, blocks, and the foot of every page.
 
     `page_words` is filled with the number of the page and of all pages; `short_title` heads the following pages.
+    What is no letter has no window and no marks to fold it at.
     """
 
     paper: str
@@ -89,3 +94,4 @@ class Sheet:
     blocks: tuple[Block, ...] = ()
     foot: tuple[str, ...] = ()
     stamp: str = ""
+    is_letter: bool = True

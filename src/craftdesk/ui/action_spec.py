@@ -22,6 +22,7 @@ class ActionId(StrEnum):
     IMPORT = auto()
     IMPORT_HISTORY = auto()
     EXPORT = auto()
+    PRINT = auto()
     SHOP_CLOSE = auto()
     QUIT = auto()
     UNDO = auto()

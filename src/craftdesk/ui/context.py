@@ -15,7 +15,8 @@ class UiContext:
 
     `selected` counts customers; `view` is list or table; `book` is which of the three lists is shown: active,
     archived or deleted. `typing` means that a text field has the focus, whose own undo comes first.
-    `order_status` is that of the order in sight, '' without one; `order_kept`: money was received for it and kept.
+    `order` is the id of the order in sight, 0 without one, `order_status` its status or '' without one;
+    `order_kept`: money was received for it and kept.
     """
 
     shop_open: bool = False
@@ -34,6 +35,7 @@ class UiContext:
     redo_text: str = ""
     view: str = "list"
     typing: bool = False
+    order: int = 0
     order_status: str = ""
     order_kept: bool = False
 
@@ -202,6 +204,14 @@ def order_shown(context: UiContext) -> str:
     if why or context.order_status:
         return why
     return QCoreApplication.translate("Context", "Open an order first")
+
+
+def printable(context: UiContext) -> str:
+    """An order or a customer must be in sight."""
+    why = ready(context)
+    if why or context.order or (context.screen == "customers" and context.current):
+        return why
+    return QCoreApplication.translate("Context", "Open an order or choose a customer first")
 
 
 def order_writable(context: UiContext) -> str:

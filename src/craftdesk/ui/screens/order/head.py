@@ -19,7 +19,7 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.label import PropertyLabel
 
-COMMANDS: tuple[ActionId, ...] = (ActionId.ORDER_PAY,)
+COMMANDS: tuple[ActionId, ...] = (ActionId.ORDER_PAY, ActionId.PRINT)
 """Commands that have a button of their own beside the next step."""
 
 
@@ -62,7 +62,7 @@ class OrderHead(QWidget):
         self.next.clicked.connect(self._on_next_clicked)
         self._flow.addWidget(self.next)
         for command in COMMANDS:
-            button = Button(look, "", icon=self._kit.actions.spec(command).icon)
+            button = Button(look, "", icon=self._kit.actions.spec(command).icon, parent=holder)
             button.bind(self._kit.actions[command])
             self._flow.addWidget(button)
         self.more = Button(look, self.tr("More"), icon="ellipsis")

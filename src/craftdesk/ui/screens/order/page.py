@@ -12,6 +12,8 @@ from craftdesk.controllers.order_life import OrderLifeController, OrderView
 from craftdesk.domain.ids import OrderId
 from craftdesk.domain.order import QUANTITY_SCALE, OrderStatus
 from craftdesk.domain.order_life import kept, surplus
+from craftdesk.texts import sentence
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.figure_card import FigureCard
 from craftdesk.ui.screens.customers.card.page import Page
@@ -50,6 +52,7 @@ class OrderPage(QFrame):
         self.head.step_chosen.connect(self._on_head_step_chosen)
         self.head.customer_requested.connect(self._on_head_customer_requested)
         self.surplus.acted.connect(self.commands.refund)
+        self.outdated.acted.connect(kit.actions[ActionId.PRINT].trigger)
         self.payments.record_requested.connect(self.commands.pay)
         self.payments.change_requested.connect(self.commands.change_payment)
         self.payments.remove_requested.connect(controller.remove_payment)
@@ -68,7 +71,7 @@ class OrderPage(QFrame):
         outer.addWidget(rule)
         self.page = Page(look, self.tr("Order"))
         outer.addWidget(self.page, 1)
-        self.surplus = ProblemBar(look)
+        self.surplus, self.outdated = ProblemBar(look), ProblemBar(look)
         headings = (self.tr("Item"), self.tr("Quantity"), self.tr("Price"), self.tr("Total"))
         self.lines = FigureCard(look, self.tr("What was bought"), headings)
         self.sums = SumCard(kit)
@@ -78,8 +81,8 @@ class OrderPage(QFrame):
         self.places = PlacesRow(kit)
         self.customer_note = TextCard(kit, self.tr("Note of the customer"))
         self.shop_note = TextCard(kit, self.tr("Note for the shop"))
-        for part in (self.surplus, self.lines, self.sums, self.payments, self.steps, self.places, self.customer_note,
-                     self.shop_note, self.facts):  # fmt: skip
+        for part in (self.surplus, self.outdated, self.lines, self.sums, self.payments, self.steps, self.places,
+                     self.customer_note, self.shop_note, self.facts):  # fmt: skip
             self.page.column.addWidget(part)
         self.page.column.addStretch(1)
 
@@ -113,12 +116,12 @@ class OrderPage(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Take them away with it."""
         super().hideEvent(event)
-        self._kit.actions.update(order_status="", order_kept=False)
+        self._kit.actions.update(order=0, order_status="", order_kept=False)
 
     def _tell(self) -> None:
         if self.isVisible() and self.view is not None:
             order = self.view.order
-            self._kit.actions.update(order_status=order.status.value, order_kept=kept(order) > 0)
+            self._kit.actions.update(order=order.id, order_status=order.status.value, order_kept=kept(order) > 0)
 
     def _show(self, view: OrderView) -> None:
         order, fmt = view.order, self._kit.format
@@ -127,6 +130,7 @@ class OrderPage(QFrame):
         writable = not self._kit.actions.context.read_only
         self.head.show_view(view, writable=writable)
         self._show_surplus(view, writable=writable)
+        self._show_outdated(view)
         self.lines.show_rows(
             [
                 (line.name or line.sku, f"{fmt.quantity(Decimal(line.quantity) / QUANTITY_SCALE)} {line.unit}".strip(),
@@ -155,6 +159,13 @@ class OrderPage(QFrame):
         words = self.tr("{0} was paid and is to be given back.") if cancelled else self.tr("{0} too much was paid.")
         action = self.tr("Refund…") if writable else ""
         self.surplus.show_problem(words.replace("{0}", shown), Severity.WARNING, action)
+
+    def _show_outdated(self, view: OrderView) -> None:
+        if view.outdated:
+            words = sentence("paper.outdated", {"number": view.outdated})
+            self.outdated.show_problem(words, Severity.WARNING, self.tr("Papers…"))
+        else:
+            self.outdated.clear()
 
     @Slot(object)
     def _on_controller_loaded(self, view: object) -> None:

@@ -26,7 +26,10 @@ def step_words(step: OrderStep, fmt: Formatter) -> tuple[str, str]:
     if step.kind is StepKind.STATUS:
         status = OrderStatus(step.value)
         return _STATUS_ICONS[status], sentence(f"status.{status.value}")
-    news = PaymentNews.read(step.value) if step.kind is StepKind.PAYMENT else None
+    if step.kind is StepKind.PAPER:
+        kind, _, number = step.value.partition(" ")
+        return "file-text", f"{sentence(f'paper.{kind}')} {number}" if number else kind
+    news = PaymentNews.read(step.value)
     if news is None:
         return "file-text", " · ".join(part for part in (step.value, step.note) if part)
     translate = QCoreApplication.translate
