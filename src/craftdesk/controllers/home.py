@@ -10,7 +10,7 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.home import Today
-from craftdesk.domain.ids import NoteId
+from craftdesk.domain.ids import NoteId, WantId
 from craftdesk.services.desk import Desk
 from craftdesk.services.notes import SavedNote
 
@@ -20,11 +20,13 @@ _LONGEST_SLEEP_MS = 3_600_000
 
 
 class HomeController(QObject):
-    """Slots: show, hide, tick. `counted` says how much is due also while nobody looks at the page."""
+    """Slots: show, hide, tick, tell. `counted` says how much is due also while nobody looks at the page."""
 
     loaded = Signal(object)  # Today
+    slipping_loaded = Signal(object)  # SomeSlipping
     counted = Signal(int)
     ticked = Signal(object, bool)  # TimelineEntry, whether it is done now
+    told = Signal()
     failed = Signal(object)  # CraftDeskError
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
@@ -33,6 +35,7 @@ class HomeController(QObject):
         self._in_sight = False
         self._all_tasks = False
         self._job: Job | None = None
+        self._slipping_job: Job | None = None
         self._day = desk.today()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -64,6 +67,12 @@ class HomeController(QObject):
         """Tick a task off, or open it again."""
         job = self._runner.write(_ticked, self._desk, task, done)
         job.finished.connect(self._on_tick_finished)
+        job.failed.connect(self.failed)
+
+    def tell(self, want: WantId) -> None:
+        """Note that a customer was told what they waited for."""
+        job = self._runner.write(self._desk.wants.mark_told, want)
+        job.finished.connect(self._on_tell_finished)
         job.failed.connect(self.failed)
 
     @Slot()
@@ -98,8 +107,21 @@ class HomeController(QObject):
         if isinstance(found, Today):
             self.counted.emit(found.waiting)
             self.loaded.emit(found)
+            self._slipping_job = self._runner.study(self._desk.home.slipping)
+            self._slipping_job.finished.connect(self._on_slipping_finished)
         elif isinstance(found, int):
             self.counted.emit(found)
+
+    @Slot(object)
+    def _on_slipping_finished(self, found: object) -> None:
+        if self.sender() is self._slipping_job:
+            self.slipping_loaded.emit(found)
+
+    @Slot(object)
+    def _on_tell_finished(self, changes: object) -> None:
+        if isinstance(changes, ChangeSet):
+            self._bus.publish(changes, self)
+            self.told.emit()
 
     @Slot(object)
     def _on_tick_finished(self, saved: object) -> None:

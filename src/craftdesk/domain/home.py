@@ -9,7 +9,9 @@ from datetime import date, datetime, timedelta
 from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
+from craftdesk.domain.query import CustomerRow
 from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.domain.want import WantRow
 
 BIRTHDAY_DAYS = 30
 """How far birthdays are looked ahead for."""
@@ -80,15 +82,34 @@ class SomeUnreachable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SomeWants:
+    """Who has waited longest for something; `count` counts everybody who waits."""
+
+    rows: tuple[WantRow, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeSlipping:
+    """Regulars who are slipping away, those who spent most first; `count` counts them all."""
+
+    rows: tuple[CustomerRow, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """Everything the first page of a day shows; `hour` is that of the shop's clock, 0 to 23."""
 
     day: date
     hour: int = 9
+    currency: str = ""
     tasks: SomeTasks = SomeTasks()
     due: SomeOrders = SomeOrders()
     overdue: SomeOrders = SomeOrders()
     unpaid: SomeOrders = SomeOrders()
+    drafted: SomeOrders = SomeOrders()
+    wants: SomeWants = SomeWants()
     birthdays: SomeBirthdays = SomeBirthdays()
     unreachable: SomeUnreachable = SomeUnreachable()
     unaddressed: SomeOrders = SomeOrders()

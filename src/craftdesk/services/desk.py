@@ -72,7 +72,7 @@ class Desk:
     def open(cls, shop: ShopFile) -> Desk:
         """The services over a shop file; the file stays the caller's to close."""
         store = Store(shop)
-        backups = BackupService(shop)
+        backups, loyalty = BackupService(shop), LoyaltyService(store)
         return cls(
             shop=shop,
             store=store,
@@ -93,9 +93,9 @@ class Desk:
             papers=PaperService(store),
             order_entry=OrderEntryService(store),
             figures=FigureService(store),
-            loyalty=LoyaltyService(store),
+            loyalty=loyalty,
             history=HistoryService(store),
-            home=HomeService(store, backups),
+            home=HomeService(store, backups, loyalty),
             settings=SettingsService(store),
             export=ExportService(store),
             backups=backups,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from craftdesk.domain.home import Today
+from craftdesk.domain.home import SomeSlipping, SomeWants, Today
+from craftdesk.domain.loyalty import Loyalty
 from craftdesk.services.backups import BackupService
+from craftdesk.services.loyalty import LoyaltyService
 from craftdesk.storage import home
 from craftdesk.storage.book import Store
 
@@ -16,28 +18,38 @@ MOST_TASKS = 300
 class HomeService:
     """Reads what is due, unpaid, missing and coming."""
 
-    def __init__(self, store: Store, backups: BackupService) -> None:
-        self._store, self._backups = store, backups
+    def __init__(self, store: Store, backups: BackupService, loyalty: LoyaltyService) -> None:
+        self._store, self._backups, self._loyalty = store, backups, loyalty
 
     def today(self, *, all_tasks: bool = False) -> Today:
         """Everything of today, a few rows of each kind."""
         made = next(iter(self._backups.list()), None)
         with self._store.reading() as book:
             raw, now = book.raw, book.now.astimezone()
-            day = now.date()
+            day, waiting = now.date(), book.wants.open()
             return Today(
                 day=day,
                 hour=now.hour,
+                currency=book.settings.currency,
                 is_sample=book.settings.sample,
                 tasks=home.tasks(raw, day, MOST_TASKS if all_tasks else ROWS),
                 due=home.orders_due(raw, day, ROWS),
                 overdue=home.orders_overdue(raw, day, ROWS),
+                drafted=home.orders_drafted(raw, ROWS),
+                wants=SomeWants(rows=tuple(waiting[:ROWS]), count=len(waiting)),
                 unpaid=home.orders_unpaid(raw, ROWS),
                 birthdays=home.birthdays(raw, day, ROWS),
                 unreachable=home.unreachable(raw, day, ROWS),
                 unaddressed=home.orders_unaddressed(raw, ROWS),
                 backed_up=made.at if made is not None else None,
             )
+
+    def slipping(self) -> SomeSlipping:
+        """Regulars who are slipping away; in a large shop this takes longer than the rest of the page."""
+        day = self._store.shop.clock().astimezone().date()
+        rows = self._loyalty.slipping(day, ROWS)
+        count = self._loyalty.counts(day)[Loyalty.SLIPPING] if len(rows) == ROWS else len(rows)
+        return SomeSlipping(rows=tuple(rows), count=count)
 
     def waiting(self) -> int:
         """How many tasks and orders are due today or before."""

@@ -18,7 +18,7 @@ from craftdesk.domain.home import (
     birthday_spans,
 )
 from craftdesk.domain.ids import CustomerId, NoteId, OrderId
-from craftdesk.domain.order import Delivery
+from craftdesk.domain.order import Delivery, OrderStatus
 from craftdesk.domain.timeline import EntryKind, TimelineEntry
 from craftdesk.storage import order_list
 from craftdesk.storage.listing_entries import ACTIVE, DELETED
@@ -83,6 +83,15 @@ def count_due(connection: sqlite3.Connection, today: date) -> int:
 def orders_unpaid(connection: sqlite3.Connection, limit: int) -> SomeOrders:
     """Counted orders that are not paid in full, the oldest first, with what is open of them by currency."""
     return _orders(connection, f"{_FROM_UNPAID} WHERE {UNPAID}", (), "ordered_on, id", limit, summed=True)
+
+
+def orders_drafted(connection: sqlite3.Connection, limit: int) -> SomeOrders:
+    """Orders that came of standing orders and wait to be confirmed, the next due first."""
+    found_in = (
+        f"FROM orders INDEXED BY orders_standing WHERE standing_id IS NOT NULL"
+        f" AND status = '{OrderStatus.UNCONFIRMED.value}'"
+    )
+    return _orders(connection, found_in, (), "due_on IS NULL, due_on, id", limit)
 
 
 def orders_unaddressed(connection: sqlite3.Connection, limit: int) -> SomeOrders:

@@ -15,6 +15,8 @@ from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Delivery, Order, OrderLine, OrderStatus, Payment
 from craftdesk.domain.phone import Phone
+from craftdesk.domain.standing import Rhythm, StandingLine, StandingOrder
+from craftdesk.domain.want import Want
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage import home
@@ -153,6 +155,33 @@ def test_who_bought_lately_and_cannot_be_reached_is_named(desk: Desk) -> None:
     found = desk.home.today().unreachable
     assert [(row.name, row.last_order) for row in found.rows] == [("Silent", today)]
     assert found.count == 1
+
+
+def test_drafts_of_standing_orders_wait_to_be_confirmed(desk: Desk) -> None:
+    ida = buyer(desk, "Ida")
+    lines = (StandingLine(name="Loaf", quantity=10_000, unit_price=400),)
+    draft = StandingOrder(customer_id=ida, rhythm=Rhythm.WEEKS, every=1, next_on=desk.today(), lines=lines)
+    desk.standing.define(draft)
+    (made,) = desk.standing.due(desk.today()).orders
+    found = desk.home.today().drafted
+    assert ([row.id for row in found.rows], found.count) == ([made], 1)
+
+
+def test_who_waits_for_something_is_told_once(desk: Desk) -> None:
+    desk.wants.add(Want(customer_id=buyer(desk, "Ida"), text="The blue glaze", asked_on=desk.today()))
+    wants = desk.home.today().wants
+    assert [(row.words, row.customer) for row in wants.rows] == [("The blue glaze", "Ida")]
+    desk.wants.mark_told(wants.rows[0].want.id)
+    assert desk.home.today().wants.count == 0
+
+
+def test_regulars_who_have_not_come_for_long_are_named(desk: Desk) -> None:
+    ida, today = buyer(desk, "Ida"), desk.today()
+    days = [400, 370, 340, 310, 280, 250]
+    put(desk, *(order(desk, f"n{n}", customer_id=ida, ordered_on=today - n * DAY) for n in days))
+    slipping = desk.home.slipping()
+    assert [(row.name, row.orders) for row in slipping.rows] == [("Ida", 6)]
+    assert slipping.count == 1
 
 
 def test_orders_to_be_sent_say_where_to(desk: Desk) -> None:

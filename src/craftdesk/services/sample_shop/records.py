@@ -240,6 +240,15 @@ class Records:
         moment = datetime.combine(day, time(dice.between(8, 17), dice.below(60)), tzinfo=UTC)
         return TimelineEntry(customer_id=CustomerId(who.index + 1), kind=kind, at=moment, text=text, pinned=pinned)
 
+    def _task(self, who: Person, text: str, days: int) -> TimelineEntry:
+        """Something to do, written down three weeks ago, so many days from today."""
+        today = self._calendar.today
+        moment = datetime.combine(day_of(today - 21), time(10), tzinfo=UTC)
+        return TimelineEntry(
+            customer_id=CustomerId(who.index + 1), kind=EntryKind.TASK, at=moment, text=text,
+            due_on=day_of(today + days),
+        )  # fmt: skip
+
     def _character(self, who: Person, told: dict[str, Any]) -> Filed:
         plain = ("salutation", "title", "suffix", "nickname", "company_line2", "role", "note", "preferences", "vat_id")
         is_business = who.habit is Habit.WHOLESALE
@@ -284,10 +293,11 @@ class Records:
         return [first, second]
 
     def _character_entries(self, who: Person, told: dict[str, Any]) -> list[TimelineEntry]:
-        dice = self._dice
+        dice, tasks = self._dice, [self._task(who, text, days) for text, days in told.get("tasks", [])]
         if "VIP" not in told.get("tags", []):
-            return []
+            return tasks
         return [
+            *tasks,
             self._entry(who, dice, EntryKind.NOTE, told["note"], pinned=True),
             self._entry(who, dice, EntryKind.CALL, dice.pick(self._texts["calls"])),
             self._entry(who, dice, EntryKind.VISIT, dice.pick(self._texts["visits"])),

@@ -9,9 +9,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.home import HomeController
-from craftdesk.domain.home import Today
+from craftdesk.domain.home import SomeSlipping, Today
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.domain.want import Want
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
@@ -23,6 +24,8 @@ from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import IconLabel, Label
 
 _TWO_COLUMNS = 980
+_LEFT = ("tasks", "due", "overdue", "drafted", "unpaid")
+_RIGHT = ("birthdays", "wants", "slipping", "unaddressed", "unreachable")
 
 
 class HomePage(QFrame):
@@ -53,23 +56,26 @@ class HomePage(QFrame):
         self._left, self._right = QWidget(), QWidget()
         titles = {
             "tasks": self.tr("Tasks"), "due": self.tr("Orders due today"), "overdue": self.tr("Orders overdue"),
-            "unpaid": self.tr("Unpaid orders"), "birthdays": self.tr("Birthdays in the next 30 days"),
-            "unaddressed": self.tr("To be sent, but nowhere to"), "unreachable": self.tr("No phone and no e-mail"),
+            "drafted": self.tr("Drafted from standing orders"), "unpaid": self.tr("Unpaid orders"),
+            "birthdays": self.tr("Birthdays in the next 30 days"), "wants": self.tr("Customers wait for"),
+            "slipping": self.tr("Regulars slipping away"), "unaddressed": self.tr("To be sent, but nowhere to"),
+            "unreachable": self.tr("No phone and no e-mail"),
         }  # fmt: skip
         self.cards = {
             key: HomeCard(kit, key, title, leads_on=key in {"tasks", *leads}) for key, title in titles.items()
         }
         self.calm = self._calm_card()
         self.backup = self._backup_card()
-        cards = self.cards
-        self._fill(self._left, [self.calm, cards["tasks"], cards["due"], cards["overdue"], cards["unpaid"]])
-        self._fill(self._right, [cards["birthdays"], cards["unaddressed"], cards["unreachable"], self.backup])
-        for card in cards.values():
+        self._fill(self._left, [self.calm, *(self.cards[key] for key in _LEFT)])
+        self._fill(self._right, [self.backup, *(self.cards[key] for key in _RIGHT)])
+        for card in self.cards.values():
             card.opened.connect(self._on_card_opened)
             card.ticked.connect(self._on_card_ticked)
             card.all_requested.connect(self._on_card_all_requested)
         controller.loaded.connect(self._on_controller_loaded)
+        controller.slipping_loaded.connect(self._on_controller_slipping_loaded)
         controller.ticked.connect(self._on_controller_ticked)
+        controller.told.connect(self._on_controller_told)
         kit.look.changed.connect(self._on_look_changed)
         self._fit()
 
@@ -171,16 +177,37 @@ class HomePage(QFrame):
         self._show_orders(today)
         self._show_people(today)
         self._show_backup(today)
+        self._show_wants(today)
         nothing = not today.waiting
         self.calm.setVisible(nothing)
         owed = self.tr("No task and no order is waiting. A good moment to look at who still owes something.")
         free = self.tr("No task, no order, no unpaid bill is waiting. Enjoy the quiet.")
         self.calm_line.setText(owed if today.unpaid.count else free)
-        shown = [today.birthdays.rows, today.unaddressed.rows, today.unreachable.rows, today.backup_wanted]
-        self._right.setVisible(any(shown))
-        self._fit()
+        self._show_right()
         if first:
             self._focus_first()
+
+    def _show_right(self) -> None:
+        some = any(not self.cards[key].isHidden() for key in _RIGHT) or not self.backup.isHidden()
+        self._right.setVisible(some)
+        self._fit()
+
+    @Slot(object)
+    def _on_controller_slipping_loaded(self, some: object) -> None:
+        today, fmt = self._today, self._kit.format
+        if not isinstance(some, SomeSlipping) or today is None:
+            return
+        rows = [words.slipping_row(row, today.day, fmt, today.currency) for row in some.rows]
+        line = self.tr("They bought often and have not come for unusually long.")
+        every = self.tr("Show all {0} customers").replace("{0}", fmt.count(some.count))
+        self.cards["slipping"].show_rows(rows, some.count, line=line, every=every)
+        self._show_right()
+
+    def _show_wants(self, today: Today) -> None:
+        fmt, wants = self._kit.format, today.wants
+        rows = [words.want_row(row, today.day, fmt) for row in wants.rows]
+        line = self.tr("Tick off whom you have told.")
+        self.cards["wants"].show_rows(rows, wants.count, line=line)
 
     def _show_tasks(self, today: Today) -> None:
         fmt, tasks = self._kit.format, today.tasks
@@ -195,7 +222,7 @@ class HomePage(QFrame):
     def _show_orders(self, today: Today) -> None:
         fmt, day = self._kit.format, today.day
         every = self.tr("Show all {0} orders")
-        for key, some in (("due", today.due), ("overdue", today.overdue)):
+        for key, some in (("due", today.due), ("overdue", today.overdue), ("drafted", today.drafted)):
             rows = [words.due_row(row, day, fmt) for row in some.rows]
             self.cards[key].show_rows(rows, some.count, every=every.replace("{0}", fmt.count(some.count)))
         owed = " + ".join(fmt.money(amount, currency) for currency, amount in today.unpaid.sums)
@@ -233,7 +260,7 @@ class HomePage(QFrame):
     # --- what is done ----------------------------------------------------------------------------
 
     def _focus_first(self) -> None:
-        for key in ("tasks", "due", "overdue", "unpaid", "birthdays"):
+        for key in (*_LEFT, *_RIGHT):
             if not self.cards[key].isHidden():
                 self.cards[key].list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -242,7 +269,7 @@ class HomePage(QFrame):
     def _on_card_opened(self, _card: str, key: object) -> None:
         if isinstance(key, OrderRow):
             self.order_requested.emit(key)
-        elif isinstance(key, TimelineEntry):
+        elif isinstance(key, TimelineEntry | Want):
             self.customer_requested.emit(key.customer_id)
         else:
             self.customer_requested.emit(key)
@@ -251,6 +278,8 @@ class HomePage(QFrame):
     def _on_card_ticked(self, task: object) -> None:
         if isinstance(task, TimelineEntry):
             self._controller.tick(task.id)
+        elif isinstance(task, Want):
+            self._controller.tell(task.id)
 
     @Slot(str)
     def _on_card_all_requested(self, key: str) -> None:
@@ -259,6 +288,10 @@ class HomePage(QFrame):
             self._controller.show_all_tasks(all_tasks=self._all_tasks)
         else:
             self.all_requested.emit(key)
+
+    @Slot()
+    def _on_controller_told(self) -> None:
+        self.toast_requested.emit(self.tr("Told; nobody waits for it any more"), True)  # noqa: FBT003 - a signal
 
     @Slot(object, bool)
     def _on_controller_ticked(self, _task: object, done: bool) -> None:  # noqa: FBT001 - a signal's argument

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from craftdesk.domain.home import Birthday, TaskRow, Today, Unreachable
 from craftdesk.domain.names import initials
 from craftdesk.domain.order_row import OrderRow
+from craftdesk.domain.query import CustomerRow
+from craftdesk.domain.want import WantRow
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.screens.customers.card.faces import order_title, payment_badge, status_badge
 from craftdesk.ui.widgets.row_list import Lead, RowSpec
@@ -72,6 +74,25 @@ def unpaid_row(row: OrderRow, today: date, fmt: Formatter) -> RowSpec:
     return RowSpec(
         key=row, title=_buyer(row), subline=" · ".join(part for part in parts if part),
         end=fmt.money(row.total - row.paid, row.currency), badge=partly,
+    )  # fmt: skip
+
+
+def want_row(row: WantRow, today: date, fmt: Formatter) -> RowSpec:
+    """Return what somebody waits for, and since when; ticking it means that they were told."""
+    parts = (row.customer, row.product if row.want.text and row.product != row.want.text else "")
+    return RowSpec(
+        key=row.want, title=row.words, subline=" · ".join(part for part in parts if part), lead=Lead.TICK,
+        end=fmt.relative_day(row.want.asked_on, today),
+    )  # fmt: skip
+
+
+def slipping_row(row: CustomerRow, today: date, fmt: Formatter, currency: str) -> RowSpec:
+    """Return a regular who has not come for long, with what they have spent."""
+    line = QCoreApplication.translate("Home", "last order {0}")
+    when = fmt.relative_day(row.last_order, today) if row.last_order is not None else ""
+    return RowSpec(
+        key=row.id, title=row.name, subline=line.replace("{0}", when), lead=Lead.FACE, initials=initials(row.name),
+        hue_seed=row.id, end=fmt.money(row.spent, currency),
     )  # fmt: skip
 
 
