@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,9 +12,14 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.home import HomeController
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.shell import Shell
+from craftdesk.domain.filters import Filter, FilterTest
+from craftdesk.domain.home import BIRTHDAY_DAYS, REACHED_DAYS
+from craftdesk.domain.loyalty import Loyalty
 from craftdesk.domain.order_row import OrderRow
+from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.pages import CUSTOMERS
 from craftdesk.ui.palette_search import OrderHit
 
 if TYPE_CHECKING:
@@ -48,7 +54,8 @@ class HomeParts(QObject):
         if self._page is None:
             from craftdesk.ui.screens.home.home_page import HomePage  # not needed for the first picture
 
-            page = HomePage(self._shell.kit, self._controller, ())
+            page = HomePage(self._shell.kit, self._controller, tuple(_filters(self._shell.today())))
+            page.all_requested.connect(self._on_page_all_requested)
             page.customer_requested.connect(self.customer_wanted)
             page.order_requested.connect(self._on_page_order_requested)
             page.toast_requested.connect(self.toast_requested)
@@ -59,6 +66,14 @@ class HomeParts(QObject):
     def _on_today_triggered(self) -> None:
         self._shell.pages.show(HOME)
         self._shell.window.sidebar.set_current(self._shell.pages.current)
+
+    @Slot(str)
+    def _on_page_all_requested(self, key: str) -> None:
+        """Show everybody of a card in the list of customers, with the filter that says who they are."""
+        filters = _filters(self._shell.today()).get(key)
+        if filters is not None and self._shell.pages.show(CUSTOMERS):
+            self._shell.controller.show(CustomerQuery(filters=filters))
+            self._shell.screen.show_list()
 
     @Slot(object)
     def _on_page_order_requested(self, row: object) -> None:
@@ -74,3 +89,17 @@ class HomeParts(QObject):
         """Who comes back to the window in the morning sees the new day."""
         if state == Qt.ApplicationState.ApplicationActive:
             self._controller.look_at_the_clock()
+
+
+def _filters(today: date) -> dict[str, tuple[Filter, ...]]:
+    """The filters of the list of customers that find all whom a card names some of."""
+    since = (today - timedelta(days=REACHED_DAYS)).isoformat()
+    return {
+        "birthdays": (Filter(field="birthday", test=FilterTest.WITHIN, value=str(BIRTHDAY_DAYS)),),
+        "slipping": (Filter(field="loyalty", test=FilterTest.IS, value=Loyalty.SLIPPING.value),),
+        "unreachable": (
+            Filter(field="phone", test=FilterTest.EMPTY),
+            Filter(field="email", test=FilterTest.EMPTY),
+            Filter(field="last_order", test=FilterTest.SINCE, value=since),
+        ),
+    }

@@ -17,6 +17,8 @@ BIRTHDAY_DAYS = 30
 """How far birthdays are looked ahead for."""
 BACKUP_DAYS = 7
 """After how many days without a backup it is time for one."""
+REACHED_DAYS = 365
+"""Who bought something within so many days should be reachable."""
 _OLDEST = 120
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from craftdesk.domain.dates import PartialDate, instant_from
 from craftdesk.domain.home import (
+    REACHED_DAYS,
     SomeBirthdays,
     SomeOrders,
     SomeTasks,
@@ -26,7 +27,6 @@ from craftdesk.storage.order_conditions import OPEN, UNPAID
 
 _OPEN_TASK = "t.kind = 'task' AND t.done_on IS NULL"
 _TASKS = f"FROM timeline t JOIN listing l ON l.customer_id = t.customer_id AND l.state <> {DELETED}"
-_YEAR = 365
 _BORN = "substr(c.birthday, -5)"
 _FROM_OPEN, _FROM_UNPAID = "FROM orders INDEXED BY orders_open", "FROM orders INDEXED BY orders_unpaid"
 # Without statistics of the file SQLite would rather walk through all orders by their day; customers come first in the
@@ -154,7 +154,7 @@ def birthdays(connection: sqlite3.Connection, today: date, limit: int) -> SomeBi
 def unreachable(connection: sqlite3.Connection, today: date, limit: int) -> SomeUnreachable:
     """Who bought something within a year and left neither phone nor e-mail, the latest first."""
     where = f"FROM listing WHERE state = {ACTIVE} AND phone = '' AND email = '' AND last_order >= ?"
-    since = (today - timedelta(days=_YEAR)).isoformat()
+    since = (today - timedelta(days=REACHED_DAYS)).isoformat()
     (count,) = connection.execute(f"SELECT count(*) {where}", (since,)).fetchone()
     found = connection.execute(
         f"SELECT customer_id, name, last_order {where} ORDER BY last_order DESC, customer_id LIMIT ?", (since, limit)

@@ -118,6 +118,22 @@ def test_what_changes_elsewhere_is_seen_at_once(user: WindowUser) -> None:
     assert home.cards["due"].isHidden()
 
 
+def test_all_birthdays_are_shown_in_the_list_with_the_filter_that_finds_them(start: Start, shop_path: Path) -> None:
+    shop = ShopFile.open(shop_path)
+    desk, count = Desk.open(shop), 8
+    soon = desk.today() + 5 * DAY
+    for number in range(count):
+        desk.customers.add(Customer(first_name=f"Ida {number}", birthday=PartialDate(soon.month, soon.day)))
+    shop.close()
+    user = start(shop_path).ready()
+    home = page(user)
+    user.until(home.cards["birthdays"].isVisible)
+    assert len(rows(home, "birthdays")) < count
+    home.cards["birthdays"].all.click()
+    user.until(lambda: user.kit.actions.context.screen == "customers" and len(user.names()) == count)
+    assert len(user.shop.controller.query.filters) == 1
+
+
 def test_a_day_without_anything_is_calm(start: Start, shop_path: Path) -> None:
     user = start(shop_path).ready()
     home = page(user)

@@ -36,14 +36,16 @@ class HomeCard(Card):
         self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_rows(self, rows: Sequence[RowSpec], count: int, *, line: str = "", every: str = "") -> None:
-        """Show some of `count` rows; `line` sums up, `every` are the words of the way to all of them."""
+    def show_rows(
+        self, rows: Sequence[RowSpec], count: int, *, line: str = "", every: str = "", folds: bool = False
+    ) -> None:
+        """Show some of `count` rows; `line` sums up, `every` are the words of the way to all, or back when it folds."""
         self.set_title(f"{self._words} · {self._kit.format.count(count)}" if count else self._words)
         self.line.setText(line)
         self.line.setVisible(bool(line))
         self.list.show_rows(rows)
         self.all.set_words(every)
-        self.all.setVisible(self._leads_on and bool(every))
+        self.all.setVisible(self._leads_on and bool(every) and (count > len(rows) or folds))
         self.setVisible(bool(rows))
 
     @Slot(object)

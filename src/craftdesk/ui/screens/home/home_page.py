@@ -217,7 +217,7 @@ class HomePage(QFrame):
             every = self.tr("Show fewer")
         elif tasks.count > len(rows):
             every = self.tr("Show all {0} tasks").replace("{0}", fmt.count(tasks.count))
-        self.cards["tasks"].show_rows(rows, tasks.count, every=every)
+        self.cards["tasks"].show_rows(rows, tasks.count, every=every, folds=self._all_tasks)
 
     def _show_orders(self, today: Today) -> None:
         fmt, day = self._kit.format, today.day
