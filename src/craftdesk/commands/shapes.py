@@ -82,9 +82,7 @@ def stats_shape(figures: ShopFigures) -> dict[str, Any]:
             for one in figures.top_customers
         ],
         "products": [_product(one, figures.currency) for one in figures.products],
-        "sources": [
-            {"source": one.source, "orders": one.orders, "total": money(one.total)} for one in figures.sources
-        ],
+        "sources": [{"source": one.source, "orders": one.orders, "total": money(one.total)} for one in figures.sources],
         "towns": [
             {"town": one.town, "customers": one.customers, "orders": one.orders, "total": money(one.total)}
             for one in figures.towns
