@@ -14,6 +14,7 @@ from craftdesk.controllers.card import CardController
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.history import HistoryController
 from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.views import ViewsController
 from craftdesk.desktop.backup import BackupParts
 from craftdesk.desktop.handing import HandingParts
 from craftdesk.desktop.history import HistoryParts
@@ -23,6 +24,7 @@ from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.papers import PapersParts
 from craftdesk.desktop.pasting import PasteParts
 from craftdesk.desktop.shell import Shell
+from craftdesk.desktop.views import ViewsParts
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerQuery, CustomerRow
@@ -36,6 +38,7 @@ from craftdesk.ui.palette_search import OrderHit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.list_commands import ListCommands
 from craftdesk.ui.screens.customers.pinned import PinnedCustomer
+from craftdesk.ui.screens.customers.view_host import CustomerViews
 
 if TYPE_CHECKING:
     from craftdesk.ui.screens.importing.page import ImportPage
@@ -81,6 +84,7 @@ class DeskParts(QObject):
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
+        self.views = self._made_views()
         self._connect()
         self._connect_actions()
         shell.finder.serve(screen.model.words, self._customers_found, self._orders_found)
@@ -148,6 +152,16 @@ class DeskParts(QObject):
         parts = BackupParts(self._shell, self._shell.settings, controller, self)
         parts.problem_raised.connect(self.show_problem)
         return parts
+
+    def _made_views(self) -> ViewsParts:
+        shell, screen = self._shell, self._shell.screen
+        controller = ViewsController(self.desk.views, self.runner, self.bus, CUSTOMERS, self)
+        host = CustomerViews(self.kit, screen, self)
+        host.problem_raised.connect(self.show_problem)
+        views = ViewsParts(self.kit, self.window, controller, host, screen.pane.views, str(shell.shop.path), self)
+        views.toast_requested.connect(self._on_toast_requested)
+        views.problem_raised.connect(self.show_problem)
+        return views
 
     def _import_page(self) -> ImportPage:
         if self._import is None:

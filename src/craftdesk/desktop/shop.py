@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.filters import is_sound
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery
+from craftdesk.domain.saved_view import query_from, query_text
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
 from craftdesk.storage.shop_file import ShopFile
@@ -27,7 +29,7 @@ from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.pages import Pages
 from craftdesk.ui.screens.customers.screen import CustomersScreen
 from craftdesk.ui.screens.customers.screen_commands import ScreenCommands
-from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer, list_filters
+from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer, list_query
 
 if TYPE_CHECKING:
     from craftdesk.desktop.desk import DeskParts
@@ -65,10 +67,7 @@ class OpenShop(QObject):
         window.show_page(self.screen)
         kept = kit.settings.get(last_customer(str(shop.path)))
         self.screen.current.wish(CustomerId(kept) if kept else None)
-        targets = {field.target for field in self.controller.fields() or ()}
-        kept_filters = kit.settings.get(list_filters(str(shop.path)))
-        kept_sound = (one for one in kept_filters if one.field in targets or is_sound(one))
-        self.controller.show(CustomerQuery(filters=tuple(kept_sound)))
+        self.controller.show(self._last_query())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -82,6 +81,17 @@ class OpenShop(QObject):
     def today(self) -> date:
         """The day it is where the owner is."""
         return self.shop.clock().astimezone().date()
+
+    def _last_query(self) -> CustomerQuery:
+        """What the list was asked last, but for what was typed; the customer book, whatever was in sight."""
+        try:
+            kept = query_from(self.kit.settings.get(list_query(str(self.shop.path))))
+        except ValueError:
+            return CustomerQuery()
+        if kept.state is not CustomerState.ACTIVE:
+            return CustomerQuery()
+        targets = {field.target for field in self.controller.fields() or ()}
+        return replace(kept, filters=tuple(one for one in kept.filters if one.field in targets or is_sound(one)))
 
     @Slot()
     def load_desk(self) -> None:
@@ -110,7 +120,7 @@ class OpenShop(QObject):
         self._later.stop()
         current = self.screen.current.id
         self.kit.settings.set(last_customer(str(self.shop.path)), int(current or 0))
-        self.kit.settings.set(list_filters(str(self.shop.path)), self.controller.query.filters)
+        self.kit.settings.set(list_query(str(self.shop.path)), query_text(replace(self.controller.query, text="")))
         self.screen.keep_splitter()
         self.controller.close()
         if self.parts is not None:

@@ -29,6 +29,7 @@ from craftdesk.services.products import ProductService
 from craftdesk.services.settings import SettingsService
 from craftdesk.services.standing_orders import StandingOrderService
 from craftdesk.services.tasks import TaskService
+from craftdesk.services.views import ViewService
 from craftdesk.services.vouchers import VoucherService
 from craftdesk.services.wants import WantService
 from craftdesk.storage.book import Store
@@ -59,6 +60,7 @@ class Desk:
     order_entry: OrderEntryService
     figures: FigureService
     loyalty: LoyaltyService
+    views: ViewService
     history: HistoryService
     home: HomeService
     settings: SettingsService
@@ -94,6 +96,7 @@ class Desk:
             order_entry=OrderEntryService(store),
             figures=FigureService(store),
             loyalty=loyalty,
+            views=ViewService(store),
             history=HistoryService(store),
             home=HomeService(store, backups, loyalty),
             settings=SettingsService(store),

@@ -29,6 +29,7 @@ from craftdesk.storage.matching import Matching
 from craftdesk.storage.orders import Orders
 from craftdesk.storage.papers import Papers, keep_orders
 from craftdesk.storage.products import Products
+from craftdesk.storage.saved_views import SavedViews
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings, write_settings
 from craftdesk.storage.standing_orders import StandingOrders
@@ -56,6 +57,7 @@ class Book:
         self.vouchers = Vouchers(core)
         self.standing = StandingOrders(core, raw)
         self.wants = Wants(core, raw)
+        self.saved_views = SavedViews(raw)
         self.papers = Papers(raw, self.settings, now)
         self.figures = Figures(raw, self.settings)
         self.matching = Matching(raw)

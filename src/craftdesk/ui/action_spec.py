@@ -38,6 +38,8 @@ class ActionId(StrEnum):
     VIEW_LIST = auto()
     VIEW_TABLE = auto()
     COLUMNS = auto()
+    VIEW_SAVE = auto()
+    VIEWS = auto()
     TODAY = auto()
     LIST_ACTIVE = auto()
     LIST_ARCHIVED = auto()

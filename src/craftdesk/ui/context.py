@@ -72,6 +72,14 @@ def customers(context: UiContext) -> str:
     return QCoreApplication.translate("Context", "Go to the customers first")
 
 
+def with_views(context: UiContext) -> str:
+    """A list of which views can be kept must be in sight, in a shop that can be written to."""
+    why = writable(context)
+    if why or context.screen in ("customers", "orders"):
+        return why
+    return QCoreApplication.translate("Context", "Go to the customers or the orders first")
+
+
 def selection(context: UiContext) -> str:
     """At least one customer must be chosen."""
     why = ready(context) or customers(context)

@@ -29,7 +29,8 @@ MENUS: tuple[tuple[object, Items], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        (A.VIEW_LIST, A.VIEW_TABLE, A.COLUMNS, None, A.TODAY, A.LIST_ACTIVE, A.LIST_ARCHIVED, A.LIST_BIN, None,
+        (A.VIEW_LIST, A.VIEW_TABLE, A.COLUMNS, None, A.VIEW_SAVE, A.VIEWS, None,
+         A.TODAY, A.LIST_ACTIVE, A.LIST_ARCHIVED, A.LIST_BIN, None,
          A.THEME_SYSTEM, A.THEME_LIGHT, A.THEME_DARK, None, A.ZOOM_IN, A.ZOOM_OUT, A.ZOOM_RESET, None,
          A.DENSITY_COMFORTABLE, A.DENSITY_COMPACT, None, A.NEXT_PANE, A.BACK),
     ),

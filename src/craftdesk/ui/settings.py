@@ -16,7 +16,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSettings
 
-from craftdesk.domain.filters import Filter, filters_from, filters_text
 from craftdesk.ui.fonts import ZOOM_MAX, ZOOM_MIN, Density
 from craftdesk.ui.theme import ThemeMode
 
@@ -122,10 +121,16 @@ def last_customer(shop: str) -> Setting[int]:
     return Setting(key=f"shops/{name}_customer", default=0, read=int, write=str)
 
 
-def list_filters(shop: str) -> Setting[tuple[Filter, ...]]:
-    """The filters of a shop's list."""
+def list_query(shop: str) -> Setting[str]:
+    """What the list of a shop was asked last, as saved views write it."""
     name = hashlib.sha256(shop.encode()).hexdigest()[:16]
-    return Setting(key=f"shops/{name}_filters", default=(), read=filters_from, write=filters_text)
+    return Setting(key=f"shops/{name}_query", default="", read=_text, write=_text)
+
+
+def last_view(shop: str, screen: str) -> Setting[int]:
+    """The saved view that was chosen last on a screen of a shop; 0 for none."""
+    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
+    return Setting(key=f"shops/{name}_{screen}_view", default=0, read=int, write=str)
 
 
 def pinned_customer(shop: str) -> Setting[int]:

@@ -31,6 +31,7 @@ from craftdesk.ui.screens.customers.list_empty import ListEmpty
 from craftdesk.ui.screens.customers.list_keys import ListKeys
 from craftdesk.ui.screens.customers.people_list import PeopleList
 from craftdesk.ui.screens.customers.table_pane import TablePane
+from craftdesk.ui.views_bar import ViewsBar
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.chips import ChipItem, Chips
@@ -62,6 +63,8 @@ class ListPane(QFrame):
         self.search = SearchField(kit.look, self.tr("Name, phone, place, note…"), self.tr("Search customers"))
         self._chips = Chips(kit.look, self.tr("Quick filters"))
         self.filters = FilterBar(kit, model.words)
+        self.views = ViewsBar(kit, self.tr("All customers"))
+        self.filters.add_tail(self.views)
         self._home = Button(kit.look, self.tr("Back to the customer book"), kind=ButtonKind.LINK)
         self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
         self._stack = QStackedWidget()

@@ -53,6 +53,7 @@ class TablePane(QTableView):
     """Rows of one line; a click on a title sorts, the right mouse key on it chooses columns."""
 
     sort_chosen = Signal(object, bool)
+    columns_changed = Signal()
 
     def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,7 @@ class TablePane(QTableView):
                 ColumnState(key=key, width=width or self._kit.look.px(self.columns[at].width), shown=not hidden)
             )
         self._kit.settings.set(TABLE_COLUMNS, (*states, *kept.values()))
+        self.columns_changed.emit()
 
     @Slot(int)
     def _on_header_section_clicked(self, at: int) -> None:
