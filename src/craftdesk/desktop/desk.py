@@ -16,6 +16,7 @@ from craftdesk.controllers.history import HistoryController
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.views import ViewsController
 from craftdesk.desktop.backup import BackupParts
+from craftdesk.desktop.figures import FiguresParts
 from craftdesk.desktop.handing import HandingParts
 from craftdesk.desktop.history import HistoryParts
 from craftdesk.desktop.home import HomeParts
@@ -81,6 +82,7 @@ class DeskParts(QObject):
         self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
         self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
         self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
+        self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
@@ -134,6 +136,9 @@ class DeskParts(QObject):
         self.home.problem_raised.connect(self.show_problem)
         self.home.customer_wanted.connect(self._on_finder_customer_chosen)
         self.home.order_wanted.connect(self._on_finder_order_chosen)
+        self.figures.toast_requested.connect(self._on_toast_requested)
+        self.figures.problem_raised.connect(self.show_problem)
+        self.figures.customer_wanted.connect(self._on_finder_customer_chosen)
         finder = self._shell.finder
         finder.customer_chosen.connect(self._on_finder_customer_chosen)
         finder.order_chosen.connect(self._on_finder_order_chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 _BEFORE_ALL, _AFTER_ALL = "", "9999-99"
 
@@ -46,6 +47,37 @@ class Period:
                 rest.append(Period(self.last.replace(day=1), self.last))
                 high = _month(self.last.year, self.last.month - 1)
         return (low, high), tuple(rest)
+
+
+class PeriodKey(StrEnum):
+    """The periods that have a name; OWN is what somebody typed."""
+
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    THIS_QUARTER = "this_quarter"
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    LAST_12_MONTHS = "last_12_months"
+    ALL = "all"
+    OWN = "own"
+
+
+def named_period(key: PeriodKey, today: date) -> Period:
+    """The days of a named period, whole months; all time for OWN, too."""
+    months = {
+        PeriodKey.THIS_MONTH: (0, 1),
+        PeriodKey.LAST_MONTH: (-1, 1),
+        PeriodKey.THIS_QUARTER: (-((today.month - 1) % 3), 3),
+        PeriodKey.THIS_YEAR: (1 - today.month, 12),
+        PeriodKey.LAST_YEAR: (1 - today.month - 12, 12),
+        PeriodKey.LAST_12_MONTHS: (-11, 12),
+    }
+    if key not in months:
+        return Period()
+    away, count = months[key]
+    start = today.year * 12 + today.month - 1 + away
+    first, end = (date(at // 12, at % 12 + 1, 1) for at in (start, start + count - 1))
+    return Period(first, end.replace(day=last_day(end)))
 
 
 def last_day(day: date) -> int:

@@ -72,7 +72,7 @@ class ShopFigures:
     """Money in the shop's currency and of counted orders; `orders` counts all, whatever their state and currency.
 
     `customers` are those in the book, archived ones included, or those asked about. `statuses` hold orders of every
-    status in the shop's currency. `anonymous_…` are orders that belong to no customer.
+    status in the shop's currency. `ever_orders` counts those of all time; `anonymous_…` are orders of no customer.
     """
 
     currency: str
@@ -95,6 +95,7 @@ class ShopFigures:
     buyers: tuple[BuyersFigure, ...] = ()
     most_orders: tuple[TopCustomer, ...] = ()
     most_sold: tuple[ProductFigure, ...] = ()
+    ever_orders: int = 0
     anonymous_orders: int = 0
     anonymous_total: int = 0
     months_before: tuple[MonthFigure, ...] = ()

@@ -56,6 +56,7 @@ class FigureService:
             by_value, by_quantity = shop_ranks.products(raw, currency, period)
             return ShopFigures(
                 currency=currency, customers=customers_in_book(raw), orders=orders,
+                ever_orders=KeptFigures(raw, currency, Period()).all_orders()[0],
                 counted_orders=sums.counted_orders, total_spent=sums.total_spent, open_balance=sums.open_balance,
                 refunded=sums.refunded, cancelled_orders=cancelled, first_order=ends[0], last_order=ends[1],
                 months=sums.months, new_customers=sums.new_customers, statuses=kept.statuses(),

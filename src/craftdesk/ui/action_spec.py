@@ -84,6 +84,7 @@ class ActionId(StrEnum):
     ORDER_PAY = auto()
     ORDER_REFUND = auto()
     ORDER_CANCEL = auto()
+    FIGURES = auto()
     SHORTCUTS = auto()
     ABOUT = auto()
 

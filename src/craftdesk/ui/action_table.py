@@ -10,7 +10,8 @@ from craftdesk.ui.action_tables.customer import CUSTOMER
 from craftdesk.ui.action_tables.edit import EDIT
 from craftdesk.ui.action_tables.help import HELP
 from craftdesk.ui.action_tables.order import ORDER
+from craftdesk.ui.action_tables.reports import REPORTS
 from craftdesk.ui.action_tables.shop import SHOP
 from craftdesk.ui.action_tables.view import VIEW
 
-ACTIONS: tuple[ActionSpec, ...] = (*SHOP, *EDIT, *VIEW, *CUSTOMER, *ORDER, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*SHOP, *EDIT, *VIEW, *CUSTOMER, *ORDER, *REPORTS, *HELP)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftdesk.domain.period import Period
+from craftdesk.domain.period import Period, PeriodKey, named_period
 
 _DAYS = st.dates(date(2019, 12, 1), date(2021, 2, 28))
 
@@ -45,3 +45,20 @@ def test_all_time_has_no_year_before() -> None:
 def test_days_of_one_month_are_no_month() -> None:
     week = Period(date(2026, 11, 3), date(2026, 11, 3) + timedelta(days=6))
     assert week.parts()[1] == (week,)
+
+
+@pytest.mark.parametrize(
+    ("key", "today", "first", "last"),
+    [
+        (PeriodKey.THIS_MONTH, date(2024, 2, 10), date(2024, 2, 1), date(2024, 2, 29)),
+        (PeriodKey.LAST_MONTH, date(2026, 1, 31), date(2025, 12, 1), date(2025, 12, 31)),
+        (PeriodKey.THIS_QUARTER, date(2026, 11, 29), date(2026, 10, 1), date(2026, 12, 31)),
+        (PeriodKey.THIS_QUARTER, date(2026, 1, 1), date(2026, 1, 1), date(2026, 3, 31)),
+        (PeriodKey.THIS_YEAR, date(2026, 6, 15), date(2026, 1, 1), date(2026, 12, 31)),
+        (PeriodKey.LAST_YEAR, date(2026, 6, 15), date(2025, 1, 1), date(2025, 12, 31)),
+        (PeriodKey.LAST_12_MONTHS, date(2026, 11, 29), date(2025, 12, 1), date(2026, 11, 30)),
+        (PeriodKey.ALL, date(2026, 11, 29), None, None),
+    ],
+)
+def test_named_periods(key: PeriodKey, today: date, first: date | None, last: date | None) -> None:
+    assert named_period(key, today) == Period(first, last)

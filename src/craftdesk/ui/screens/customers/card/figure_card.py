@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from craftdesk.services.figure_files import FigureTableFile
+from craftdesk.ui.figure_saving import FigureSaving
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.customers.card.clipboard import copy_text
+from craftdesk.ui.screens.customers.card.clipboard import copy_table
 from craftdesk.ui.screens.customers.card.figure_table import FigureTable
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.chips import ChipItem, Chips
@@ -19,15 +21,21 @@ class FigureCard(Card):
 
     copied = Signal(str)
     turned = Signal(str)
+    save_requested = Signal(object)  # FigureSaving
 
     def __init__(
         self, look: Look, title: str, headings: Sequence[str], choices: Sequence[ChipItem] = (),
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, *, saves: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(look, title, parent)
         self._words = title
         copy = self.add_link(self.tr("Copy"), self.tr("Copy as a table: {0}").format(title))
         copy.clicked.connect(self._on_copy_clicked)
+        if saves:
+            save = self.add_link(self.tr("Save…"), self.tr("Save as a file: {0}").format(title))
+            save.clicked.connect(self._on_save_clicked)
+        self._cells: Sequence[tuple[str, ...]] = ()
+        self._amounts: tuple[int, ...] = ()
         self.chips: Chips | None = None
         if choices:
             self.chips = Chips(look, title)
@@ -37,12 +45,21 @@ class FigureCard(Card):
         self.table = FigureTable(look, title, headings)
         self.add(self.table)
 
-    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Show figures; without any the card is not there."""
+    def show_rows(
+        self, rows: Sequence[tuple[str, ...]], cells: Sequence[tuple[str, ...]] = (), amounts: tuple[int, ...] = ()
+    ) -> None:
+        """Show figures; without any the card is not there. `cells` are the same for a file, `amounts` its decimals."""
+        self._cells, self._amounts = cells or rows, amounts
         self.table.show_rows(rows)
         self.setVisible(bool(rows))
 
     @Slot()
     def _on_copy_clicked(self) -> None:
-        copy_text(self.table.as_text())
+        copy_table(self.table.all_rows())
         self.copied.emit(self._words)
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        headings = tuple(self.table.figures.headings)
+        table = FigureTableFile(headings=headings, rows=tuple(self._cells), amounts=self._amounts)
+        self.save_requested.emit(FigureSaving(name=self._words, table=table))

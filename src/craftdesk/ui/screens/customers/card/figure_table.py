@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.customers.card.clipboard import as_tsv, copy_text
+from craftdesk.ui.screens.customers.card.clipboard import as_tsv, copy_table
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_IN_SIGHT = 12
+_LEFT_TO_RIGHT = "\u200e"
+"""Keeps the sign of a currency on its side of the amount."""
 
 
 class FigureModel(QAbstractTableModel):
@@ -29,6 +31,12 @@ class FigureModel(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
 
+    def show_headings(self, headings: Sequence[str]) -> None:
+        """Show other headings, and no row yet."""
+        self.beginResetModel()
+        self.headings, self.rows = list(headings), []
+        self.endResetModel()
+
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -40,7 +48,9 @@ class FigureModel(QAbstractTableModel):
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return a text, or how it is aligned."""
         if role == int(Qt.ItemDataRole.DisplayRole):
-            return self.rows[index.row()][index.column()]
+            text = self.rows[index.row()][index.column()]
+            mirrored = index.column() and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            return _LEFT_TO_RIGHT + text if mirrored else text
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _alignment(index.column())
         if role == int(Qt.ItemDataRole.ToolTipRole) and index.column() == 0:
@@ -68,7 +78,7 @@ class FigureTable(QTableView):
 
     def __init__(self, look: Look, name: str, headings: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._most = look, _MOST_ROWS_IN_SIGHT
         self.figures = FigureModel(headings, self)
         self.setModel(self.figures)
         self.setAccessibleName(name)
@@ -94,19 +104,32 @@ class FigureTable(QTableView):
         self.figures.show_rows(rows)
         self._fit()
 
+    def grow_to(self, rows: int) -> None:
+        """Show so many rows before the table scrolls."""
+        self._most = rows
+        self._fit()
+
+    def show_headings(self, headings: Sequence[str]) -> None:
+        """Show other headings; the rows for them follow."""
+        self.figures.show_headings(headings)
+
+    def all_rows(self) -> list[Sequence[str]]:
+        """Return headings and rows."""
+        return [self.figures.headings, *self.figures.rows]
+
     def as_text(self) -> str:
         """Return headings and rows as a spreadsheet takes them."""
-        return as_tsv([self.figures.headings, *self.figures.rows])
+        return as_tsv(self.all_rows())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the table with Ctrl+C."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            copy_text(self.as_text())
+            copy_table(self.all_rows())
         else:
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        rows = min(self.figures.rowCount(), _MOST_ROWS_IN_SIGHT)
+        rows = min(self.figures.rowCount(), self._most)
         tall = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(tall + 4)
         metrics, gap = self._look.metrics(), self._look.px(28)

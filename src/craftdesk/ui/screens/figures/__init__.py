@@ -1,0 +1,3 @@
+"""The figures of the shop."""
+
+from __future__ import annotations
