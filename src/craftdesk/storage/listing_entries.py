@@ -184,8 +184,8 @@ def _entry(
         email=emails[0] if emails else "", phone=phones[0] if phones else "", number=number,
     )  # fmt: skip
     state = DELETED if deleted else ARCHIVED if archived else ACTIVE
-    texts = (first, last, middle, nickname, company, company2, number, role, source, keeper, vat, *emails,
-             *get("places", _NONE), *tags, *groups, *get("orders", _NONE), *get("products", _NONE),
+    texts = (title, first, last, middle, suffix, nickname, company, company2, number, role, source, keeper, vat,
+             *emails, *get("places", _NONE), *tags, *groups, *get("orders", _NONE), *get("products", _NONE),
              *get("numbers", _NONE), *get("websites", _NONE), *get("own", _NONE), note, preferences,
              *get("notes", _NONE))  # fmt: skip
     words = index_words("\n".join(filter(None, texts)))[:_MOST_WORDS]

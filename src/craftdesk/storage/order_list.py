@@ -70,7 +70,7 @@ def recent(connection: sqlite3.Connection, customer: CustomerId, limit: int) -> 
 def find(connection: sqlite3.Connection, text: str, limit: int, settings: ShopSettings) -> list[OrderRow]:
     """Orders whose number begins with a text, as it stands in the book or in the system they came from."""
     found: dict[int, Any] = {}
-    for spelling in _spellings(text.strip(), settings):
+    for spelling in number_spellings(text.strip(), settings):
         for column in ("number", "external_id"):
             if len(found) < limit:
                 found |= {
@@ -99,7 +99,8 @@ def some(connection: sqlite3.Connection, ids: Sequence[OrderId]) -> dict[OrderId
     return found
 
 
-def _spellings(text: str, settings: ShopSettings) -> list[str]:
+def number_spellings(text: str, settings: ShopSettings) -> list[str]:
+    """How a typed order number may stand in the book: as it is, in capitals, with `#`, with prefix and zeros."""
     if not text:
         return []
     spellings = [text, text.upper(), f"#{text}", f"{settings.order_prefix}{text}"]

@@ -68,6 +68,11 @@ def match_of(text: str, state: CustomerState, chip: CustomerChip, known: Known) 
     return f'({asked}) AND "{STATE_WORDS[_STATE[state]]}"'
 
 
+def match_of_word(spellings: tuple[str, ...], known: Known) -> str:
+    """The FTS5 question for one word, among customers of every state."""
+    return _joined(" OR ", [_all_of(form, known) for form in spellings])
+
+
 def reads_widely(match: str) -> bool:
     """Whether a question holds a beginning for which the full-text table has to collect before it answers."""
     return _LONG_BEGINNING.search(match) is not None

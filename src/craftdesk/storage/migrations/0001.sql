@@ -579,7 +579,7 @@ CREATE INDEX orders_external ON orders (external_id, system);
 
 CREATE INDEX orders_list ON orders (ordered_on DESC, id DESC, due_on, status, total, paid, refunded, currency, source, customer_id);
 
-CREATE INDEX orders_noted ON orders (id) WHERE customer_note != '' OR shop_note != '';
+CREATE INDEX orders_noted ON orders (customer_note, shop_note) WHERE (customer_note <> '' OR shop_note <> '');
 
 CREATE INDEX orders_number ON orders (number);
 

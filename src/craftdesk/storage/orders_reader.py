@@ -1,0 +1,253 @@
+"""What the list of all orders asks: how many, which id at which row, what stands in a row, the sums under it.
+
+Plain sqlite3. Everything but the shown rows is answered from the index `orders_list`, which holds all that is sorted
+and filtered by, newest first; so no order of the list needs an index of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from craftdesk.domain.filters import Filter, FilterTest
+from craftdesk.domain.ids import OrderId
+from craftdesk.domain.order_row import OrderRow, OrderSums
+from craftdesk.domain.orders_query import (
+    STATUS_ORDER,
+    OrderField,
+    OrdersChip,
+    OrdersQuery,
+    OrdersSort,
+    total_from,
+    week_of,
+)
+from craftdesk.storage import order_list
+from craftdesk.storage.order_conditions import COUNTED, OPEN, UNPAID
+from craftdesk.storage.order_words import OrderWords
+from craftdesk.storage.shop_settings import read_settings
+
+_NEWEST = "ordered_on DESC, o.id DESC"
+_STATUS = (
+    "CASE status" + "".join(f" WHEN '{one.value}' THEN {at}" for at, one in enumerate(STATUS_ORDER)) + f" ELSE"
+    f" {len(STATUS_ORDER)} END"
+)
+_PAYMENT = (
+    "CASE WHEN refunded <> 0 AND paid - refunded <= CASE status WHEN 'cancelled' THEN 0 ELSE min(0, total) END"
+    " THEN 'refunded' WHEN paid - refunded > 0 AND status = 'cancelled' THEN 'to_be_refunded'"
+    " WHEN paid > total AND paid - refunded > total THEN 'to_be_refunded' WHEN status = 'cancelled' THEN 'pending'"
+    " WHEN paid >= total THEN 'paid' WHEN paid > 0 THEN 'partly_paid' ELSE 'pending' END"
+)
+"""The same as `domain.order.payment_status`; a test compares them."""
+_PAYMENT_PLACE = (
+    f"CASE {_PAYMENT} WHEN 'pending' THEN 0 WHEN 'partly_paid' THEN 1 WHEN 'paid' THEN 2"
+    " WHEN 'to_be_refunded' THEN 3 ELSE 4 END"
+)
+_OPEN_AMOUNT = f"CASE WHEN {COUNTED} THEN total - paid ELSE 0 END"
+_SORTED_BY = {
+    OrdersSort.NUMBER: "number",
+    OrdersSort.ORDERED: "ordered_on",
+    OrdersSort.DUE: "due_on",
+    OrdersSort.CUSTOMER: "position",
+    OrdersSort.STATUS: _STATUS,
+    OrdersSort.PAYMENT: _PAYMENT_PLACE,
+    OrdersSort.SOURCE: "source",
+    OrdersSort.TOTAL: "total",
+    OrdersSort.OPEN: _OPEN_AMOUNT,
+}
+_BLANK_LAST = {OrdersSort.DUE: "due_on IS NULL", OrdersSort.SOURCE: "source = ''"}
+_SUMS = (
+    f"SELECT currency, count(*), sum({COUNTED}), sum(CASE WHEN {COUNTED} THEN total - refunded ELSE 0 END),"
+    f" sum({_OPEN_AMOUNT}), sum({COUNTED} AND refunded <> 0), sum(CASE WHEN {COUNTED} THEN refunded ELSE 0 END),"
+    " sum(status = 'cancelled'), sum(CASE status WHEN 'cancelled' THEN total ELSE 0 END),"
+    " sum(status = 'unconfirmed'), sum(CASE status WHEN 'unconfirmed' THEN total ELSE 0 END)"
+)
+_PLACES = "(SELECT customer_id AS who, position AS place FROM listing) l"
+_FIRST_LOOK, _LOOKED_AT = 300, 3_000
+"""How many orders are looked at for typed words before everything that they meet is gathered."""
+_Part = tuple[str, list[str | int]]
+
+
+class OrdersReader:
+    """Answers the list's questions over one read-only connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._words = OrderWords(connection)
+
+    def count(self, query: OrdersQuery, today: date) -> int:
+        """How many orders the query finds, exactly."""
+        where, values = self._where(query, today)
+        return int(self._connection.execute(f"SELECT count(*) FROM orders o{where}", values).fetchone()[0])
+
+    def first(self, query: OrdersQuery, today: date, count: int) -> list[OrderRow]:
+        """The first rows of a query, without waiting for its spine."""
+        wide = bool(query.text.strip()) and not self._words.knows(query.text)
+        ids = self._met_at_once(query, today, count) if wide else []
+        if len(ids) < count:
+            ids = list(self._ids(query, today, count))
+        found = self.rows(ids)
+        return [found[number] for number in ids if number in found]
+
+    def spine(self, query: OrdersQuery, today: date) -> array[int]:
+        """The ids of every order that the query finds, in order."""
+        return array("q", self._ids(query, today, -1))
+
+    def rows(self, ids: Sequence[int]) -> dict[int, OrderRow]:
+        """The rows of some orders by id; one that is no longer there is left out."""
+        return dict(order_list.some(self._connection, [OrderId(number) for number in ids]).items())
+
+    def sums(self, query: OrdersQuery, today: date) -> tuple[OrderSums, ...]:
+        """The sums of what a query finds by currency, the shop's first; that one is there even without orders."""
+        where, values = self._where(query, today)
+        rows = self._connection.execute(f"{_SUMS} FROM orders o{where} GROUP BY currency ORDER BY currency", values)
+        found = {row[0]: _sums(row) for row in rows}
+        own = read_settings(self._connection).currency
+        return tuple(found.get(one, OrderSums(currency=one)) for one in dict.fromkeys([own, *found]))
+
+    def open_count(self) -> int:
+        """How many orders still wait to be handed over."""
+        sql = f"SELECT count(*) FROM orders INDEXED BY orders_open WHERE {OPEN}"
+        return int(self._connection.execute(sql).fetchone()[0])
+
+    def sources(self) -> tuple[str, ...]:
+        """Every source that an order came from, in alphabetical order."""
+        found = self._connection.execute("SELECT DISTINCT source FROM orders WHERE source <> '' ORDER BY 1")
+        return tuple(row[0] for row in found)
+
+    # --- how a question is put ---------------------------------------------------------------------
+
+    def _ids(self, query: OrdersQuery, today: date, limit: int) -> Iterator[int]:
+        """Ids in the order of the list; all of them for a limit of -1."""
+        if query.sort is OrdersSort.CUSTOMER:
+            yield from self._ids_by_customer(query, today, limit)
+            return
+        where, values = self._where(query, today)
+        sql = f"SELECT o.id FROM orders o{where} ORDER BY {_order(query)} LIMIT ?"
+        yield from self._run(sql, [*values, limit])
+
+    def _ids_by_customer(self, query: OrdersQuery, today: date, limit: int) -> Iterator[int]:
+        """By the places of the customers in the alphabet; orders of nobody come last, by the name they bear."""
+        where, values = self._where(query, today, "o.customer_id IS NOT NULL")
+        down = " DESC" if query.descending else ""
+        # Everybody's orders are walked from customer to customer; a few are found first and sorted.
+        source = f"orders o JOIN {_PLACES}" if query.narrowed else f"{_PLACES} CROSS JOIN orders o"
+        sql = f"SELECT o.id FROM {source} ON l.who = o.customer_id{where}"
+        given = 0
+        for number in self._run(f"{sql} ORDER BY l.place{down}, {_NEWEST} LIMIT ?", [*values, limit]):
+            given += 1
+            yield number
+        if limit < 0 or given < limit:
+            where, values = self._where(query, today, "o.customer_id IS NULL")
+            order = f"customer_name COLLATE NOCASE{down}, {_NEWEST}"
+            rest = -1 if limit < 0 else limit - given
+            yield from self._run(f"SELECT o.id FROM orders o{where} ORDER BY {order} LIMIT ?", [*values, rest])
+
+    def _run(self, sql: str, values: list[str | int]) -> Iterator[int]:
+        cursor = self._connection.execute(sql, values)
+        while rows := cursor.fetchmany(20_000):
+            yield from [row[0] for row in rows]
+
+    def _met_at_once(self, query: OrdersQuery, today: date, count: int) -> list[int]:
+        """The first that typed words meet, looked for one by one; fewer than asked where they meet few."""
+        ids = list(self._ids(replace(query, text=""), today, _LOOKED_AT))
+        met: list[int] = []
+        for start in range(0, len(ids), _FIRST_LOOK):
+            some = ids[start : start + _FIRST_LOOK]
+            found = self._words.met_of(some, query.text)
+            met += [number for number in some if number in found]
+            seldom = len(met) * _LOOKED_AT < count * (start + len(some))
+            if len(met) >= count or seldom:
+                break
+        return met[:count]
+
+    def _where(self, query: OrdersQuery, today: date, also: str = "") -> _Part:
+        self._words.begin()
+        parts: list[_Part] = [(also, [])] if also else []
+        parts.append(_of_chip(query.chip, today))
+        if query.text.strip():
+            parts.append((f"o.id IN (SELECT id FROM {self._words.table(query.text)})", []))
+        parts += [self._of_filter(one) for one in query.filters]
+        kept = [(sql, values) for sql, values in parts if sql]
+        where = " AND ".join(sql for sql, _ in kept)
+        return (f" WHERE {where}" if where else ""), [value for _, values in kept for value in values]
+
+    def _of_filter(self, one: Filter) -> _Part:
+        try:
+            field = OrderField(one.field)
+        except ValueError:
+            return "", []
+        if field in {OrderField.PRODUCT, OrderField.CUSTOMER} and one.test is FilterTest.CONTAINS:
+            return f"o.id IN (SELECT id FROM {self._words.table(one.value, field.value)})", []
+        return _of_column(field, one)
+
+
+def _of_chip(chip: OrdersChip, today: date) -> _Part:
+    day = today.isoformat()
+    match chip:
+        case OrdersChip.OPEN:
+            return OPEN, []
+        case OrdersChip.DUE_TODAY:
+            return f"{OPEN} AND due_on = ?", [day]
+        case OrdersChip.THIS_WEEK:
+            monday, sunday = week_of(today)
+            return f"{OPEN} AND due_on BETWEEN ? AND ?", [monday.isoformat(), sunday.isoformat()]
+        case OrdersChip.OVERDUE:
+            return f"{OPEN} AND due_on < ?", [day]
+        case OrdersChip.UNPAID:
+            return UNPAID, []
+        case _:
+            return "", []
+
+
+def _of_column(field: OrderField, one: Filter) -> _Part:
+    """What a filter asks of the columns of an order; '' where it asks for nothing that they know."""
+    columns = {
+        OrderField.STATUS: "status", OrderField.PAYMENT: _PAYMENT, OrderField.SOURCE: "source",
+        OrderField.ORDERED: "ordered_on", OrderField.DUE: "due_on", OrderField.TOTAL: "total",
+        OrderField.CUSTOMER: "o.customer_id",
+    }  # fmt: skip
+    column = columns.get(field, "''")
+    match one.test:
+        case FilterTest.HAS:
+            wanted = one.value.split("\n")
+            return f"{column} IN ({', '.join('?' for _ in wanted)})", [*wanted]
+        case FilterTest.IS:
+            return f"{column} = ?", [one.value]
+        case FilterTest.SINCE:
+            return f"{column} >= ?", [one.value]
+        case FilterTest.UNTIL:
+            return f"{column} <= ?", [one.value]
+        case FilterTest.AT_LEAST | FilterTest.AT_MOST:
+            amount, currency = total_from(one.value)
+            sign = ">=" if one.test is FilterTest.AT_LEAST else "<="
+            return f"currency = ? AND {column} {sign} ?", [currency, amount]
+        case FilterTest.EMPTY:
+            return f"coalesce({column}, '') = ''", []
+        case FilterTest.FILLED:
+            return f"coalesce({column}, '') <> ''", []
+        case _:
+            return "", []
+
+
+def _sums(row: tuple[str, int, int, int, int, int, int, int, int, int, int]) -> OrderSums:
+    currency, orders, counted, net, owed, returned, refunded, cancelled, lost, unconfirmed, wished = row
+    return OrderSums(
+        currency=currency, orders=orders, counted=counted, net=net, open_balance=owed, refunded_orders=returned,
+        refunded=refunded, cancelled_orders=cancelled, cancelled_total=lost, unconfirmed_orders=unconfirmed,
+        unconfirmed_total=wished,
+    )  # fmt: skip
+
+
+def _order(query: OrdersQuery) -> str:
+    """Equals follow newest first, which is how they are read: so the few first rows are kept without moving one."""
+    down = " DESC" if query.descending else ""
+    by = _SORTED_BY[query.sort]
+    if query.sort is OrdersSort.ORDERED:
+        return f"ordered_on{down}, o.id{down}"
+    if query.sort is OrdersSort.NUMBER:
+        return f"number{down}, o.id{down}"
+    blanks = _BLANK_LAST.get(query.sort)
+    return ", ".join(filter(None, (blanks, by + down, _NEWEST)))

@@ -1,0 +1,260 @@
+"""The list of all orders against plain Python: every order, quick choice, filter and word gives the same orders."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.filters import Filter, FilterTest
+from craftdesk.domain.folding import index_words, query_words
+from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.domain.names import display_name
+from craftdesk.domain.operation import OperationLabel
+from craftdesk.domain.order import NOT_COUNTED, OPEN_STATUSES, Order, OrderLine, OrderStatus, Payment, PaymentStatus
+from craftdesk.domain.order_row import OrderSums
+from craftdesk.domain.orders_query import (
+    OrdersChip,
+    OrdersQuery,
+    OrdersSort,
+    query_from,
+    query_text,
+    total_text,
+    week_of,
+)
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.storage.order_list import number_spellings
+from craftdesk.storage.orders_reader import OrdersReader
+from tests.support.shops import new_store
+
+TODAY = date(2026, 11, 25)
+_PEOPLE = (
+    Customer(first_name="Anna", last_name="Berg", title="Dr."),
+    Customer(first_name="Zoë", last_name="Müller"),
+    Customer(first_name="Conan", last_name="O'Brien"),
+)
+_THINGS = (("Blue mug", "MUG-1"), ("Schale groß", ""), ("Blue bowl", "B-2"), ("田中 vase", ""))
+_NOTES = ("", "", "ring the bell", "für Anna", "it's a gift", "Mueller pays")
+_DAYS = st.sampled_from((-9, -3, -1, 0, 0, 1, 2, 9)).map(lambda days: TODAY + timedelta(days=days))
+_LINES = st.sampled_from(_THINGS).map(lambda thing: OrderLine(name=thing[0], sku=thing[1], total=100))
+_MONEY = st.integers(-2, 6).map(lambda amount: amount * 50)
+_ORDERS = st.lists(
+    st.builds(
+        Order,
+        number=st.sampled_from(["", "W-7", "#1042", "w-8"]), external_id=st.sampled_from(["", "", "4711"]),
+        customer_id=st.sampled_from([None, 0, 1, 2]), customer_name=st.sampled_from(["", "Walk In", "anna ohne"]),
+        ordered_on=_DAYS, due_on=st.none() | _DAYS, status=st.sampled_from(OrderStatus),
+        source=st.sampled_from(["", "Etsy", "counter"]), currency=st.sampled_from(["EUR", "EUR", "USD"]),
+        lines=st.lists(_LINES, max_size=2).map(tuple), total=_MONEY,
+        payments=st.lists(_MONEY.filter(bool).map(lambda amount: Payment(amount=amount)), max_size=2).map(tuple),
+        customer_note=st.sampled_from(_NOTES), shop_note=st.sampled_from(_NOTES),
+    ),
+    min_size=4, max_size=12,
+)  # fmt: skip
+_WORDS = st.sampled_from(
+    ("", "an", "blue", "mug blue", "blu b", "o", "1", "O-0001", "w-", "#10", "1042", "4711", "muller", "mueller", "dr",
+     "obrien", "brien", "田", "gift", "its", "bell mug", "gross", "z", "walk", "b-2", "!", "mug-1 anna")
+)  # fmt: skip
+_FILTERS = st.sampled_from(
+    (
+        Filter(field="status", test=FilterTest.HAS, value="confirmed\ncancelled"),
+        Filter(field="payment", test=FilterTest.HAS, value="pending\nrefunded\nto_be_refunded"),
+        Filter(field="payment", test=FilterTest.HAS, value="partly_paid\npaid"),
+        Filter(field="source", test=FilterTest.IS, value="Etsy"),
+        Filter(field="source", test=FilterTest.EMPTY),
+        Filter(field="product", test=FilterTest.CONTAINS, value="mug bl"),
+        Filter(field="customer", test=FilterTest.CONTAINS, value="an"),
+        Filter(field="customer", test=FilterTest.EMPTY),
+        Filter(field="ordered_on", test=FilterTest.SINCE, value=TODAY.isoformat()),
+        Filter(field="ordered_on", test=FilterTest.UNTIL, value=TODAY.isoformat()),
+        Filter(field="due_on", test=FilterTest.UNTIL, value=TODAY.isoformat()),
+        Filter(field="due_on", test=FilterTest.EMPTY),
+        Filter(field="due_on", test=FilterTest.FILLED),
+        Filter(field="total", test=FilterTest.AT_LEAST, value=total_text(100, "EUR")),
+        Filter(field="total", test=FilterTest.AT_MOST, value=total_text(100, "USD")),
+    )
+)
+_QUERIES = st.builds(
+    OrdersQuery, text=_WORDS, chip=st.sampled_from(OrdersChip), sort=st.sampled_from(OrdersSort),
+    descending=st.booleans(), filters=st.lists(_FILTERS, max_size=2, unique=True).map(tuple),
+)  # fmt: skip
+
+
+class Oracle:
+    """What the list should show, worked out from whole orders."""
+
+    def __init__(self, orders: Sequence[Order], names: dict[CustomerId, str], places: dict[CustomerId, int]) -> None:
+        self._orders, self._names, self._places = orders, names, places
+
+    def ids(self, query: OrdersQuery) -> list[int]:
+        """The orders that a query should find, in order."""
+        found = self.found(query)
+        found.sort(key=lambda one: (one.ordered_on, one.id), reverse=True)
+        if query.sort in {OrdersSort.ORDERED, OrdersSort.NUMBER}:
+            by_day = query.sort is OrdersSort.ORDERED
+            found.sort(
+                key=lambda one: (one.ordered_on.isoformat() if by_day else one.number, one.id), reverse=query.descending
+            )
+        else:
+            key, blank = self._key(query.sort)
+            found.sort(key=key, reverse=query.descending)  # type: ignore[arg-type]  # keys of one sort compare
+            found.sort(key=blank)
+        return [one.id for one in found]
+
+    def found(self, query: OrdersQuery) -> list[Order]:
+        """The orders that a query should find."""
+        return [
+            one
+            for one in self._orders
+            if self._chosen(one, query.chip)
+            and (not query.text.strip() or self._met(one, query.text))
+            and all(self._passes(one, wanted) for wanted in query.filters)
+        ]
+
+    def _key(self, sort: OrdersSort) -> tuple[Callable[[Order], object], Callable[[Order], bool]]:
+        match sort:
+            case OrdersSort.DUE:
+                return (lambda one: one.due_on or date.min), (lambda one: one.due_on is None)
+            case OrdersSort.SOURCE:
+                return (lambda one: one.source), (lambda one: one.source == "")
+            case OrdersSort.CUSTOMER:
+                return self._by_customer, (lambda one: one.customer_id is None)
+            case OrdersSort.STATUS:
+                return (lambda one: list(OrderStatus).index(one.status)), (lambda _: False)
+            case OrdersSort.PAYMENT:
+                return (lambda one: list(PaymentStatus).index(one.payment_status)), (lambda _: False)
+            case OrdersSort.TOTAL:
+                return (lambda one: one.total), (lambda _: False)
+            case _:
+                return (lambda one: one.total - one.paid if one.is_counted else 0), (lambda _: False)
+
+    def _by_customer(self, one: Order) -> object:
+        return (0, one.customer_name.lower()) if one.customer_id is None else (self._places[one.customer_id], "")
+
+    def _chosen(self, one: Order, chip: OrdersChip) -> bool:
+        waits, due = one.status in OPEN_STATUSES, one.due_on
+        match chip:
+            case OrdersChip.OPEN:
+                return waits
+            case OrdersChip.DUE_TODAY:
+                return waits and due == TODAY
+            case OrdersChip.THIS_WEEK:
+                return waits and due is not None and week_of(TODAY)[0] <= due <= week_of(TODAY)[1]
+            case OrdersChip.OVERDUE:
+                return waits and due is not None and due < TODAY
+            case OrdersChip.UNPAID:
+                return one.is_counted and one.paid < one.total
+            case _:
+                return True
+
+    def _who(self, one: Order) -> str:
+        return one.customer_name if one.customer_id is None else self._names[one.customer_id]
+
+    def _met(self, one: Order, text: str) -> bool:
+        things = [f"{line.name}\n{line.sku}" for line in one.lines]
+        known = index_words("\n".join([self._who(one), one.customer_note, one.shop_note, *things]))
+        words = query_words(text)
+        met = [self._begun(word, known) or self._numbered(one, word[0]) for word in words]
+        return (bool(words) and all(met)) or self._numbered(one, text.strip())
+
+    def _begun(self, word: tuple[str, ...], known: list[str]) -> bool:
+        return any(all(any(one.startswith(part) for one in known) for part in form.split()) for form in word)
+
+    def _numbered(self, one: Order, text: str) -> bool:
+        spelled = number_spellings(text, ShopSettings())
+        return any(number.startswith(form) for form in spelled for number in (one.number, one.external_id))
+
+    def _passes(self, one: Order, wanted: Filter) -> bool:
+        value, test = wanted.value, wanted.test
+        if test in {FilterTest.EMPTY, FilterTest.FILLED}:
+            held = {"customer": one.customer_id, "source": one.source, "due_on": one.due_on}[wanted.field]
+            return bool(held or held == 0) == (test is FilterTest.FILLED)
+        if test in {FilterTest.AT_LEAST, FilterTest.AT_MOST}:
+            currency, amount = value.split()
+            enough = one.total >= int(amount) if test is FilterTest.AT_LEAST else one.total <= int(amount)
+            return one.currency == currency and enough
+        if test is FilterTest.CONTAINS:
+            things = [f"{line.name}\n{line.sku}" for line in one.lines]
+            texts = things if wanted.field == "product" else [self._who(one)]
+            words = query_words(value)
+            return any(all(self._begun(word, index_words(text)) for word in words) for text in texts)
+        if test in {FilterTest.SINCE, FilterTest.UNTIL}:
+            day = {"ordered_on": one.ordered_on, "due_on": one.due_on}[wanted.field]
+            since = test is FilterTest.SINCE
+            return day is not None and (day.isoformat() >= value if since else day.isoformat() <= value)
+        held_text = {"status": one.status, "payment": one.payment_status, "source": one.source}[wanted.field]
+        return held_text in value.split("\n")
+
+
+@contextmanager
+def _shop(orders: Sequence[Order]) -> Iterator[tuple[OrdersReader, Oracle]]:
+    """A shop with three customers and some orders."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = new_store(Path(folder) / "shop.craftdesk")
+        with store.begin(OperationLabel("sample")) as unit:
+            ids = unit.customers.add_many(list(_PEOPLE))
+            for one in orders:
+                who = None if one.customer_id is None else ids[one.customer_id]
+                paid = sum(part.amount for part in one.payments if part.amount > 0)
+                refunded = -sum(part.amount for part in one.payments if part.amount < 0)
+                unit.orders.add(replace(one, customer_id=who, goods=one.total, paid=paid, refunded=refunded))
+            unit.commit()
+        reader = store.shop.reader()
+        with store.reading() as book:
+            kept = book.orders.some([OrderId(row[0]) for row in reader.execute("SELECT id FROM orders")])
+        names = {number: display_name(person) for number, person in zip(ids, _PEOPLE, strict=True)}
+        places = {
+            CustomerId(row[0]): row[1] for row in reader.execute("SELECT customer_id, position FROM listing").fetchall()
+        }
+        yield OrdersReader(reader), Oracle(kept, names, places)
+        store.shop.close_reader(reader)
+        store.shop.close()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_ORDERS, st.lists(_QUERIES, min_size=24, max_size=24))
+def test_every_question_finds_what_plain_python_finds(orders: list[Order], queries: list[OrdersQuery]) -> None:
+    with _shop(orders) as (reader, oracle):
+        each = [OrdersQuery(sort=by, chip=chip, descending=chip is OrdersChip.ALL) for by in OrdersSort
+                for chip in OrdersChip]  # fmt: skip
+        for query in [*each, *queries]:
+            wanted = oracle.ids(query)
+            assert [row.id for row in reader.first(query, TODAY, 3)] == wanted[:3], query
+            assert list(reader.spine(query, TODAY)) == wanted, query
+            assert reader.count(query, TODAY) == len(wanted)
+            assert [row.id for row in reader.first(query, TODAY, 3)] == wanted[:3], query
+            assert reader.sums(query, TODAY) == _sums(oracle.found(query))
+            assert query_from(query_text(query)) == query
+
+
+def _sums(orders: list[Order]) -> tuple[OrderSums, ...]:
+    return tuple(
+        _sum_of([one for one in orders if one.currency == currency], currency)
+        for currency in dict.fromkeys(["EUR", *sorted({one.currency for one in orders})])
+    )
+
+
+def _sum_of(orders: list[Order], currency: str) -> OrderSums:
+    counted = [one for one in orders if one.status not in NOT_COUNTED]
+    cancelled = [one for one in orders if one.status is OrderStatus.CANCELLED]
+    unconfirmed = [one for one in orders if one.status is OrderStatus.UNCONFIRMED]
+    return OrderSums(
+        currency=currency,
+        orders=len(orders),
+        counted=len(counted),
+        net=sum(one.total - one.refunded for one in counted),
+        open_balance=sum(one.total - one.paid for one in counted),
+        refunded_orders=sum(one.refunded != 0 for one in counted),
+        refunded=sum(one.refunded for one in counted),
+        cancelled_orders=len(cancelled),
+        cancelled_total=sum(one.total for one in cancelled),
+        unconfirmed_orders=len(unconfirmed),
+        unconfirmed_total=sum(one.total for one in unconfirmed),
+    )
