@@ -14,6 +14,7 @@ from craftdesk.domain.names import display_name
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.dialogs.export import show_folder
+from craftdesk.ui.pages import CUSTOMERS
 
 
 class PapersParts(QObject):
@@ -26,6 +27,7 @@ class PapersParts(QObject):
         super().__init__(parent)
         self._shell, self._desk, self._runner, self._bus = shell, desk, runner, bus
         self._path = ""
+        shell.kit.actions[ActionId.LABELS].triggered.connect(self._on_labels_triggered)
         shell.kit.actions[ActionId.PRINT].triggered.connect(self._on_print_triggered)
 
     def open_order(self, order: OrderId) -> None:
@@ -59,6 +61,19 @@ class PapersParts(QObject):
             self.open_order(OrderId(order))
         elif customer is not None:
             self.open_customer(customer)
+
+    @Slot()
+    def _on_labels_triggered(self) -> None:
+        from craftdesk.controllers.mailing_papers import MailingPapersController  # with painting: seldom needed
+        from craftdesk.ui.dialogs.labels import LabelsDialog  # the same
+
+        shell = self._shell
+        controller = MailingPapersController(self._desk, self._runner, shell.kit.format, self)
+        selected = shell.screen.selected() if shell.pages.current == CUSTOMERS else ()
+        dialog = LabelsDialog(shell.kit, controller, shell.controller.query, selected, shell.window)
+        dialog.destroyed.connect(controller.deleteLater)
+        dialog.saved.connect(self._on_dialog_saved)
+        dialog.open()
 
     @Slot(str)
     def _on_dialog_toast_requested(self, text: str) -> None:

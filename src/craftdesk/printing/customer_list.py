@@ -20,9 +20,9 @@ def sheet_of_list(people: Sequence[Reached], count: int, shop: ShopSettings, tod
     """A list of the first `MOST` customers; `count` is how many there are."""
     columns = (
         Column(title=said("paper.list.name")),
-        Column(title=said("paper.list.place"), width=34.0),
-        Column(title=said("paper.sheet.phone"), width=34.0),
-        Column(title=said("paper.sheet.email"), width=44.0),
+        Column(title=said("paper.list.place"), width=27.0),
+        Column(title=said("paper.sheet.phone"), width=29.0),
+        Column(title=said("paper.sheet.email"), width=56.0),
     )
     rows = tuple(Row(cells=(one.name, one.city, one.phone, one.email), details=(one.number,)) for one in people[:MOST])
     title = said("paper.list.customers")

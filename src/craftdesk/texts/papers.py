@@ -111,6 +111,7 @@ PAPERS: dict[str, Template] = {
     "paper.list.count": "Customers",
     "paper.list.first": "The first {text} of {count} customers. Export the list for all of them.",
     "paper.looking": "Looking for addresses…",
+    "paper.laying": "Putting them on paper…",
     "paper.draft": "Draft, not issued",
     "paper.copy_of_draft": "A draft is no invoice.",
     "paper.pay.account": "from your account",

@@ -23,6 +23,7 @@ class ActionId(StrEnum):
     IMPORT_HISTORY = auto()
     EXPORT = auto()
     PRINT = auto()
+    LABELS = auto()
     SHOP_CLOSE = auto()
     QUIT = auto()
     UNDO = auto()
