@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.addresses import AddressController
+from craftdesk.controllers.arrangements import ArrangementsController
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.customer_form import CustomerFormController, name_of
 from craftdesk.controllers.jobs import Job, JobRunner
@@ -25,6 +26,7 @@ from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.timeline import TimelineEntry, by_urgency
 from craftdesk.errors import NotFound
+from craftdesk.services.arrangements import Arrangements, arrangements_of
 from craftdesk.services.desk import Desk
 
 RECENT = 5
@@ -44,6 +46,7 @@ class CardData:
     addresses: tuple[Address, ...]
     figures: CustomerFigures
     recent: tuple[OrderRow, ...]
+    arranged: Arrangements
     notes: tuple[TimelineEntry, ...]
     tasks: tuple[TimelineEntry, ...] = ()
     referred_by: str = ""
@@ -67,6 +70,7 @@ def read_card(desk: Desk, customer: CustomerId) -> CardData:
         recent=tuple(desk.orders.recent(customer, RECENT)),
         notes=tuple(one for one in entries if not one.is_task),
         tasks=tuple(sorted((one for one in entries if one.is_open), key=by_urgency)),
+        arranged=arrangements_of(desk.store, customer),
         referred_by=name_of(desk, who.referred_by),
         own=desk.custom_fields.fields(),
     )
@@ -88,6 +92,7 @@ class CardController(QObject):
         self.addresses = AddressController(desk, runner, bus, self)
         self.orders = OrderController(desk, runner, self)
         self.order_life = OrderLifeController(desk, runner, bus, self)
+        self.arrangements = ArrangementsController(desk, runner, bus, self)
         self.notes = NoteController(desk, runner, bus, self)
         self.tasks = TaskController(desk, runner, bus, self)
         bus.changed.connect(self._on_bus_changed)

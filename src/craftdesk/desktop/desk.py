@@ -25,6 +25,7 @@ from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.papers import PapersParts
 from craftdesk.desktop.pasting import PasteParts
 from craftdesk.desktop.shell import Shell
+from craftdesk.desktop.standing import StandingParts
 from craftdesk.desktop.views import ViewsParts
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
@@ -83,6 +84,7 @@ class DeskParts(QObject):
         self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
         self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
         self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
+        self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
@@ -129,6 +131,8 @@ class DeskParts(QObject):
         self.merging.toast_requested.connect(self._on_toast_requested)
         self.merging.problem_raised.connect(self.show_problem)
         self.merging.customer_wanted.connect(screen.select)
+        self.standing.toast_requested.connect(self._on_toast_requested)
+        self.standing.problem_raised.connect(self.show_problem)
         screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
         screen.empty.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
         screen.empty.sample_wanted.connect(self.kit.actions[ActionId.SHOP_SAMPLE].trigger)

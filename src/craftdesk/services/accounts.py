@@ -13,7 +13,7 @@ from craftdesk.domain.names import display_name
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.validation import LINE_LIMIT, clean_line
 from craftdesk.errors import NotFound, OwnerProblem, Problem, ValidationProblem
-from craftdesk.storage.book import Store, UnitOfWork
+from craftdesk.storage.book import Book, Store, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +33,7 @@ class AccountService:
     def of(self, customer: CustomerId) -> Account:
         """How a customer stands with the shop, in its currency."""
         with self._store.reading() as book:
-            limit = book.customers.get(customer).credit_limit
-            credit = book.accounts.credit(customer, book.settings.currency, limit)
-            return Account(credit=credit, entries=tuple(book.accounts.of(customer)))
+            return account_of(book, customer)
 
     def balance(self, customer: CustomerId, currency: str) -> int:
         """What a customer has on account in one currency."""
@@ -71,6 +69,13 @@ class AccountService:
             unit.accounts.remove(number)
             _label(unit, "account.removed", customer, entry.amount, entry.currency)
             return unit.commit()
+
+
+def account_of(book: Book, customer: CustomerId) -> Account:
+    """How a customer stands with the shop, read from an open book."""
+    limit = book.customers.get(customer).credit_limit
+    credit = book.accounts.credit(customer, book.settings.currency, limit)
+    return Account(credit=credit, entries=tuple(book.accounts.of(customer)))
 
 
 def _amount(amount: int) -> int:

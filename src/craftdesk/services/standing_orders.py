@@ -95,6 +95,12 @@ class StandingOrderService:
             _label(unit, "standing.ended", before)
             return unit.commit()
 
+    def is_due(self, today: date) -> bool:
+        """Whether `due` would have anything to do."""
+        with self._store.reading() as book:
+            near = book.standing.perhaps_due(today + timedelta(days=MOST_LEAD))
+            return any(due(standing, today).days for standing in near)
+
     def due(self, today: date) -> Drafted:
         """Drafts what is due, all in one operation, each day of a standing order once and never again.
 

@@ -15,15 +15,17 @@ _CUSTOMER_PARTS = (
     "customer_phones", "customer_emails", "customer_websites", "customer_tags", "external_numbers", "consents",
     "custom_values", "addresses", "timeline", "group_members", "agreed_prices", "wants",
 )  # fmt: skip
-_ORDER_PARTS = ("order_lines", "order_addresses", "payments", "order_steps")
+_ORDER_PARTS = ("order_lines", "order_addresses", "payments", "order_steps", "account_entries")
+"""What an account gave for an order, or got of it, goes with the payment of the order."""
 _HEADS = (
     ("customer", "customers"), ("order", "orders"), ("product", "products"), ("field", "custom_fields"),
-    ("group", "groups"),
+    ("group", "groups"), ("voucher", "vouchers"), ("standing", "standing_orders"), ("account", "account_entries"),
 )  # fmt: skip
 _PARTS = (
     *(("customer", "customer_id", table) for table in _CUSTOMER_PARTS),
     *(("order", "order_id", table) for table in _ORDER_PARTS),
     ("product", "product_id", "product_prices"),
+    ("standing", "standing_id", "standing_lines"),
 )
 _NAMED_AT_MOST = 500
 _SCRATCH = """
@@ -84,7 +86,16 @@ _RULES = (
     _needed("products", "wants", "product_id"),
     _needed("products", "standing_lines", "product_id"),
     _needed("groups", "group_members", "group_id"),
+    *(_needed("customers", table, "customer_id") for table in ("vouchers", "standing_orders", "account_entries")),
+    _needed("vouchers", "payments", "voucher_id"),
+    _needed("standing_orders", "orders", "standing_id"),
+    _needed("orders", "account_entries", "order_id"),
     _points_nowhere("orders", "customer_id"),
+    *(_points_nowhere(table, "customer_id") for table in ("vouchers", "standing_orders", "account_entries")),
+    _points_nowhere("payments", "voucher_id", "vouchers"),
+    _points_nowhere("orders", "standing_id", "standing_orders"),
+    _points_nowhere("account_entries", "order_id", "orders"),
+    *(_points_nowhere(table, "product_id", "products") for table in ("order_lines", "standing_lines", "wants")),
     _points_nowhere("agreed_prices", "product_id", "products"),
     _points_nowhere("group_members", "group_id", "groups"),
     _points_nowhere("customers", "referred_by"),
@@ -92,6 +103,7 @@ _RULES = (
     _points_nowhere("custom_values", "field_id", "custom_fields"),
     _taken("customers", "number", "number"),
     _taken("custom_fields", "key", "changed"),
+    _taken("vouchers", "code", "changed"),
 )
 
 
@@ -103,7 +115,7 @@ _FORMER_TITLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRecord:
-    """A record that stayed as it is. `kind`: customer, order, product, field, group; `why`: changed, used, number."""
+    """A record that stayed as it is. `kind`: customer, order, product, voucher, …; `why`: changed, used, number."""
 
     kind: str
     name: str
@@ -191,12 +203,14 @@ def _spread(connection: sqlite3.Connection, source: OperationId) -> bool:
 def kept_records(connection: sqlite3.Connection) -> tuple[KeptRecord, ...]:
     """What stayed, by name; the first five hundred."""
     rows = connection.execute(
-        f"SELECT k.kind, k.owner, k.why,"
-        f" coalesce(l.name, o.number, p.name, f.title, g.name, {_FORMER_TITLE}, '') AS name FROM temp.kept_owners k"
+        f"SELECT k.kind, k.owner, k.why, coalesce(l.name, o.number, p.name, f.title, g.name, v.code, s.title,"
+        f" {_FORMER_TITLE}, '') AS name FROM temp.kept_owners k"
         " LEFT JOIN listing l ON k.kind = 'customer' AND l.customer_id = k.owner"
         " LEFT JOIN orders o ON k.kind = 'order' AND o.id = k.owner"
         " LEFT JOIN products p ON k.kind = 'product' AND p.id = k.owner"
         " LEFT JOIN groups g ON k.kind = 'group' AND g.id = k.owner"
+        " LEFT JOIN vouchers v ON k.kind = 'voucher' AND v.id = k.owner"
+        " LEFT JOIN standing_orders s ON k.kind = 'standing' AND s.id = k.owner"
         " LEFT JOIN custom_fields f ON k.kind = 'field' AND f.id = k.owner ORDER BY k.kind, 4, k.owner LIMIT ?",
         (_NAMED_AT_MOST,),
     )

@@ -48,6 +48,11 @@ ORDER_LIFE: dict[str, Template] = {
     "voucher.cancelled_before": "The gift voucher {voucher} is cancelled already. Nothing was changed.",
     "voucher.taken": "There is a gift voucher {voucher} already. Nothing was issued: choose another code.",
     "voucher.expires_early": "A gift voucher can’t expire before it is issued. Choose a later day, or none.",
+    "voucher.left.short": "{amount} left",
+    "voucher.until.short": "until {day}",
+    "voucher.cancelled.short": "cancelled",
+    "voucher.expired.short": "expired",
+    "voucher.used_up.short": "used up",
     "voucher.not_found": "This gift voucher isn’t in the book any more. Undo may bring it back.",
     "voucher.unknown": "There is no gift voucher {voucher}. Nothing was recorded: look at the code again.",
     "voucher.cancelled": "The gift voucher {voucher} was cancelled, so nothing can be paid by it. Nothing was"

@@ -86,6 +86,10 @@ class ActionId(StrEnum):
     ORDER_REFUND = auto()
     ORDER_CANCEL = auto()
     FIGURES = auto()
+    STANDING_NEW = auto()
+    WANT_NEW = auto()
+    ACCOUNT_DEPOSIT = auto()
+    VOUCHERS = auto()
     SHORTCUTS = auto()
     ABOUT = auto()
 

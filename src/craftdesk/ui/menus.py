@@ -45,7 +45,8 @@ MENUS: tuple[tuple[object, Items], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Order"),
-        (A.ORDER_NEW, None, A.ORDER_NEXT_STEP, A.ORDER_PAY, A.ORDER_REFUND, A.ORDER_CANCEL),
+        (A.ORDER_NEW, None, A.ORDER_NEXT_STEP, A.ORDER_PAY, A.ORDER_REFUND, A.ORDER_CANCEL, None,
+         A.STANDING_NEW, A.WANT_NEW, A.ACCOUNT_DEPOSIT, A.VOUCHERS),
     ),
     (QT_TRANSLATE_NOOP("Menus", "&Reports"), (A.FIGURES,)),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), (A.SHORTCUTS, A.ABOUT)),

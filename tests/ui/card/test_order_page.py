@@ -104,7 +104,7 @@ def test_what_is_wrong_is_said_at_its_place_and_stays_typed(qtbot: QtBot, desk: 
     dialog = _dialog(qtbot, page)
     dialog.amount.line.setText("much")
     dialog.go.click()
-    assert "no amount" in dialog.boxes["amount"].message.text()
+    assert "no number" in dialog.boxes["amount"].message.text()
     dialog.amount.line.setText("")
     dialog.go.click()
     qtbot.waitUntil(lambda: "above zero" in dialog.boxes["amount"].message.text())

@@ -16,6 +16,7 @@ from craftdesk.services.pasted import Pasted
 from craftdesk.ui.contact_clipboard import copy_contact
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.arranged.arrangement_desk import ArrangementDesk
 from craftdesk.ui.screens.customers.card.card_commands import CardCommands
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.header import CardHeader
@@ -73,6 +74,10 @@ class CustomerCard(QFrame):
         tabs.order_requested.connect(self._on_order_requested)
         tabs.edit_requested.connect(self.edit)
         self._commands = CardCommands(self._kit, self)
+        self.arranged = ArrangementDesk(self._kit, controller.arrangements, self)
+        tabs.asked.connect(self.arranged.ask)
+        self.arranged.toast_requested.connect(self.toast_requested)
+        self.arranged.problem_raised.connect(self.problem_raised)
 
     # --- what the list asks for -----------------------------------------------------------------
 
@@ -167,6 +172,7 @@ class CustomerCard(QFrame):
         self.setAccessibleName(display_name(data.customer))
         self.header.show_data(data)
         self.tabs.show_data(data)
+        self.arranged.show_data(data)
         if self.stack.currentWidget() in {self.nobody, None}:
             self._show_page(self.page)
         self._tell()

@@ -61,6 +61,8 @@ def customer_badges(data: CardData, fmt: Formatter) -> list[BadgeSpec]:
     loyalty = loyalty_badge(standing, _tip(standing, data, fmt))
     if loyalty is not None:
         found.append(loyalty)
+    if data.arranged.account.credit.over_limit:
+        found.append(BadgeSpec(text=translate("Customer", "Over the limit"), icon="circle-alert", hue=Hue.RED))
     if customer.do_not_contact:
         found.append(BadgeSpec(text=translate("Customer", "Do not contact"), icon="ban", hue=Hue.RED))
     return found

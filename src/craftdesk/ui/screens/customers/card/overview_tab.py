@@ -11,6 +11,7 @@ from craftdesk.controllers.tasks import TaskController
 from craftdesk.domain.address import Address
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.customers.card.arranged.cards import AccountCard, StandingCard, VouchersCard, WantsCard
 from craftdesk.ui.screens.customers.card.contact_card import ContactCard
 from craftdesk.ui.screens.customers.card.month_chart import by_month, last_months
 from craftdesk.ui.screens.customers.card.order_list import OrderListView
@@ -36,6 +37,7 @@ class OverviewTab(Page):
     note_requested = Signal()
     copied = Signal(str)
     toast_requested = Signal(str, bool)
+    asked = Signal(str, object)  # what of the arrangements, and which
 
     def __init__(self, kit: Kit, tasks: TaskController, parent: QWidget | None = None) -> None:
         super().__init__(kit.look, "", parent)
@@ -98,7 +100,13 @@ class OverviewTab(Page):
         self.tags = TagCard(self._kit)
         self.tags.edit_requested.connect(self.edit_requested)
         self.numbers = NumbersCard(self._kit)
-        for card in (self.contact, self.ship_to, self.bill_to, self.tasks, self.note, self.tags, self.numbers):
+        kit = self._kit
+        self.arranged = (AccountCard(kit), WantsCard(kit), StandingCard(kit), VouchersCard(kit))
+        for one in self.arranged:
+            one.asked.connect(self.asked)
+        account, *others = self.arranged
+        for card in (self.contact, account, self.ship_to, self.bill_to, self.tasks, self.note, *others, self.tags,
+                     self.numbers):  # fmt: skip
             box.addWidget(card)
         box.addStretch(1)
 
@@ -123,6 +131,8 @@ class OverviewTab(Page):
         self._show_places(data)
         self.tasks.show_data(data)
         self.note.show_data(data)
+        for card in self.arranged:
+            card.show_data(data)
         self.tags.show_tags(data.customer.tags)
         self.numbers.show_data(data)
 

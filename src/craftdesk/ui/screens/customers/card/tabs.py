@@ -25,6 +25,7 @@ class CardTabs(QFrame):
     toast_requested = Signal(str, bool)
     order_requested = Signal(object)  # OrderId
     edit_requested = Signal()
+    asked = Signal(str, object)  # what of the arrangements, and which
 
     def __init__(self, kit: Kit, controller: CardController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +169,7 @@ class CardTabs(QFrame):
         overview.address_requested.connect(self._on_overview_address_requested)
         overview.note_requested.connect(self._on_overview_note_requested)
         overview.copied.connect(self._on_body_copied)
+        overview.asked.connect(self.asked)
         return overview
 
     def _fill(self, key: str) -> None:
