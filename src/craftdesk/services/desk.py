@@ -9,6 +9,7 @@ from craftdesk.services.accounts import AccountService
 from craftdesk.services.addresses import AddressService
 from craftdesk.services.agreed_prices import AgreedPriceService
 from craftdesk.services.backups import BackupService
+from craftdesk.services.bulk_changes import BulkChangeService
 from craftdesk.services.check import CheckService
 from craftdesk.services.custom_fields import CustomFieldService
 from craftdesk.services.customers import CustomerService
@@ -61,6 +62,7 @@ class Desk:
     figures: FigureService
     loyalty: LoyaltyService
     views: ViewService
+    bulk_changes: BulkChangeService
     history: HistoryService
     home: HomeService
     settings: SettingsService
@@ -97,6 +99,7 @@ class Desk:
             figures=FigureService(store),
             loyalty=loyalty,
             views=ViewService(store),
+            bulk_changes=BulkChangeService(store),
             history=HistoryService(store),
             home=HomeService(store, backups, loyalty),
             settings=SettingsService(store),
