@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from craftdesk.domain.ids import CustomerId
@@ -124,6 +125,26 @@ def test_enter_changes_a_task_and_removing_it_is_said(
         tasks.writer.remove.click()
     assert said.args == ["Task removed", True]
     qtbot.waitUntil(lambda: rows(tasks) == [])
+
+
+@pytest.mark.parametrize("some", [True, False])
+def test_something_to_do_stands_below_the_contact_data_and_tab_goes_from_top_to_bottom(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, show: Show, some: bool
+) -> None:
+    if some:
+        desk.tasks.add(anna, "Call", desk.today())
+    show(anna, "overview")
+    body = card.tabs.body("overview")
+    assert isinstance(body, OverviewTab)
+    qtbot.waitUntil(lambda: body.tasks.isVisible() and (body.tasks.y() < body.ship_to.y()) is some)
+    reached: list[QWidget] = []
+    here = body.contact.nextInFocusChain()
+    while here is not None and here is not body.contact:
+        owner = next((one for one in (body.tasks, body.ship_to, body.note) if one.isAncestorOf(here)), None)
+        if owner is not None and here.focusPolicy() & Qt.FocusPolicy.TabFocus and owner not in reached:
+            reached.append(owner)
+        here = here.nextInFocusChain()
+    assert reached == sorted(reached, key=lambda one: one.y())
 
 
 def test_a_begun_task_is_asked_about_and_can_be_kept(

@@ -13,11 +13,14 @@ from typing import Any
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
-from craftdesk.domain.shop import ShopSettings
+from craftdesk.domain.shop import ShopSettings, TaxRate, tax_rates_text
 from craftdesk.paths import resources_dir
 from craftdesk.services.sample_shop.dice import Weighted
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa"})
+_RATES = (TaxRate(1900, "Standard"), TaxRate(700, "Reduced"))
+_BEST_SPENT = 300_000
+"""From here on a regular of the sample is among the best; by the usual rule nearly all of them would be."""
 _PHONE_PART = re.compile(r"\{(\d)\}")
 
 
@@ -105,8 +108,20 @@ class Trade:
 
     def settings(self) -> ShopSettings:
         """The settings of a sample shop of this craft."""
+        told = self.shop
         return ShopSettings(
             name=self.name,
+            street=told["street"],
+            postcode=told["postcode"],
+            city=told["city"],
+            phone=told["phone"],
+            email=told["email"],
+            website=told["website"],
+            vat_id=told["vat_id"],
+            bank=told["bank"],
+            tax_rates=tax_rates_text(tuple(sorted(_RATES, key=lambda one: one.rate != self.tax_rate))),
+            price_levels="wholesale\nfriends",
+            loyalty_best_spent=_BEST_SPENT,
             currency=self.shop["currency"],
             country=self.shop["country"],
             language=self.shop["language"],

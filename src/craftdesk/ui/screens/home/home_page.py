@@ -182,7 +182,9 @@ class HomePage(QFrame):
         self.calm.setVisible(nothing)
         owed = self.tr("No task and no order is waiting. A good moment to look at who still owes something.")
         free = self.tr("No task, no order, no unpaid bill is waiting. Enjoy the quiet.")
-        self.calm_line.setText(owed if today.unpaid.count else free)
+        hint = self.tr("Jot down what you mean to do on the card of a customer, with {0}.")
+        hint = "" if today.tasks.count else hint.replace("{0}", self._kit.actions.keys(ActionId.TASK_NEW))
+        self.calm_line.setText(" ".join(part for part in (owed if today.unpaid.count else free, hint) if part))
         self._show_right()
         if first:
             self._focus_first()

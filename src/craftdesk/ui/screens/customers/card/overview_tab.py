@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from craftdesk.controllers.card import CardData
 from craftdesk.controllers.tasks import TaskController
 from craftdesk.domain.address import Address
+from craftdesk.domain.ids import CustomerId
 from craftdesk.ui.fonts import Role
+from craftdesk.ui.forms.tab_order import order_by_reading
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.arranged.cards import AccountCard, StandingCard, VouchersCard, WantsCard
 from craftdesk.ui.screens.customers.card.contact_card import ContactCard
@@ -43,6 +45,7 @@ class OverviewTab(Page):
         super().__init__(kit.look, "", parent)
         self.setAccessibleName(self.tr("Overview"))
         self._kit = kit
+        self._shown: CustomerId | None = None
         self.tasks = TaskCard(kit, tasks)
         self.tasks.toast_requested.connect(self.toast_requested)
         self.figures = KeyFigures(kit)
@@ -135,6 +138,17 @@ class OverviewTab(Page):
             card.show_data(data)
         self.tags.show_tags(data.customer.tags)
         self.numbers.show_data(data)
+        self._place_tasks(data)
+
+    def _place_tasks(self, data: CardData) -> None:
+        """Something to do stands right below the contact data; it moves only when another customer comes."""
+        box = self._right.layout()
+        if isinstance(box, QVBoxLayout) and self._shown != data.customer.id:
+            self._shown = data.customer.id
+            above = self.contact if data.tasks else self.bill_to
+            box.removeWidget(self.tasks)
+            box.insertWidget(box.indexOf(above) + 1, self.tasks)
+            order_by_reading(self._right)
 
     def may_leave(self) -> bool:
         """Ask what becomes of a task that is not kept."""

@@ -14,6 +14,7 @@ from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import CraftDeskError
 from craftdesk.ui.forms.form_shell import SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.ui.forms.tab_order import order_by_reading
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.task_writer import TaskWriter
 from craftdesk.ui.widgets.card import Card
@@ -95,6 +96,7 @@ class TaskCard(Card):
         self._changing = task
         self.writer.show()
         self._nothing.hide()
+        order_by_reading(self)
         self.writer.begin(task)
 
     def _end(self) -> None:
