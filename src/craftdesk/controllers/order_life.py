@@ -14,7 +14,7 @@ from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import OrderId
 from craftdesk.domain.order import Order, OrderStatus, Payment
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import Conflict, NotFound
+from craftdesk.errors import Conflict, NotFound, Problem
 from craftdesk.services.desk import Desk
 from craftdesk.services.order_life import OrderDone
 
@@ -23,7 +23,7 @@ from craftdesk.services.order_life import OrderDone
 class OrderView:
     """An order with everything its page shows; `on_account` is what its customer has there in its currency.
 
-    `outdated` is the number of an invoice that says something else than the order, '' when none does.
+    `notice` is what is odd about an invoice that was issued before the order went on.
     """
 
     order: Order
@@ -31,20 +31,19 @@ class OrderView:
     today: date
     on_account: int
     methods: tuple[str, ...]
-    outdated: str = ""
+    notice: Problem | None = None
 
 
 def _read(desk: Desk, number: OrderId) -> OrderView:
     order = desk.orders.get(number)
     there = 0 if order.customer_id is None else desk.accounts.balance(order.customer_id, order.currency)
-    invoice = desk.papers.outdated(number)
     return OrderView(
         order=order,
         shop=desk.settings.get(),
         today=desk.today(),
         on_account=there,
         methods=desk.order_life.methods(),
-        outdated=invoice.number if invoice is not None else "",
+        notice=desk.papers.notice(number),
     )
 
 

@@ -12,9 +12,10 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.domain.ids import CustomerId, OrderId, PaperId
 from craftdesk.domain.names import display_name
-from craftdesk.domain.paper import OF_AN_ORDER, Paper, PaperContent, PaperKind
+from craftdesk.domain.paper import OF_AN_ORDER, Paper, PaperContent, PaperKind, Rendered
 from craftdesk.errors import Problem
 from craftdesk.printing.customer_sheet import sheet_of_customer
+from craftdesk.printing.frozen import from_text, to_text
 from craftdesk.printing.letter import pages_of
 from craftdesk.printing.marks import PaperPage
 from craftdesk.printing.order_paper import sheet_of, title_of
@@ -68,9 +69,10 @@ class ShownPaper:
         return self.key == PaperKind.INVOICE.value and self.paper is None
 
 
-def render(content: PaperContent, fmt: PaperFormat) -> bytes:
-    """The PDF of a paper."""
-    return pdf_of(pages_of(sheet_of(content, fmt)), f"{title_of(content)} {content.number}".strip())
+def render(content: PaperContent, fmt: PaperFormat) -> Rendered:
+    """A paper painted."""
+    pages = pages_of(sheet_of(content, fmt))
+    return Rendered(pdf=pdf_of(pages, f"{title_of(content)} {content.number}".strip()), pages=to_text(pages))
 
 
 class PapersController(QObject):
@@ -102,7 +104,7 @@ class PapersController(QObject):
 
     def show_paper(self, paper: Paper) -> None:
         """Show an issued paper."""
-        self._show(_issued, self._desk, self._fmt, paper)
+        self._show(_issued, self._desk, paper)
 
     def issue(self) -> None:
         """Issue the invoice of the order."""
@@ -119,7 +121,7 @@ class PapersController(QObject):
         job.finished.connect(self.saved)
         job.failed.connect(self.failed)
 
-    def _render(self, content: PaperContent) -> bytes:
+    def _render(self, content: PaperContent) -> Rendered:
         return render(content, self._fmt)
 
     def _show(self, work: object, *args: object) -> None:
@@ -174,18 +176,22 @@ def _made(desk: Desk, fmt: PaperFormat, subject: Subject, kind: str, day: date |
     return _shown(kind, sheet_of(content, fmt), title_of(content), content.order, who, problems=draft.problems)
 
 
-def _issued(desk: Desk, fmt: PaperFormat, paper: Paper) -> ShownPaper:
+def _issued(desk: Desk, paper: Paper) -> ShownPaper:
+    """An issued paper, its words where they stood when it was issued."""
     content = desk.papers.content(paper.id)
     who = content.recipient[0] if content.recipient else ""
-    return _shown(paper.kind.value, sheet_of(content, fmt), title_of(content), paper.number, who, paper=paper)
-
-
-def _shown(
-    key: str, sheet: Sheet, *parts: str, problems: tuple[Problem, ...] = (), paper: Paper | None = None
-) -> ShownPaper:
+    title = title_of(content)
     return ShownPaper(
-        key=key, title=sheet.title, file_name=file_name(*parts), pages=pages_of(sheet), problems=problems, paper=paper
+        key=paper.kind.value,
+        title=f"{title} {paper.number}",
+        file_name=file_name(title, paper.number, who),
+        pages=from_text(desk.papers.pages(paper.id)),
+        paper=paper,
     )
+
+
+def _shown(key: str, sheet: Sheet, *parts: str, problems: tuple[Problem, ...] = ()) -> ShownPaper:
+    return ShownPaper(key=key, title=sheet.title, file_name=file_name(*parts), pages=pages_of(sheet), problems=problems)
 
 
 def _save(desk: Desk, shown: ShownPaper, path: Path) -> Path:

@@ -144,6 +144,14 @@ class PaperContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A paper as it was painted: the bytes of its PDF, and its pages as text, to print them on a printer again."""
+
+    pdf: bytes
+    pages: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """An issued paper as the file keeps it; `cancels` is the invoice that it takes back."""
 

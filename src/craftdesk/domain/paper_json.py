@@ -23,14 +23,16 @@ _LISTS: Mapping[str, Callable[..., Any]] = {
 _T = TypeVar("_T")
 
 
-def to_json(content: PaperContent) -> str:
-    """A paper as one line of JSON; days as ISO text, money in smallest units."""
-    return json.dumps(asdict(content), ensure_ascii=False, default=date.isoformat)
+def to_json(content: PaperContent, pages: str = "") -> str:
+    """A paper as one line of JSON; days as ISO text, money in smallest units; with its pages as they were painted."""
+    held = {**asdict(content), "pages": pages} if pages else asdict(content)
+    return json.dumps(held, ensure_ascii=False, default=date.isoformat)
 
 
 def from_json(text: str) -> PaperContent:
     """The paper that `to_json` wrote."""
     held: dict[str, Any] = json.loads(text)
+    held.pop("pages", None)
     seller = held["seller"]
     return PaperContent(
         **{

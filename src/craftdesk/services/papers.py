@@ -13,7 +13,7 @@ from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import CustomerId, OrderId, PaperId
 from craftdesk.domain.operation import OperationKind, OperationLabel
 from craftdesk.domain.order import Order, OrderStatus, OrderStep, StepKind
-from craftdesk.domain.paper import Paper, PaperContent, PaperKind
+from craftdesk.domain.paper import Paper, PaperContent, PaperKind, Rendered
 from craftdesk.errors import OwnerProblem, Problem
 from craftdesk.services.paper_cancelling import cancellation_of
 from craftdesk.services.paper_contents import content_of
@@ -21,8 +21,8 @@ from craftdesk.services.paper_parties import Party, seller_of
 from craftdesk.services.paper_statement import statement_of
 from craftdesk.storage.book import Book, Store, UnitOfWork
 
-Render = Callable[[PaperContent], bytes]
-"""Makes the PDF of a paper; it may not look at anything but the content."""
+Render = Callable[[PaperContent], Rendered]
+"""Paints a paper; it may not look at anything but the content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,18 +120,20 @@ class PaperService:
         with self._store.reading() as book:
             return book.papers.content(number)
 
+    def pages(self, number: PaperId) -> str:
+        """The pages of an issued paper as they were painted, as text."""
+        with self._store.reading() as book:
+            return book.papers.pages(number)
+
     def pdf(self, number: PaperId) -> bytes:
         """The bytes of an issued paper, the same for ever."""
         with self._store.reading() as book:
             return book.papers.pdf(number)
 
-    def outdated(self, number: OrderId) -> Paper | None:
-        """The standing invoice of an order that says something else than the order now; None when all is well."""
+    def notice(self, number: OrderId) -> Problem | None:
+        """What is odd about the standing invoice of an order that went on since; None when all is well."""
         with self._store.reading() as book:
-            paper = book.papers.standing_invoice(number)
-            if paper is None:
-                return None
-            return paper if _differs(book, book.orders.get(number), paper) else None
+            return _notice(book, book.orders.get(number))
 
 
 def _draft(book: Book, order: Order, kind: PaperKind) -> PaperDraft:
@@ -139,9 +141,9 @@ def _draft(book: Book, order: Order, kind: PaperKind) -> PaperDraft:
     problems = [*_order_problems(order, kind), *_seller_problems(content)]
     if len(content.recipient) <= 1 and kind in {PaperKind.INVOICE, PaperKind.DELIVERY_NOTE}:
         problems.append(Problem("paper.no_address", params={"order": order.number}, warning=True))
-    standing = book.papers.standing_invoice(order.id)
-    if standing is not None and _differs(book, order, standing):
-        problems.append(Problem("paper.outdated", params={"number": standing.number}, warning=True))
+    notice = _notice(book, order)
+    if notice is not None:
+        problems.append(notice)
     return PaperDraft(content=content, problems=tuple(problems))
 
 
@@ -174,6 +176,17 @@ def _party(book: Book, order: Order) -> Party:
         addresses=tuple(book.addresses.of(order.customer_id)),
         payment_term=next((term for term in terms if term is not None), None),
     )
+
+
+def _notice(book: Book, order: Order) -> Problem | None:
+    standing = book.papers.standing_invoice(order.id)
+    if standing is None:
+        return None
+    if order.status is OrderStatus.CANCELLED:
+        return Problem("paper.still_stands", params={"number": standing.number, "order": order.number}, warning=True)
+    if _differs(book, order, standing):
+        return Problem("paper.outdated", params={"number": standing.number}, warning=True)
+    return None
 
 
 def _differs(book: Book, order: Order, paper: Paper) -> bool:

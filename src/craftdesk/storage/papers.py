@@ -13,7 +13,7 @@ from typing import Any
 
 from craftdesk.domain.dates import instant_from, instant_text
 from craftdesk.domain.ids import CustomerId, OperationId, OrderId, PaperId
-from craftdesk.domain.paper import Paper, PaperContent, PaperKind
+from craftdesk.domain.paper import Paper, PaperContent, PaperKind, Rendered
 from craftdesk.domain.paper_json import from_json, to_json
 from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.errors import NotFound, OwnerProblem
@@ -32,7 +32,7 @@ _ORDERLESS = (
 
 
 class Papers:
-    """get, of_order, of_customer, standing_invoice, content, pdf, take_number, add: papers over one connection."""
+    """Reading, numbering and adding papers over one connection; there is no changing and no removing."""
 
     def __init__(self, raw: sqlite3.Connection, settings: ShopSettings, now: datetime) -> None:
         self._raw, self._settings, self._now = raw, settings, now
@@ -62,6 +62,10 @@ class Papers:
         """What stands on a paper, as it was issued."""
         return from_json(self._one("SELECT content FROM papers WHERE id = ?", number)[0])
 
+    def pages(self, number: PaperId) -> str:
+        """The pages of a paper as they were painted, as text."""
+        return str(self._one("SELECT json_extract(content, '$.pages') FROM papers WHERE id = ?", number)[0])
+
     def pdf(self, number: PaperId) -> bytes:
         """The bytes of a paper as they were issued; OwnerProblem when they are damaged."""
         data, digest = self._one("SELECT pdf, sha256 FROM paper_files WHERE paper_id = ?", number)
@@ -80,7 +84,7 @@ class Papers:
     def add(
         self,
         content: PaperContent,
-        pdf: bytes,
+        rendered: Rendered,
         *,
         order: OrderId | None,
         customer: CustomerId | None,
@@ -92,12 +96,12 @@ class Papers:
             " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 content.kind.value, content.number, order, customer, content.issued_on.isoformat(), content.currency,
-                content.total, cancels, to_json(content), instant_text(self._now),
+                content.total, cancels, to_json(content, rendered.pages), instant_text(self._now),
             ),
         ).fetchone()  # fmt: skip
         self._raw.execute(
             "INSERT INTO paper_files (paper_id, sha256, pdf) VALUES (?, ?, ?)",
-            (number, hashlib.sha256(pdf).hexdigest(), pdf),
+            (number, hashlib.sha256(rendered.pdf).hexdigest(), rendered.pdf),
         )
         return self.get(PaperId(number))
 

@@ -55,9 +55,7 @@ class SavedViews:
     def reorder(self, ids: Sequence[ViewId]) -> None:
         """Puts views into this order."""
         for place, number in enumerate(ids):
-            self._raw.execute(
-                "UPDATE saved_views SET position = ?1 WHERE id = ?2 AND position <> ?1", (place, number)
-            )
+            self._raw.execute("UPDATE saved_views SET position = ?1 WHERE id = ?2 AND position <> ?1", (place, number))
 
 
 def _view(row: tuple[int, str, str, str, str]) -> SavedView:

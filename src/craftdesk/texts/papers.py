@@ -134,6 +134,7 @@ PAPERS: dict[str, Template] = {
     "paper.seller_missing": "The name or the address of the shop is missing: papers look better with both.",
     "paper.outdated": "Invoice {number} was issued and stays as it is; cancel it and issue a new one if the customer"
     " needs the new figures.",
+    "paper.still_stands": "Order {order} was cancelled, but its invoice {number} still stands: cancel it, too.",
     "revert.issued": "An issued paper can’t be taken back. Nothing was changed: cancel the invoice instead.",
     "label.paper.issued": "Issue invoice {number} for {order}",
     "label.paper.cancelled": "Cancel invoice {number} of {order}",

@@ -14,8 +14,9 @@ from craftdesk.domain.order import Order, OrderLine, Payment
 from craftdesk.domain.order_sums import tax_summary, worked_out
 from craftdesk.domain.paper import OF_AN_ORDER, PRICELESS, PaperKind
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.printing.frozen import from_text, to_text
 from craftdesk.printing.letter import pages_of
-from craftdesk.printing.marks import PaperPage, Side
+from craftdesk.printing.marks import PaperPage, Picture, Side
 from craftdesk.printing.order_paper import sheet_of
 from craftdesk.printing.painting import pdf_of, picture_of
 from craftdesk.printing.type import is_backwards, width_of, wrapped
@@ -24,6 +25,8 @@ from craftdesk.services.paper_parties import Party
 from craftdesk.ui.format import Formatter
 from tests.unit.printing.conftest import TODAY, MakeOrder
 
+_LOGO = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+"""One grey dot, as a PNG."""
 BERG = Party(customer=Customer(number="C-00012", first_name="Anna", last_name="Berg"))
 
 
@@ -175,6 +178,14 @@ def test_what_was_paid_too_much_is_said(make_order: MakeOrder, shop: ShopSetting
     assert "In your favour" in read
     assert fmt.money(9000 - order.total, "EUR") in read
     assert "Please pay" not in read
+
+
+def test_pages_are_the_same_after_they_were_kept_as_text(
+    make_order: MakeOrder, shop: ShopSettings, fmt: Formatter
+) -> None:
+    pages = _pages(PaperKind.INVOICE, make_order(40), replace(shop, logo=_LOGO), fmt)
+    assert any(isinstance(mark, Picture) for mark in pages[0].marks)
+    assert list(from_text(to_text(pages))) == pages
 
 
 def test_pages_are_painted(make_order: MakeOrder, shop: ShopSettings, fmt: Formatter) -> None:

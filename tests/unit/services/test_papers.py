@@ -18,7 +18,7 @@ from craftdesk.domain.ids import OrderId, PaperId
 from craftdesk.domain.operation import OperationLabel, OperationState
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, StepKind
 from craftdesk.domain.order_sums import worked_out
-from craftdesk.domain.paper import PaperContent, PaperKind
+from craftdesk.domain.paper import PaperContent, PaperKind, Rendered
 from craftdesk.domain.paper_json import from_json, to_json
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import NotFound, OwnerProblem
@@ -31,9 +31,9 @@ SHOP = ShopSettings(name="Clay & Kiln", street="Werkstraße 12", postcode="10115
 PLACE = PostalAddress(name="Anna Berg", street="Rosenthaler Straße 40", postcode="10178", city="Berlin", country="DE")
 
 
-def _pdf(content: PaperContent) -> bytes:
+def _pdf(content: PaperContent) -> Rendered:
     """Stands for the painter: bytes that tell everything that is painted."""
-    return b"%PDF " + to_json(content).encode()
+    return Rendered(pdf=b"%PDF " + to_json(content).encode(), pages=f"pages of {content.number}")
 
 
 @pytest.fixture
@@ -88,7 +88,8 @@ def test_an_invoice_is_the_same_to_the_byte_whatever_is_changed(desk: Desk) -> N
     again = desk.papers.issue(order.id, _pdf)
     assert again.paper.id == paper.id
     assert not again.fresh
-    assert desk.papers.pdf(paper.id) == before == _pdf(content)
+    assert desk.papers.pdf(paper.id) == before == _pdf(content).pdf
+    assert desk.papers.pages(paper.id) == "pages of R-00001"
     assert "Rosenthaler Straße 40" in content.recipient
     assert content.number == "R-00001"
     assert content.total == 2380
@@ -99,7 +100,7 @@ def test_a_failed_issue_leaves_nothing_and_no_gap(desk: Desk) -> None:
     first, second = _ordered(desk), _ordered(desk)
     asked: list[str] = []
 
-    def broken(content: PaperContent) -> bytes:
+    def broken(content: PaperContent) -> Rendered:
         asked.append(content.number)
         raise RuntimeError("the printer burns")
 
@@ -222,12 +223,18 @@ def test_an_outdated_invoice_is_noticed(desk: Desk) -> None:
     order = _ordered(desk)
     desk.papers.issue(order.id, _pdf)
     _changed(desk, order.id, shop_note="nothing of the invoice", payments=(Payment(amount=100),))
-    assert desk.papers.outdated(order.id) is None
+    assert desk.papers.notice(order.id) is None
     _changed(desk, order.id, lines=(OrderLine(name="Bowl", unit_price=1),))
-    outdated = desk.papers.outdated(order.id)
-    assert outdated is not None
-    assert outdated.number == "R-00001"
+    notice = desk.papers.notice(order.id)
+    assert notice is not None
+    assert sentence(notice.code, notice.params).startswith("Invoice R-00001 was issued and stays as it is; cancel it")
     assert [one.code for one in desk.papers.draft(order.id, PaperKind.CONFIRMATION).problems] == ["paper.outdated"]
+    desk.order_life.cancel(order.id, desk.orders.get(order.id).version)
+    notice = desk.papers.notice(order.id)
+    assert notice is not None
+    assert sentence(notice.code, notice.params) == (
+        "Order O-0001 was cancelled, but its invoice R-00001 still stands: cancel it, too."
+    )
 
 
 def test_a_number_that_is_taken_is_not_given_again(desk: Desk) -> None:
@@ -318,7 +325,7 @@ def _try(desk: Desk, step: str, order: OrderId) -> None:
             desk.papers.issue(order, _pdf)
         elif step == "broken":
             with pytest.raises(ZeroDivisionError):
-                desk.papers.issue(order, lambda _content: bytes(1 // 0))
+                desk.papers.issue(order, lambda _content: Rendered(pdf=b"", pages=str(1 // 0)))
         elif step == "cancel":
             standing = [paper for paper in desk.papers.of_order(order) if not paper.cancelled_by and not paper.cancels]
             for paper in standing:

@@ -161,8 +161,8 @@ class OrderPage(QFrame):
         self.surplus.show_problem(words.replace("{0}", shown), Severity.WARNING, action)
 
     def _show_outdated(self, view: OrderView) -> None:
-        if view.outdated:
-            words = sentence("paper.outdated", {"number": view.outdated})
+        if view.notice is not None:
+            words = sentence(view.notice.code, view.notice.params)
             self.outdated.show_problem(words, Severity.WARNING, self.tr("Papers…"))
         else:
             self.outdated.clear()
