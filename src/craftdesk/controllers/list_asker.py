@@ -3,13 +3,47 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.domain.query import CustomerChip, CustomerQuery
 from craftdesk.errors import CraftDeskError
-from craftdesk.services.lists import CustomerList
+
+
+class Query(Protocol):
+    """What any list is asked."""
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it leaves anything out."""
+
+
+Q = TypeVar("Q", bound=Query)
+R_co = TypeVar("R_co", covariant=True)
+Q_contra = TypeVar("Q_contra", bound=Query, contravariant=True)
+
+
+class ListSource(Protocol[Q_contra, R_co]):
+    """Where a list reads: the first rows, every id with the count of all, rows by id, and what was perhaps meant."""
+
+    def first(self, query: Q_contra, count: int) -> Sequence[R_co]:
+        """The first rows of a query."""
+
+    def answer(self, query: Q_contra) -> tuple[array[int], int]:
+        """Every id that a query finds, in order, and how many there are without text, chip and filters."""
+
+    def similar(self, query: Q_contra, count: int) -> tuple[str, Sequence[R_co]]:
+        """What was perhaps meant by a text without hits, and the first rows of that."""
+
+    def interrupt(self) -> None:
+        """Stop what another thread is asking."""
+
 
 FIRST_ROWS = 64
 """More than any screen shows at once, and few enough to be put into words within a frame."""
@@ -18,7 +52,7 @@ _SIMILAR_KIND = "similar"
 _FIRST_KIND = "found"
 
 
-class ListAsker(QObject):
+class ListAsker(QObject, Generic[Q, R_co]):
     """Two kinds of answers, for whoever asked last.
 
     `begun` brings a query and its first rows; `answered` the kind of question, the query, the ids in order, and how
@@ -32,18 +66,18 @@ class ListAsker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._far: CustomerList | None = None
+        self._far: ListSource[Q, R_co] | None = None
         self._runner: JobRunner | None = None
         self._life = 0
-        self._jobs: dict[Job, tuple[int, str, CustomerQuery]] = {}
-        self._ended: tuple[bool, str, CustomerQuery] = (False, "", CustomerQuery())
+        self._jobs: dict[Job, tuple[int, str, Q]] = {}
+        self._ended: tuple[bool, str, Q | None] = (False, "", None)
 
     @property
     def is_ready(self) -> bool:
         """Whether there is a thread to ask in."""
         return self._runner is not None
 
-    def attach(self, runner: JobRunner, far: CustomerList) -> None:
+    def attach(self, runner: JobRunner, far: ListSource[Q, R_co]) -> None:
         """Ask in this thread, over this reader."""
         self._runner, self._far = runner, far
 
@@ -53,33 +87,24 @@ class ListAsker(QObject):
         if self._far is not None and self._jobs:
             self._far.interrupt()
 
-    def ask(self, kind: str, query: CustomerQuery) -> None:
+    def ask(self, kind: str, query: Q) -> None:
         """Ask for the ids of a query."""
         self.forget()
-        if self._runner is not None:
-            self._follow(self._runner.read(self._spine_and_total, query), kind, query)
+        if self._runner is not None and self._far is not None:
+            self._follow(self._runner.read(self._far.answer, query), kind, query)
 
-    def ask_first(self, query: CustomerQuery) -> None:
+    def ask_first(self, query: Q) -> None:
         """Ask for the first rows of a query that would keep the window waiting."""
         self.forget()
         if self._runner is not None and self._far is not None:
             self._follow(self._runner.read(self._far.first, query, FIRST_ROWS), _FIRST_KIND, query)
 
-    def ask_similar(self, query: CustomerQuery) -> None:
+    def ask_similar(self, query: Q) -> None:
         """Ask what was perhaps meant by a text that nobody is found by."""
         if self._runner is not None and self._far is not None and query.text.strip():
             self._follow(self._runner.read(self._far.similar, query, _SIMILAR), _SIMILAR_KIND, query)
 
-    def _spine_and_total(self, query: CustomerQuery) -> tuple[array[int], int]:
-        """In the reading thread."""
-        if self._far is None:
-            return array("q"), 0
-        spine = self._far.spine(query)
-        if not query.text.strip() and query.chip is CustomerChip.ALL:
-            return spine, len(spine)
-        return spine, self._far.count(CustomerQuery(state=query.state))
-
-    def _follow(self, job: Job, kind: str, query: CustomerQuery) -> None:
+    def _follow(self, job: Job, kind: str, query: Q) -> None:
         self._jobs[job] = (self._life, kind, query)
         job.over.connect(self._on_job_over)
         job.finished.connect(self._on_job_finished)
@@ -113,7 +138,9 @@ class ListAsker(QObject):
     def _on_job_cancelled(self) -> None:
         """An interruption meant for an older question may hit the newest: it is asked again."""
         counts, kind, query = self._ended
-        if counts and kind == _FIRST_KIND:
+        if not counts or query is None:
+            return
+        if kind == _FIRST_KIND:
             self.ask_first(query)
-        elif counts and kind != _SIMILAR_KIND:
+        elif kind != _SIMILAR_KIND:
             self.ask(kind, query)

@@ -19,21 +19,40 @@ from craftdesk.storage.list_reader import ListReader
 from craftdesk.storage.shop_file import ShopFile
 
 
-class CustomerList:
-    """A list's questions over a read-only connection of its own; one thread at a time, but see `interrupt`."""
+class ListConnection:
+    """A read-only connection for a list's questions; one thread at a time, but see `interrupt`."""
 
-    def __init__(self, shop: ShopFile, today: Callable[[], date], *, busy_ms: int = 5_000) -> None:
+    def __init__(self, shop: ShopFile, *, busy_ms: int) -> None:
         self._shop = shop
-        self._today = today
         self._path = str(shop.path)
         self._connection = shop.reader(busy_ms=busy_ms)
-        self._reader = ListReader(self._connection)
         self._closed = False
         self._stopped = False
 
     def _asking(self) -> AbstractContextManager[None]:
         self._stopped = False
         return failures(self._path, stopped=lambda: self._stopped)
+
+    def interrupt(self) -> None:
+        """Stops the statement that is running in another thread, which then raises Cancelled."""
+        if not self._closed:
+            self._stopped = True
+            self._connection.interrupt()
+
+    def close(self) -> None:
+        """Closes the connection; closing twice is harmless."""
+        if not self._closed:
+            self._closed = True
+            self._shop.close_reader(self._connection)
+
+
+class CustomerList(ListConnection):
+    """The questions of the list of customers."""
+
+    def __init__(self, shop: ShopFile, today: Callable[[], date], *, busy_ms: int = 5_000) -> None:
+        super().__init__(shop, busy_ms=busy_ms)
+        self._today = today
+        self._reader = ListReader(self._connection)
 
     def count(self, query: CustomerQuery) -> int:
         """How many customers a query finds."""
@@ -49,6 +68,11 @@ class CustomerList:
         """The ids of all customers that a query finds, in order."""
         with self._asking():
             return self._reader.spine(query, self._today())
+
+    def answer(self, query: CustomerQuery) -> tuple[array[int], int]:
+        """The ids of all customers that a query finds, in order, and how many there are of its state."""
+        spine = self.spine(query)
+        return spine, self.count(CustomerQuery(state=query.state)) if query.narrowed else len(spine)
 
     def reads_widely(self, query: CustomerQuery) -> bool:
         """Whether even the first rows of a query take a look at everybody whom it finds."""
@@ -79,15 +103,3 @@ class CustomerList:
         """What was perhaps meant by a text without hits, and the first rows of that; ('', []) for nothing like it."""
         with self._asking():
             return self._reader.similar(query, self._today(), count)
-
-    def interrupt(self) -> None:
-        """Stops the statement that is running in another thread, which then raises Cancelled."""
-        if not self._closed:
-            self._stopped = True
-            self._connection.interrupt()
-
-    def close(self) -> None:
-        """Closes the connection; closing twice is harmless."""
-        if not self._closed:
-            self._closed = True
-            self._shop.close_reader(self._connection)

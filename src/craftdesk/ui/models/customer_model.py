@@ -1,98 +1,31 @@
-"""One model behind the list and the table of customers: ids in order, rows fetched when they are painted.
-
-It never raises, never waits, and never resets for a mere change: what moved keeps its selection and its place.
-"""
+"""The customers that a query found, behind their list and their table."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Slot,
-)
+from PySide6.QtCore import QItemSelection, QModelIndex, QObject
 
-from craftdesk.controllers.customer_list import Found
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerRow
-from craftdesk.ui.models.row_windows import Fetch, Missing, RowWindows
+from craftdesk.ui.models.list_model import ID_ROLE, ListModel
+from craftdesk.ui.models.row_windows import Fetch
 from craftdesk.ui.models.row_words import RowWords
-from craftdesk.ui.screens.customers.columns import COLUMNS, Column, own_columns
-from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow, row_text
+from craftdesk.ui.screens.customers.columns import COLUMNS, own_columns
 
-ID_ROLE = int(Qt.ItemDataRole.UserRole.value) + 2
-_AGAIN_MS = 50
-_NO_INDEX = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole.value)
-_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole.value)
-_TIP = int(Qt.ItemDataRole.ToolTipRole.value)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole.value)
+__all__ = ["ID_ROLE", "CustomerModel"]
 
 
-class CustomerModel(QAbstractTableModel):
-    """The customers that a query found."""
+class CustomerModel(ListModel[CustomerRow, RowWords]):
+    """Has a column for each field of the shop's own."""
 
-    def __init__(self, fetch: Fetch, words: RowWords, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.words = words
-        self.windows = RowWindows(fetch)
-        self.columns: tuple[Column, ...] = COLUMNS
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_AGAIN_MS)
-        self._again.timeout.connect(self._on_again_timeout)
+    def __init__(self, fetch: Fetch[CustomerRow], words: RowWords, parent: QObject | None = None) -> None:
+        super().__init__(fetch, words, COLUMNS, parent)
 
-    # --- Qt's questions ------------------------------------------------------------------------
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many customers were found."""
-        return 0 if parent.isValid() else len(self.windows)
-
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many columns a table could show."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
-        """What stands in a row, for painting, reading aloud and copying."""
-        at = index.row()
-        if not 0 <= at < len(self.windows):
-            return None
-        if role == ID_ROLE:
-            return self.windows.spine[at]
-        if role == _ALIGN:
-            return self.columns[index.column()].align
-        return self._of_row(index, role) if role in {_DISPLAY, ROW_ROLE, _SPOKEN, _TIP} else None
-
-    def _of_row(self, index: _Index, role: int) -> object:
-        column, row = self.columns[index.column()], self.windows.row(index.row())
-        if isinstance(row, Missing):
-            return self._stand_in(row, role, index.column())
-        if role == ROW_ROLE:
-            return self.words.list_row(row)
-        if role == _SPOKEN and index.column() == 0:
-            return row_text(self.words.list_row(row))
-        if role == _TIP:
-            return column.tip(row, self.words) if column.tip else None
-        return column.text(row, self.words)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        """Titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            if role == _DISPLAY:
-                return self.columns[section].name
-            if role == _ALIGN:
-                return self.columns[section].align
-        return None
+    def ids_of(self, selection: QItemSelection) -> tuple[CustomerId, ...]:
+        """The customers of a selection, in the order of the list."""
+        return tuple(map(CustomerId, self.numbers_of(selection)))
 
     def show_fields(self, fields: Sequence[CustomField]) -> bool:
         """Have a column for each field of the shop's own; False when they were there already."""
@@ -110,92 +43,3 @@ class CustomerModel(QAbstractTableModel):
             self.columns = (*COLUMNS, *wanted)
             self.endInsertColumns()
         return True
-
-    # --- what is shown -------------------------------------------------------------------------
-
-    def show_found(self, found: Found) -> None:
-        """Show the answer to another query."""
-        self.beginResetModel()
-        self.words.mark(found.query.text)
-        self.windows.show(found.spine, found.rows)
-        self.endResetModel()
-
-    def grow(self, found: Found) -> None:
-        """Add the rest of the ids; what is already there stays as it is."""
-        here, spine = self.windows.spine, found.spine
-        if spine[: len(here)] != here:
-            self.move(spine)
-        elif len(spine) > len(here):
-            self.beginInsertRows(QModelIndex(), len(here), len(spine) - 1)
-            self.windows.grow(spine)
-            self.endInsertRows()
-
-    def move(self, spine: array[int]) -> None:
-        """Take the ids of the same query after a change; selection and scrolling follow the customers."""
-        if spine == self.windows.spine:
-            return
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        old = self.windows.spine
-        ids = [old[index.row()] for index in before]
-        self.windows.show(spine)
-        places = self.windows.places_of(dict.fromkeys(ids))
-        after = [
-            self.index(places[number], index.column()) if number in places else QModelIndex()
-            for index, number in zip(before, ids, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
-    @Slot(object)
-    def forget(self, ids: Collection[int] | None) -> None:
-        """Fetch the rows of some customers anew when they are next painted."""
-        self.windows.forget(ids)
-        self._repaint()
-
-    def row_at(self, at: int) -> CustomerRow | None:
-        """The customer's row at a place, when it is to be had."""
-        if not 0 <= at < len(self.windows):
-            return None
-        row = self.windows.row(at)
-        return None if isinstance(row, Missing) else row
-
-    def place_of(self, customer: CustomerId) -> int:
-        """Where a customer stands; -1 when not in this list."""
-        return self.windows.place_of(customer)
-
-    def ids_of(self, selection: QItemSelection) -> tuple[CustomerId, ...]:
-        """The customers of a selection, in the order of the list."""
-        rows: set[int] = set()
-        for at in range(selection.count()):
-            part = selection.at(at)
-            rows.update(range(part.top(), part.bottom() + 1))
-        return tuple(CustomerId(self.windows.spine[at]) for at in sorted(rows) if at < len(self.windows))
-
-    def selection_of(self, customers: Sequence[CustomerId]) -> QItemSelection:
-        """The selection of some customers."""
-        selection, last = QItemSelection(), len(self.columns) - 1
-        for at in sorted(self.windows.places_of(customers).values()):
-            selection.merge(
-                QItemSelection(self.index(at, 0), self.index(at, last)), QItemSelectionModel.SelectionFlag.Select
-            )
-        return selection
-
-    def _stand_in(self, missing: Missing, role: int, column: int) -> object:
-        """What is shown for a row that is not to be had."""
-        if missing is Missing.PENDING:
-            if not self._again.isActive():
-                self._again.start()
-            return None
-        gone = self.tr("no longer there")
-        if role == ROW_ROLE:
-            return ListRow(title=gone, faded=True)
-        return gone if column == 0 and role in {_DISPLAY, _SPOKEN} else None
-
-    def _repaint(self) -> None:
-        if len(self.windows):
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.windows) - 1, len(self.columns) - 1))
-
-    @Slot()
-    def _on_again_timeout(self) -> None:
-        self._repaint()

@@ -6,28 +6,28 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
+from typing import Generic, TypeVar
 
-from craftdesk.domain.query import CustomerRow
-
+R = TypeVar("R")
 WINDOW = 64
 KEPT = 128
 
-Fetch = Callable[[Sequence[int]], dict[int, CustomerRow] | None]
+Fetch = Callable[[Sequence[int]], dict[int, R] | None]
 
 
 class Missing(Enum):
-    """A row that is not to be had: the file is just being written to, or the customer is gone."""
+    """A row that is not to be had: the file is just being written to, or it is gone."""
 
     PENDING = "pending"
     GONE = "gone"
 
 
-class RowWindows:
+class RowWindows(Generic[R]):
     """Answers which row stands where; fetches a window when one of its rows is asked for."""
 
-    def __init__(self, fetch: Fetch) -> None:
+    def __init__(self, fetch: Fetch[R]) -> None:
         self._fetch = fetch
-        self._windows: OrderedDict[int, dict[int, CustomerRow]] = OrderedDict()
+        self._windows: OrderedDict[int, dict[int, R]] = OrderedDict()
         self._places: dict[int, int] | None = None
         self.spine: array[int] = array("q")
         self.fetches = 0
@@ -35,7 +35,7 @@ class RowWindows:
     def __len__(self) -> int:
         return len(self.spine)
 
-    def show(self, spine: array[int], known: dict[int, CustomerRow] | None = None) -> None:
+    def show(self, spine: array[int], known: dict[int, R] | None = None) -> None:
         """Take other ids; rows that are already known need not be fetched."""
         self.spine = spine
         self._places = None
@@ -59,7 +59,7 @@ class RowWindows:
         for window in [at for at, rows in self._windows.items() if not rows.keys().isdisjoint(ids)]:
             del self._windows[window]
 
-    def row(self, at: int) -> CustomerRow | Missing:
+    def row(self, at: int) -> R | Missing:
         """The row at a place."""
         number = self.spine[at]
         window = at // WINDOW

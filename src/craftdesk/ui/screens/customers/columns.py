@@ -5,47 +5,22 @@ Model, header menu and column chooser read the model's list of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from craftdesk.domain.custom_field import CustomField, CustomKind, value_of
 from craftdesk.domain.query import AnySort, CustomerRow, CustomerSort, OwnSort
 from craftdesk.ui.loyalty_words import loyalty_words
+from craftdesk.ui.models.list_column import ListColumn, place_of_sort
 from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.own_words import value_words
 
 _OWN_WIDTH = 130
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column: its title, what stands in it, and by what it is sorted; widths are of the design."""
-
-    key: str
-    title: object
-    text: Callable[[CustomerRow, RowWords], str]
-    sort: AnySort
-    width: int
-    shown: bool = True
-    number: bool = False
-    tip: Callable[[CustomerRow, RowWords], str] | None = None
-    reversed: bool = False
-
-    @property
-    def name(self) -> str:
-        """The title in the owner's language; that of an own field as the owner wrote it."""
-        if isinstance(self.sort, OwnSort):
-            return str(self.title)
-        return QCoreApplication.translate("Columns", str(self.title))
-
-    @property
-    def align(self) -> Qt.AlignmentFlag:
-        """Numbers stand at the trailing edge, words at the leading one."""
-        edge = Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
-        return edge | Qt.AlignmentFlag.AlignVCenter
+Column = ListColumn[CustomerRow, RowWords]
 
 
 def _type(row: CustomerRow, _words: RowWords) -> str:
@@ -173,6 +148,7 @@ def own_columns(fields: Sequence[CustomField]) -> tuple[Column, ...]:
             width=_OWN_WIDTH,
             shown=False,
             number=field.kind is CustomKind.NUMBER,
+            translated=False,
         )
         for field in fields
     )
@@ -185,4 +161,4 @@ def _own(field: CustomField, row: CustomerRow, words: RowWords) -> str:
 
 def column_of(sort: AnySort, columns: Sequence[Column] = COLUMNS) -> int:
     """The first column that shows an order; that of the name for an order by a field that is gone."""
-    return next((at for at, column in enumerate(columns) if column.sort == sort), 0)
+    return place_of_sort(sort, columns)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import QItemSelection, Qt
 
-from craftdesk.ui.models.customer_model import CustomerModel
+from craftdesk.ui.models.list_model import ListModel
 
 MOST = 20_000
 """More than this nobody pastes; it is what export is for."""
 
 
-def table_of(model: CustomerModel, selection: QItemSelection, columns: tuple[int, ...]) -> tuple[str, str]:
+def table_of(model: ListModel[Any, Any], selection: QItemSelection, columns: tuple[int, ...]) -> tuple[str, str]:
     """TSV and HTML of the chosen rows, in the order and with the columns in which they are shown, with headings."""
     rows: set[int] = set()
     for at in range(selection.count()):

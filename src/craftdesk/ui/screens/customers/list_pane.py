@@ -31,6 +31,7 @@ from craftdesk.ui.screens.customers.list_empty import ListEmpty
 from craftdesk.ui.screens.customers.list_keys import ListKeys
 from craftdesk.ui.screens.customers.people_list import PeopleList
 from craftdesk.ui.screens.customers.table_pane import TablePane
+from craftdesk.ui.settings import TABLE_COLUMNS
 from craftdesk.ui.views_bar import ViewsBar
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.button import Button, ButtonKind
@@ -68,8 +69,8 @@ class ListPane(QFrame):
         self._home = Button(kit.look, self.tr("Back to the customer book"), kind=ButtonKind.LINK)
         self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
         self._stack = QStackedWidget()
-        self.list = PeopleList(kit, model)
-        self.table = TablePane(kit, model)
+        self.list = PeopleList(kit, model, self.tr("Customers"))
+        self.table = TablePane(kit, model, self.tr("Customers as a table"), TABLE_COLUMNS)
         self.empty = ListEmpty(kit)
         self.selection = QItemSelectionModel(model, self)
         self._build_views()
@@ -112,7 +113,7 @@ class ListPane(QFrame):
         self._order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", by))
         self._order.set_icon_name("arrow-down-wide-narrow" if query.descending else "arrow-down-a-z")
         self.filters.show_filters(query.filters)
-        self.table.show_order(query)
+        self.table.show_order(query.sort, descending=query.descending)
 
     def show_fields(self, fields: Sequence[CustomField] | None) -> None:
         """Follow the fields of the shop's own: a column for each in use, and filters; None changes nothing."""

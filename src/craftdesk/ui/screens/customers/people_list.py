@@ -6,11 +6,13 @@ for each, which takes four seconds for a million customers. A table of rows of o
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.models.customer_model import CustomerModel
+from craftdesk.ui.models.list_model import ListModel
 from craftdesk.ui.widgets.list_row import TwoLineDelegate
 
 _Move = QAbstractItemView.CursorAction
@@ -19,13 +21,13 @@ _Move = QAbstractItemView.CursorAction
 class PeopleList(QTableView):
     """Shows the first column of the model and nothing else; Home and End go to the first and the last customer."""
 
-    def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, model: ListModel[Any, Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("rows", "painted")
         self.setModel(model)
         self._rows = TwoLineDelegate(kit.look, self)
         self.setItemDelegate(self._rows)
-        self.setAccessibleName(self.tr("Customers"))
+        self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

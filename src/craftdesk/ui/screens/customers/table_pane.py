@@ -1,16 +1,17 @@
-"""The customers as a table: columns that sort, move, hide and remember it."""
+"""A list as a table: columns that sort, move, hide and remember it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
-from craftdesk.domain.query import CustomerQuery
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.models.customer_model import CustomerModel
-from craftdesk.ui.screens.customers.columns import Column, column_of
-from craftdesk.ui.settings import TABLE_COLUMNS, ColumnState
+from craftdesk.ui.models.list_column import ListColumn, place_of_sort
+from craftdesk.ui.models.list_model import ListModel
+from craftdesk.ui.settings import ColumnState, Setting
 
 
 class TableHeader(QHeaderView):
@@ -18,9 +19,9 @@ class TableHeader(QHeaderView):
 
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, kit: Kit, customers: CustomerModel, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, rows: ListModel[Any, Any], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._customers = customers
+        self._rows = rows
         self._look = kit.look
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
@@ -37,7 +38,7 @@ class TableHeader(QHeaderView):
 
     def arrow_place(self, rect: QRect, at: int) -> QRect:
         """After the words of a title; before them where they stand at the trailing edge."""
-        column, px = self._customers.columns[at], self._look.px
+        column, px = self._rows.columns[at], self._look.px
         side, edge = px(12), px(11) + self.fontMetrics().horizontalAdvance(column.name) + px(4)
         left = rect.right() - edge - side if column.number else rect.left() + edge
         place = QRect(left, rect.center().y() - side // 2, side, side)
@@ -55,13 +56,16 @@ class TablePane(QTableView):
     sort_chosen = Signal(object, bool)
     columns_changed = Signal()
 
-    def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kit: Kit, model: ListModel[Any, Any], name: str, kept: Setting[tuple[ColumnState, ...]],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._kit = kit
-        self._customers = model
+        self._kit, self._kept = kit, kept
+        self._rows = model
         self._restoring = False
         self.setModel(model)
-        self.setAccessibleName(self.tr("Customers as a table"))
+        self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -95,16 +99,16 @@ class TablePane(QTableView):
         for header in (self._header, self.verticalHeader()):
             header.setSelectionModel(QItemSelectionModel(self.model(), header))
 
-    def show_order(self, query: CustomerQuery) -> None:
+    def show_order(self, by: object, *, descending: bool) -> None:
         """Let the header show by what the list is sorted."""
-        at = column_of(query.sort, self.columns)
-        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        at = place_of_sort(by, self.columns)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(at, order)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[ListColumn[Any, Any], ...]:
         """All columns, those of the shop's own fields at the end."""
-        return self._customers.columns
+        return self._rows.columns
 
     def show_columns(self) -> None:
         """Follow the model, whose columns changed; what is remembered of them applies again."""
@@ -144,7 +148,7 @@ class TablePane(QTableView):
         """Put every column where it was; one that nobody has seen yet is as it was drawn."""
         self._restoring = True
         self._header.setMinimumSectionSize(self._kit.look.px(48))
-        kept = {one.key: one for one in self._kit.settings.get(TABLE_COLUMNS)}
+        kept = {one.key: one for one in self._kit.settings.get(self._kept)}
         order = [key for key in kept if any(column.key == key for column in self.columns)]
         places = {key: place for place, key in enumerate(order)}
         wanted = sorted(self.columns, key=lambda column: places.get(column.key, len(places)))
@@ -160,7 +164,7 @@ class TablePane(QTableView):
         """Remember the columns; those of other shops' fields keep what was remembered of them."""
         if self._restoring:
             return
-        kept = {one.key: one for one in self._kit.settings.get(TABLE_COLUMNS)}
+        kept = {one.key: one for one in self._kit.settings.get(self._kept)}
         states = []
         for at in self.column_order():
             key, hidden = self.columns[at].key, self.isColumnHidden(at)
@@ -170,7 +174,7 @@ class TablePane(QTableView):
             states.append(
                 ColumnState(key=key, width=width or self._kit.look.px(self.columns[at].width), shown=not hidden)
             )
-        self._kit.settings.set(TABLE_COLUMNS, (*states, *kept.values()))
+        self._kit.settings.set(self._kept, (*states, *kept.values()))
         self.columns_changed.emit()
 
     @Slot(int)

@@ -1,0 +1,217 @@
+"""What any list asks for and gets: first rows at once, the ordered ids after, news of changes.
+
+Answers that are quick come in the same call over the window's own reader, which never waits for long; the others
+come from the reading thread, and only the newest question counts: an older one is interrupted.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.list_asker import FIRST_ROWS, ListAsker, ListSource, Q_contra, Query
+from craftdesk.errors import CraftDeskError
+
+AT_ONCE_BELOW = 50_000
+"""Shops of this size hand out their ordered ids within a frame or two."""
+SORTED_AT_ONCE_BELOW = 20_000
+_AGAIN_MS = 60
+
+Q = TypeVar("Q", bound=Query)
+R = TypeVar("R", bound="Row")
+
+
+class Row(Protocol):
+    """What any list shows a row of."""
+
+    @property
+    def id(self) -> int:
+        """By which it is known."""
+
+
+class NearSource(ListSource[Q_contra, R], Protocol[Q_contra, R]):
+    """The window's own reader, which also fetches rows."""
+
+    def spine(self, query: Q_contra) -> array[int]:
+        """Every id that a query finds, in order."""
+
+    def rows(self, ids: Sequence[int]) -> dict[int, R]:
+        """Rows by id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Generic[Q, R]):
+    """The answer to a query: ids in order, the rows that are already known, and whether the ids are all there."""
+
+    query: Q
+    spine: array[int]
+    rows: dict[int, R] = field(default_factory=dict)
+    complete: bool = True
+
+
+class ListController(QObject, Generic[Q, R]):
+    """Holds the query of a list; `found` for a new query, `grown` and `moved` for more and other ids of the same.
+
+    Who derives from it says which questions keep the window waiting (`_is_slow`).
+    """
+
+    found = Signal(object)
+    grown = Signal(object)
+    moved = Signal(object)
+    stale = Signal(object)
+    counted = Signal(int)
+    similar_found = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, near: NearSource[Q, R], query: Q, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._near = near
+        self._asker: ListAsker[Q, R] = ListAsker(self)
+        self._asker.begun.connect(self._on_asker_begun)
+        self._asker.answered.connect(self._on_asker_answered)
+        self._asker.similar_found.connect(self.similar_found)
+        self._asker.failed.connect(self._on_asker_failed)
+        self._query = query
+        self._total = -1
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._on_again_timeout)
+        self._owed = ""
+
+    @property
+    def query(self) -> Q:
+        """What the list shows now."""
+        return self._query
+
+    @property
+    def total(self) -> int:
+        """How many rows the list would show without text, chip and filters; -1 while nobody knows."""
+        return self._total
+
+    def attach(self, runner: JobRunner, far: ListSource[Q, R]) -> None:
+        """Give it the reading thread, and a reader of its own there; what was owed comes now."""
+        self._asker.attach(runner, far)
+        if self._owed in {"grown", "moved"}:
+            self._asker.ask(self._owed, self._query)
+
+    def close(self) -> None:
+        """Stop asking."""
+        self._again.stop()
+        self._asker.forget()
+
+    def show(self, query: Q) -> None:
+        """Answer a query."""
+        self._query = query
+        self._owed = ""
+        self._asker.forget()
+        try:
+            if self._is_slow(query):
+                self._owed = "found"
+                self._asker.ask_first(query)
+                return
+            self._begin(query, self._near.first(query, FIRST_ROWS))
+        except CraftDeskError as problem:
+            self._on_asker_failed("found", problem)
+
+    def _begin(self, query: Q, rows: Sequence[R]) -> None:
+        """Show the first rows of an answer, and ask for the rest."""
+        self._owed = ""
+        spine = array("q", [row.id for row in rows])
+        complete = len(rows) < FIRST_ROWS
+        if not complete and 0 <= self._total < AT_ONCE_BELOW and not self._is_slow(query):
+            spine, complete = self._near.spine(query), True
+        self._learn_total(len(spine) if complete else -1)
+        self.found.emit(Answer(query=query, spine=spine, rows={row.id: row for row in rows}, complete=complete))
+        if not complete:
+            self._ask("grown")
+        elif not spine:
+            self._asker.ask_similar(query)
+
+    def rows(self, ids: Sequence[int]) -> dict[int, R] | None:
+        """Some rows, at once; None when the file is just being written to."""
+        try:
+            return self._near.rows(ids)
+        except CraftDeskError as problem:
+            if problem.code != "shop.busy":
+                self.failed.emit(problem)
+            return None
+
+    # --- answers that come later ---------------------------------------------------------------
+
+    def _is_slow(self, query: Q) -> bool:
+        """Whether a question would keep the window waiting."""
+        raise NotImplementedError
+
+    def _ask(self, kind: str) -> None:
+        """Ask for all ids; before there is a thread to ask in, this is owed."""
+        self._owed = kind
+        self._asker.ask(kind, self._query)
+
+    def refresh(self) -> None:
+        """Find out which ids stand where now."""
+        self._asker.forget()
+        if self._asker.is_ready and (not 0 <= self._total < AT_ONCE_BELOW or self._is_slow(self._query)):
+            self._ask("moved")
+            return
+        try:
+            spine, total = self._near.answer(self._query)
+        except CraftDeskError as problem:
+            self._on_asker_failed("moved", problem)
+            return
+        self._on_asker_answered("moved", self._query, spine, total)
+
+    def _learn_total(self, found: int) -> None:
+        """Keep the count of an unfiltered answer."""
+        if found >= 0 and not self._query.narrowed:
+            self._set_total(found)
+
+    def _set_total(self, total: int) -> None:
+        if total != self._total:
+            self._total = total
+            self.counted.emit(total)
+
+    @Slot(str, object)
+    def _on_asker_failed(self, kind: str, problem: CraftDeskError) -> None:
+        """A file that is just being written to answers a little later; other trouble is told."""
+        if problem.code == "shop.busy":
+            self._owed = kind
+            self._again.start()
+        else:
+            self.failed.emit(problem)
+
+    @Slot(object, object)
+    def _on_asker_begun(self, query: Q, rows: Sequence[R]) -> None:
+        """The same as an answer at once, only later; a file that is just being written to asks again."""
+        try:
+            self._begin(query, rows)
+        except CraftDeskError as problem:
+            self._on_asker_failed("found", problem)
+
+    @Slot(str, object, object, int)
+    def _on_asker_answered(self, kind: str, query: Q, spine: array[int], total: int) -> None:
+        self._owed = ""
+        self._set_total(total)
+        answer: Answer[Q, R] = Answer(query=query, spine=spine)
+        match kind:
+            case "grown":
+                self.grown.emit(answer)
+            case _:
+                self.moved.emit(answer)
+
+    @Slot()
+    def _on_again_timeout(self) -> None:
+        match self._owed:
+            case "found":
+                self.show(self._query)
+            case "grown":
+                self._ask("grown")
+            case "moved":
+                self.refresh()
+            case _:
+                pass
