@@ -11,6 +11,7 @@ from craftdesk.domain.credit import AccountEntry, Credit
 from craftdesk.domain.ids import AccountEntryId, CustomerId, OrderId
 from craftdesk.domain.order import NOT_COUNTED
 from craftdesk.storage.database import new_id
+from craftdesk.storage.rows import Values
 from craftdesk.storage.tables import account_entries
 
 _NOT_COUNTED = "('" + "', '".join(sorted(NOT_COUNTED)) + "')"
@@ -62,12 +63,7 @@ class AccountEntries:
 
     def add(self, entry: AccountEntry) -> AccountEntryId:
         """Adds an entry."""
-        done = self._connection.execute(
-            insert(account_entries).values(
-                customer_id=entry.customer_id, amount=entry.amount, currency=entry.currency,
-                on_day=entry.on_day.isoformat(), method=entry.method, note=entry.note, order_id=entry.order_id,
-            )
-        )  # fmt: skip
+        done = self._connection.execute(insert(account_entries).values(entry_of_account_values(entry)))
         return AccountEntryId(new_id(done))
 
     def remove(self, number: AccountEntryId) -> None:
@@ -85,6 +81,14 @@ class AccountEntries:
             .first()
         )
         return None if row is None else _entry(row)
+
+
+def entry_of_account_values(entry: AccountEntry) -> Values:
+    """The columns of `account_entries`, without id."""
+    return {
+        "customer_id": entry.customer_id, "amount": entry.amount, "currency": entry.currency,
+        "on_day": entry.on_day.isoformat(), "method": entry.method, "note": entry.note, "order_id": entry.order_id,
+    }  # fmt: skip
 
 
 def _entry(row: RowMapping) -> AccountEntry:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from craftdesk.domain.address import Address
+from craftdesk.domain.credit import AccountEntry, Voucher
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
@@ -22,9 +23,12 @@ from craftdesk.domain.order import Order
 from craftdesk.domain.product import Product
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.domain.standing import StandingOrder
 from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.domain.want import Want
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage import figure_sums
+from craftdesk.storage.account_entries import entry_of_account_values
 from craftdesk.storage.bulk_list import fill_list
 from craftdesk.storage.custom_fields import CustomFields, FieldIds
 from craftdesk.storage.failures import failures
@@ -43,6 +47,9 @@ from craftdesk.storage.rows import (
 )
 from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.shop_settings import take_numbers
+from craftdesk.storage.standing_orders import standing_parts, standing_values
+from craftdesk.storage.vouchers import voucher_values
+from craftdesk.storage.wants import want_values
 
 _UNSAFE_BUT_FAST = (
     "journal_mode = OFF",
@@ -131,6 +138,23 @@ class BulkWriter:
         self._write("orders", rows)
         self._write_parts(parts)
         self._write("order_addresses", copies)
+
+    def arrangements(
+        self,
+        standing: Sequence[StandingOrder],
+        wants: Sequence[Want],
+        vouchers: Sequence[Voucher],
+        entries: Sequence[AccountEntry],
+    ) -> None:
+        """Writes what is arranged with customers: standing orders with their lines, wants, vouchers, accounts."""
+        self._write("standing_orders", [{"id": one.id, **standing_values(one)} for one in standing])
+        parts = _Parts("standing_id")
+        for one in standing:
+            parts.add(one.id, standing_parts(one))
+        self._write_parts(parts)
+        self._write("wants", [want_values(one) for one in wants])
+        self._write("vouchers", [{"id": one.id, **voucher_values(one)} for one in vouchers])
+        self._write("account_entries", [entry_of_account_values(one) for one in entries])
 
     def finish(self, *, customers: int, orders: int) -> Iterator[Progress]:
         """Puts everything up again and works out the list; `customers` and `orders` numbers are given away."""

@@ -52,16 +52,16 @@ class StandingOrders:
 
     def add(self, standing: StandingOrder) -> StandingOrder:
         """Adds a standing order."""
-        done = self._connection.execute(insert(standing_orders).values(_values(standing)))
+        done = self._connection.execute(insert(standing_orders).values(standing_values(standing)))
         number = StandingOrderId(new_id(done))
-        self._parts.add([(number, _parts_of(standing))])
+        self._parts.add([(number, standing_parts(standing))])
         return self.get(number)
 
     def save(self, standing: StandingOrder) -> None:
         """Writes a changed standing order."""
         table = standing_orders
-        self._connection.execute(update(table).where(table.c.id == standing.id).values(_values(standing)))
-        self._parts.replace(standing.id, _parts_of(standing))
+        self._connection.execute(update(table).where(table.c.id == standing.id).values(standing_values(standing)))
+        self._parts.replace(standing.id, standing_parts(standing))
 
     def remove(self, number: StandingOrderId) -> None:
         """Removes a standing order; the orders that came of it stay, no longer pointing to it."""
@@ -99,7 +99,8 @@ class StandingOrders:
         return [_standing(row, parts[row["id"]]["standing_lines"]) for row in rows]
 
 
-def _values(standing: StandingOrder) -> Values:
+def standing_values(standing: StandingOrder) -> Values:
+    """The columns of `standing_orders`, without id."""
     return {
         "customer_id": standing.customer_id, "title": standing.title, "rhythm": rhythm_text(standing),
         "every": standing.every, "next_on": standing.next_on.isoformat(), "until": day_text(standing.until),
@@ -108,7 +109,8 @@ def _values(standing: StandingOrder) -> Values:
     }  # fmt: skip
 
 
-def _parts_of(standing: StandingOrder) -> dict[str, list[Values]]:
+def standing_parts(standing: StandingOrder) -> dict[str, list[Values]]:
+    """The rows of its lines, in order, without ids and owner."""
     return {
         "standing_lines": [
             {

@@ -47,7 +47,7 @@ class Vouchers:
 
     def add(self, voucher: Voucher) -> Voucher:
         """Adds a voucher."""
-        done = self._connection.execute(insert(vouchers).values(_values(voucher)))
+        done = self._connection.execute(insert(vouchers).values(voucher_values(voucher)))
         return self.get(VoucherId(new_id(done)))
 
     def cancel(self, number: VoucherId, day: date) -> None:
@@ -64,7 +64,8 @@ class Vouchers:
         return [_voucher(row) for row in rows]
 
 
-def _values(voucher: Voucher) -> dict[str, object]:
+def voucher_values(voucher: Voucher) -> dict[str, object]:
+    """The columns of `vouchers`, without id."""
     return {
         "code": voucher.code, "customer_id": voucher.customer_id, "amount": voucher.amount,
         "currency": voucher.currency, "issued_on": voucher.issued_on.isoformat(),

@@ -48,11 +48,11 @@ class Wants:
 
     def add(self, want: Want) -> WantId:
         """Adds a want."""
-        return WantId(new_id(self._connection.execute(insert(wants).values(_values(want)))))
+        return WantId(new_id(self._connection.execute(insert(wants).values(want_values(want)))))
 
     def save(self, want: Want) -> None:
         """Writes a changed want."""
-        self._connection.execute(update(wants).where(wants.c.id == want.id).values(_values(want)))
+        self._connection.execute(update(wants).where(wants.c.id == want.id).values(want_values(want)))
 
     def remove(self, number: WantId) -> None:
         """Removes a want."""
@@ -73,7 +73,8 @@ def _want(
     )  # fmt: skip
 
 
-def _values(want: Want) -> Values:
+def want_values(want: Want) -> Values:
+    """The columns of `wants`, without id."""
     return {
         "customer_id": want.customer_id, "product_id": want.product_id, "text": want.text,
         "asked_on": want.asked_on.isoformat(), "done_on": day_text(want.done_on), "note": want.note,

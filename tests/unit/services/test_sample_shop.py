@@ -4,13 +4,14 @@ import hashlib
 import re
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.errors import EnvironmentFailure
+from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import Craft, Sample, make_sample
@@ -224,3 +225,20 @@ def test_heavier_things_come_up_more_often() -> None:
     drawn = [things.draw(dice) for _ in range(500)]
     assert drawn.count("often") > 400 > drawn.count("seldom") > 20
     assert "never" not in drawn
+
+
+def test_a_few_customers_have_something_arranged_and_nothing_is_due_yet(sample: Sample) -> None:
+    with ShopFile.open(sample.path, clock=lambda: datetime.combine(TODAY, time(9), tzinfo=UTC)) as shop:
+        desk = Desk.open(shop)
+        assert [one.title or one.lines[0].name for one in desk.standing.all()] != []
+        assert len(desk.wants.wants_open()) == 2
+        assert sorted(one.balance for one in desk.vouchers.all()) == [2_500, 5_000, 10_000]
+        assert not desk.standing.is_due(TODAY)
+        assert run(desk.check.run()).findings == ()
+
+
+def test_the_newest_orders_tell_how_they_went(sample: Sample) -> None:
+    last = "SELECT value FROM order_steps s WHERE kind = 'status' AND order_id = o.id ORDER BY position DESC LIMIT 1"
+    wrong = f"SELECT o.id FROM (SELECT * FROM orders ORDER BY id DESC LIMIT 200) o WHERE ({last}) IS NOT o.status"
+    assert column(sample.path, wrong) == []
+    assert column(sample.path, "SELECT count(DISTINCT order_id) FROM order_steps") == [200]

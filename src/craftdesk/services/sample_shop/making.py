@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from craftdesk.domain.progress import Progress
+from craftdesk.services.sample_shop.arranging import STEPS_FOR, arranged, with_steps
 from craftdesk.services.sample_shop.baskets import Baskets, Sale
 from craftdesk.services.sample_shop.dice import Dice
 from craftdesk.services.sample_shop.habits import Calendar
@@ -17,7 +18,7 @@ from craftdesk.services.sample_shop.records import Records
 from craftdesk.services.sample_shop.words import Craft, trade, world
 from craftdesk.storage.bulk import BulkWriter, filling
 
-GENERATOR_VERSION = 1
+GENERATOR_VERSION = 2
 """Grows whenever the same seed gives another shop; large shops of benchmarks are kept under it."""
 _CHUNK = 2_000
 _ASKED = 400
@@ -61,7 +62,9 @@ def make_sample(
         yield from _write_customers(writer, records, customers)
         keys = _plan(people, Dice(seed, _PLANNING), calendar, customers, orders)
         baskets = Baskets(sold, settings, today, Dice(seed, _SELLING))
-        lines = yield from _write_orders(writer, people, baskets, keys)
+        lines = yield from _write_orders(writer, people, baskets, keys, today)
+        few = arranged(people, sold, customers, today)
+        writer.arrangements(few.standing, few.wants, few.vouchers, few.entries)
         yield from writer.finish(customers=customers, orders=len(keys))
     return Sample(path=path, name=sold.name, customers=customers, orders=len(keys), lines=lines)
 
@@ -104,7 +107,7 @@ def _fit(keys: array[int], dice: Dice, calendar: Calendar, customers: int, order
 
 
 def _write_orders(
-    writer: BulkWriter, people: People, baskets: Baskets, keys: array[int]
+    writer: BulkWriter, people: People, baskets: Baskets, keys: array[int], today: date
 ) -> Generator[Progress, None, int]:
     lines = 0
     mask = (1 << _INDEX_BITS) - 1
@@ -115,6 +118,8 @@ def _write_orders(
             for value, key in enumerate(keys[start : start + _CHUNK], start=start + 1)
         ]
         made = [baskets.order(sale) for sale in sales]
+        plain = max(len(keys) - STEPS_FOR - start, 0)
+        made[plain:] = [with_steps(order, today) for order in made[plain:]]
         lines += sum(len(order.lines) for order in made)
         writer.orders(made)
     return lines

@@ -69,6 +69,10 @@ class People:
         self._characters = _placed(count)
         self.person = lru_cache(maxsize=4_096)(self._person)
 
+    def characters(self) -> list[Person]:
+        """Those who are in every sample shop, in the order in which the file describes them."""
+        return [self.person(index) for index in self._characters]
+
     def visits(self, index: int, pace: float) -> list[int]:
         """The days on which a customer orders."""
         who = self.person(index)
