@@ -24,6 +24,7 @@ from craftdesk.desktop.merging import MergingParts
 from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.papers import PapersParts
 from craftdesk.desktop.pasting import PasteParts
+from craftdesk.desktop.products import ProductParts
 from craftdesk.desktop.shell import Shell
 from craftdesk.desktop.standing import StandingParts
 from craftdesk.desktop.views import ViewsParts
@@ -83,6 +84,7 @@ class DeskParts(QObject):
         self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
         self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
         self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
+        self.products = ProductParts(shell, self.desk, self.runner, self.bus, self)
         self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
         self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
         screen.attach(self.card, self.card)
@@ -130,6 +132,8 @@ class DeskParts(QObject):
         self.papers.problem_raised.connect(self.show_problem)
         self.merging.toast_requested.connect(self._on_toast_requested)
         self.merging.problem_raised.connect(self.show_problem)
+        self.products.toast_requested.connect(self._on_toast_requested)
+        self.products.problem_raised.connect(self.show_problem)
         self.merging.customer_wanted.connect(screen.select)
         self.standing.toast_requested.connect(self._on_toast_requested)
         self.standing.problem_raised.connect(self.show_problem)

@@ -34,13 +34,17 @@ class SavedProduct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductCard:
-    """Everything that is shown of a product. `currency` is the shop's, in which the sales are."""
+    """Everything that is shown of a product. `currency` is the shop's, in which the sales are.
+
+    `tax_included` says whether the shop's prices hold their tax.
+    """
 
     product: Product
     use: ProductUse
     sales: ProductSales
     agreed: tuple[AgreedPriceRow, ...]
     currency: str
+    tax_included: bool
 
 
 class ProductService:
@@ -63,6 +67,7 @@ class ProductService:
                 sales=product_use.sales_of(book.raw, number, book.settings.currency),
                 agreed=tuple(book.agreed_prices.of_product(number, _SHOWN_AGREED)),
                 currency=book.settings.currency,
+                tax_included=book.settings.prices_include_tax,
             )
 
     def rows(self, query: ProductQuery) -> list[ProductRow]:
@@ -87,6 +92,11 @@ class ProductService:
         """The price levels of the shop, in its order, then others that something uses, the most used first."""
         with self._store.reading() as book:
             return _levels(book)
+
+    def units(self) -> list[str]:
+        """Units that products have, the most used first."""
+        with self._store.reading() as book:
+            return product_use.units(book.raw)
 
     def problems(self, draft: Product) -> tuple[Problem, ...]:
         """What stands against saving a draft, and what is odd about it, field by field."""

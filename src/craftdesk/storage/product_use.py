@@ -77,3 +77,11 @@ def level_use(raw: sqlite3.Connection) -> dict[str, int]:
         ") WHERE level <> '' GROUP BY level ORDER BY 2 DESC, level"
     )
     return dict(found.fetchall())
+
+
+def units(raw: sqlite3.Connection) -> list[str]:
+    """The units that products have, the most used first."""
+    found = raw.execute(
+        "SELECT unit FROM products WHERE unit <> '' GROUP BY unit ORDER BY count(*) DESC, unit LIMIT 100"
+    )
+    return [row[0] for row in found]

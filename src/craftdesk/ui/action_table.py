@@ -10,8 +10,9 @@ from craftdesk.ui.action_tables.customer import CUSTOMER
 from craftdesk.ui.action_tables.edit import EDIT
 from craftdesk.ui.action_tables.help import HELP
 from craftdesk.ui.action_tables.order import ORDER
+from craftdesk.ui.action_tables.product import PRODUCT
 from craftdesk.ui.action_tables.reports import REPORTS
 from craftdesk.ui.action_tables.shop import SHOP
 from craftdesk.ui.action_tables.view import VIEW
 
-ACTIONS: tuple[ActionSpec, ...] = (*SHOP, *EDIT, *VIEW, *CUSTOMER, *ORDER, *REPORTS, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*SHOP, *EDIT, *VIEW, *CUSTOMER, *ORDER, *PRODUCT, *REPORTS, *HELP)

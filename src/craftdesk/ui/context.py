@@ -13,8 +13,9 @@ _FEWEST_MERGED, _MOST_MERGED = 2, 5
 class UiContext:
     """What the window knows of itself.
 
-    `selected` counts customers; `view` is list or table; `book` is which of the three lists is shown: active,
-    archived or deleted. `typing` means that a text field has the focus, whose own undo comes first.
+    `selected` counts customers, `products` chosen products and `products_sold` those of them in the range; `view` is
+    list or table; `book` is which of the three lists is shown: active, archived or deleted. `typing` means that a text
+    field has the focus, whose own undo comes first.
     `order` is the id of the order in sight, 0 without one, `order_status` its status or '' without one;
     `order_kept`: money was received for it and kept.
     """
@@ -25,6 +26,8 @@ class UiContext:
     screen: str = "welcome"
     selected: int = 0
     listed: int = 0
+    products: int = 0
+    products_sold: int = 0
     current: bool = False
     book: str = "active"
     editing: bool = False
@@ -199,6 +202,40 @@ def redoable(context: UiContext) -> str:
     if why or context.redo_text:
         return why
     return QCoreApplication.translate("Context", "There is nothing to redo")
+
+
+def products(context: UiContext) -> str:
+    """At least one product must be chosen, in a shop that can be written to."""
+    why = writable(context)
+    if why:
+        return why
+    if context.screen != "products":
+        return QCoreApplication.translate("Context", "Go to the products first")
+    return "" if context.products else QCoreApplication.translate("Context", "Choose a product in the list first")
+
+
+def one_product(context: UiContext) -> str:
+    """A product must be on the card, and not in its form."""
+    why = products(context)
+    if not why and context.editing:
+        return QCoreApplication.translate("Context", "A product is being edited already")
+    return why
+
+
+def products_sold(context: UiContext) -> str:
+    """Products of the range must be chosen."""
+    why = products(context)
+    if why or context.products_sold:
+        return why
+    return QCoreApplication.translate("Context", "This is out of the range already")
+
+
+def products_unsold(context: UiContext) -> str:
+    """Products out of the range must be chosen."""
+    why = products(context)
+    if why or context.products_sold < context.products:
+        return why
+    return QCoreApplication.translate("Context", "This is in the range already")
 
 
 def order_entry(context: UiContext) -> str:

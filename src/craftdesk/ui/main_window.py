@@ -38,6 +38,7 @@ _USUAL, _LEAST = (1280, 820), (640, 480)
 PLACES = {
     "home": ActionId.TODAY,
     "active": ActionId.LIST_ACTIVE,
+    "products": ActionId.PRODUCTS,
     "figures": ActionId.FIGURES,
     "archived": ActionId.LIST_ARCHIVED,
     "deleted": ActionId.LIST_BIN,
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
             (
                 SidebarEntry(key="home", text=tr("Today"), icon="sun"),
                 SidebarEntry(key="active", text=tr("Customers"), icon="users"),
+                SidebarEntry(key="products", text=tr("Products"), icon="package"),
                 SidebarEntry(key="figures", text=tr("Statistics"), icon="chart-column"),
                 SidebarEntry(key="archived", text=tr("Archive"), icon="archive"),
                 SidebarEntry(key="deleted", text=tr("Bin"), icon="trash"),

@@ -48,6 +48,11 @@ MENUS: tuple[tuple[object, Items], ...] = (
         (A.ORDER_NEW, None, A.ORDER_NEXT_STEP, A.ORDER_PAY, A.ORDER_REFUND, A.ORDER_CANCEL, None,
          A.STANDING_NEW, A.WANT_NEW, A.ACCOUNT_DEPOSIT, A.VOUCHERS),
     ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Product"),
+        (A.PRODUCT_NEW, A.PRODUCT_EDIT, A.PRODUCT_DUPLICATE, None, A.PRODUCT_PUT_AWAY, A.PRODUCT_ACTIVATE,
+         A.PRODUCT_DELETE, None, A.PRODUCTS),
+    ),
     (QT_TRANSLATE_NOOP("Menus", "&Reports"), (A.FIGURES,)),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), (A.SHORTCUTS, A.ABOUT)),
 )  # fmt: skip

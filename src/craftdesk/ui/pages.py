@@ -1,6 +1,7 @@
 """The pages right of the sidebar: each made when it is first asked for, one in sight, and a way back.
 
-A page may say `may_leave()` (False keeps it in sight) and `begin()` (it has just come into sight).
+A page may say `may_leave()` (False keeps it in sight) and `begin()` (it has just come into sight); `focus_search()` is
+what Find does there, and `step_back()` whether Back led from a part of the page to another.
 """
 
 from __future__ import annotations

@@ -101,6 +101,7 @@ LAST_FILE = Setting(key="files/last", default="", read=_text, write=_text)
 RECENT_FILES: Setting[tuple[str, ...]] = Setting(key="files/recent", default=(), read=_lines, write=_joined)
 WINDOW_GEOMETRY = Setting(key="window/geometry", default=b"", read=_bytes, write=bytes.hex)
 WINDOW_STATE = Setting(key="window/state", default=b"", read=_bytes, write=bytes.hex)
+PRODUCT_SPLITTER = Setting(key="window/product_splitter", default=b"", read=_bytes, write=bytes.hex)
 SPLITTER = Setting(key="window/splitter", default=b"", read=_bytes, write=bytes.hex)
 TABLE_COLUMNS: Setting[tuple[ColumnState, ...]] = Setting(
     key="columns/customers", default=(), read=_column_states, write=_column_text
@@ -110,7 +111,7 @@ ALL_KEYS = tuple(
     setting.key
     for setting in (
         THEME, ZOOM, DENSITY, LIST_VIEW_MODE, LANGUAGE,
-        LAST_FILE, RECENT_FILES, WINDOW_GEOMETRY, WINDOW_STATE, SPLITTER,
+        LAST_FILE, RECENT_FILES, WINDOW_GEOMETRY, WINDOW_STATE, SPLITTER, PRODUCT_SPLITTER,
     )
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,6 +50,10 @@ class ConflictBar(QFrame):
             "This customer was changed elsewhere while you were typing. Different from yours: {0}. "
             "Nothing is lost: choose which to keep."
         )
+        self.show_differences(words, names)
+
+    def show_differences(self, words: str, names: Sequence[str]) -> None:
+        """Say in some words, whose {0} becomes the names, what differs."""
         self._text.setText(words.replace("{0}", ", ".join(names) or self.tr("nothing")))
         self.show()
         self.mine.setFocus()

@@ -54,12 +54,18 @@ class ScreenCommands(QObject):
 
     @Slot()
     def _on_find_triggered(self) -> None:
-        if self._pages.show(CUSTOMERS):
+        find = getattr(self._pages.page(self._pages.current), "focus_search", None)
+        if callable(find):
+            find()
+        elif self._pages.show(CUSTOMERS):
             self._screen.show_list()
             self._screen.pane.focus_search()
 
     @Slot()
     def _on_back_triggered(self) -> None:
+        step_back = getattr(self._pages.page(self._pages.current), "step_back", None)
+        if callable(step_back) and step_back():
+            return
         if self._pages.current != CUSTOMERS:
             self._pages.back()
         elif self._screen.may_leave():

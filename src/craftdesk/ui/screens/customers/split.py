@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.settings import SPLITTER
+from craftdesk.ui.settings import SPLITTER, Setting
 
 ONE_PAGE_BELOW = 840
 """Of the screen without the sidebar; with the rail of icons it makes 900."""
@@ -15,11 +15,14 @@ _UNLIMITED = 16_777_215
 
 
 class ListAndCard(QSplitter):
-    """Shows both, or one of them where the window is narrow or the customers stand in a table."""
+    """Shows both, or one of them where the window is narrow or, with `table`, what is listed stands in a table."""
 
-    def __init__(self, kit: Kit, pane: QWidget, detail: QWidget) -> None:
+    def __init__(
+        self, kit: Kit, pane: QWidget, detail: QWidget, *, kept: Setting[bytes] = SPLITTER, table: bool = True
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._kit, self._pane, self._detail = kit, pane, detail
+        self._kept, self._has_table = kept, table
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(pane)
@@ -45,7 +48,7 @@ class ListAndCard(QSplitter):
         if self._is_table():
             self.setSizes([self.width(), px(_CARD_LEAST)])
             return
-        state = self._kit.settings.get(SPLITTER)
+        state = self._kit.settings.get(self._kept)
         if not state or not self.restoreState(QByteArray(state)):
             self.setSizes([px(_LIST_USUAL), px(900)])
         self.setHandleWidth(1)
@@ -53,7 +56,7 @@ class ListAndCard(QSplitter):
     def keep(self) -> None:
         """Remember the widths, where both are beside each other."""
         if not self._is_table() and self._pane.isVisible() and self._detail.isVisible():
-            self._kit.settings.set(SPLITTER, bytes(self.saveState().data()))
+            self._kit.settings.set(self._kept, bytes(self.saveState().data()))
 
     @Slot()
     def _on_look_changed(self) -> None:
@@ -66,4 +69,4 @@ class ListAndCard(QSplitter):
             self.setSizes([wanted, wide + rest - wanted])
 
     def _is_table(self) -> bool:
-        return self._kit.actions.context.view == "table"
+        return self._has_table and self._kit.actions.context.view == "table"
