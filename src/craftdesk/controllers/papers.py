@@ -92,6 +92,10 @@ class PapersController(QObject):
         self.subject = subject
         self._job: Job | None = None
 
+    def today(self) -> date:
+        """The day where the owner is."""
+        return self._desk.today()
+
     def load(self) -> None:
         """Read what there is."""
         job = self._runner.read(_shelf, self._desk, self.subject)

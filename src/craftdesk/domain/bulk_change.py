@@ -106,9 +106,7 @@ def _field(change: BulkChange) -> tuple[BulkChange, tuple[Problem, ...]]:
             return change, (Problem("bulk.no_value", "value"),)
     try:
         cleaned = clean_customer(replace(Customer(first_name="–"), **{change.key: value}))  # type: ignore[arg-type]
-        problems = tuple(
-            one for one in customer_problems(cleaned) if one.field == change.key and not one.warning
-        )
+        problems = tuple(one for one in customer_problems(cleaned) if one.field == change.key and not one.warning)
     except (TypeError, AttributeError):
         return change, (Problem("bulk.no_value", "value"),)
     kept = getattr(cleaned, change.key)

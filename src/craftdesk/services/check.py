@@ -31,6 +31,7 @@ class CheckService:
             yield Progress(0, 0, "check.orders")
             with self._store.reading() as book:
                 found += checks.sum_findings(book.raw)
+                found += checks.paper_findings(book.raw)
                 runs = checks.runs(book.raw)
             wrong: list[str] = []
             for done, (low, high) in enumerate(runs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import chain
 
 from craftdesk.domain.findings import Finding
@@ -72,6 +73,16 @@ def file_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         broken[table] = broken.get(table, 0) + 1
     for table, count in sorted(broken.items()):
         yield Finding("finding.foreign_key", {"table": table, "count": count})
+
+
+def paper_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Issued papers whose kept copy is not what was issued."""
+    rows = connection.execute(
+        "SELECT p.number, f.sha256, f.pdf FROM papers p LEFT JOIN paper_files f ON f.paper_id = p.id ORDER BY p.id"
+    )
+    for number, digest, pdf in rows:
+        if pdf is None or sha256(pdf).hexdigest() != digest:
+            yield Finding("finding.paper", {"number": number})
 
 
 def sum_findings(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -54,5 +54,6 @@ CHOICES: dict[str, Template] = {
     "finding.order_goods": "The goods of order {number} aren’t the sum of its lines: {goods} instead of {lines}",
     "finding.order_paid": "What is paid for order {number} isn’t the sum of its payments",
     "finding.value": "{count} records in {table} hold something unreadable in {column}",
+    "finding.paper": "The kept copy of the paper {number} is damaged",
     "finding.defaults": "{count} customers have more than one default address",
 }

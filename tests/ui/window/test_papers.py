@@ -170,6 +170,12 @@ def test_a_customer_has_a_statement_and_a_sheet(user: WindowUser) -> None:
     dialog = _dialog(user)
     user.until(lambda: "Statement of account" in _reads(dialog))
     assert "O-0001" in _reads(dialog)
+    assert dialog.day_row.isVisible()
+    dialog.day.line.setFocus()
+    dialog.day.line.selectAll()
+    QTest.keyClicks(dialog.day.line, "1 Nov 2026")
+    user.until(lambda: "as of 1 Nov 2026" in _reads(dialog))
+    assert "O-0001" not in _reads(dialog)
     dialog.list.setCurrentRow(1)
     user.until(lambda: "Newest orders" in _reads(dialog))
     view = dialog.preview.view

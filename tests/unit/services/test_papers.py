@@ -23,6 +23,7 @@ from craftdesk.domain.paper_json import from_json, to_json
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import NotFound, OwnerProblem
 from craftdesk.services.desk import Desk
+from craftdesk.services.running import run
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts import label_words, sentence
 from tests.support.shops import frozen_clock
@@ -256,6 +257,9 @@ def test_a_damaged_copy_is_not_shown(desk: Desk) -> None:
         raw.execute("UPDATE paper_files SET pdf = x'00'")
     with pytest.raises(OwnerProblem, match="damaged"):
         desk.papers.pdf(paper.id)
+    assert [(one.code, one.params) for one in run(desk.check.run()).findings] == [
+        ("finding.paper", {"number": "R-00001"})
+    ]
     with pytest.raises(NotFound):
         desk.papers.pdf(PaperId(99))
 

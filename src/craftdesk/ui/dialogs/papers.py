@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMessageBox, QVBoxLayout, QWidget
 
 from craftdesk.controllers.papers import PapersController, Shelf, ShownPaper
@@ -16,10 +16,15 @@ from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.dialogs.paper_output import PaperOutput
 from craftdesk.ui.dialogs.paper_rows import ENTRY, entries
 from craftdesk.ui.dialogs.preview_pane import PreviewPane
+from craftdesk.ui.forms.number_editors import DateEditor
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import ButtonKind
+from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.list_row import ROW_ROLE, TwoLineDelegate, row_text
 from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
+
+_PAUSE = 300
+"""Milliseconds after a letter typed into the day before the statement is made anew."""
 
 
 class PapersDialog(PanelDialog):
@@ -62,6 +67,7 @@ class PapersDialog(PanelDialog):
         column.setSpacing(px(8))
         self.problem = ProblemBar(kit.look)
         column.addWidget(self.problem)
+        column.addWidget(self._day_row())
         self.preview = PreviewPane(kit)
         column.addWidget(self.preview, 1)
         row.addLayout(column, 1)
@@ -76,6 +82,29 @@ class PapersDialog(PanelDialog):
         self.print.clicked.connect(self._on_print_clicked)
         self.add_close()
         self.resize(px(960), px(680))
+
+    def _day_row(self) -> QWidget:
+        """Of which day a statement is; only a statement has one."""
+        look = self.kit.look
+        self.day_row = QWidget()
+        row = QHBoxLayout(self.day_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        words = self.tr("As of")
+        self.day = DateEditor(look, self.kit.format, self._controller.today)
+        self.day.show_value(self._controller.today())
+        self.day.set_name(words)
+        self.day.setMaximumWidth(look.px(220))
+        self.day.edited.connect(self._on_day_edited)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self._on_soon_timeout)
+        row.addWidget(Label(look, words))
+        row.addWidget(self.day)
+        row.addStretch(1)
+        self.day_row.hide()
+        return self.day_row
 
     def _offer(self) -> None:
         """Offer what can be done with the paper in sight."""
@@ -136,7 +165,19 @@ class PapersDialog(PanelDialog):
         if isinstance(entry, Paper):
             self._controller.show_paper(entry)
         elif isinstance(entry, str):
-            self._controller.show_kind(entry)
+            self._controller.show_kind(entry, self.day.value())
+        self.day_row.setVisible(entry == PaperKind.STATEMENT.value)
+
+    @Slot()
+    def _on_day_edited(self) -> None:
+        self._soon.start()
+
+    @Slot()
+    def _on_soon_timeout(self) -> None:
+        problem = self.day.unreadable()
+        self.day.set_message(self.tr("This is no day") if problem else "", blocking=True)
+        if problem is None:
+            self._on_list_current_item_changed()
 
     @Slot(object)
     def _on_controller_shown(self, shown: object) -> None:
