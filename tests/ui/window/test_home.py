@@ -104,6 +104,16 @@ def test_a_click_on_the_box_ticks_off_and_beside_it_opens_the_customer(user: Win
     user.until(lambda: user.window.focusWidget() is not None and user.kit.actions.context.current)
 
 
+def test_alt_left_goes_back_to_the_day_by_way_of_the_list(user: WindowUser) -> None:
+    home = page(user)
+    QTest.keyClick(home.cards["tasks"].list, Qt.Key.Key_Return)
+    user.until(lambda: user.kit.actions.context.screen == "customers" and not user.screen.pane.view.hasFocus())
+    user.run(ActionId.BACK)
+    user.until(user.screen.pane.view.hasFocus)
+    user.run(ActionId.BACK)
+    user.until(home.isVisible)
+
+
 def test_enter_opens_the_order(user: WindowUser) -> None:
     home = page(user)
     home.cards["due"].list.setFocus()

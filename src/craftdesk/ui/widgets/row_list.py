@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,6 +32,7 @@ from craftdesk.ui.widgets.painting import draw_text, fill, isolated, text_width,
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 _FACE, _TICK, _GAP, _PAD = 30, 18, 12, 8
 _ROOM_FOR_BOTH, _END_COLUMN = 440, 84
+_WORTH_A_TIP, _LONGEST_TIP = 20, 600
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -97,7 +99,14 @@ class RowModel(QAbstractListModel):
             return row
         if role in {int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.DisplayRole)}:
             return row.spoken
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return tooltip_of(row)
         return None
+
+
+def tooltip_of(row: RowSpec) -> str:
+    """Return what may have been too long for the row, kept from being read as markup."""
+    return f"<p>{escape(row.title[:_LONGEST_TIP])}</p>" if len(row.title) > _WORTH_A_TIP else ""
 
 
 def row_height(look: Look) -> int:

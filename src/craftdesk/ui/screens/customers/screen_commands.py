@@ -66,7 +66,7 @@ class ScreenCommands(QObject):
         step_back = getattr(self._pages.page(self._pages.current), "step_back", None)
         if callable(step_back) and step_back():
             return
-        if self._pages.current != CUSTOMERS:
+        if self._pages.current != CUSTOMERS or self._screen.pane.view.hasFocus():
             self._pages.back()
         elif self._screen.may_leave():
             self._screen.leave_card()
