@@ -16,10 +16,12 @@ from craftdesk.controllers.history import HistoryController
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.views import ViewsController
 from craftdesk.desktop.backup import BackupParts
+from craftdesk.desktop.bulk import BulkParts
 from craftdesk.desktop.figures import FiguresParts
 from craftdesk.desktop.handing import HandingParts
 from craftdesk.desktop.history import HistoryParts
 from craftdesk.desktop.home import HomeParts
+from craftdesk.desktop.loyalty import LoyaltyParts
 from craftdesk.desktop.merging import MergingParts
 from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.papers import PapersParts
@@ -91,6 +93,8 @@ class DeskParts(QObject):
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
         self.views = self._made_views()
+        self.bulk_changes = BulkParts(shell, self.desk, self.runner, self.bus, self)
+        self.loyalty = LoyaltyParts(shell, self.desk, self.runner, self.bus, self)
         self._connect()
         self._connect_actions()
         shell.finder.serve(screen.model.words, self._customers_found, self._orders_found)
@@ -128,6 +132,9 @@ class DeskParts(QObject):
         self.list_commands.toast_requested.connect(self._on_toast_requested)
         self.list_commands.problem_raised.connect(self.show_problem)
         self.handing.problem_raised.connect(self.show_problem)
+        self.bulk_changes.toast_requested.connect(self._on_toast_requested)
+        self.loyalty.toast_requested.connect(self._on_toast_requested)
+        self.loyalty.problem_raised.connect(self.show_problem)
         self.papers.toast_requested.connect(self._on_toast_requested)
         self.papers.problem_raised.connect(self.show_problem)
         self.merging.toast_requested.connect(self._on_toast_requested)

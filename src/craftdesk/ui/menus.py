@@ -25,7 +25,7 @@ MENUS: tuple[tuple[object, Items], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
         (A.UNDO, A.REDO, A.HISTORY, None, A.COPY, A.PASTE, A.SELECT_ALL, None, A.FIND, A.PALETTE,
-         A.DUPLICATES, None, A.OWN_FIELDS),
+         A.DUPLICATES, A.CUSTOMERS_CHANGE, None, A.OWN_FIELDS, A.LOYALTY),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
@@ -59,7 +59,7 @@ MENUS: tuple[tuple[object, Items], ...] = (
 
 _SHOWN_ON_ROW: dict[str, Items] = {
     "active": (A.CUSTOMER_EDIT, A.CUSTOMER_COPY_ADDRESS, A.ADDRESS_NEW, A.NOTE_NEW, None, A.COPY, A.CUSTOMER_MAIL,
-               A.CUSTOMER_ARCHIVE, None, A.CUSTOMER_DELETE),
+               A.CUSTOMERS_CHANGE, A.CUSTOMER_ARCHIVE, None, A.CUSTOMER_DELETE),
     "archived": (A.CUSTOMER_UNARCHIVE, A.CUSTOMER_EDIT, A.CUSTOMER_COPY_ADDRESS, None, A.COPY, None, A.CUSTOMER_DELETE),
     "deleted": (A.CUSTOMER_RESTORE, None, A.COPY, None, A.BIN_EMPTY),
 }  # fmt: skip
