@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from craftdesk.domain.order import Order, OrderStatus
+from craftdesk.domain.ids import OrderId
+from craftdesk.domain.order import Order, OrderStatus, OrderStep
 
 FLOW = (
     OrderStatus.UNCONFIRMED, OrderStatus.CONFIRMED, OrderStatus.IN_PROGRESS, OrderStatus.READY, OrderStatus.DELIVERED,
@@ -55,6 +56,15 @@ def surplus(order: Order) -> int:
     if order.status is OrderStatus.CANCELLED:
         return max(kept(order), 0)
     return max(kept(order) - max(order.total, 0), 0) if order.paid > order.total else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepOfOrder:
+    """A dated step, and the order that took it."""
+
+    order: OrderId
+    number: str
+    step: OrderStep
 
 
 @dataclass(frozen=True, slots=True)

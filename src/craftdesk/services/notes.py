@@ -9,12 +9,13 @@ from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import CustomerId, NoteId
 from craftdesk.domain.names import display_name
 from craftdesk.domain.operation import Operation, OperationLabel
+from craftdesk.domain.order_life import StepOfOrder
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import OrderQuery
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.domain.validation import TEXT_LIMIT, clean_text
 from craftdesk.errors import Problem, ValidationProblem
-from craftdesk.storage import customer_history, order_list
+from craftdesk.storage import customer_history, order_list, order_states
 from craftdesk.storage.book import Store, UnitOfWork
 
 
@@ -28,12 +29,13 @@ class SavedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineItem:
-    """One thing that happened: exactly one of `entry`, `order` and `operation` is there."""
+    """One thing that happened: exactly one of `entry`, `order`, `step` and `operation` is there."""
 
     at: datetime
     entry: TimelineEntry | None = None
     order: OrderRow | None = None
     operation: Operation | None = None
+    step: StepOfOrder | None = None
 
 
 class NoteService:
@@ -74,15 +76,17 @@ class NoteService:
             return unit.commit()
 
     def timeline(self, customer: CustomerId, limit: int = 500) -> list[TimelineItem]:
-        """Notes, orders and changes of a customer, newest first."""
+        """Notes, orders with their steps, and changes of a customer, newest first."""
         with self._store.reading() as book:
             entries = book.timeline.of(customer)
             orders = order_list.rows_of(book.raw, OrderQuery(customer_id=customer))[:limit]
+            steps = order_states.steps_of(book.raw, customer, limit)
             operations = customer_history.operations_on(book.raw, customer, limit)
         items = [TimelineItem(at=entry.at, entry=entry) for entry in entries]
         items += [
             TimelineItem(at=datetime.combine(order.ordered_on, time(12), tzinfo=UTC), order=order) for order in orders
         ]
+        items += [TimelineItem(at=one.step.at, step=one) for one in steps]
         # A note that was written is in the list itself; that it was written need not be.
         items += [
             TimelineItem(at=operation.at, operation=operation)

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from craftdesk.domain.dates import instant_text
-from craftdesk.domain.ids import OrderId
-from craftdesk.domain.order import OrderStatus, StepKind
+from craftdesk.domain.dates import instant_from, instant_text
+from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.domain.order import OrderStatus, OrderStep, StepKind
+from craftdesk.domain.order_life import StepOfOrder
 
 _IDS_A_STATEMENT = 500
 _LOOKED_AT, _OFFERED = 2_000, 12
@@ -43,6 +44,23 @@ def set_status(
             f" FROM orders o WHERE o.id IN ({marks})",
             (moment, StepKind.STATUS.value, status.value, *some),
         )
+
+
+def steps_of(raw: sqlite3.Connection, customer: CustomerId, limit: int) -> list[StepOfOrder]:
+    """The steps of a customer's orders, newest first; what an order began with is told by the order itself."""
+    rows = raw.execute(
+        "SELECT o.id, o.number, s.at, s.kind, s.value, s.note FROM orders o JOIN order_steps s ON s.order_id = o.id"
+        " WHERE o.customer_id = ? AND NOT (s.position = 0 AND s.value IN ('unconfirmed', 'confirmed'))"
+        " ORDER BY s.at DESC, s.id DESC LIMIT ?",
+        (customer, limit),
+    )
+    return [
+        StepOfOrder(
+            order=OrderId(number), number=name,
+            step=OrderStep(at=instant_from(at), kind=StepKind(kind), value=value, note=note),
+        )
+        for number, name, at, kind, value, note in rows
+    ]  # fmt: skip
 
 
 def methods(raw: sqlite3.Connection) -> list[str]:

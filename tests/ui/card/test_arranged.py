@@ -75,7 +75,7 @@ def test_money_is_put_on_account_and_paid_out(
     put.go.click()
     account = cards(card)[0]
     qtbot.waitUntil(lambda: account.texts() == [f"on account: {kit.format.money(5000, 'EUR')}"])
-    account.rows[0][1][1].click()
+    account.press(0, "account.pay_out")
     out = dialog(qtbot, card)
     assert isinstance(out, AccountDialog)
     assert out.amount.value() == 5000
@@ -105,7 +105,7 @@ def test_a_want_is_noted_and_told(
     assert wants.texts()[0].endswith("Blue glaze")
     assert [row.want.product_id for row in desk.wants.wants_open()] == [glaze.id]
     with qtbot.waitSignal(card.toast_requested):
-        wants.rows[0][1][0].click()
+        wants.press(0, "want.told")
     qtbot.waitUntil(lambda: "told on" in wants.texts()[0])
     assert desk.wants.wants_open() == []
 
@@ -137,9 +137,9 @@ def test_a_standing_order_is_defined_paused_and_ended(
     ]
     assert "10 pc Loaf" in standing.texts()[0]
     assert "Every week" in standing.texts()[0]
-    standing.rows[0][1][1].click()
+    standing.press(0, "standing.pause")
     qtbot.waitUntil(lambda: "paused" in standing.texts()[0])
-    standing.rows[0][1][2].click()
+    standing.press(0, "standing.end")
     qtbot.waitUntil(standing.isHidden)
 
 

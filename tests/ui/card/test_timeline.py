@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.card import CardController
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.order import Order
+from craftdesk.domain.order import Order, OrderStatus, Payment
 from craftdesk.services.desk import Desk
+from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
-from craftdesk.ui.screens.customers.card.note_widgets import NoteView
+from craftdesk.ui.screens.customers.card.note_widgets import EventView, NoteView, event_words
 from craftdesk.ui.screens.customers.card.overview_tab import OverviewTab
+from craftdesk.ui.widgets.button import Button
 
 Show = Callable[[CustomerId, str], None]
 
@@ -87,3 +89,24 @@ def test_orders_and_changes_stand_among_the_notes_and_can_be_filtered(
     tab.kinds.select("all")
     QTest.keyClicks(tab.search, "bowl")
     assert {item.order.number for item in tab.shown() if item.order is not None} == {"O-1", "O-7"}
+
+
+def test_steps_of_orders_stand_among_the_rest_and_open_the_order(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show, kit: Kit
+) -> None:
+    with desk.store.reading() as book:
+        found = book.orders.by_number("O-3")
+    assert found is not None
+    desk.order_life.set_status(found.id, found.version, OrderStatus.IN_PROGRESS)
+    desk.order_life.pay(found.id, desk.orders.get(found.id).version, Payment(amount=500, method="cash"))
+    show(anna, "timeline")
+    tab = card.tabs.timeline
+    qtbot.waitUntil(lambda: any(item.step is not None for item in tab.shown()))
+    words = [event_words(item, kit.format) for item in tab.shown() if item.step is not None]
+    assert words == [f"O-3 · Paid: {kit.format.money(500, 'EUR')} · cash", "O-3 · In progress"]
+    tab.search.setText("cash")
+    assert [item.step.number for item in tab.shown() if item.step is not None] == ["O-3"]
+    views = [view for view in tab.findChildren(EventView) if "Paid" in view.accessibleName()]
+    with qtbot.waitSignal(tab.order_requested) as told:
+        views[0].findChildren(Button)[-1].click()
+    assert told.args == [found.id]

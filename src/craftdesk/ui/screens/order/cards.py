@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from craftdesk.domain.address import PostalAddress
+from craftdesk.domain.dates import instant_from
 from craftdesk.domain.order import Order
 from craftdesk.services import postal
 from craftdesk.texts.systems import system_name
@@ -94,7 +95,7 @@ class FactsCard(TextCard):
         if order.due_on is not None:
             said.append(self.tr("Due on {0}").format(fmt.date_long(order.due_on)))
         if order.ordered_at:
-            said.append(self.tr("Ordered at {0}").format(order.ordered_at))
+            said.append(self.tr("Ordered at {0}").format(self._moment(order.ordered_at)))
         if order.cancelled_on is not None:
             said.append(self.tr("Cancelled on {0}").format(fmt.date_long(order.cancelled_on)))
         if order.external_id:
@@ -103,6 +104,13 @@ class FactsCard(TextCard):
         if not order.is_counted:
             said.append(self.tr("This order is not counted in figures."))
         self.show_text("\n".join(said))
+
+    def _moment(self, text: str) -> str:
+        """Return a moment as the owner writes one; a source's own words as they are."""
+        try:
+            return self._fmt.instant(instant_from(text))
+        except ValueError:
+            return text
 
 
 class PlacesRow(QWidget):

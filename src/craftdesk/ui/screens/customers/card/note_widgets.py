@@ -10,8 +10,10 @@ from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.notes import TimelineItem
 from craftdesk.texts import label_words
 from craftdesk.ui.fonts import Role
+from craftdesk.ui.format import Formatter
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.faces import order_subline, order_title, status_badge
+from craftdesk.ui.screens.order.step_words import step_words
 from craftdesk.ui.widgets.badge import Badge
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
@@ -155,7 +157,7 @@ class EventView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), 0, px(14), 0)
         row.setSpacing(px(12))
-        icon = "shopping-bag" if item.order is not None else "rotate-ccw-clock"
+        icon, said = _event_words(item, fmt)
         row.addWidget(IconLabel(kit.look, icon, 16), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))
@@ -164,13 +166,14 @@ class EventView(QWidget):
         if order is not None:
             title, line = order_title(order, fmt), order_subline(order, fmt)
             row.addWidget(Badge(kit.look, status_badge(order.status), self))
+        else:
+            title, line = said, fmt.instant(item.at)
+        number = order.number if order is not None else item.step.number if item.step is not None else ""
+        if number:
             open_button = Button(kit.look, self.tr("Open"), kind=ButtonKind.LINK)
-            open_button.setAccessibleName(self.tr("Open order {0}").format(order.number))
+            open_button.setAccessibleName(self.tr("Open order {0}").format(number))
             open_button.clicked.connect(self._on_open_clicked)
             row.addWidget(open_button)
-        else:
-            title = label_words(item.operation.label) if item.operation is not None else ""
-            line = fmt.instant(item.at)
         words.addWidget(Label(kit.look, title, wrap=True))
         words.addWidget(Label(kit.look, line, role=Role.SMALL, ink="muted", wrap=True))
         self.setAccessibleName(f"{title}, {line}")
@@ -179,3 +182,19 @@ class EventView(QWidget):
     def _on_open_clicked(self) -> None:
         if self._item.order is not None:
             self.order_chosen.emit(self._item.order.id)
+        elif self._item.step is not None:
+            self.order_chosen.emit(self._item.step.order)
+
+
+def event_words(item: TimelineItem, fmt: Formatter) -> str:
+    """Return what a step of an order, or a change, is told as."""
+    return _event_words(item, fmt)[1]
+
+
+def _event_words(item: TimelineItem, fmt: Formatter) -> tuple[str, str]:
+    if item.step is not None:
+        icon, words = step_words(item.step.step, fmt)
+        return icon, f"{item.step.number} · {words}"
+    if item.operation is not None:
+        return "rotate-ccw-clock", label_words(item.operation.label)
+    return "shopping-bag", ""

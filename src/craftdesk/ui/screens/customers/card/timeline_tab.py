@@ -13,12 +13,11 @@ from craftdesk.controllers.tasks import TaskController
 from craftdesk.domain.folding import fold
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.notes import TimelineItem
-from craftdesk.texts import label_words
 from craftdesk.ui.forms.form_shell import SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.faces import order_spoken
-from craftdesk.ui.screens.customers.card.note_widgets import EventView, NoteView, NoteWriter, TaskView
+from craftdesk.ui.screens.customers.card.note_widgets import EventView, NoteView, NoteWriter, TaskView, event_words
 from craftdesk.ui.screens.customers.card.page import Page, clear_layout
 from craftdesk.ui.screens.customers.card.task_card import TaskCard
 from craftdesk.ui.widgets.button import Button, ButtonKind
@@ -146,7 +145,7 @@ class TimelineTab(Page):
         elif item.order is not None:
             text = order_spoken(item.order, self._kit.format)
         else:
-            text = label_words(item.operation.label) if item.operation is not None else ""
+            text = event_words(item, self._kit.format)
         folded = fold(text)
         return all(word in folded for word in wanted)
 
@@ -247,7 +246,7 @@ class TimelineTab(Page):
 def _is(item: TimelineItem, kind: str) -> bool:
     task = item.entry if item.entry is not None and item.entry.is_task else None
     note = item.entry if task is None else None
-    parts = {"notes": note, "tasks": task, "orders": item.order, "changes": item.operation}
+    parts = {"notes": note, "tasks": task, "orders": item.order or item.step, "changes": item.operation}
     return kind not in parts or parts[kind] is not None
 
 
