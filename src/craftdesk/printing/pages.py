@@ -11,6 +11,7 @@ from craftdesk.printing.type import is_backwards, line_height, wrapped
 _GAP = 5.0
 _CELL_GAP = 3.0
 _ROW_PAD = 1.1
+_MOST_LINES = 30
 _SUMS_WIDTH = 96.0
 _AMOUNT_WIDTH = 32.0
 
@@ -84,7 +85,7 @@ def place_text(
     x, y, width = place
     height = line_height(ink, size)
     backwards = is_backwards(words)
-    lines = wrapped(words, width, ink, size)
+    lines = lines_in(words, width, ink, size)
     for number, line in enumerate(lines):
         if line:
             put(
@@ -94,6 +95,12 @@ def place_text(
                 )
             )  # fmt: skip
     return height * len(lines)
+
+
+def lines_in(words: str, width: float, ink: Ink = Ink.BODY, size: float = 0.0) -> list[str]:
+    """The lines of a text in a place that is never higher than a page; what is cut off ends with dots."""
+    lines = wrapped(words, width, ink, size)
+    return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
 
 def place_blocks(flow: Flow, blocks: Sequence[Block]) -> None:
@@ -205,10 +212,10 @@ class _TableOnPages:
 
     def _height(self, row: Row) -> float:
         lines = [
-            len(wrapped(cell, width)) * line_height(Ink.BODY)
+            len(lines_in(cell, width)) * line_height(Ink.BODY)
             for cell, (_, width, _c) in zip(row.cells, self._places, strict=True)
         ]
-        small = sum(len(wrapped(text, self._places[0][1], Ink.SMALL)) for text in row.details)
+        small = sum(len(lines_in(text, self._places[0][1], Ink.SMALL)) for text in row.details)
         lines[0] += small * line_height(Ink.SMALL)
         return max(lines) + 2 * _ROW_PAD
 

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.customer import Customer, TaxTreatment
@@ -19,6 +21,7 @@ from craftdesk.printing.letter import pages_of
 from craftdesk.printing.marks import PaperPage, Picture, Side
 from craftdesk.printing.order_paper import sheet_of
 from craftdesk.printing.painting import pdf_of, picture_of
+from craftdesk.printing.sheet import Column, Letterhead, Row, Sheet, Table
 from craftdesk.printing.type import is_backwards, width_of, wrapped
 from craftdesk.services.paper_contents import content_of
 from craftdesk.services.paper_parties import Party
@@ -186,6 +189,34 @@ def test_pages_are_the_same_after_they_were_kept_as_text(
     pages = _pages(PaperKind.INVOICE, make_order(40), replace(shop, logo=_LOGO), fmt)
     assert any(isinstance(mark, Picture) for mark in pages[0].marks)
     assert list(from_text(to_text(pages))) == pages
+
+
+@given(name=st.text(max_size=700), note=st.text(max_size=1500), own=st.text(max_size=400), lines=st.integers(1, 9))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_leaves_its_page_or_breaks_the_painting(
+    name: str, note: str, own: str, lines: int, shop: ShopSettings, fmt: Formatter
+) -> None:
+    bought = tuple(OrderLine(name=name, sku=own, unit=own[:20], unit_price=1) for _ in range(lines))
+    place = PostalAddress(name=name, company=own, street=note[:60], city=name[:40])
+    order = worked_out(
+        Order(number="O-1", currency="EUR", ordered_on=TODAY, lines=bought, billing=place, customer_note=note)
+    )
+    pages = _pages(PaperKind.CONFIRMATION, order, replace(shop, name=own[:80], paper_note=note), fmt)
+    for page in pages:
+        assert all(words.y + words.height <= page.height for words in page.words())
+    assert pdf_of(pages, name).startswith(b"%PDF")
+
+
+def test_a_note_of_a_thousand_lines_is_cut_where_the_page_ends(fmt: Formatter) -> None:
+    rows = (Row(cells=("Note", "line\n" * 1000)), Row(cells=("After", "it")))
+    table = Table(columns=(Column(title="", width=45.0), Column(title="")), rows=rows)
+    sheet = Sheet(paper="A4", title="x", short_title="x", head=Letterhead(name="Clay"), blocks=(table,))
+    pages = pages_of(sheet)
+    assert fmt is not None
+    assert all(words.y + words.height <= page.height for page in pages for words in page.words())
+    said = [text for page in pages for text in page.texts()]
+    assert "…" in said
+    assert "After" in said
 
 
 def test_pages_are_painted(make_order: MakeOrder, shop: ShopSettings, fmt: Formatter) -> None:

@@ -17,7 +17,7 @@ from craftdesk.services.paper_files import file_name
 from craftdesk.texts import sentence
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.dialogs.paper_output import PaperOutput
-from craftdesk.ui.dialogs.preview_pane import PreviewPane
+from craftdesk.ui.dialogs.preview_pane import PreviewPane, fitting
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.choice_editors import CalmComboBox
 from craftdesk.ui.kit import Kit
@@ -86,7 +86,7 @@ class LabelsDialog(PanelDialog):
         self.print = self.add_button(self.tr("Print…"), ButtonKind.PRIMARY, "printer")
         self.print.clicked.connect(self._on_print_clicked)
         self.add_close()
-        self.resize(px(940), px(660))
+        self.resize(fitting(self, px(940), px(660)))
 
     def _choices(self) -> QWidget:
         kit, px = self.kit, self.kit.look.px

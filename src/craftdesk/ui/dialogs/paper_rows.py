@@ -47,9 +47,9 @@ def kind_words(kind: str) -> str:
 def issued_row(paper: Paper, fmt: Formatter) -> ListRow:
     """Return the row of an issued paper."""
     translate = QCoreApplication.translate
-    words = translate("Papers", "{0}, issued {1}").replace("{1}", fmt.date_short(paper.issued_on))
-    line = words.replace("{0}", fmt.money(paper.total, paper.currency))
+    line = translate("Papers", "Issued {0}").replace("{0}", fmt.date_short(paper.issued_on))
     if paper.cancelled_by:
-        line = translate("Papers", "cancelled by {0}").replace("{0}", paper.cancelled_by)
+        line = translate("Papers", "Cancelled by {0}").replace("{0}", paper.cancelled_by)
     title = f"{kind_words(paper.kind.value)} {paper.number}"
-    return ListRow(title=title, subline=line, has_face=False, faded=bool(paper.cancelled_by))
+    total = fmt.money(paper.total, paper.currency)
+    return ListRow(title=title, subline=line, amount=total, has_face=False, faded=bool(paper.cancelled_by))

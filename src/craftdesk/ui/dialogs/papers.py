@@ -15,7 +15,7 @@ from craftdesk.texts import sentence
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.dialogs.paper_output import PaperOutput
 from craftdesk.ui.dialogs.paper_rows import ENTRY, entries
-from craftdesk.ui.dialogs.preview_pane import PreviewPane
+from craftdesk.ui.dialogs.preview_pane import PreviewPane, fitting
 from craftdesk.ui.forms.number_editors import DateEditor
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import ButtonKind
@@ -60,7 +60,7 @@ class PapersDialog(PanelDialog):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedWidth(px(270))
+        self.list.setFixedWidth(px(300))
         self.list.currentItemChanged.connect(self._on_list_current_item_changed)
         row.addWidget(self.list)
         column = QVBoxLayout()
@@ -81,7 +81,7 @@ class PapersDialog(PanelDialog):
         self.print = self.add_button(self.tr("Print…"), ButtonKind.PRIMARY, "printer")
         self.print.clicked.connect(self._on_print_clicked)
         self.add_close()
-        self.resize(px(960), px(680))
+        self.resize(fitting(self, px(960), px(660)))
 
     def _day_row(self) -> QWidget:
         """Of which day a statement is; only a statement has one."""

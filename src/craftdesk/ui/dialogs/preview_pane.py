@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.printing.marks import PaperPage
@@ -13,6 +13,15 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.label import PropertyLabel
 from craftdesk.ui.widgets.paper_view import PaperView
+
+
+def fitting(dialog: QWidget, width: int, height: int) -> QSize:
+    """Return the size for a dialog that stays within its window, however large the text is."""
+    parent = dialog.parentWidget()
+    if parent is None:
+        return QSize(width, height)
+    room = parent.window().size()
+    return QSize(min(width, room.width()), min(height, room.height()))
 
 
 class PreviewPane(QWidget):
