@@ -23,6 +23,7 @@ from craftdesk.desktop.history import HistoryParts
 from craftdesk.desktop.home import HomeParts
 from craftdesk.desktop.loyalty import LoyaltyParts
 from craftdesk.desktop.merging import MergingParts
+from craftdesk.desktop.order_entry import OrderEntryParts
 from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.papers import PapersParts
 from craftdesk.desktop.pasting import PasteParts
@@ -89,6 +90,7 @@ class DeskParts(QObject):
         self.products = ProductParts(shell, self.desk, self.runner, self.bus, self)
         self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
         self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
+        self.order_entry = OrderEntryParts(shell, self.desk, self.runner, self.bus, self.card, self)
         screen.attach(self.card, self.card)
         self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
         self.bus.changed.connect(self.pinned.refresh)
@@ -137,6 +139,8 @@ class DeskParts(QObject):
         self.loyalty.problem_raised.connect(self.show_problem)
         self.papers.toast_requested.connect(self._on_toast_requested)
         self.papers.problem_raised.connect(self.show_problem)
+        self.order_entry.toast_requested.connect(self._on_toast_requested)
+        self.order_entry.problem_raised.connect(self.show_problem)
         self.merging.toast_requested.connect(self._on_toast_requested)
         self.merging.problem_raised.connect(self.show_problem)
         self.products.toast_requested.connect(self._on_toast_requested)

@@ -57,9 +57,9 @@ class EntryForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuyerChosen:
-    """A customer who was chosen, and what the products on the order cost them."""
+    """A customer who was chosen, or nobody, and what the products on the order cost them."""
 
-    buyer: Buyer
+    buyer: Buyer | None
     offers: Mapping[ProductId, ProductOffer]
 
 
@@ -96,11 +96,11 @@ class OrderEntryService:
             return _form(book, settled(draft, None), draft.customer_id)
 
     def choose(
-        self, customer: CustomerId, products: Sequence[ProductId], *, day: date, currency: str, without: OrderId
+        self, customer: CustomerId | None, products: Sequence[ProductId], *, day: date, currency: str, without: OrderId
     ) -> BuyerChosen:
         """A customer for the form, with what some products cost them on a day; `without` is the order in hand."""
         with self._store.reading() as book:
-            buyer = _buyer(book, customer, without)
+            buyer = None if customer is None else _buyer(book, customer, without)
             return BuyerChosen(buyer=buyer, offers=_offers(book, buyer, book.products.some(products), day, currency))
 
     def products(self, text: str, buyer: Buyer | None, *, day: date, currency: str) -> tuple[ProductOffer, ...]:

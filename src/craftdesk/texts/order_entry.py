@@ -11,6 +11,7 @@ ORDER_ENTRY: dict[str, Template] = {
     "order.customer_deleted": "{name} is in the bin. Restore them first, or choose another customer.",
     "order.customer_archived": "{name} is in the archive. The order can be saved all the same.",
     "order.customer_gone": "{name} is not in the book any more. Choose another customer.",
+    "order.customer_unchosen": "Choose one of the customers found, or add “{name}” as a new one.",
     "order.over_limit": "With this order they owe {owed}; their credit limit is {limit}.",
     "order.in_future": "This day is still to come.",
     "order.due_before": "It would be due before it was ordered.",

@@ -83,6 +83,8 @@ class ActionId(StrEnum):
     CUSTOMER_DELETE = auto()
     BIN_EMPTY = auto()
     ORDER_NEW = auto()
+    ORDER_EDIT = auto()
+    ORDER_DUPLICATE = auto()
     ORDER_NEXT_STEP = auto()
     ORDER_PAY = auto()
     ORDER_REFUND = auto()

@@ -17,7 +17,7 @@ class UiContext:
     list or table; `book` is which of the three lists is shown: active, archived or deleted. `typing` means that a text
     field has the focus, whose own undo comes first.
     `order` is the id of the order in sight, 0 without one, `order_status` its status or '' without one;
-    `order_kept`: money was received for it and kept.
+    `order_kept`: money was received for it and kept; `order_customer` is who bought it, 0 for nobody.
     """
 
     shop_open: bool = False
@@ -41,6 +41,7 @@ class UiContext:
     order: int = 0
     order_status: str = ""
     order_kept: bool = False
+    order_customer: int = 0
 
 
 def always(_context: UiContext) -> str:

@@ -7,7 +7,7 @@ behind it digit by digit. Reading is in `parsing.py`, which gets its separators 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from string import ascii_uppercase
@@ -175,11 +175,23 @@ class Formatter:
         """Read a quantity; None when it is not one."""
         return parsing.read_decimal(text, self._locale.decimalPoint(), self._locale.groupSeparator())
 
-    def parse_date(self, text: str, today: date) -> date | None:
-        """Read a date in the order of the locale, as ISO, with a month in words, or `yesterday`."""
+    def parse_date(self, text: str, today: date, *, ahead: bool | None = None) -> date | None:
+        """Read a date in the order of the locale, as ISO, with a month in words, or `yesterday`.
+
+        With `ahead` also `fri` and `+3`; True puts weekdays, and dates without a year, after today.
+        """
+        if ahead is not None:
+            near = parsing.read_near_day(text, today, weekdays=_weekday_words(self._locale), ahead=ahead)
+            if near is not None:
+                return near
         words = {_tr("today"): 0, _tr("yesterday"): -1, _tr("tomorrow"): 1}
         order = parsing.order_of(self._locale.dateFormat(QLocale.FormatType.ShortFormat))
-        return parsing.read_date(text, today, order=order, months=_month_words(self._locale), words=words)
+        months = _month_words(self._locale)
+        day = parsing.read_date(text, today, order=order, months=months, words=words)
+        if not ahead or day is None or day >= today - timedelta(days=1) or parsing.names_a_year(text):
+            return day
+        next_year = today.replace(year=today.year + 1, day=1)
+        return parsing.read_date(text, next_year, order=order, months=months, words=words)
 
 
 def _signed(value: int, written: str) -> str:
@@ -188,6 +200,16 @@ def _signed(value: int, written: str) -> str:
 
 def _own_currency(locale: QLocale) -> str:
     return locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+
+
+def _weekday_words(own: QLocale) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for locale in (QLocale("en_GB"), own):
+        for day in range(1, 8):
+            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
+                found[locale.dayName(day, form).casefold().rstrip(".")] = day
+                found[locale.standaloneDayName(day, form).casefold().rstrip(".")] = day
+    return found
 
 
 def _month_words(own: QLocale) -> dict[str, int]:

@@ -70,6 +70,35 @@ def _well_grouped(whole: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{1,3}(?:([.,])[0-9]{2,3})(?:\1[0-9]{2,3})*", whole)) and whole[-4] in ".,"
 
 
+def read_near_day(text: str, today: date, *, weekdays: dict[str, int], ahead: bool) -> date | None:
+    """Read `fri`, `friday`, `+3`, `-1`, `+2w`; a weekday (Monday is 1) is the next one ahead of today, or the last one.
+
+    Behind, today itself may be meant: who writes down on Friday what was sold on Friday.
+    """
+    bare = _ascii_digits(text.strip().casefold()).translate(_MINUSES)
+    counted = re.fullmatch(r"([+-])\s*([0-9]{1,3})\s*([dw]?)", bare)
+    if counted is not None:
+        days = int(counted[2]) * (7 if counted[3] == "w" else 1)
+        return today + timedelta(days=-days if counted[1] == "-" else days)
+    weekday = weekdays.get(bare.rstrip("."))
+    if weekday is None:
+        return None
+    distance = (weekday - today.isoweekday()) % 7
+    return today + timedelta(days=distance or 7) if ahead else today - timedelta(days=-distance % 7)
+
+
+def names_a_year(text: str) -> bool:
+    """Whether a typed day says its year: four digits, or three numbers."""
+    numbers = re.findall(r"[0-9]+", _ascii_digits(text))
+    return any(len(number) == 4 for number in numbers) or len(numbers) >= 3
+
+
+def split_quantity(text: str) -> tuple[str, str]:
+    """Split `1,5 kg` into the number and the unit; ('', …) when no number stands first."""
+    found = re.match(r"\s*([+\-−]?[\d.,'’\s\u00a0\u202f]*\d)\s*(.*)", text, flags=re.DOTALL)
+    return (found[1].strip(), found[2].strip()) if found is not None else ("", text.strip())
+
+
 def order_of(pattern: str) -> str:
     """Return the order of day, month and year in a date pattern: `dmy`, `mdy` or `ymd`."""
     places = {part: pattern.casefold().find(part) for part in "dmy"}

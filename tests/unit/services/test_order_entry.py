@@ -228,7 +228,9 @@ def test_archived_customers_may_order_and_deleted_ones_not(
     desk.customers.archive([anna])
     assert "order.customer_archived" in _codes(entry, draft)
     desk.customers.delete([anna])
-    assert entry.choose(anna, [], day=_TODAY, currency="EUR", without=OrderId(0)).buyer.state is CustomerState.DELETED
+    buyer = entry.choose(anna, [], day=_TODAY, currency="EUR", without=OrderId(0)).buyer
+    assert buyer is not None
+    assert buyer.state is CustomerState.DELETED
     with pytest.raises(ValidationProblem):
         entry.add(draft)
 

@@ -12,8 +12,14 @@ _TR = QT_TRANSLATE_NOOP
 
 ORDER: tuple[ActionSpec, ...] = (
     ActionSpec(id=A.ORDER_NEW, text=_TR("Actions", "&New order"), keys=("Ctrl+Shift+O",), icon="shopping-bag",
-               why_not=when.order_entry, tip=_TR("Actions", "Write down what a customer orders"),
+               why_not=when.writable, tip=_TR("Actions", "Write down what a customer orders"),
                synonyms=_TR("Actions", "add create sale sell order entry")),
+    ActionSpec(id=A.ORDER_EDIT, text=_TR("Actions", "&Edit order"), keys=("Shift+F2",), icon="pencil",
+               why_not=when.order_writable, tip=_TR("Actions", "Change lines, days, addresses or notes of the order"),
+               synonyms=_TR("Actions", "change modify lines")),
+    ActionSpec(id=A.ORDER_DUPLICATE, text=_TR("Actions", "&Duplicate order"), icon="copy-plus",
+               why_not=when.order_writable, tip=_TR("Actions", "Begin a new order with the lines of this one"),
+               synonyms=_TR("Actions", "copy again repeat reorder same")),
     ActionSpec(id=A.ORDER_NEXT_STEP, text=_TR("Actions", "Take the next &step"), keys=("Ctrl+Shift+Return",),
                icon="check", why_not=when.order_onward, tip=_TR("Actions", "Confirmed, in progress, ready, delivered…"),
                synonyms=_TR("Actions", "status ready delivered completed confirm")),

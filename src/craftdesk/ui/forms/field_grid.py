@@ -17,11 +17,12 @@ _COLUMNS = 2
 class FieldGrid(QWidget):
     """Rows of one or two widgets; the order of rows is the order of reading and of the Tab key."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, narrow: int = _NARROW) -> None:
         super().__init__(parent)
         self._look = look
         self._rows: list[tuple[QWidget, ...]] = []
         self._is_narrow = False
+        self._narrow = narrow
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for column in range(_COLUMNS):
@@ -41,7 +42,7 @@ class FieldGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put fields below each other where two do not fit."""
         super().resizeEvent(event)
-        narrow = self.width() < self._look.px(_NARROW)
+        narrow = self.width() < self._look.px(self._narrow)
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self._place()

@@ -19,7 +19,7 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.label import PropertyLabel
 
-COMMANDS: tuple[ActionId, ...] = (ActionId.ORDER_PAY, ActionId.PRINT)
+COMMANDS: tuple[ActionId, ...] = (ActionId.ORDER_PAY, ActionId.PRINT, ActionId.ORDER_EDIT)
 """Commands that have a button of their own beside the next step."""
 
 
@@ -108,6 +108,7 @@ class OrderHead(QWidget):
             action.setData(step.value)
         if steps:
             self.menu.addSeparator()
+        self.menu.addAction(self._kit.actions[ActionId.ORDER_DUPLICATE])
         self.menu.addAction(self._kit.actions[ActionId.ORDER_REFUND])
         self.menu.addSeparator()
         self.menu.addAction(self._kit.actions[ActionId.ORDER_CANCEL])

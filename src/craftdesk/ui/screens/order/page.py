@@ -116,12 +116,15 @@ class OrderPage(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Take them away with it."""
         super().hideEvent(event)
-        self._kit.actions.update(order=0, order_status="", order_kept=False)
+        self._kit.actions.update(order=0, order_status="", order_kept=False, order_customer=0)
 
     def _tell(self) -> None:
         if self.isVisible() and self.view is not None:
             order = self.view.order
-            self._kit.actions.update(order=order.id, order_status=order.status.value, order_kept=kept(order) > 0)
+            self._kit.actions.update(
+                order=order.id, order_status=order.status.value, order_kept=kept(order) > 0,
+                order_customer=order.customer_id or 0,
+            )  # fmt: skip
 
     def _show(self, view: OrderView) -> None:
         order, fmt = view.order, self._kit.format

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ _MENUS = {
 class CardHeader(QWidget):
     """Avatar, name with badges, one line of facts, buttons."""
 
+    order_wanted = Signal(object)  # CustomerId
+
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
@@ -60,6 +62,8 @@ class CardHeader(QWidget):
         self.email.clicked.connect(self._on_email_clicked)
         self.email_small = Button(look, self.tr("E-mail"), kind=ButtonKind.TOOL, icon="mail")
         self.email_small.clicked.connect(self._on_email_clicked)
+        self.order = Button(look, self.tr("New order"), kind=ButtonKind.PRIMARY, icon="shopping-bag", parent=self)
+        self.order.clicked.connect(self._on_order_clicked)
         self.edit = Button(look, self.tr("Edit"), icon="pencil", parent=self)
         self.edit.bind(kit.actions[ActionId.CUSTOMER_EDIT])
         self.edit.set_words(self.tr("Edit"))
@@ -67,7 +71,7 @@ class CardHeader(QWidget):
         self._menus: dict[CustomerState, QMenu] = {}
         self._row.addWidget(self.avatar)
         self._row.addLayout(words, 1)
-        for button in (self.email, self.email_small, self.edit, self.more):
+        for button in (self.order, self.email, self.email_small, self.edit, self.more):
             self._row.addWidget(button)
         look.changed.connect(self._on_look_changed)
         kit.actions[ActionId.CUSTOMER_EDIT].changed.connect(self._on_edit_changed)
@@ -89,6 +93,9 @@ class CardHeader(QWidget):
             button.setEnabled(has_email)
             tip = self.tr("Write to {0}").replace("{0}", customer.email)
             button.setToolTip(tip if has_email else self.tr("No e-mail address is known yet"))
+        why = self._kit.actions.why_not(ActionId.ORDER_NEW)
+        self.order.setEnabled(not why and customer.state is not CustomerState.DELETED)
+        self.order.setToolTip(why or self.tr("Write down what they order"))
         if customer.state not in self._menus:
             self._menus[customer.state] = make_menu(self._kit.actions, self, _MENUS[customer.state])
         self.more.setMenu(self._menus[customer.state])
@@ -133,6 +140,11 @@ class CardHeader(QWidget):
             url.setScheme("mailto")
             url.setPath(self._data.customer.email)
             QDesktopServices.openUrl(url)
+
+    @Slot()
+    def _on_order_clicked(self) -> None:
+        if self._data is not None:
+            self.order_wanted.emit(self._data.customer.id)
 
     @Slot()
     def _on_edit_changed(self) -> None:

@@ -1,0 +1,152 @@
+"""The form of an order: reads what it needs, finds customers and products, saves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from craftdesk.controllers.change_bus import ChangeBus
+from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId
+from craftdesk.domain.order import Order
+from craftdesk.domain.order_entry import Buyer, ProductOffer
+from craftdesk.domain.query import CustomerQuery, CustomerRow
+from craftdesk.errors import Conflict, CraftDeskError, ValidationProblem
+from craftdesk.services.desk import Desk
+from craftdesk.services.lists import CustomerList
+from craftdesk.services.order_entry import BuyerChosen, SavedOrder
+
+_MOST_PEOPLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersFound:
+    """The first customers whom a text found."""
+
+    text: str
+    rows: tuple[CustomerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductsFound:
+    """The products that a text found, with their prices for the customer, and the field that asked."""
+
+    asker: object
+    text: str
+    offers: tuple[ProductOffer, ...]
+
+
+class OrderEntryController(QObject):
+    """After `save` exactly one of saved, refused, conflicted, failed follows."""
+
+    opened = Signal(object)  # EntryForm
+    customers_found = Signal(object)  # CustomersFound
+    buyer_chosen = Signal(object)  # BuyerChosen
+    products_found = Signal(object)  # ProductsFound
+    saved = Signal(object)  # SavedOrder
+    refused = Signal(object)  # tuple[Problem, ...]
+    conflicted = Signal(object)  # EntryForm of the order as it stands in the file
+    failed = Signal(object)  # CraftDeskError
+
+    def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._bus = desk, runner, bus
+        self._opening: Job | None = None
+        self._choosing: Job | None = None
+
+    def today(self) -> date:
+        """Today, where the shop is."""
+        return self._desk.today()
+
+    def new(self, customer: CustomerId | None) -> None:
+        """Begin a new order."""
+        self._open(self._runner.read(self._desk.order_entry.new, customer))
+
+    def edit(self, order: OrderId) -> None:
+        """Take an order of the file in hand."""
+        self._open(self._runner.read(self._desk.order_entry.edit, order))
+
+    def copy(self, order: OrderId) -> None:
+        """Begin a new order with the lines of another one."""
+        self._open(self._runner.read(self._desk.order_entry.copy, order))
+
+    def find_customers(self, text: str) -> None:
+        """Look for customers."""
+        job = self._runner.read(_customers, self._desk, text)
+        job.finished.connect(self.customers_found)
+        job.failed.connect(self.failed)
+
+    def choose(self, customer: CustomerId | None, products: Sequence[ProductId], day: date, draft: Order) -> None:
+        """Read what a form needs to know of a customer; only the newest answer is given."""
+        self._choosing = self._runner.read(_chosen, self._desk, customer, products, day, draft)
+        self._choosing.finished.connect(self._on_choosing_finished)
+        self._choosing.failed.connect(self.failed)
+
+    def find_products(self, asker: object, text: str, buyer: Buyer | None, day: date, currency: str) -> None:
+        """Look for products, on behalf of a field."""
+        job = self._runner.read(_products, self._desk, asker, text, buyer, day, currency)
+        job.finished.connect(self.products_found)
+        job.failed.connect(self.failed)
+
+    def save(self, draft: Order, new_customer: str = "") -> None:
+        """Keep the order; with `new_customer` its customer, too."""
+        entry = self._desk.order_entry
+        if draft.id == UNSAVED:
+            job = self._runner.write(entry.add, draft, new_customer)
+        else:
+            job = self._runner.write(entry.change, draft)
+        job.finished.connect(self._on_save_finished)
+        job.failed.connect(self._on_save_failed)
+
+    def _open(self, job: Job) -> None:
+        self._opening = job
+        job.finished.connect(self._on_opening_finished)
+        job.failed.connect(self.failed)
+
+    @Slot(object)
+    def _on_opening_finished(self, form: object) -> None:
+        if self.sender() is self._opening:
+            self.opened.emit(form)
+
+    @Slot(object)
+    def _on_choosing_finished(self, chosen: object) -> None:
+        if self.sender() is self._choosing:
+            self.buyer_chosen.emit(chosen)
+
+    @Slot(object)
+    def _on_save_finished(self, result: object) -> None:
+        if isinstance(result, SavedOrder):
+            self._bus.publish(result.changes, self)
+            self.saved.emit(result)
+
+    @Slot(object)
+    def _on_save_failed(self, error: object) -> None:
+        if isinstance(error, ValidationProblem):
+            self.refused.emit(error.problems)
+        elif isinstance(error, Conflict):
+            job = self._runner.read(self._desk.order_entry.edit, OrderId(int(error.params.get("id", UNSAVED))))
+            job.finished.connect(self.conflicted)
+            job.failed.connect(self.failed)
+        elif isinstance(error, CraftDeskError):
+            self.failed.emit(error)
+
+
+def _customers(desk: Desk, text: str) -> CustomersFound:
+    people = CustomerList(desk.shop, desk.today)
+    try:
+        return CustomersFound(text, tuple(people.first(CustomerQuery(text=text), _MOST_PEOPLE)))
+    finally:
+        people.close()
+
+
+def _products(desk: Desk, asker: object, text: str, buyer: Buyer | None, day: date, currency: str) -> ProductsFound:
+    return ProductsFound(asker, text, desk.order_entry.products(text, buyer, day=day, currency=currency))
+
+
+def _chosen(
+    desk: Desk, customer: CustomerId | None, products: Sequence[ProductId], day: date, draft: Order
+) -> BuyerChosen:
+    return desk.order_entry.choose(customer, products, day=day, currency=draft.currency, without=draft.id)

@@ -1,0 +1,311 @@
+"""Entering and editing orders in the window, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from craftdesk.domain.address import Address, PostalAddress
+from craftdesk.domain.customer import Customer, TaxTreatment
+from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.operation import OperationLabel
+from craftdesk.domain.order import Order, OrderLine
+from craftdesk.domain.pricing import PriceKind, price_origin_of
+from craftdesk.domain.product import LevelPrice, Product
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.services.desk import Desk
+from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.forms import leave
+from craftdesk.ui.forms.leave import LeaveChoice
+from craftdesk.ui.screens.order_entry import page as page_module
+from craftdesk.ui.screens.order_entry.fields import OrderFields
+from craftdesk.ui.screens.order_entry.page import OrderEntryPage
+from tests.support.shops import new_store
+from tests.ui.window.desk import WindowUser
+
+_K = Qt.Key
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+Start = Callable[..., WindowUser]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A shop with two people of almost one name, one of them in a group, one abroad, and three products."""
+    path = tmp_path / "Clay.craftdesk"
+    settings = ShopSettings(name="Clay", currency="EUR", country="DE", tax_rates="1900 Standard\n700 Reduced")
+    store = new_store(path, settings)
+    desk = Desk.open(store.shop)
+    home = PostalAddress(street="Rosenweg 4", postcode="14467", city="Potsdam")
+    anna = desk.customers.add(Customer(first_name="Anna", last_name="Berg", credit_limit=5_000), [Address(place=home)])
+    desk.customers.add(Customer(first_name="Anna", last_name="Berger"), [Address(place=replace(home, city="Hamburg"))])
+    desk.customers.add(Customer(company="Galerie Vert", tax_treatment=TaxTreatment.REVERSE_CHARGE))
+    with desk.store.begin(OperationLabel("sample")) as unit:
+        unit.products.add(
+            [
+                Product(name="Becher blau", sku="MUG-1", unit="pc", price=2_380, currency="EUR", tax_rate=1_900,
+                        prices=(LevelPrice(level="Wholesale", price=1_190),)),
+                Product(name="Ton", unit="kg", price=350, currency="EUR", tax_rate=1_900),
+            ]
+        )  # fmt: skip
+        unit.raw.execute("INSERT INTO groups (id, name, price_level, discount) VALUES (1, 'Cafés', 'Wholesale', 500)")
+        unit.raw.execute("INSERT INTO group_members (group_id, customer_id) VALUES (1, ?)", (anna.customer.id,))
+        unit.commit()
+    store.shop.close()
+    return path
+
+
+class Clerk:
+    """Somebody who enters an order."""
+
+    def __init__(self, user: WindowUser) -> None:
+        self.user = user
+
+    @property
+    def page(self) -> OrderEntryPage:
+        (found,) = self.user.window.findChildren(OrderEntryPage)
+        return found
+
+    @property
+    def fields(self) -> OrderFields:
+        assert self.page.fields is not None
+        return self.page.fields
+
+    @property
+    def desk(self) -> Desk:
+        parts = self.user.shop.parts
+        assert parts is not None
+        return parts.desk
+
+    def begin(self) -> Clerk:
+        self.user.run(ActionId.ORDER_NEW)
+        self.user.until(lambda: self.user.kit.actions.context.editing)
+        return self
+
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.user.key(key, held)
+
+    def enters(self, text: str, key: Qt.Key = _K.Key_Tab) -> None:
+        self.user.type(text)
+        self.key(key)
+
+    def at(self, name: str) -> Clerk:
+        self.user.until(lambda: self.user.focus().accessibleName() == name)
+        return self
+
+    def buys(self, item: str, *, line: int) -> None:
+        """Takes the first product that is found, and waits until its price is there."""
+        self.fields.lines.rows[-1].item.setFocus()
+        self.enters(item, _K.Key_Return)
+        self.at(f"Quantity, line {line}")
+
+    def saves(self) -> Order:
+        self.key(_K.Key_Return, _CTRL)
+        self.user.until(lambda: self.user.kit.actions.context.screen != "order_entry")
+        with self.desk.store.reading() as book:
+            number = book.raw.execute("SELECT max(id) FROM orders").fetchone()[0]
+            return book.orders.get(number)
+
+
+@pytest.fixture
+def clerk(start: Start, shop: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    monkeypatch.setattr(page_module, "ask_to_leave", _discards)  # a question nobody answers would never end
+    return Clerk(start(shop).ready())
+
+
+def _discards(_parent: QWidget, _name: str) -> LeaveChoice:
+    return LeaveChoice.DISCARD
+
+
+def test_the_group_gives_the_price_and_the_form_says_so(clerk: Clerk) -> None:
+    clerk.begin().at("Customer")
+    clerk.enters("ber", _K.Key_Return)  # before the answer is there: Enter waits for it
+    clerk.user.until(lambda: clerk.fields.buyer is not None)
+    clerk.at("Ordered on")
+    assert "C-00001" in clerk.fields.facts.buyer.facts.text()
+    clerk.buys("blau", line=1)
+    assert clerk.fields.lines.rows[
+        0
+    ].note.text() == "Wholesale price because of group Cafés · 5 % off because of group Cafés".replace(" · ", "  ·  ")
+    clerk.enters("4")
+    assert clerk.fields.sums.total.text().endswith("45.22")
+    order = clerk.saves()
+    assert (order.customer_name, order.total) == ("Anna Berg", 4_522)
+    assert (order.lines[0].quantity, order.lines[0].unit) == (4_000, "pc")
+    assert price_origin_of(order.lines[0].price_origin).group == "Cafés"
+    assert order.shipping_address is not None
+    assert order.shipping_address.city == "Potsdam"
+    clerk.user.until(lambda: f"Order {order.number}" in clerk.user.reads())
+
+
+def test_lines_are_removed_and_moved_by_keys(clerk: Clerk) -> None:
+    clerk.begin()
+    for line, text in enumerate(("One", "Two", "Three"), 1):
+        clerk.fields.lines.rows[-1].item.setFocus()
+        clerk.enters(text)
+        clerk.enters("1,5 kg")
+        clerk.enters("2")
+        clerk.at(f"Discount, line {line}")
+    clerk.key(_K.Key_Up, _ALT)
+    assert clerk.user.focus().accessibleName() == "Discount, line 2"
+    clerk.fields.lines.rows[0].item.setFocus()
+    clerk.key(_K.Key_Delete, _CTRL)
+    assert [line.name for line in clerk.fields.lines.value()] == ["Three", "Two"]
+    assert clerk.user.focus().accessibleName() == "Item, line 1"
+    clerk.user.press("Ctrl+S")
+    clerk.user.until(lambda: clerk.user.kit.actions.context.screen == "customers")
+    order = clerk.desk.orders.by_number("O-0001")
+    assert order is not None
+    assert [(one.name, one.quantity, one.unit, one.total) for one in order.lines] == [
+        ("Three", 1_500, "kg", 300), ("Two", 1_500, "kg", 300),
+    ]  # fmt: skip
+
+
+def test_whoever_is_charged_no_tax_sees_net_prices(clerk: Clerk) -> None:
+    clerk.begin()
+    clerk.buys("mug-1", line=1)
+    assert clerk.fields.draft().lines[0].unit_price == 2_380
+    clerk.fields.facts.buyer.line.setFocus()
+    clerk.enters("vert", _K.Key_Return)
+    clerk.user.until(lambda: clerk.fields.buyer is not None)
+    order = clerk.fields.draft()
+    assert (order.lines[0].unit_price, order.tax, order.tax_included) == (2_000, 0, False)
+    assert "Reverse charge" in clerk.fields.facts.buyer.facts.text()
+
+
+def test_a_typed_price_stays_when_the_customer_is_chosen_later(clerk: Clerk) -> None:
+    clerk.begin()
+    clerk.buys("becher", line=1)
+    clerk.key(_K.Key_Tab)
+    clerk.enters("20")
+    clerk.fields.facts.buyer.line.setFocus()
+    clerk.enters("anna berg potsdam", _K.Key_Return)
+    clerk.user.until(lambda: clerk.fields.buyer is not None)
+    line = clerk.fields.draft().lines[0]
+    assert line.unit_price == 2_000
+    assert price_origin_of(line.price_origin).kind is PriceKind.TYPED
+
+
+def test_problems_stand_beside_their_fields_and_nothing_is_lost(clerk: Clerk) -> None:
+    clerk.begin().at("Customer")
+    clerk.enters("Nobody")
+    clerk.key(_K.Key_Return, _CTRL)
+    assert clerk.user.focus().accessibleName() == "Customer"
+    assert clerk.fields.facts.boxes["customer"].message.text().startswith("Choose one")
+    assert clerk.fields.lines.message.text().startswith("There is nothing on this order")
+    clerk.key(_K.Key_A, _CTRL)
+    clerk.enters("", _K.Key_Delete)
+    clerk.fields.lines.rows[-1].item.setFocus()
+    clerk.enters("Vase")
+    clerk.enters("many")
+    clerk.key(_K.Key_Return, _CTRL)
+    assert clerk.user.focus().accessibleName() == "Quantity, line 1"
+    assert "can’t be read" in clerk.fields.lines.rows[0].note.text()
+    clerk.key(_K.Key_A, _CTRL)
+    clerk.enters("2")
+    assert clerk.saves().customer_id is None
+
+
+def test_a_slipped_decimal_sign_and_the_credit_limit_are_only_warnings(clerk: Clerk) -> None:
+    clerk.begin()
+    clerk.enters("berg", _K.Key_Return)
+    clerk.user.until(lambda: clerk.fields.buyer is not None)
+    clerk.buys("ton", line=1)
+    clerk.key(_K.Key_Tab)
+    clerk.enters("350")
+    clerk.fields.notes.setFocus()
+    clerk.fields.sums.deposit.setFocus()
+    assert "decimal sign" in clerk.fields.lines.rows[0].note.text()
+    assert "credit limit" in clerk.fields.facts.boxes["customer"].message.text()
+    assert clerk.saves().total == 33_250
+
+
+def test_escape_asks_only_when_something_changed(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: QWidget, name: str) -> leave.LeaveChoice:
+        asked.append(name)
+        return LeaveChoice.STAY if len(asked) == 1 else LeaveChoice.DISCARD
+
+    monkeypatch.setattr(page_module, "ask_to_leave", ask)
+    clerk.begin().at("Customer")
+    clerk.key(_K.Key_Escape)
+    clerk.user.until(lambda: clerk.user.kit.actions.context.screen == "customers")
+    assert asked == []
+    clerk.begin().at("Customer")
+    clerk.fields.lines.rows[-1].item.setFocus()
+    clerk.enters("Vase")
+    clerk.key(_K.Key_Escape)
+    assert clerk.user.kit.actions.context.screen == "order_entry"
+    clerk.key(_K.Key_Escape)
+    assert clerk.user.kit.actions.context.screen == "customers"
+    assert not clerk.user.kit.actions.context.editing
+
+
+def _order_of_anna(clerk: Clerk) -> Order:
+    entry = clerk.desk.order_entry
+    anna = clerk.desk.customers.by_number("C-00001")
+    assert anna is not None
+    draft = replace(entry.new(anna.id).draft, lines=(OrderLine(name="Vase", unit_price=5_000),))
+    saved = entry.add(draft)
+    parts = clerk.user.shop.parts
+    assert parts is not None
+    parts.bus.publish(saved.changes)
+    return saved.order
+
+
+def test_two_windows_with_one_order_lose_nothing(clerk: Clerk) -> None:
+    order = _order_of_anna(clerk)
+    parts = clerk.user.shop.parts
+    assert parts is not None
+    parts.order_entry.edit(order.id)
+    clerk.user.until(lambda: clerk.user.kit.actions.context.editing)
+    clerk.desk.order_entry.change(replace(order, shop_note="theirs"))
+    clerk.at("Item, line 1")
+    clerk.key(_K.Key_End)
+    clerk.enters(", tall")
+    clerk.key(_K.Key_Return, _CTRL)
+    clerk.user.until(clerk.page.conflict.isVisible)
+    assert "lines" in clerk.page.conflict.findChildren(QWidget)[0].text()  # type: ignore[attr-defined]
+    clerk.page.conflict.mine.click()
+    clerk.user.until(lambda: clerk.user.kit.actions.context.screen == "customers")
+    kept = clerk.desk.orders.get(order.id)
+    assert (kept.lines[0].name, kept.total) == ("Vase, tall", 5_000)
+
+
+def test_an_order_is_edited_and_duplicated_from_its_page_and_undone(clerk: Clerk) -> None:
+    order = _order_of_anna(clerk)
+    parts = clerk.user.shop.parts
+    assert parts is not None
+    assert order.customer_id is not None
+    clerk.user.screen.select(order.customer_id)
+    clerk.user.screen.open_card()
+    parts.card.open_order(order.id)
+    actions = clerk.user.kit.actions
+    clerk.user.until(lambda: actions.context.order == order.id)
+    clerk.user.run(ActionId.ORDER_EDIT)
+    clerk.at("Item, line 1")
+    clerk.key(_K.Key_Tab)
+    clerk.enters("3")
+    assert clerk.saves().total == 15_000
+    clerk.user.until(lambda: actions.context.order == order.id)
+    clerk.user.run(ActionId.ORDER_DUPLICATE)
+    clerk.at("Item, line 2")
+    copy = clerk.saves()
+    assert (copy.number, copy.total, copy.customer_id) == ("O-0002", 15_000, order.customer_id)
+    assert price_origin_of(copy.lines[0].price_origin).level == "O-0001"
+    clerk.user.until(lambda: "O-0002" in actions.context.undo_text)
+    clerk.user.run(ActionId.UNDO)
+    clerk.user.until(lambda: clerk.desk.orders.by_number("O-0002") is None)
+
+
+def test_the_current_customer_stands_in_a_new_order(clerk: Clerk) -> None:
+    clerk.user.screen.select(CustomerId(2))
+    clerk.begin()
+    assert clerk.fields.buyer is not None
+    assert clerk.fields.buyer.name == "Anna Berger"
+    clerk.at("Item, line 1")
