@@ -18,7 +18,16 @@ from craftdesk.domain.customer import (
     Website,
 )
 from craftdesk.domain.dates import PartialDate
-from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, paid_and_refunded
+from craftdesk.domain.order import (
+    Delivery,
+    Order,
+    OrderLine,
+    OrderStatus,
+    OrderStep,
+    Payment,
+    StepKind,
+    paid_and_refunded,
+)
 from craftdesk.domain.phone import Phone, PhoneKind
 from craftdesk.domain.validation import clean_line, clean_text
 
@@ -67,7 +76,12 @@ CUSTOMERS = st.builds(
 )  # fmt: skip
 _ORDER_LINES = st.builds(
     OrderLine, name=LINES, quantity=st.integers(-(10**6), 10**6), unit=LINES, unit_price=MONEY, discount=MONEY,
-    total=MONEY, sku=LINES, tax_rate=st.integers(0, 10_000),
+    total=MONEY, sku=LINES, tax_rate=st.integers(0, 10_000), discount_rate=st.integers(0, 10_000), tax=MONEY,
+    price_origin=LINES,
+)  # fmt: skip
+_STEPS = st.builds(
+    OrderStep, at=st.just(datetime(2026, 11, 22, 18, 0, 5, tzinfo=UTC)), kind=st.sampled_from(StepKind), value=WORDS,
+    note=LINES,
 )  # fmt: skip
 _PAYMENTS = st.builds(Payment, amount=MONEY, paid_on=st.none() | DAYS, method=LINES, note=LINES)
 
@@ -84,5 +98,6 @@ ORDERS = st.builds(
     payments=st.lists(_PAYMENTS, max_size=2).map(tuple), goods=MONEY, discount=MONEY, shipping=MONEY, tax=MONEY,
     tax_included=_flag(), adjustment=MONEY, total=MONEY, discount_code=LINES, shipping_method=LINES,
     customer_note=TEXTS, shop_note=TEXTS, billing=st.none() | PLACES, shipping_address=st.none() | PLACES,
-    cancelled_on=st.none() | DAYS,
+    cancelled_on=st.none() | DAYS, delivery=st.sampled_from(Delivery), discount_rate=st.integers(0, 10_000),
+    shipping_tax_rate=st.integers(0, 10_000), shipping_tax=MONEY, steps=st.lists(_STEPS, max_size=2).map(tuple),
 ).map(_with_sums)  # fmt: skip

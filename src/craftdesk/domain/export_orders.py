@@ -14,13 +14,15 @@ from typing import Any
 from craftdesk.domain import cells
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.cells import BadCell
-from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
+from craftdesk.domain.dates import instant_from, instant_text
+from craftdesk.domain.order import Delivery, Order, OrderLine, OrderStatus, OrderStep, Payment, StepKind
 
 SIGNATURE = frozenset({"Order number", "Line", "Line total", "Adjustment", "Payment status"})
 """Headers by which a file of orders that CraftDesk wrote is known."""
 DECIMALS = re.compile(
     r"Goods|Discount|Shipping cost|Tax|Adjustment|Total|Paid|Refunded|Quantity|Unit price|Line discount"
-    r"|Tax rate \(%\)|Line total|Payment \d+ amount"
+    r"|Tax rate \(%\)|Line total|Payment \d+ amount|Discount \(%\)|Line discount \(%\)|Line tax|Shipping tax"
+    r"|Shipping tax rate \(%\)"
 )
 """Headers of columns with decimals, which a spreadsheet may want with a comma."""
 NUMBER = "Order number"
@@ -46,7 +48,10 @@ _PLACE = (
 )  # fmt: skip
 _LINE = (
     "Item", "SKU", "Quantity", "Unit", "Unit price", "Line discount", "Tax rate (%)", "Line total",
+    "Line discount (%)", "Line tax", "Price because",
 )  # fmt: skip
+_RATES = (("discount_rate", "Discount (%)"), ("shipping_tax_rate", "Shipping tax rate (%)"))
+_DELIVERY, _SHIPPING_TAX, _STEPS = "Delivery", "Shipping tax", "Steps"
 _PAYMENT = ("amount", "date", "method", "note")
 
 
@@ -61,7 +66,8 @@ class OrderRecord:
 def order_headers(payments: int) -> list[str]:
     """The header row, with columns for as many payments."""
     headers = [*_EVERY_ROW, LINE, *_LINE, "Status", PAYMENT_STATUS, "Due date", "Cancelled on", "Tax included"]
-    headers += [header for _, header in (*_MONEY, *_TEXTS)]
+    headers += [header for _, header in (*_MONEY, *_TEXTS, *_RATES)]
+    headers += [_SHIPPING_TAX, _DELIVERY, _STEPS]
     for use in ("Billing", "Shipping"):
         headers += [f"{use} {part}" for _, part in _PLACE]
     for ordinal in range(1, max(payments, 1) + 1):
@@ -82,6 +88,8 @@ def order_rows(record: OrderRecord, payments: int) -> list[list[str]]:
     ]
     whole += [cells.money_text(getattr(order, key), order.currency) for key, _ in _MONEY]
     whole += [getattr(order, key) for key, _ in _TEXTS]
+    whole += [cells.decimal_text(getattr(order, key), 2) for key, _ in _RATES]
+    whole += [cells.money_text(order.shipping_tax, order.currency), order.delivery.value, _steps_text(order.steps)]
     for place in (order.billing, order.shipping_address):
         whole += [getattr(place, key) if place is not None else "" for key, _ in _PLACE]
     for payment in order.payments:
@@ -116,6 +124,7 @@ def order_from_rows(rows: Sequence[Mapping[str, str]]) -> OrderRecord:
         return cells.money_from(text, currency) if text.strip() else 0
 
     values |= {key: _read(money, first, header) for key, header in _MONEY}
+    values |= {key: _read(_hundredths, first, header) for key, header in _RATES}
     return OrderRecord(
         customer_number=first.get(CUSTOMER_NUMBER, "").strip(),
         order=Order(
@@ -129,6 +138,9 @@ def order_from_rows(rows: Sequence[Mapping[str, str]]) -> OrderRecord:
             tax_included=_read(cells.flag_from, first, "Tax included"),
             billing=_place(first, "Billing"),
             shipping_address=_place(first, "Shipping"),
+            delivery=_read(_delivery, first, _DELIVERY),
+            shipping_tax=_read(money, first, _SHIPPING_TAX),
+            steps=_read(_steps, first, _STEPS),
             lines=tuple(_line(row, money) for row in rows if row.get(LINE, "").strip()),
             payments=tuple(_payments(first, money)),
             **values,
@@ -138,6 +150,24 @@ def order_from_rows(rows: Sequence[Mapping[str, str]]) -> OrderRecord:
 
 def _status(text: str) -> OrderStatus:
     return OrderStatus(text.strip() or OrderStatus.CONFIRMED)
+
+
+def _delivery(text: str) -> Delivery:
+    return Delivery(text.strip())
+
+
+def _steps_text(steps: Sequence[OrderStep]) -> str:
+    """One step a line: moment, kind, value, note, with tabs between."""
+    return "\n".join("\t".join((instant_text(one.at), one.kind.value, one.value, one.note)) for one in steps)
+
+
+def _steps(text: str) -> tuple[OrderStep, ...]:
+    found = []
+    for line in text.splitlines():
+        if line.strip():
+            at, kind, value, *note = line.split("\t", 3)
+            found.append(OrderStep(at=instant_from(at), kind=StepKind(kind), value=value, note="".join(note)))
+    return tuple(found)
 
 
 def _read(reader: Callable[[str], Any], row: Mapping[str, str], header: str) -> Any:
@@ -158,6 +188,9 @@ def _line_cells(line: OrderLine, currency: str) -> list[str]:
         cells.money_text(line.discount, currency),
         cells.decimal_text(line.tax_rate, 2),
         cells.money_text(line.total, currency),
+        cells.decimal_text(line.discount_rate, 2),
+        cells.money_text(line.tax, currency),
+        line.price_origin,
     ]
 
 
@@ -171,6 +204,9 @@ def _line(row: Mapping[str, str], money: Callable[[str], int]) -> OrderLine:
         discount=_read(money, row, "Line discount"),
         tax_rate=_read(_hundredths, row, "Tax rate (%)"),
         total=_read(money, row, "Line total"),
+        discount_rate=_read(_hundredths, row, "Line discount (%)"),
+        tax=_read(money, row, "Line tax"),
+        price_origin=row.get("Price because", ""),
     )
 
 

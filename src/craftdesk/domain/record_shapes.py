@@ -11,12 +11,12 @@ from typing import Any
 from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.cells import decimal_from, decimal_text, money_from
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.dates import PartialDate, instant_text
+from craftdesk.domain.dates import PartialDate, instant_from, instant_text
 from craftdesk.domain.export_orders import OrderRecord
 from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
-from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
+from craftdesk.domain.order import Delivery, Order, OrderLine, OrderStatus, OrderStep, Payment, StepKind
 from craftdesk.domain.product import Product
 from craftdesk.domain.timeline import TimelineEntry
 
@@ -113,6 +113,10 @@ def order_shape(order: Order, customer_number: str | None = None) -> dict[str, A
         "tax_included": order.tax_included,
         **{name: getattr(order, name) for name in _TEXTS},
         "cancelled_on": plain(order.cancelled_on),
+        "delivery": order.delivery.value,
+        "discount_rate": decimal_text(order.discount_rate, 2),
+        "shipping_tax_rate": decimal_text(order.shipping_tax_rate, 2),
+        "shipping_tax": money(order.shipping_tax),
         "billing": None if order.billing is None else place_shape(order.billing),
         "shipping_address": None if order.shipping_address is None else place_shape(order.shipping_address),
         "lines": [
@@ -125,6 +129,9 @@ def order_shape(order: Order, customer_number: str | None = None) -> dict[str, A
                 "discount": money(line.discount),
                 "tax_rate": decimal_text(line.tax_rate, 2),
                 "total": money(line.total),
+                "discount_rate": decimal_text(line.discount_rate, 2),
+                "tax": money(line.tax),
+                "price_origin": line.price_origin,
             }
             for line in order.lines
         ],
@@ -136,6 +143,10 @@ def order_shape(order: Order, customer_number: str | None = None) -> dict[str, A
                 "note": payment.note,
             }
             for payment in order.payments
+        ],
+        "steps": [
+            {"at": instant_text(step.at), "kind": step.kind.value, "value": step.value, "note": step.note}
+            for step in order.steps
         ],
     }
 
@@ -188,6 +199,19 @@ def order_from_shape(shape: Mapping[str, Any]) -> OrderRecord:
             status=OrderStatus(shape["status"]),
             currency=currency,
             tax_included=bool(shape["tax_included"]),
+            delivery=Delivery(str(shape.get("delivery") or "")),
+            discount_rate=_rate(shape.get("discount_rate")),
+            shipping_tax_rate=_rate(shape.get("shipping_tax_rate")),
+            shipping_tax=money(shape.get("shipping_tax") or "0"),
+            steps=tuple(
+                OrderStep(
+                    at=instant_from(str(one["at"])),
+                    kind=StepKind(one["kind"]),
+                    value=str(one["value"]),
+                    note=str(one.get("note") or ""),
+                )
+                for one in shape.get("steps") or ()
+            ),
             billing=_place(shape.get("billing")),
             shipping_address=_place(shape.get("shipping_address")),
             lines=tuple(
@@ -200,6 +224,9 @@ def order_from_shape(shape: Mapping[str, Any]) -> OrderRecord:
                     discount=money(line["discount"]),
                     tax_rate=decimal_from(str(line["tax_rate"]), 2),
                     total=money(line["total"]),
+                    discount_rate=_rate(line.get("discount_rate")),
+                    tax=money(line.get("tax") or "0"),
+                    price_origin=str(line.get("price_origin") or ""),
                 )
                 for line in shape["lines"]
             ),
@@ -215,6 +242,10 @@ def order_from_shape(shape: Mapping[str, Any]) -> OrderRecord:
             **values,
         ),
     )
+
+
+def _rate(text: Any) -> int:
+    return decimal_from(str(text), 2) if text else 0
 
 
 def _day(text: Any) -> date | None:

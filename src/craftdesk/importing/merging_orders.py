@@ -6,6 +6,7 @@
 - Payments recorded here stay unless the file knows of more received or more returned.
 - Number, source and the customer it was linked to stay; so do lines that the file says nothing of.
 - A file of lines knows no total: one that another file stated stays, and what it differs from the lines by, too.
+- How an order was entered and what happened to it here stays where a file, as most do, tells nothing of it.
 - A return alone takes nothing away from the order: it is what was given back of its payments.
 """
 
@@ -18,6 +19,9 @@ from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, adjustment_for, paid_and_refunded
 from craftdesk.importing.merging import How, Rule
 
+_UNTOLD = ("delivery", "discount_rate", "shipping_tax_rate", "shipping_tax", "steps")
+_UNTOLD_OF_LINES = ("tax", "discount_rate", "price_origin")
+"""What only exports of our own tell."""
 _STEPS = tuple(OrderStatus)
 """In the order in which an order comes along; CANCELLED is the last."""
 
@@ -67,6 +71,8 @@ def _told(stored: Order, draft: Order, rule: Rule) -> Order:
         billing=_place(stored.billing, draft.billing, rule),
         shipping_address=_place(stored.shipping_address, draft.shipping_address, rule),
         cancelled_on=draft.cancelled_on or stored.cancelled_on,
+        delivery=draft.delivery or stored.delivery,
+        steps=draft.steps if len(draft.steps) > len(stored.steps) else stored.steps,
     )
     if draft.paid > stored.paid or draft.refunded > stored.refunded or rule.how is How.REPLACE:
         found = replace(found, payments=draft.payments, paid=draft.paid, refunded=draft.refunded)
@@ -79,13 +85,17 @@ def _summed(found: Order, draft: Order, rule: Rule, *, stated: bool) -> Order:
     if not {"order_total", "item_name", "item_price"} & rule.said:
         return found
     before = found
+    shipped = draft if _tells(draft, found, "shipping", rule) else found
     # How a tax that is known already joins the sums is told by the total, where a file states one.
     taxed = "order_tax" in rule.said and ("order_total" in rule.said or draft.tax != found.tax)
     found = replace(
         found,
         goods=goods,
         discount=draft.discount if "order_discount" in rule.said else found.discount,
+        discount_rate=draft.discount_rate if _tells(draft, found, "discount", rule) else found.discount_rate,
         shipping=draft.shipping if "order_shipping" in rule.said else found.shipping,
+        shipping_tax_rate=shipped.shipping_tax_rate,
+        shipping_tax=shipped.shipping_tax,
         tax=draft.tax if taxed else found.tax,
         tax_included=draft.tax_included if taxed else found.tax_included,
     )
@@ -95,6 +105,11 @@ def _summed(found: Order, draft: Order, rule: Rule, *, stated: bool) -> Order:
     if stated and before.total:
         return replace(found, adjustment=adjustment_for(found, before.total))
     return replace(found, total=before.adjustment - adjustment_for(found, 0))
+
+
+def _tells(draft: Order, found: Order, what: str, rule: Rule) -> bool:
+    """Whether the file tells another discount, or other shipping, than the one that was worked out here."""
+    return f"order_{what}" in rule.said and getattr(draft, what) != getattr(found, what)
 
 
 def _place(stored: PostalAddress | None, draft: PostalAddress | None, rule: Rule) -> PostalAddress | None:
@@ -109,15 +124,28 @@ def _place(stored: PostalAddress | None, draft: PostalAddress | None, rule: Rule
 
 def _same_order(stored: Order, draft: Order) -> bool:
     """Whether a file tells an order just as it stands, even one whose sums nobody could have worked out."""
-    ours = {key: getattr(stored, key) for key in ("id", "version", "customer_id", "created_at", "changed_at", "lines")}
-    return _same_lines(stored.lines, draft.lines) and replace(draft, **ours) == stored
+    keys = ("id", "version", "customer_id", "created_at", "changed_at", "lines", "payments", "standing_id")
+    ours = {key: getattr(stored, key) for key in (*keys, *(key for key in _UNTOLD if not getattr(draft, key)))}
+    if not _same_lines(stored.lines, draft.lines) or not _same_payments(stored.payments, draft.payments):
+        return False
+    return replace(draft, **ours) == stored
+
+
+def _same_payments(stored: Sequence[Payment], drafts: Sequence[Payment]) -> bool:
+    """Whether the payments are equal; of a gift voucher the code stands in the note, its id is ours."""
+    return [replace(one, voucher_id=None) for one in stored] == [replace(one, voucher_id=None) for one in drafts]
 
 
 def _same_lines(stored: Sequence[OrderLine], drafts: Sequence[OrderLine]) -> bool:
     """Whether the lines are equal; which product of ours a line means is our own business."""
     if len(stored) != len(drafts):
         return False
-    return all(one == replace(other, product_id=one.product_id) for one, other in zip(stored, drafts, strict=True))
+    return all(one == _as_ours(one, other) for one, other in zip(stored, drafts, strict=True))
+
+
+def _as_ours(stored: OrderLine, draft: OrderLine) -> OrderLine:
+    untold = {key: getattr(stored, key) for key in _UNTOLD_OF_LINES if not getattr(draft, key)}
+    return replace(draft, product_id=stored.product_id, **untold)
 
 
 def _later(old: OrderStatus, new: OrderStatus, rule: Rule) -> OrderStatus:
