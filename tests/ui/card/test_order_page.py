@@ -66,7 +66,8 @@ def test_other_sensible_steps_are_in_the_menu(qtbot: QtBot, desk: Desk, opened: 
     page = opened("O-3")
     words = [action.text().replace("&", "") for action in page.head.menu.actions() if not action.isSeparator()]
     assert words == [
-        "Mark as ready", "Mark as delivered", "Mark as completed", "Mark as unconfirmed", "Refund…", "Cancel the order",
+        "Mark as ready", "Mark as delivered", "Mark as completed", "Mark as unconfirmed", "Duplicate order", "Refund…",
+        "Cancel the order",
     ]  # fmt: skip
     next(one for one in page.head.menu.actions() if one.text() == "Mark as delivered").trigger()
     qtbot.waitUntil(lambda: page.head.status.accessibleName() == "Delivered")

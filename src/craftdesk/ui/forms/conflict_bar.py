@@ -55,10 +55,6 @@ class ConflictBar(QFrame):
     def show_differences(self, words: str, names: Sequence[str]) -> None:
         """Say in some words, whose {0} becomes the names, what differs."""
         self._text.setText(words.replace("{0}", ", ".join(names) or self.tr("nothing")))
-        self.say(words.replace("{0}", ", ".join(names) or self.tr("nothing")))
-    def say(self, words: str) -> None:
-        """Say what differs, and offer both ways out."""
-        self._text.setText(words)
         self.show()
         self.mine.setFocus()
 

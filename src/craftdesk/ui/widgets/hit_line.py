@@ -77,6 +77,7 @@ class HitLine(QLineEdit):
             self._pause.stop()
             self._asked = self._entered = False
             self._close()
+            self.setCursorPosition(0)
             self.left.emit()
 
     def _enter(self) -> bool:

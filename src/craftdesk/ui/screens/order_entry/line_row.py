@@ -51,7 +51,7 @@ class LineRow(QWidget):
         self.was_left = self._is_open = False
         self._has_tax = True
         look, fmt = kit.look, kit.format
-        self.item = HitLine(look, self.tr("Product, article number, or anything else"))
+        self.item = HitLine(look, self.tr("Product or anything else"))
         self.quantity = QuantityEditor(look, fmt)
         self.price = MoneyEditor(look, fmt, currency, fmt.money(0, currency))
         self.discount = DiscountEditor(look, fmt, currency)

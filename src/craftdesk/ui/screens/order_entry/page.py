@@ -182,12 +182,12 @@ class OrderEntryPage(FormShell):
         if isinstance(theirs, EntryForm) and self._form is not None and self.fields is not None:
             self.head.save.setEnabled(True)
             self._theirs = theirs
-            parts = ", ".join(self._differences(self.fields.draft(), theirs.draft)) or self.tr("status or payments")
+            parts = self._differences(self.fields.draft(), theirs.draft) or [self.tr("status or payments")]
             words = self.tr(
                 "This order was changed elsewhere while you were typing. Different from yours: {0}. "
                 "Nothing is lost: choose which to keep."
             )
-            self.conflict.say(words.replace("{0}", parts))
+            self.conflict.show_differences(words, parts)
             self._waiter.end(saved=False)
 
     def _differences(self, mine: Order, theirs: Order) -> list[str]:

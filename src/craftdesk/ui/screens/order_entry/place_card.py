@@ -52,6 +52,7 @@ class PlaceCard(Card):
         self.body.addLayout(row)
         self.block = Label(kit.look, "", role=Role.BODY, wrap=True)
         self.add(self.block)
+        self.body.addStretch(1)
         self._fields: FieldGrid | None = None
         self._binding = Binding(self)
         self._binding.edited.connect(self._on_binding_edited)
@@ -89,7 +90,7 @@ class PlaceCard(Card):
                 for box in boxes:
                     self._binding.add(box)
                 self._fields.add_row(*boxes)
-            self.add(self._fields)
+            self.body.insertWidget(self.body.count() - 1, self._fields)
         place = self._place or PostalAddress(country=self._home)
         for key, box in self._binding.boxes.items():
             box.editor.show_value(getattr(place, key))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.domain.ids import UNSAVED
@@ -75,8 +74,8 @@ class SumsCard(Card):
     def _add_total(self) -> None:
         row = QHBoxLayout()
         row.addWidget(Label(self._kit.look, self.tr("Total"), role=Role.PANE_TITLE))
-        self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.total, 1)
+        row.addStretch(1)
+        row.addWidget(self.total)
         self.body.addLayout(row)
 
     def show_form(self, form: EntryForm, rates: Sequence[int]) -> None:
@@ -159,7 +158,6 @@ class SumsCard(Card):
         while len(self._rows) < len(sums):
             row = QHBoxLayout()
             pair = (Label(look, "", ink="muted"), Label(look, "", role=Role.AMOUNT))
-            pair[1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(pair[0], 1)
             row.addWidget(pair[1])
             self._sums.addLayout(row)

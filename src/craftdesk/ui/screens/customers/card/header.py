@@ -19,7 +19,7 @@ from craftdesk.ui.widgets.badge import Badge
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.label import PropertyLabel
 
-_NARROW = 690
+_NARROW, _SLIM = 690, 860
 _MOST_BADGES = 4
 _A = ActionId
 _MENUS = {
@@ -63,7 +63,9 @@ class CardHeader(QWidget):
         self.email_small = Button(look, self.tr("E-mail"), kind=ButtonKind.TOOL, icon="mail")
         self.email_small.clicked.connect(self._on_email_clicked)
         self.order = Button(look, self.tr("New order"), kind=ButtonKind.PRIMARY, icon="shopping-bag", parent=self)
-        self.order.clicked.connect(self._on_order_clicked)
+        self.order_small = Button(look, self.tr("New order"), kind=ButtonKind.TOOL, icon="shopping-bag", parent=self)
+        for button in (self.order, self.order_small):
+            button.clicked.connect(self._on_order_clicked)
         self.edit = Button(look, self.tr("Edit"), icon="pencil", parent=self)
         self.edit.bind(kit.actions[ActionId.CUSTOMER_EDIT])
         self.edit.set_words(self.tr("Edit"))
@@ -71,7 +73,7 @@ class CardHeader(QWidget):
         self._menus: dict[CustomerState, QMenu] = {}
         self._row.addWidget(self.avatar)
         self._row.addLayout(words, 1)
-        for button in (self.order, self.email, self.email_small, self.edit, self.more):
+        for button in (self.order, self.order_small, self.email, self.email_small, self.edit, self.more):
             self._row.addWidget(button)
         look.changed.connect(self._on_look_changed)
         kit.actions[ActionId.CUSTOMER_EDIT].changed.connect(self._on_edit_changed)
@@ -94,8 +96,9 @@ class CardHeader(QWidget):
             tip = self.tr("Write to {0}").replace("{0}", customer.email)
             button.setToolTip(tip if has_email else self.tr("No e-mail address is known yet"))
         why = self._kit.actions.why_not(ActionId.ORDER_NEW)
-        self.order.setEnabled(not why and customer.state is not CustomerState.DELETED)
-        self.order.setToolTip(why or self.tr("Write down what they order"))
+        for button in (self.order, self.order_small):
+            button.setEnabled(not why and customer.state is not CustomerState.DELETED)
+            button.setToolTip(why or self.tr("Write down what they order"))
         if customer.state not in self._menus:
             self._menus[customer.state] = make_menu(self._kit.actions, self, _MENUS[customer.state])
         self.more.setMenu(self._menus[customer.state])
@@ -128,8 +131,11 @@ class CardHeader(QWidget):
 
     def _fit(self) -> None:
         narrow = self.width() < self._kit.look.px(_NARROW)
-        self.email.setVisible(not narrow)
-        self.email_small.setVisible(narrow)
+        slim = self.width() < self._kit.look.px(_SLIM)
+        self.order.setVisible(not narrow)
+        self.order_small.setVisible(narrow)
+        self.email.setVisible(not slim)
+        self.email_small.setVisible(slim)
         if self._data is not None:
             self.line.show_text(self._facts(self._data, narrow=narrow))
 
