@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -203,33 +203,10 @@ def order_from_shape(shape: Mapping[str, Any]) -> OrderRecord:
             discount_rate=_rate(shape.get("discount_rate")),
             shipping_tax_rate=_rate(shape.get("shipping_tax_rate")),
             shipping_tax=money(shape.get("shipping_tax") or "0"),
-            steps=tuple(
-                OrderStep(
-                    at=instant_from(str(one["at"])),
-                    kind=StepKind(one["kind"]),
-                    value=str(one["value"]),
-                    note=str(one.get("note") or ""),
-                )
-                for one in shape.get("steps") or ()
-            ),
+            steps=tuple(map(_step, shape.get("steps") or ())),
             billing=_place(shape.get("billing")),
             shipping_address=_place(shape.get("shipping_address")),
-            lines=tuple(
-                OrderLine(
-                    name=str(line["name"]),
-                    sku=str(line["sku"]),
-                    quantity=decimal_from(str(line["quantity"]), 3),
-                    unit=str(line["unit"]),
-                    unit_price=money(line["unit_price"]),
-                    discount=money(line["discount"]),
-                    tax_rate=decimal_from(str(line["tax_rate"]), 2),
-                    total=money(line["total"]),
-                    discount_rate=_rate(line.get("discount_rate")),
-                    tax=money(line.get("tax") or "0"),
-                    price_origin=str(line.get("price_origin") or ""),
-                )
-                for line in shape["lines"]
-            ),
+            lines=tuple(_line(line, money) for line in shape["lines"]),
             payments=tuple(
                 Payment(
                     amount=money(one["amount"]),
@@ -241,6 +218,31 @@ def order_from_shape(shape: Mapping[str, Any]) -> OrderRecord:
             ),
             **values,
         ),
+    )
+
+
+def _line(shape: Mapping[str, Any], money: Callable[[Any], int]) -> OrderLine:
+    return OrderLine(
+        name=str(shape["name"]),
+        sku=str(shape["sku"]),
+        quantity=decimal_from(str(shape["quantity"]), 3),
+        unit=str(shape["unit"]),
+        unit_price=money(shape["unit_price"]),
+        discount=money(shape["discount"]),
+        tax_rate=decimal_from(str(shape["tax_rate"]), 2),
+        total=money(shape["total"]),
+        discount_rate=_rate(shape.get("discount_rate")),
+        tax=money(shape.get("tax") or "0"),
+        price_origin=str(shape.get("price_origin") or ""),
+    )
+
+
+def _step(shape: Mapping[str, Any]) -> OrderStep:
+    return OrderStep(
+        at=instant_from(str(shape["at"])),
+        kind=StepKind(shape["kind"]),
+        value=str(shape["value"]),
+        note=str(shape.get("note") or ""),
     )
 
 

@@ -44,6 +44,8 @@ class OrderFields(QWidget):
         self._kit, self._controller, self.form = kit, controller, form
         self._offers: dict[ProductId, ProductOffer] = {}
         self._everywhere = False
+        self.current = form.draft
+        self.found: tuple[Problem, ...] = ()
         self.binding = Binding(self)
         self.facts = FactsCard(kit, controller.today, self.binding)
         self.lines = LinesCard(kit)
@@ -76,7 +78,7 @@ class OrderFields(QWidget):
         self.lines.left.connect(self.refresh)
         self.lines.rearranged.connect(self._on_lines_rearranged)
         self.sums.mode.edited.connect(self.reprice)
-        self.places.edited.connect(self.edited)
+        self.places.edited.connect(self.refresh)
         self.binding.edited.connect(self.refresh)
         self.binding.left.connect(self._on_binding_left)
         controller = self._controller
@@ -157,10 +159,11 @@ class OrderFields(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Work the sums out again and say what is odd about the fields that were left."""
-        order = self.draft()
+        order = self.current = self.draft()
+        self.found = self.problems(order)
         self.lines.show_worked(order)
         self.sums.show_order(order)
-        self._show_problems((*self.problems(order), *self.unreadable()))
+        self._show_problems((*self.found, *self.unreadable()))
         self.edited.emit()
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:

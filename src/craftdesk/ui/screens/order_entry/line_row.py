@@ -49,6 +49,8 @@ class LineRow(QWidget):
         self._kit, self.base = kit, OrderLine(name="")
         self._product_name = ""
         self.was_left = self._is_open = False
+        self._value: OrderLine | None = None  # reading a hundred rows of fields at every key would be felt
+        self._said: tuple[dict[str, Problem], str] | None = None
         self._has_tax = True
         look, fmt = kit.look, kit.format
         self.item = HitLine(look, self.tr("Product or anything else"))
@@ -84,10 +86,10 @@ class LineRow(QWidget):
         self.item.textEdited.connect(self._on_item_text_edited)
         self.item.search_requested.connect(self._on_item_search_requested)
         self.item.hit_chosen.connect(self._on_item_hit_chosen)
-        self.quantity.edited.connect(self._on_plain_edited)
+        self.quantity.edited.connect(self.touch)
         self.price.edited.connect(self._on_price_edited)
         self.discount.edited.connect(self._on_discount_edited)
-        self.tax.edited.connect(self._on_plain_edited)
+        self.tax.edited.connect(self.touch)
         self.remove.clicked.connect(self._on_remove_clicked)
         for target in (self.item, self.quantity.line, self.price.line, self.discount.line, self.tax.box):
             target.installEventFilter(self)
@@ -101,6 +103,11 @@ class LineRow(QWidget):
 
     def value(self) -> OrderLine:
         """Return the line as it stands in the fields; what can't be read counts as nothing."""
+        if self._value is None:
+            self._value = self._read()
+        return self._value
+
+    def _read(self) -> OrderLine:
         quantity, unit = self.quantity.value()
         rate, amount = self.discount.value()
         text = self.item.text().strip()
@@ -112,7 +119,7 @@ class LineRow(QWidget):
 
     def show_line(self, line: OrderLine) -> None:
         """Write a line into the fields."""
-        self.base = line
+        self.base, self._value = line, None
         self._product_name = line.name if line.product_id is not None else ""
         self.item.setText(line.name or line.sku)
         self.item.setCursorPosition(0)
@@ -142,10 +149,16 @@ class LineRow(QWidget):
 
     def show_worked(self, line: OrderLine, currency: str) -> None:
         """Show what the line comes to."""
-        self.total.setText(self._kit.format.money(line.total, currency))
+        words = self._kit.format.money(line.total, currency)
+        if words != self.total.text():
+            self.total.setText(words)
 
     def show_problems(self, problems: dict[str, Problem]) -> None:
         """Mark the parts that are wrong and say the first of it; otherwise why it costs what it costs."""
+        reason = price_words(self.value(), self._kit.format)
+        if self._said == (problems, reason):
+            return
+        self._said = (problems, reason)
         texts = {key: problem_words(one) for key, one in problems.items()}
         parts: dict[str, Editor] = {
             "quantity": self.quantity, "unit_price": self.price, "discount": self.discount, "tax_rate": self.tax,
@@ -156,7 +169,7 @@ class LineRow(QWidget):
         if worst:
             words, ink = texts[worst[0]], "warning" if problems[worst[0]].warning else "danger"
         else:
-            words, ink = price_words(self.value(), self._kit.format), "muted"
+            words, ink = reason, "muted"
         self.item.setAccessibleDescription(words)
         if words != self.note.text():
             self.note.setText(words)
@@ -212,6 +225,12 @@ class LineRow(QWidget):
             if editor.line is watched:
                 editor.tidy()
 
+    @Slot()
+    def touch(self) -> None:
+        """Tell that something was typed here."""
+        self._value = None
+        self.edited.emit(self)
+
     def _open(self) -> None:
         """Show all fields of a row that is no longer blank."""
         self._is_open = True
@@ -228,7 +247,7 @@ class LineRow(QWidget):
             typed = str(price_origin_of(self.base.price_origin).with_typed_price())
             self.base = replace(self.base, product_id=None, sku="", price_origin=typed)
             self.quantity.usual_unit = ""
-        self.edited.emit(self)
+        self.touch()
 
     @Slot(str)
     def _on_item_search_requested(self, text: str) -> None:
@@ -240,20 +259,16 @@ class LineRow(QWidget):
             self.offered.emit(self, offered)
 
     @Slot()
-    def _on_plain_edited(self) -> None:
-        self.edited.emit(self)
-
-    @Slot()
     def _on_price_edited(self) -> None:
         origin = price_origin_of(self.base.price_origin).with_typed_price()
         self.base = replace(self.base, price_origin=str(origin))
-        self.edited.emit(self)
+        self.touch()
 
     @Slot()
     def _on_discount_edited(self) -> None:
         origin = price_origin_of(self.base.price_origin).with_typed_discount()
         self.base = replace(self.base, price_origin=str(origin))
-        self.edited.emit(self)
+        self.touch()
 
     @Slot()
     def _on_remove_clicked(self) -> None:

@@ -34,9 +34,11 @@ class LinesCard(Card):
         self._has_tax = self._is_free = False
         self.columns = LineColumns(kit.look)
         self.add(self.columns)
-        self._column = QVBoxLayout()
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(kit.look.px(6))
-        self.body.addLayout(self._column)
+        self.add(self._holder)
         keys = self.tr("Enter takes what is marked · Tab goes on · Ctrl+Del removes a line · Alt+Up, Alt+Down move it")
         self.message = Label(kit.look, "", role=Role.SMALL, ink="danger", wrap=True)
         self.keys = Label(kit.look, keys, role=Role.SMALL, ink="muted", wrap=True)
@@ -57,12 +59,14 @@ class LinesCard(Card):
     def show_lines(self, lines: Sequence[OrderLine], currency: str, rates: Sequence[int]) -> None:
         """Show other lines; those of the same form before are gone."""
         self._currency, self._rates = currency, tuple(rates)
+        self._holder.hide()  # rows that come in sight one by one would be arranged anew each time
         for row in self.rows:
             self._drop(row)
         self.rows = []
         for line in lines:
             self._add().show_line(line)
         self._add()
+        self._holder.show()
         self._arranged()
 
     def reprice(self, lines: Sequence[OrderLine]) -> None:

@@ -109,16 +109,16 @@ class OrderEntryPage(FormShell):
     def _on_fields_edited(self) -> None:
         if self.fields is None or self._form is None:
             return
-        order = self.fields.draft()
+        order = self.fields.current
         total = self.tr("Total {0}").replace("{0}", self._kit.format.money(order.total, order.currency))
         self.head.line.setText(f"{total} · " + self.tr("Ctrl+Enter saves · Esc goes back"))
-        whole = [one for one in self.fields.problems(order) if one.warning and one.field in _WHOLE]
+        whole = [one for one in self.fields.found if one.warning and one.field in _WHOLE]
         words = " ".join(problem_words(one) for one in whole)
         if not words:
             self.hint.clear()
         elif words != self.hint.text() or self.hint.isHidden():
             self.hint.show_problem(words, Severity.WARNING)
-        self._kit.actions.update(editing=True, dirty=self.is_dirty)
+        self._kit.actions.update(editing=True, dirty=order != self._opened)
 
     # --- saving ---------------------------------------------------------------------------------
 
