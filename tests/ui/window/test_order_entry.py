@@ -309,3 +309,32 @@ def test_the_current_customer_stands_in_a_new_order(clerk: Clerk) -> None:
     assert clerk.fields.buyer is not None
     assert clerk.fields.buyer.name == "Anna Berger"
     clerk.at("Item, line 1")
+
+
+def test_saving_waits_for_what_was_chosen_a_moment_ago(clerk: Clerk) -> None:
+    clerk.begin()
+    clerk.fields.facts.buyer.line.setFocus()
+    clerk.key(_K.Key_A, _CTRL)
+    clerk.enters("berger", _K.Key_Return)
+    clerk.user.until(lambda: clerk.fields.buyer is not None)
+    clerk.fields.lines.rows[-1].item.setFocus()
+    clerk.enters("mug-1", _K.Key_Return)  # nothing was found yet
+    order = clerk.saves()
+    assert (order.customer_name, order.lines[0].name, order.total) == ("Anna Berger", "Becher blau", 2_380)
+
+
+def test_an_order_of_somebody_without_a_card_keeps_the_name(clerk: Clerk) -> None:
+    with clerk.desk.store.begin(OperationLabel("sample")) as unit:
+        line = OrderLine(name="Vase", unit_price=5_000, total=5_000)
+        draft = Order(ordered_on=clerk.desk.today(), currency="EUR", customer_name="Somebody", lines=(line,))
+        draft = replace(draft, goods=5_000, total=5_000)
+        order = unit.orders.add(draft)
+        unit.commit()
+    parts = clerk.user.shop.parts
+    assert parts is not None
+    parts.order_entry.edit(order.id)
+    clerk.at("Item, line 1")
+    clerk.key(_K.Key_Tab)
+    clerk.enters("2")
+    kept = clerk.saves()
+    assert (kept.customer_name, kept.customer_id, kept.total) == ("Somebody", None, 10_000)

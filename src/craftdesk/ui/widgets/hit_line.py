@@ -38,6 +38,11 @@ class HitLine(QLineEdit):
         """Whether hits are in sight."""
         return self._popup is not None and self._popup.isVisible()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether Enter was pressed for a hit that is still looked for."""
+        return self._entered
+
     def show_hits(self, text: str, hits: Sequence[Hit]) -> None:
         """Offer what a text found; an answer to an older text is passed over."""
         if text != self.text() or not self._asked:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.names import initials
 from craftdesk.domain.order_entry import Buyer
 from craftdesk.domain.query import CustomerRow
@@ -42,7 +43,8 @@ class BuyerEditor(Editor):
         self.facts.hide()
         self.setFocusProxy(self.line)
         self.buyer: Buyer | None = None
-        self.new_name = ""
+        self.new_name = self._known_name = ""
+        self._awaited: CustomerId | None = None
         self._rows: tuple[CustomerRow, ...] = ()
         self.line.search_requested.connect(self.search_requested)
         self.line.hit_chosen.connect(self._on_line_hit_chosen)
@@ -50,18 +52,24 @@ class BuyerEditor(Editor):
 
     def value(self) -> object:
         """Return the id of the customer; None without one."""
-        return None if self.buyer is None else self.buyer.id
+        return self._awaited if self.buyer is None else self.buyer.id
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody was chosen of whom nothing more is known yet, or is about to be."""
+        return self._awaited is not None or self.line.is_waiting
 
     def show_buyer(self, buyer: Buyer | None, *, name: str = "") -> None:
         """Show who buys; a `name` alone is that of somebody who is no customer."""
-        self.buyer, self.new_name = buyer, ""
+        self.buyer, self.new_name, self._awaited = buyer, "", None
+        self._known_name = name if buyer is None else ""
         self.line.setText(name if buyer is None else buyer.name)
         self._say("" if buyer is None else buyer_words(buyer, self._kit.format))
 
     def unreadable(self) -> Problem | None:
         """Say so when a name stands there that nobody was chosen for."""
         text = self.line.text().strip()
-        settled = self.buyer is not None or self.new_name or not text
+        settled = self.value() is not None or self.new_name or not text or text == self._known_name
         return None if settled else Problem("order.customer_unchosen", "customer", {"name": text})
 
     def show_found(self, text: str, rows: Sequence[CustomerRow]) -> None:
@@ -81,8 +89,8 @@ class BuyerEditor(Editor):
 
     @Slot(str)
     def _on_line_text_edited(self, text: str) -> None:
-        had = self.buyer is not None or self.new_name
-        self.buyer, self.new_name = None, ""
+        had = self.value() is not None or self.new_name
+        self.buyer, self.new_name, self._awaited = None, "", None
         self._say("")
         if had or not text.strip():
             self.chosen.emit(None)
@@ -96,7 +104,7 @@ class BuyerEditor(Editor):
             self.chosen.emit(None)
         elif isinstance(key, CustomerRow):
             self.line.setText(key.name)
-            self.new_name = key.name  # settled until the answer with all that is known of them comes
+            self._awaited = key.id
             self.chosen.emit(key.id)
         self.edited.emit()
         self.line.focusNextChild()

@@ -158,13 +158,15 @@ class LineRow(QWidget):
         reason = price_words(self.value(), self._kit.format)
         if self._said == (problems, reason):
             return
+        before = self._said[0] if self._said is not None else {}
         self._said = (problems, reason)
         texts = {key: problem_words(one) for key, one in problems.items()}
         parts: dict[str, Editor] = {
             "quantity": self.quantity, "unit_price": self.price, "discount": self.discount, "tax_rate": self.tax,
         }  # fmt: skip
         for key, editor in parts.items():
-            editor.set_message(texts.get(key, ""), blocking=key in problems and not problems[key].warning)
+            if key in problems or key in before:  # styling fields anew takes its time
+                editor.set_message(texts.get(key, ""), blocking=key in problems and not problems[key].warning)
         worst = sorted(problems, key=lambda key: problems[key].warning)
         if worst:
             words, ink = texts[worst[0]], "warning" if problems[worst[0]].warning else "danger"

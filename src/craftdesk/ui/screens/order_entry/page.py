@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.order_entry import OrderEntryController
@@ -38,6 +38,7 @@ class OrderEntryPage(FormShell):
         self._form: EntryForm | None = None
         self._opened: Order | None = None
         self._theirs: EntryForm | None = None
+        self._save_wanted = False
         self._waiter = SaveWaiter(self)
         self.save_wished.connect(self.save)
         self.leave_wished.connect(self._on_self_leave_wished)
@@ -118,6 +119,8 @@ class OrderEntryPage(FormShell):
             self.hint.clear()
         elif words != self.hint.text() or self.hint.isHidden():
             self.hint.show_problem(words, Severity.WARNING)
+        if self._save_wanted and not _is_waiting(self.fields):
+            QTimer.singleShot(0, self.save)
         self._kit.actions.update(editing=True, dirty=order != self._opened)
 
     # --- saving ---------------------------------------------------------------------------------
@@ -127,6 +130,9 @@ class OrderEntryPage(FormShell):
         """Save what was typed; problems are shown beside their fields."""
         if self.fields is None or self._form is None or not self.head.save.isEnabled():
             return
+        self._save_wanted = _is_waiting(self.fields)
+        if self._save_wanted:
+            return  # until what was chosen is known
         draft = self.fields.draft()
         found = (*self.fields.unreadable(), *self.fields.problems(draft))
         if any(not one.warning for one in found):
@@ -246,3 +252,8 @@ class OrderEntryPage(FormShell):
     def _on_self_leave_wished(self) -> None:
         if self.may_leave():
             self.closed.emit()
+
+
+def _is_waiting(fields: OrderFields) -> bool:
+    """Whether a customer or a product was chosen that is still being read."""
+    return fields.facts.buyer.is_waiting or any(row.item.is_waiting for row in fields.lines.rows)
