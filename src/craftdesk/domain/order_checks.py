@@ -1,12 +1,14 @@
 """What is wrong or odd about an order that is being entered. Only what can't be kept blocks; the rest is a warning.
 
+So is what stands in the file already, from wherever it came: nobody has to put an old order right to add a note to it.
+
 A problem's field names where it stands: a field of the order, or `lines.2.quantity` for the third line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from craftdesk.domain.customer import CustomerState
@@ -14,6 +16,7 @@ from craftdesk.domain.ids import UNSAVED, ProductId
 from craftdesk.domain.money import MAX_MINOR, Money, divide_half_up
 from craftdesk.domain.order import NOT_COUNTED, OPEN_STATUSES, QUANTITY_SCALE, Order, OrderLine
 from craftdesk.domain.order_entry import Buyer, has_stated_tax, money_parts
+from craftdesk.domain.order_life import ACCOUNT, VOUCHER
 from craftdesk.domain.order_sums import WHOLE
 from craftdesk.domain.validation import LINE_LIMIT, TEXT_LIMIT
 from craftdesk.errors import Problem
@@ -39,11 +42,25 @@ class OrderFacts:
 def order_problems(order: Order, facts: OrderFacts) -> tuple[Problem, ...]:
     """Problems and warnings of an order whose sums were worked out, in the order of the form."""
     found = [*_buyer_problems(order, facts), *_day_problems(order, facts)]
+    standing = facts.standing
+    untouched = standing is not None and money_parts(standing) == money_parts(order)
     if not order.lines and not order.goods:
-        found.append(Problem("order.nothing", "lines"))
+        found.append(Problem("order.nothing", "lines", warning=untouched))
+    known = {_bare(line) for line in standing.lines} if standing is not None else set()
     for place, line in enumerate(order.lines):
-        found += _line_problems(line, f"lines.{place}", order.currency, facts.prices)
-    return (*found, *_sum_problems(order), *_text_problems(order), *_change_problems(order, facts))
+        here = _line_problems(line, f"lines.{place}", order.currency, facts.prices)
+        found += _as_warnings(here) if _bare(line) in known else here
+    sums = _sum_problems(order)
+    found += _as_warnings(sums) if untouched else sums
+    return (*found, *_text_problems(order), *_change_problems(order, facts))
+
+
+def _bare(line: OrderLine) -> OrderLine:
+    return replace(line, total=0, tax=0)
+
+
+def _as_warnings(problems: Iterable[Problem]) -> Iterable[Problem]:
+    return (replace(one, warning=True) for one in problems)
 
 
 def _warning(code: str, where: str, **params: object) -> Problem:
@@ -123,6 +140,8 @@ def _sum_problems(order: Order) -> Iterable[Problem]:
     elif order.total < 0:
         yield _warning("order.total_negative", "total")
     for payment in order.payments if order.id == UNSAVED else ():
+        if payment.method.casefold() in {ACCOUNT, VOUCHER}:
+            yield Problem("order.deposit_method", "method")
         if payment.amount < 0:
             yield Problem("order.deposit_negative", "deposit")
         elif payment.amount > max(order.total, 0):

@@ -20,6 +20,7 @@ from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, OrderStep, StepKind
 from craftdesk.domain.order_checks import OrderFacts, order_problems
 from craftdesk.domain.order_entry import Buyer, ProductOffer, copied, proposed, settled, with_name
+from craftdesk.domain.order_life import ACCOUNT, VOUCHER, PaymentNews
 from craftdesk.domain.pricing import offer, terms_of
 from craftdesk.domain.product import Product
 from craftdesk.domain.shop import ShopSettings, listed
@@ -172,7 +173,11 @@ def _form(book: Book, draft: Order, customer: CustomerId | None, without: OrderI
     return EntryForm(
         draft=draft, today=_today(book), shop=settings, buyer=buyer, prices=_prices(book, draft),
         sources=order_entry.used_before(book.raw, "source", listed(settings.sources)),
-        methods=order_entry.used_before(book.raw, "method", listed(settings.payment_methods)),
+        methods=tuple(
+            one
+            for one in order_entry.used_before(book.raw, "method", listed(settings.payment_methods))
+            if one not in {ACCOUNT, VOUCHER}
+        ),
         units=order_entry.used_before(book.raw, "unit"),
     )  # fmt: skip
 
@@ -280,7 +285,9 @@ def _begun(unit: UnitOfWork, order: Order) -> Order:
     payments = tuple(replace(one, paid_on=one.paid_on or _today(unit)) for one in order.payments)
     steps = [OrderStep(at=unit.now, kind=StepKind.STATUS, value=status.value)]
     steps += [
-        OrderStep(at=unit.now, kind=StepKind.PAYMENT, value=f"{one.amount} {order.currency}", note=one.method)
+        OrderStep(
+            at=unit.now, kind=StepKind.PAYMENT, value=PaymentNews(one.amount, order.currency).text(), note=one.method
+        )
         for one in payments
     ]
     return replace(order, status=status, payments=payments, steps=tuple(steps))

@@ -31,6 +31,7 @@ ORDER_ENTRY: dict[str, Template] = {
     "order.too_large": "These amounts are larger than the book can hold. Look at quantities and prices again.",
     "order.total_negative": "The total is below zero: this order gives money back.",
     "order.deposit_negative": "A deposit can’t be below zero.",
+    "order.deposit_method": "Money on account and gift vouchers are taken on the order’s page, once it is saved.",
     "order.deposit_large": "That is more than the order costs ({total}).",
     "order.invoice_stays": "The invoice {invoices} was issued for this order. It stays as it is; cancel it and issue a"
     " new one if it is to say what you change here.",

@@ -194,6 +194,7 @@ def test_nothing_is_kept_of_an_order_that_is_refused(desk: Desk, entry: OrderEnt
         (lambda one: replace(one, due_on=date(2062, 1, 1)), "order.due_far", "due_on"),
         (lambda one: replace(one, ordered_on=date(2027, 1, 1)), "order.in_future", "ordered_on"),
         (lambda one: replace(one, payments=(Payment(amount=1_001),)), "order.deposit_large", "deposit"),
+        (lambda one: replace(one, payments=(Payment(amount=1, method="account"),)), "order.deposit_method", "method"),
         (lambda one: replace(one, lines=(_free(price=10**16),)), "order.too_large", "total"),
         (lambda one: replace(one, shipping=-1), "order.shipping_negative", "shipping"),
     ],
@@ -316,3 +317,15 @@ def test_a_copy_has_the_lines_and_nothing_of_what_happened(
     origin = price_origin_of(copy.lines[0].price_origin)
     assert (origin.kind, origin.level) == (PriceKind.COPIED, "O-0001")
     assert entry.add(copy).order.number == "O-0002"
+
+
+def test_what_stands_in_an_old_order_never_keeps_a_note_out(desk: Desk, entry: OrderEntryService) -> None:
+    with desk.store.begin(OperationLabel("sample")) as unit:
+        odd = Order(ordered_on=_TODAY, currency="EUR", lines=(_free("", quantity=0, discount=5, total=-5),), goods=-5)
+        order = unit.orders.add(odd)
+        empty = unit.orders.add(Order(ordered_on=_TODAY, currency="EUR"))
+        unit.commit()
+    assert entry.change(replace(order, shop_note="Kept")).order.shop_note == "Kept"
+    assert entry.change(replace(empty, shop_note="Kept")).order.shop_note == "Kept"
+    with pytest.raises(ValidationProblem):
+        entry.change(replace(desk.orders.get(order.id), lines=(_free("", quantity=0, discount=6),)))

@@ -49,6 +49,7 @@ class LineRow(QWidget):
         self._kit, self.base = kit, OrderLine(name="")
         self._product_name = ""
         self.was_left = self._is_open = False
+        self.is_kept = False  # it stands in the file: even without a name it counts until it is removed
         self._value: OrderLine | None = None  # reading a hundred rows of fields at every key would be felt
         self._said: tuple[dict[str, Problem], str] | None = None
         self._has_tax = True
@@ -99,7 +100,8 @@ class LineRow(QWidget):
     @property
     def is_blank(self) -> bool:
         """Whether nothing was ever written here."""
-        return not self.item.text().strip() and not self.price.value() and self.base.product_id is None
+        written = self.item.text().strip() or self.price.value() or self.base.product_id is not None
+        return not written and not self.is_kept
 
     def value(self) -> OrderLine:
         """Return the line as it stands in the fields; what can't be read counts as nothing."""

@@ -64,7 +64,9 @@ class LinesCard(Card):
             self._drop(row)
         self.rows = []
         for line in lines:
-            self._add().show_line(line)
+            row = self._add()
+            row.show_line(line)
+            row.is_kept = True
         self._add()
         self._holder.show()
         self._arranged()
