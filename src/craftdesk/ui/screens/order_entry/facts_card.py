@@ -78,8 +78,9 @@ class FactsCard(Card):
         """Return what stands in the fields, by the names of an order's parts."""
         buyer = self.buyer.value()
         text = self.buyer.line.text().strip()
+        same = buyer is not None and buyer == order.customer_id
         values: dict[str, object] = {
-            "customer_id": buyer, "customer_name": text if buyer is None else self.buyer.line.text(),
+            "customer_id": buyer, "customer_name": order.customer_name if same else text,
             "ordered_on": self.ordered.value() or order.ordered_on, "due_on": self.due.value(),
             "delivery": Delivery(str(self.delivery.value())), "source": self.source.value().strip(),
         }  # fmt: skip
