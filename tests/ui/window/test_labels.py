@@ -21,6 +21,7 @@ from craftdesk.ui.widgets.label_picker import LabelPicker
 from tests.support.shops import frozen_clock
 from tests.ui.window.conftest import NAMES, Start
 from tests.ui.window.desk import WindowUser
+from tests.ui.window.test_papers import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen system can't pass on size limits
 
@@ -57,6 +58,7 @@ def _reads(dialog: LabelsDialog) -> list[str]:
 
 def test_labels_for_the_chosen_and_for_all(user: WindowUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = _open(user)
+    assert nameless(dialog) == []
     assert [text for text in _reads(dialog) if text in NAMES] == ["Anna Berg"]
     dialog.whose.button("shown").click()
     user.until(lambda: "Jana Müller" in _reads(dialog))

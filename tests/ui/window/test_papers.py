@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QMessageBox, QRadioButton, QWidget
 
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.operation import OperationLabel
@@ -30,6 +30,7 @@ from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen system can't pass on size limits
+_TAB = Qt.FocusPolicy.TabFocus
 PLACE = PostalAddress(name="Anna Berg", street="Rosenthaler Straße 40", postcode="10178", city="Berlin", country="DE")
 SHOP = ShopSettings(name="Clay & Kiln", street="Werkstraße 12", postcode="10115", city="Berlin", country="DE")
 
@@ -70,6 +71,13 @@ def _dialog(user: WindowUser) -> PapersDialog:
 
     user.until(lambda: bool(found()) and found()[0].list.count() > 0 and bool(found()[0].preview.view.pages))
     return found()[0]
+
+
+def nameless(dialog: QWidget) -> list[QWidget]:
+    """What takes the keyboard without telling those who only hear what it is."""
+    takers = [one for one in dialog.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & _TAB]
+    spoken = (QLabel, QRadioButton, QCheckBox)
+    return [one for one in takers if not one.accessibleName() and not (isinstance(one, spoken) and one.text())]
 
 
 def _reads(dialog: PapersDialog) -> str:
@@ -176,6 +184,7 @@ def test_a_customer_has_a_statement_and_a_sheet(user: WindowUser) -> None:
     QTest.keyClicks(dialog.day.line, "1 Nov 2026")
     user.until(lambda: "as of 1 Nov 2026" in _reads(dialog))
     assert "O-0001" not in _reads(dialog)
+    assert nameless(dialog) == []
     dialog.list.setCurrentRow(1)
     user.until(lambda: "Newest orders" in _reads(dialog))
     view = dialog.preview.view
