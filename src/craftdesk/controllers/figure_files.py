@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from craftdesk.controllers.jobs import JobRunner
+from craftdesk.domain.figure_table import FigureTableFile
 from craftdesk.services.desk import Desk
-from craftdesk.services.figure_files import FigureTableFile, write_picture, write_table
+from craftdesk.services.figure_files import write_picture, write_table
 
 
 class FigureFilesController(QObject):

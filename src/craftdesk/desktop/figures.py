@@ -13,6 +13,8 @@ from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
 
 if TYPE_CHECKING:
+    from craftdesk.ui.figure_saver import FigureSaver
+    from craftdesk.ui.figure_saving import FigureSaving
     from craftdesk.ui.screens.figures.figures_page import FiguresPage
 
 FIGURES = "figures"
@@ -30,28 +32,36 @@ class FiguresParts(QObject):
         super().__init__(parent)
         self._shell, self._desk, self._runner, self._bus = shell, desk, runner, bus
         self._page: FiguresPage | None = None
+        self._saver: FigureSaver | None = None
         shell.pages.add(FIGURES, self._figures_page)
         shell.kit.actions[ActionId.FIGURES].triggered.connect(self._on_figures_triggered)
 
     def _figures_page(self) -> FiguresPage:
         if self._page is None:
-            from craftdesk.controllers.figure_files import FigureFilesController  # not needed for the first picture
-            from craftdesk.controllers.shop_figures import ShopFiguresController  # the same
-            from craftdesk.ui.figure_saving import FigureSaver  # the same
+            from craftdesk.controllers.shop_figures import ShopFiguresController  # not needed for the first picture
             from craftdesk.ui.screens.figures.figures_page import FiguresPage  # the same
 
             controller = ShopFiguresController(self._desk, self._runner, self._bus, self)
             controller.failed.connect(self.problem_raised)
             page = FiguresPage(self._shell.kit, controller)
-            files = FigureFilesController(self._desk, self._runner, self)
-            files.failed.connect(self.problem_raised)
-            saver = FigureSaver(page, files)
-            saver.told.connect(self._on_saver_told)
-            page.save_requested.connect(saver.save)
+            page.save_requested.connect(self.save)
             page.customer_requested.connect(self.customer_wanted)
             page.toast_requested.connect(self.toast_requested)
             self._page = page
         return self._page
+
+    @Slot(object)
+    def save(self, what: FigureSaving) -> None:
+        """Ask where a chart or a table goes, and write it."""
+        if self._saver is None:
+            from craftdesk.controllers.figure_files import FigureFilesController  # seldom needed
+            from craftdesk.ui.figure_saver import FigureSaver  # the same
+
+            files = FigureFilesController(self._desk, self._runner, self)
+            files.failed.connect(self.problem_raised)
+            self._saver = FigureSaver(self._shell.window, files)
+            self._saver.told.connect(self._on_saver_told)
+        self._saver.save(what)
 
     @Slot()
     def _on_figures_triggered(self) -> None:

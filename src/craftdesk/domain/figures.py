@@ -46,7 +46,10 @@ class SourceFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerFigures:
-    """The figures of one customer in the shop's currency; `other_currencies` are never added to them."""
+    """The figures of one customer in the shop's currency; `other_currencies` are never added to them.
+
+    `products` are the favourites by value, `most_bought` those by quantity.
+    """
 
     currency: str
     all_orders: int = 0
@@ -57,6 +60,8 @@ class CustomerFigures:
     first_order: date | None = None
     last_order: date | None = None
     usual_interval: int | None = None
+    unconfirmed_orders: int = 0
+    unconfirmed_total: int = 0
     cancelled_orders: int = 0
     cancelled_total: int = 0
     refunded_orders: int = 0
@@ -64,6 +69,7 @@ class CustomerFigures:
     median_order: int = 0
     months: tuple[MonthFigure, ...] = ()
     products: tuple[ProductFigure, ...] = ()
+    most_bought: tuple[ProductFigure, ...] = ()
     sources: tuple[SourceFigure, ...] = ()
     other_currencies: tuple[tuple[str, int, int], ...] = ()
     """(currency, counted orders, total spent) of orders in other currencies."""

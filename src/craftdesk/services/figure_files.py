@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from craftdesk.domain.figure_table import FigureTableFile
 from craftdesk.services.export.csv_file import CsvFile
 from craftdesk.services.export.target import scratch_for
 from craftdesk.services.export.wish import Flavour
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureTableFile:
-    """A table to be written; `amounts` are the columns whose cells are decimal numbers with a point."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    amounts: tuple[int, ...] = ()
 
 
 def write_table(path: Path, shop: Path, table: FigureTableFile, country: str) -> None:

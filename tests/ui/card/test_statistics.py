@@ -6,12 +6,16 @@ import sqlite3
 from collections.abc import Callable
 from decimal import Decimal
 
+from PySide6.QtGui import QGuiApplication
+
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order import Order
 from craftdesk.services.desk import Desk
+from craftdesk.ui.figure_saving import FigureSaving
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.card.statistics_tab import StatisticsTab
+from craftdesk.ui.widgets.button import Button
 
 COUNTED = "customer_id = ? AND currency = 'EUR' AND status NOT IN ('unconfirmed', 'cancelled')"
 Show = Callable[[CustomerId, str], None]
@@ -86,6 +90,7 @@ def test_what_does_not_count_stands_apart(
     show(anna, "statistics")
     tab, money = tab_of(card), kit.format.money
     assert [row[1:] for row in tab.uncounted.table.figures.rows] == [
+        ("1", money(700, "EUR")),
         ("1", money(9900, "EUR")),
         ("1", money(500, "EUR")),
     ]
@@ -96,3 +101,28 @@ def test_somebody_without_orders_sees_when_figures_begin(anna: CustomerId, card:
     show(anna, "statistics")
     assert not tab_of(card).empty.isHidden()
     assert tab_of(card).chart_card.isHidden()
+
+
+def test_chart_and_tables_are_copied_and_saved(
+    anna: CustomerId, orders: list[Order], card: CustomerCard, show: Show, kit: Kit
+) -> None:
+    show(anna, "statistics")
+    tab = tab_of(card)
+    saved: list[FigureSaving] = []
+    card.tabs.save_requested.connect(saved.append)
+    buttons = {button.text(): button for button in tab.chart_card.findChildren(Button)}
+    buttons["Copy"].click()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage()
+    assert data.text().startswith("Time\tOrders\tSpent\nNovember 2026")
+    buttons["Save…"].click()
+    table = {button.text(): button for button in tab.products.findChildren(Button)}
+    table["Save…"].click()
+    table["Copy"].click()
+    assert "<td>Bowl</td>" in QGuiApplication.clipboard().mimeData().html()
+    chart, products = saved
+    assert chart.picture is not None
+    assert chart.picture.width() == tab.chart.width() * 2
+    assert chart.table.rows[0][0] == "2026-11"
+    assert products.picture is None
+    assert products.table.rows[0] == ("Bowl", "3", "115.00", "2")

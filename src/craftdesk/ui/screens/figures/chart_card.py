@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from craftdesk.services.figure_files import FigureTableFile
+from craftdesk.domain.figure_table import FigureTableFile
 from craftdesk.ui.figure_saving import FigureSaving, picture_of
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.customers.card.clipboard import copy_table

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from craftdesk.services.figure_files import FigureTableFile
+from craftdesk.domain.figure_table import FigureTableFile
 from craftdesk.ui.figure_saving import FigureSaving
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.customers.card.clipboard import copy_table
@@ -58,8 +58,11 @@ class FigureCard(Card):
         copy_table(self.table.all_rows())
         self.copied.emit(self._words)
 
+    def table_file(self) -> FigureTableFile:
+        """Return what is shown as it goes into a file."""
+        headings = tuple(self.table.figures.headings)
+        return FigureTableFile(headings=headings, rows=tuple(self._cells), amounts=self._amounts)
+
     @Slot()
     def _on_save_clicked(self) -> None:
-        headings = tuple(self.table.figures.headings)
-        table = FigureTableFile(headings=headings, rows=tuple(self._cells), amounts=self._amounts)
-        self.save_requested.emit(FigureSaving(name=self._words, table=table))
+        self.save_requested.emit(FigureSaving(name=self._words, table=self.table_file()))

@@ -26,6 +26,7 @@ class CardTabs(QFrame):
     order_requested = Signal(object)  # OrderId
     edit_requested = Signal()
     asked = Signal(str, object)  # what of the arrangements, and which
+    save_requested = Signal(object)  # FigureSaving
 
     def __init__(self, kit: Kit, controller: CardController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +150,7 @@ class CardTabs(QFrame):
         if key == "statistics":
             statistics = StatisticsTab(kit)
             statistics.copied.connect(self._on_body_copied)
+            statistics.save_requested.connect(self.save_requested)
             return statistics
         if key == "timeline":
             timeline = TimelineTab(kit, controller.notes, controller.tasks)
