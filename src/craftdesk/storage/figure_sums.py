@@ -45,19 +45,20 @@ _KEEP_OLD_LINES = (
 _WAS = ", ".join(f"json_extract(c.old, '$.{name}')" for name in _ORDER)
 _NOW = ", ".join(f"o.{name}" for name in _ORDER)
 _CHANGED = "SELECT 1 FROM changes c WHERE c.operation_id = :operation AND c.tbl = '{table}' AND c.row_id = {row}"
+# Always from the few orders of a portion to their rows, whatever the planner knows of the temporary table: CROSS JOIN.
 _SWING = (
     "DELETE FROM temp.swung",
     (
-        f"INSERT INTO temp.swung (id, sign, {_NAMES}) SELECT p.id, -1, {_WAS} FROM temp.portion p JOIN changes c"
+        f"INSERT INTO temp.swung (id, sign, {_NAMES}) SELECT p.id, -1, {_WAS} FROM temp.portion p CROSS JOIN changes c"
         " ON c.operation_id = :operation AND c.tbl = 'orders' AND c.row_id = p.id WHERE c.old IS NOT NULL"
     ),
     (  # an order of which only lines changed is what it was
         f"INSERT INTO temp.swung (id, sign, {_NAMES}) SELECT o.id, -1, {_NOW} FROM temp.portion p"
-        f" JOIN orders o ON o.id = p.id WHERE NOT EXISTS ({_CHANGED.format(table='orders', row='o.id')})"
+        f" CROSS JOIN orders o ON o.id = p.id WHERE NOT EXISTS ({_CHANGED.format(table='orders', row='o.id')})"
     ),
     (
         f"INSERT INTO temp.swung (id, sign, {_NAMES}) SELECT o.id, 1, {_NOW} FROM temp.portion p"
-        " JOIN orders o ON o.id = p.id"
+        " CROSS JOIN orders o ON o.id = p.id"
     ),
 )
 _ADD_DAYS = (
@@ -82,12 +83,12 @@ _ADD_PRODUCTS = (
 _SOLD = "count(DISTINCT CASE WHEN m.sign > 0 THEN s.id END) - count(DISTINCT CASE WHEN m.sign < 0 THEN s.id END)"
 _LINES = (
     "SELECT -1 AS sign, l.order_id AS order_id, l.name AS name, l.quantity AS quantity, l.total AS total"
-    " FROM temp.portion p JOIN temp.old_lines l ON l.order_id = p.id"
+    " FROM temp.portion p CROSS JOIN temp.old_lines l ON l.order_id = p.id"
     " UNION ALL SELECT -1, l.order_id, l.name, l.quantity, l.total FROM temp.portion p"
-    " JOIN order_lines l ON l.order_id = p.id"
+    " CROSS JOIN order_lines l ON l.order_id = p.id"
     f" WHERE NOT EXISTS ({_CHANGED.format(table='order_lines', row='l.id')})"
     " UNION ALL SELECT 1, l.order_id, l.name, l.quantity, l.total FROM temp.portion p"
-    " JOIN order_lines l ON l.order_id = p.id"
+    " CROSS JOIN order_lines l ON l.order_id = p.id"
 )
 _PRODUCTS = (
     f"{_INTO_PRODUCTS} SELECT substr(s.ordered_on, 1, 7), s.currency, m.name, {_SOLD}, sum(m.sign * m.quantity),"
