@@ -338,3 +338,31 @@ def test_an_order_of_somebody_without_a_card_keeps_the_name(clerk: Clerk) -> Non
     clerk.enters("2")
     kept = clerk.saves()
     assert (kept.customer_name, kept.customer_id, kept.total) == ("Somebody", None, 10_000)
+
+
+def test_looking_at_odd_orders_changes_nothing_of_them(clerk: Clerk) -> None:
+    line = OrderLine(name="Tea", quantity=2_500, unit="100 g", unit_price=333, total=833)
+    day = clerk.desk.today()
+    odd = (
+        Order(ordered_on=day, currency="USD", lines=(line,), goods=833, tax=70, tax_included=False, total=903),
+        Order(ordered_on=day, currency="JPY", lines=(replace(line, discount=83, total=750),), goods=750, total=750),
+        Order(ordered_on=day, currency="EUR", lines=(OrderLine(name="", quantity=0),), discount_code="X", adjustment=1),
+        Order(ordered_on=day, currency="EUR", customer_name="Old name", goods=500, total=500, source="Etsy"),
+        Order(
+            ordered_on=day, currency="EUR", lines=(replace(line, discount_rate=1_250, discount=104, total=729),),
+            goods=729, discount_rate=1_000, discount=73, shipping=490, shipping_tax_rate=1_900, total=1_146,
+            customer_id=CustomerId(1), customer_name="Anna Born",
+        ),
+    )  # fmt: skip
+    with clerk.desk.store.begin(OperationLabel("sample")) as unit:
+        kept = [unit.orders.add(one) for one in odd]
+        unit.commit()
+    parts = clerk.user.shop.parts
+    assert parts is not None
+    for order in kept:
+        parts.order_entry.edit(order.id)
+        clerk.user.until(lambda wanted=order.number: wanted in clerk.page.head.title.full_text())  # type: ignore[misc]
+        assert not clerk.page.is_dirty
+        clerk.page.save()
+        clerk.user.until(lambda: clerk.user.kit.actions.context.screen == "customers")
+        assert clerk.desk.orders.get(order.id) == order
