@@ -205,6 +205,7 @@ def test_problems_stand_beside_their_fields_and_nothing_is_lost(clerk: Clerk) ->
     clerk.key(_K.Key_Return, _CTRL)
     assert clerk.user.focus().accessibleName() == "Quantity, line 1"
     assert "can’t be read" in clerk.fields.lines.rows[0].note.text()
+    clerk.user.until(lambda: not clerk.fields.lines.rows[0].quantity.visibleRegion().isEmpty())
     clerk.key(_K.Key_A, _CTRL)
     clerk.enters("2")
     assert clerk.saves().customer_id is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from craftdesk.controllers.order_entry import OrderEntryController
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId
@@ -146,11 +146,18 @@ class OrderEntryPage(FormShell):
             nothing = next((one for one in problems if one.field == "lines"), None)
             self.fields.lines.say(problem_words(nothing) if nothing is not None else "")
             rest = self.fields.show_all_problems(problems)
+            QTimer.singleShot(0, self._show_focus)  # once the messages have found their room
             if rest is not None:
                 self.bar.show_problem(problem_words(rest))
             else:
                 self.bar.clear()
         self._waiter.end(saved=False)
+
+    @Slot()
+    def _show_focus(self) -> None:
+        at = QApplication.focusWidget()
+        if at is not None and self.scroller.isAncestorOf(at):
+            self.scroller.ensureWidgetVisible(at, 0, self._kit.look.px(80))
 
     @Slot()
     def _on_action_save_triggered(self) -> None:
