@@ -73,6 +73,7 @@ def test_filters_add_up_are_remembered_and_cleared(start: Start, shop: Path) -> 
     user.key(Qt.Key.Key_Return)
     user.until(lambda: len(_chips(user)) == 2)
     assert _chips(user) == ["Owes money", "Not ordered since 1 Jan 2026"]
+    assert user.screen.pane.filters.clear.isVisible()
     assert user.names() == ["Anna Berg"]
     user.quit()
     again = start(shop).ready()
@@ -80,6 +81,8 @@ def test_filters_add_up_are_remembered_and_cleared(start: Start, shop: Path) -> 
     assert _chips(again) == ["Owes money", "Not ordered since 1 Jan 2026"]
     again.screen.pane.filters.chips[0].click()
     again.until(lambda: _chips(again) == ["Not ordered since 1 Jan 2026"])
+    _panel(again, "phone", FilterTest.FILLED).add.click()
+    again.until(lambda: _chips(again) == ["Not ordered since 1 Jan 2026", "Has a phone"])
     again.screen.pane.filters.clear.click()
     again.until(lambda: len(again.names()) == 8)
     assert _chips(again) == []

@@ -140,7 +140,8 @@ class FilterBar(QWidget):
             self.chips.append(chip)
         for widget in self._tail:
             self._flow.addWidget(widget)
-        self.clear.setVisible(bool(self.chips))
+        # One chip takes itself away.
+        self.clear.setVisible(len(self.chips) > 1)
         self.updateGeometry()
 
     @Slot()
