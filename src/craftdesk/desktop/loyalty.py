@@ -55,7 +55,9 @@ class LoyaltyParts(QObject):
 
     @Slot()
     def _on_save_finished(self) -> None:
-        self._shell.screen.model.words.show_shop(self._desk.settings.get())
+        screen = self._shell.screen
+        screen.model.words.show_shop(self._desk.settings.get())
+        screen.pane.show_rules()
         # Nothing of the book changed, but what lists and cards say of everybody may have.
         self._bus.publish(ChangeSet(operation=OperationId(0), everything=True), self)
         self.toast_requested.emit(self.tr("Loyalty rules saved"), False)  # noqa: FBT003 - a signal has no keywords

@@ -16,6 +16,7 @@ from craftdesk.ui.dialogs.bulk import BulkDialog
 from craftdesk.ui.dialogs.loyalty import LoyaltyDialog
 from craftdesk.ui.forms.choice_editors import ChoiceEditor
 from craftdesk.ui.forms.text_editors import TextEditor
+from craftdesk.ui.widgets.chips import Chip
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -129,6 +130,8 @@ def test_new_rules_of_loyalty_reach_list_and_filter(start: Start, shop_path: Pat
     dialog.go.click()
     user.until(lambda: "Loyalty rules saved" in user.reads())
     assert user.screen.model.words.rules.lost_days == 45
+    tips = [chip.toolTip() for chip in user.screen.pane.findChildren(Chip) if chip.isVisible()]
+    assert tips[3] == "Lost: no order for more than 45 days"
     assert user.shop.parts is not None
     assert user.shop.parts.desk.settings.get().loyalty_new_days == 30
     assert user.shop.controller.query == CustomerQuery()

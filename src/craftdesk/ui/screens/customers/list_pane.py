@@ -124,6 +124,18 @@ class ListPane(QFrame):
             self.list.show_columns()
             self.table.show_columns()
 
+    def show_rules(self) -> None:
+        """Say by the shop's rules whom the quick filters show."""
+        tr = self.tr
+        self._chips.set_items(
+            (
+                ChipItem(key="all", text=tr("All"), tip=tr("Everybody in the customer book")),
+                ChipItem(key="vip", text=tr("VIP"), tip=tr("Customers with the tag “VIP”")),
+                ChipItem(key="new", text=loyalty_words(Loyalty.NEW), tip=self._tip(Loyalty.NEW)),
+                ChipItem(key="lost", text=loyalty_words(Loyalty.LOST), tip=self._tip(Loyalty.LOST)),
+            )
+        )
+
     def _tip(self, one: Loyalty) -> str:
         words = self._model.words
         return loyalty_tip(one, words.rules, words.words, words.currency)
@@ -183,15 +195,7 @@ class ListPane(QFrame):
         self.list_keys, self.table_keys = ListKeys(self.list), ListKeys(self.table)
 
     def _build_header(self) -> None:
-        tr = self.tr
-        self._chips.set_items(
-            (
-                ChipItem(key="all", text=tr("All"), tip=tr("Everybody in the customer book")),
-                ChipItem(key="vip", text=tr("VIP"), tip=tr("Customers with the tag “VIP”")),
-                ChipItem(key="new", text=loyalty_words(Loyalty.NEW), tip=self._tip(Loyalty.NEW)),
-                ChipItem(key="lost", text=loyalty_words(Loyalty.LOST), tip=self._tip(Loyalty.LOST)),
-            )
-        )
+        self.show_rules()
         self._top, self._filters = QHBoxLayout(), QHBoxLayout()
         self._top.addWidget(self._title)
         self._top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
