@@ -145,3 +145,21 @@ def test_nobody_is_told_by_the_names_of_the_filters(start: Start, shop: Path) ->
     assert "Ordered 1 Jan 2001 to 31 Dec 2001 · No e-mail" in user.reads()
     user.screen.pane.empty.clear_wanted.emit()
     user.until(lambda: len(user.names()) == 8)
+
+
+def test_tab_walks_the_filters_as_they_are_read(start: Start, shop: Path) -> None:
+    user = start(shop).ready()
+    user.shop.controller.filter((Filter(field="phone", test=FilterTest.FILLED),))
+    user.until(lambda: _chips(user) == ["Has a phone"])
+    panel = _panel(user, "spent", FilterTest.MORE_THAN)
+    assert panel.editor is not None
+    bar = user.screen.pane.filters
+    user.until(lambda: bar.chips[0].isVisible() and panel.add.isVisible())
+    bar.chips[0].setFocus()
+    walked = [user.focus()]
+    for _ in range(6):
+        user.key(Qt.Key.Key_Tab)
+        walked.append(user.focus())
+    expected = [bar.chips[0], bar.more, user.screen.pane.views.button, panel.field, panel.test,
+                panel.editor.focusProxy(), panel.add]  # fmt: skip
+    assert walked == expected

@@ -22,6 +22,7 @@ from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.forms.choice_editors import ChoiceEditor
 from craftdesk.ui.forms.field_box import FieldBox
+from craftdesk.ui.forms.tab_order import order_by_reading
 from craftdesk.ui.forms.words import problem_words
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import ButtonKind
@@ -82,6 +83,7 @@ class BulkDialog(PanelDialog):
         controller = self._controller
         self.kind.edited.connect(self._on_kind_edited)
         self.value.edited.connect(self._on_value_edited)
+        self.value.rebuilt.connect(self._on_value_rebuilt)
         self.value.field_chosen.connect(controller.suggest)
         controller.suggested.connect(self.value.show_suggestions)
         controller.looked.connect(self._on_controller_looked)
@@ -129,6 +131,10 @@ class BulkDialog(PanelDialog):
             return
         self._say("…", may_go=True)
         self._soon.start()
+
+    @Slot()
+    def _on_value_rebuilt(self) -> None:
+        order_by_reading(self)
 
     @Slot()
     def _on_soon_timeout(self) -> None:

@@ -29,6 +29,7 @@ class BulkValue(QWidget):
 
     edited = Signal()
     field_chosen = Signal(str)
+    rebuilt = Signal()
 
     def __init__(
         self, kit: Kit, own: Sequence[CustomField], today: Callable[[], date], currency: str,
@@ -109,6 +110,7 @@ class BulkValue(QWidget):
 
     def _show_value(self) -> None:
         self.value = self._kept(self.value, self._value_box() if self._kind is BulkKind.SET else None)
+        self.rebuilt.emit()
         if self.value is not None:
             self.field_chosen.emit(self.value.key)
         self.edited.emit()

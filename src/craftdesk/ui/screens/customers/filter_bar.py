@@ -48,6 +48,7 @@ class FilterBar(QWidget):
 
     changed = Signal(object)  # tuple[Filter, ...]
     choices_wanted = Signal()
+    rebuilt = Signal()
 
     def __init__(self, kit: Kit, words: RowWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +144,7 @@ class FilterBar(QWidget):
         # One chip takes itself away.
         self.clear.setVisible(len(self.chips) > 1)
         self.updateGeometry()
+        self.rebuilt.emit()
 
     @Slot()
     def _on_more_clicked(self) -> None:
@@ -152,6 +154,7 @@ class FilterBar(QWidget):
             self.panel = FilterPanel(self._kit, self._words)
             self.panel.made.connect(self._on_panel_made)
             self.panel.left.connect(self._on_panel_left)
+            self.panel.rebuilt.connect(self.rebuilt)
             self._box.addWidget(self.panel)
         self.panel.show_fields(self._fields)
         self.panel.begin()

@@ -33,6 +33,7 @@ class FilterPanel(QFrame):
 
     made = Signal(object)  # Filter
     left = Signal()
+    rebuilt = Signal()
 
     def __init__(self, kit: Kit, words: RowWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +114,7 @@ class FilterPanel(QFrame):
         """Come into sight, ready to be filled in."""
         self._on_test_current_index_changed()
         self.show()
+        self.rebuilt.emit()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_fields(self) -> None:
@@ -152,6 +154,7 @@ class FilterPanel(QFrame):
             self.editor.edited.connect(self._on_editor_edited)
             self._value.addWidget(self.editor)
         self._on_editor_edited()
+        self.rebuilt.emit()
 
     def _made_editor(self, name: str) -> Editor:
         own, words = self._own_field(), self._words

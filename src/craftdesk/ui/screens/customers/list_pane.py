@@ -22,6 +22,7 @@ from craftdesk.domain.loyalty import Loyalty
 from craftdesk.domain.query import AnySort, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.fonts import Role
+from craftdesk.ui.forms.tab_order import order_by_reading
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.loyalty_words import loyalty_tip, loyalty_words
 from craftdesk.ui.models.customer_model import CustomerModel
@@ -227,6 +228,7 @@ class ListPane(QFrame):
         self.search.returnPressed.connect(self._on_search_left_down)
         self.search.escaped.connect(self._on_search_left_down)
         self._chips.chosen.connect(self.chip_chosen)
+        self.filters.rebuilt.connect(self._on_filters_rebuilt)
         self._order.clicked.connect(self._on_order_clicked)
         self.table.sort_chosen.connect(self.sort_chosen)
         for keys in (self.list_keys, self.table_keys):
@@ -247,6 +249,10 @@ class ListPane(QFrame):
     @Slot()
     def _on_search_left_down(self) -> None:
         self.focus_list()
+
+    @Slot()
+    def _on_filters_rebuilt(self) -> None:
+        order_by_reading(self)
 
     @Slot()
     def _on_order_clicked(self) -> None:
