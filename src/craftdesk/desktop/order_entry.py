@@ -109,8 +109,8 @@ class OrderEntryParts(QObject):
         if order:
             self.duplicate(OrderId(order))
 
-    @Slot(object, bool)
-    def _on_page_saved(self, saved: object, is_new: bool) -> None:  # noqa: FBT001 - a signal's argument
+    @Slot(object, bool, str)
+    def _on_page_saved(self, saved: object, is_new: bool, unseen: str) -> None:  # noqa: FBT001 - a signal's argument
         if not isinstance(saved, SavedOrder):
             return
         order = saved.order
@@ -121,6 +121,7 @@ class OrderEntryParts(QObject):
             if is_new and order.customer_name:
                 name = order.customer_name
                 said += " · " + (name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
+            said += f" · {unseen}" if unseen else ""
             self.toast_requested.emit(said, True)  # noqa: FBT003 - a signal has no keywords
         if self._shell.pages.current != CUSTOMERS:
             self.order_saved.emit(order.id)

@@ -367,3 +367,12 @@ def test_looking_at_odd_orders_changes_nothing_of_them(clerk: Clerk) -> None:
         clerk.page.save()
         clerk.user.until(lambda: clerk.user.kit.actions.context.screen == "customers")
         assert clerk.desk.orders.get(order.id) == order
+
+
+def test_a_warning_that_nobody_saw_is_told_after_saving(clerk: Clerk) -> None:
+    clerk.begin()
+    clerk.buys("ton", line=1)
+    clerk.key(_K.Key_Tab)
+    clerk.user.type("350")
+    clerk.saves()
+    clerk.user.until(lambda: any("Is the decimal sign in its place?" in text for text in clerk.user.reads()))

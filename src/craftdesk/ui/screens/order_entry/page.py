@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -28,7 +29,7 @@ class OrderEntryPage(FormShell):
     """`closed` follows a cancel, `saved` a save; one order is in hand at a time."""
 
     closed = Signal()
-    saved = Signal(object, bool)  # SavedOrder, whether it is new
+    saved = Signal(object, bool, str)  # SavedOrder, whether it is new, a warning that nobody has seen yet
     failed = Signal(object)  # CraftDeskError
 
     def __init__(self, kit: Kit, controller: OrderEntryController, parent: QWidget | None = None) -> None:
@@ -39,6 +40,7 @@ class OrderEntryPage(FormShell):
         self._opened: Order | None = None
         self._theirs: EntryForm | None = None
         self._save_wanted = False
+        self._unseen = ""
         self._waiter = SaveWaiter(self)
         self.save_wished.connect(self.save)
         self.leave_wished.connect(self._on_self_leave_wished)
@@ -138,6 +140,7 @@ class OrderEntryPage(FormShell):
         if any(not one.warning for one in found):
             self._refuse(found)
             return
+        self._unseen = _unseen(self.fields, found)
         self.head.save.setEnabled(False)
         self._controller.save(draft, self.fields.facts.buyer.new_name)
 
@@ -146,7 +149,7 @@ class OrderEntryPage(FormShell):
             nothing = next((one for one in problems if one.field == "lines"), None)
             self.fields.lines.say(problem_words(nothing) if nothing is not None else "")
             rest = self.fields.show_all_problems(problems)
-            QTimer.singleShot(0, self._show_focus)  # once the messages have found their room
+            QTimer.singleShot(0, self.show_focus)  # once the messages have found their room
             if rest is not None:
                 self.bar.show_problem(problem_words(rest))
             else:
@@ -154,7 +157,8 @@ class OrderEntryPage(FormShell):
         self._waiter.end(saved=False)
 
     @Slot()
-    def _show_focus(self) -> None:
+    def show_focus(self) -> None:
+        """Scroll to the field that has the keyboard."""
         at = QApplication.focusWidget()
         if at is not None and self.scroller.isAncestorOf(at):
             self.scroller.ensureWidgetVisible(at, 0, self._kit.look.px(80))
@@ -170,7 +174,7 @@ class OrderEntryPage(FormShell):
             is_new = self._form.draft.id == UNSAVED
             self._close()
             self._waiter.end(saved=True)
-            self.saved.emit(result, is_new)
+            self.saved.emit(result, is_new, self._unseen)
 
     @Slot(object)
     def _on_controller_refused(self, problems: object) -> None:
@@ -264,3 +268,18 @@ class OrderEntryPage(FormShell):
 def _is_waiting(fields: OrderFields) -> bool:
     """Whether a customer or a product was chosen that is still being read."""
     return fields.facts.buyer.is_waiting or any(row.item.is_waiting for row in fields.lines.rows)
+
+
+def _unseen(fields: OrderFields, problems: Iterable[Problem]) -> str:
+    """The first warning about a field that was not left yet: saving goes on, and then it is told."""
+    rows = fields.lines.filled()
+    for one in problems:
+        _, _, rest = one.field.partition("lines.")
+        place = rest.partition(".")[0]
+        if place.isdecimal():
+            seen = rows[int(place)].was_left
+        else:
+            seen = one.field not in fields.binding.boxes or one.field in fields.binding.visited
+        if one.warning and not seen:
+            return problem_words(one)
+    return ""

@@ -241,6 +241,6 @@ def year_rows(figures: CustomerFigures, kit: Kit) -> _Rows:
         orders, total = years.get(one.year, (0, 0))
         years[one.year] = (orders + one.orders, total + one.total)
     sums = sorted(years.items(), reverse=True)
-    return [
-        (str(year), fmt.count(orders), fmt.money(total, figures.currency)) for year, (orders, total) in sums
-    ], [(str(year), str(orders), plain_amount(total, figures.currency)) for year, (orders, total) in sums]
+    return [(str(year), fmt.count(orders), fmt.money(total, figures.currency)) for year, (orders, total) in sums], [
+        (str(year), str(orders), plain_amount(total, figures.currency)) for year, (orders, total) in sums
+    ]
