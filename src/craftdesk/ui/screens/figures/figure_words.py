@@ -21,6 +21,7 @@ from craftdesk.ui.widgets.bar_chart import ChartData, ChartPoint
 
 MOST_BARS = 24
 """Months that a chart shows; the table has them all."""
+_BARS_OF_BUYERS = 12
 Rows = tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]]
 _Month = tuple[int, int]
 
@@ -108,8 +109,12 @@ class FigureWords(QObject):
         """Return new customers of each month beside those who came back."""
         found = {(one.year, one.month): (one.new, one.returning) for one in self._figures.buyers}
         months = self.months()
+        title = self.tr("New and returning customers")
+        if len(months) > _BARS_OF_BUYERS:
+            title = self.tr("New and returning customers, the last {0} months")
+            title = title.replace("{0}", self._fmt.count(_BARS_OF_BUYERS))
         points = []
-        for year, month in months[-MOST_BARS:]:
+        for year, month in months[-_BARS_OF_BUYERS:]:
             new, back = found.get((year, month), (0, 0))
             points.append(
                 ChartPoint(
@@ -123,7 +128,7 @@ class FigureWords(QObject):
             rows.append((self._name(year, month), self._fmt.count(new), self._fmt.count(back)))
             cells.append((f"{year:04}-{month:02}", str(new), str(back)))
         return Charted(
-            chart=ChartData(title=self.tr("New and returning customers"), points=tuple(points),
+            chart=ChartData(title=title, points=tuple(points),
                             now_name=self.tr("New customers"), before_name=self.tr("Came back"),
                             axis_text=self._fmt.count),
             headings=(self.tr("Month"), self.tr("New customers"), self.tr("Came back")), rows=rows, cells=cells,
