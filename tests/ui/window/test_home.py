@@ -14,6 +14,7 @@ from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus
+from craftdesk.domain.want import Want
 from craftdesk.services.desk import Desk
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
@@ -142,6 +143,21 @@ def test_all_birthdays_are_shown_in_the_list_with_the_filter_that_finds_them(sta
     home.cards["birthdays"].all.click()
     user.until(lambda: user.kit.actions.context.screen == "customers" and len(user.names()) == count)
     assert len(user.shop.controller.query.filters) == 1
+
+
+def test_who_was_told_waits_no_more(start: Start, shop_path: Path) -> None:
+    shop = ShopFile.open(shop_path)
+    desk = Desk.open(shop)
+    desk.wants.add(Want(customer_id=CustomerId(1), text="The blue glaze", asked_on=desk.today()))
+    shop.close()
+    user = start(shop_path).ready()
+    home = page(user)
+    user.until(lambda: rows(home, "wants") == ["The blue glaze, Anna Berg, today"])
+    assert user.kit.actions.keys(ActionId.TASK_NEW) in home.calm_line.text()
+    QTest.keyClick(home.cards["wants"].list, Qt.Key.Key_Down)
+    QTest.keyClick(home.cards["wants"].list, Qt.Key.Key_Space)
+    user.until(lambda: rows(home, "wants") == [] and home.cards["wants"].isHidden())
+    assert user.window.toast.text() == "Told; nobody waits for it any more"
 
 
 def test_a_day_without_anything_is_calm(start: Start, shop_path: Path) -> None:
