@@ -24,6 +24,7 @@ from craftdesk.desktop.home import HomeParts
 from craftdesk.desktop.loyalty import LoyaltyParts
 from craftdesk.desktop.merging import MergingParts
 from craftdesk.desktop.order_entry import OrderEntryParts
+from craftdesk.desktop.orders import OrdersParts
 from craftdesk.desktop.own_fields import OwnFieldsParts
 from craftdesk.desktop.papers import PapersParts
 from craftdesk.desktop.pasting import PasteParts
@@ -89,6 +90,7 @@ class DeskParts(QObject):
         self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
         self.products = ProductParts(shell, self.desk, self.runner, self.bus, self)
         self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
+        self.orders = OrdersParts(shell, self.desk, self.runner, self.bus, self)
         self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
         self.order_entry = OrderEntryParts(shell, self.desk, self.runner, self.bus, self.card, self)
         screen.attach(self.card, self.card)
@@ -121,6 +123,7 @@ class DeskParts(QObject):
         self._shell.finder.rest()
         self.runner.shutdown()
         self._far.close()
+        self.orders.close()
 
     # --- how it is put together ----------------------------------------------------------------
 
@@ -159,6 +162,9 @@ class DeskParts(QObject):
         self.figures.toast_requested.connect(self._on_toast_requested)
         self.figures.problem_raised.connect(self.show_problem)
         self.figures.customer_wanted.connect(self._on_finder_customer_chosen)
+        self.orders.toast_requested.connect(self._on_toast_requested)
+        self.orders.problem_raised.connect(self.show_problem)
+        self.orders.customer_wanted.connect(self._on_finder_customer_chosen)
         finder = self._shell.finder
         finder.customer_chosen.connect(self._on_finder_customer_chosen)
         finder.order_chosen.connect(self._on_finder_order_chosen)
@@ -255,7 +261,9 @@ class DeskParts(QObject):
 
     @Slot(object)
     def _on_finder_order_chosen(self, hit: OrderHit) -> None:
-        if hit.customer is not None and self.go_to_customers():
+        if hit.customer is None:
+            self.orders.show_order(hit.order)
+        elif self.go_to_customers():
             self._shell.screen.select(hit.customer)
             self._shell.screen.open_card()
             self.card.open_order(hit.order)

@@ -96,7 +96,9 @@ class OrdersQuery:
 
 
 def query_text(query: OrdersQuery) -> str:
-    """A query as one text that can be kept."""
+    """A query as one text that can be kept; nothing for all orders, newest first."""
+    if query == OrdersQuery():
+        return ""
     return json.dumps(
         [query.text, query.chip.value, query.sort.value, query.descending, filters_text(query.filters)],
         ensure_ascii=False,
@@ -105,6 +107,8 @@ def query_text(query: OrdersQuery) -> str:
 
 def query_from(text: str) -> OrdersQuery:
     """Reads what `query_text` wrote; ValueError otherwise."""
+    if not text:
+        return OrdersQuery()
     try:
         typed, chip, sort, descending, filters = json.loads(text)
         return OrdersQuery(

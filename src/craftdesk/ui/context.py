@@ -13,9 +13,9 @@ _FEWEST_MERGED, _MOST_MERGED = 2, 5
 class UiContext:
     """What the window knows of itself.
 
-    `selected` counts customers, `products` chosen products and `products_sold` those of them in the range; `view` is
-    list or table; `book` is which of the three lists is shown: active, archived or deleted. `typing` means that a text
-    field has the focus, whose own undo comes first.
+    `selected` counts customers, `orders_selected` orders, `products` chosen products and `products_sold` those of them
+    in the range; `view` is list or table; `book` is which of the three lists is shown: active, archived or deleted.
+    `typing` means that a text field has the focus, whose own undo comes first.
     `order` is the id of the order in sight, 0 without one, `order_status` its status or '' without one;
     `order_kept`: money was received for it and kept; `order_customer` is who bought it, 0 for nobody.
     """
@@ -38,6 +38,7 @@ class UiContext:
     redo_text: str = ""
     view: str = "list"
     typing: bool = False
+    orders_selected: int = 0
     order: int = 0
     order_status: str = ""
     order_kept: bool = False
@@ -252,6 +253,14 @@ def order_shown(context: UiContext) -> str:
     return QCoreApplication.translate("Context", "Open an order first")
 
 
+def orders_chosen(context: UiContext) -> str:
+    """At least one order must be chosen in the list of orders, in a shop that can be written to."""
+    why = writable(context)
+    if why or (context.screen == "orders" and context.orders_selected):
+        return why
+    return QCoreApplication.translate("Context", "Choose orders in the list of orders first")
+
+
 def printable(context: UiContext) -> str:
     """An order or a customer must be in sight."""
     why = ready(context)
@@ -292,8 +301,8 @@ def order_refundable(context: UiContext) -> str:
 
 
 def table(context: UiContext) -> str:
-    """The table must be in sight."""
-    why = customers(context)
+    """A table must be in sight."""
+    why = shop(context) if context.screen == "orders" else customers(context)
     if why or context.view == "table":
         return why
-    return QCoreApplication.translate("Context", "Show the customers as a table first")
+    return QCoreApplication.translate("Context", "Show the list as a table first")

@@ -38,6 +38,7 @@ _USUAL, _LEAST = (1280, 820), (640, 480)
 PLACES = {
     "home": ActionId.TODAY,
     "active": ActionId.LIST_ACTIVE,
+    "orders": ActionId.ORDERS,
     "products": ActionId.PRODUCTS,
     "figures": ActionId.FIGURES,
     "archived": ActionId.LIST_ARCHIVED,
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
             (
                 SidebarEntry(key="home", text=tr("Today"), icon="sun"),
                 SidebarEntry(key="active", text=tr("Customers"), icon="users"),
+                SidebarEntry(key="orders", text=tr("Orders"), icon="shopping-bag"),
                 SidebarEntry(key="products", text=tr("Products"), icon="package"),
                 SidebarEntry(key="figures", text=tr("Statistics"), icon="chart-column"),
                 SidebarEntry(key="archived", text=tr("Archive"), icon="archive"),

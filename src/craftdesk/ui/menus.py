@@ -30,7 +30,7 @@ MENUS: tuple[tuple[object, Items], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (A.VIEW_LIST, A.VIEW_TABLE, A.COLUMNS, None, A.VIEW_SAVE, A.VIEWS, None,
-         A.TODAY, A.LIST_ACTIVE, A.LIST_ARCHIVED, A.LIST_BIN, None,
+         A.TODAY, A.ORDERS, A.LIST_ACTIVE, A.LIST_ARCHIVED, A.LIST_BIN, None,
          A.THEME_SYSTEM, A.THEME_LIGHT, A.THEME_DARK, None, A.ZOOM_IN, A.ZOOM_OUT, A.ZOOM_RESET, None,
          A.DENSITY_COMFORTABLE, A.DENSITY_COMPACT, None, A.NEXT_PANE, A.BACK),
     ),
@@ -46,7 +46,7 @@ MENUS: tuple[tuple[object, Items], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Order"),
         (A.ORDER_NEW, A.ORDER_EDIT, A.ORDER_DUPLICATE, None, A.ORDER_NEXT_STEP, A.ORDER_PAY, A.ORDER_REFUND,
-         A.ORDER_CANCEL, None, A.STANDING_NEW, A.WANT_NEW, A.ACCOUNT_DEPOSIT, A.VOUCHERS),
+         A.ORDER_CANCEL, A.ORDERS_STATUS, None, A.STANDING_NEW, A.WANT_NEW, A.ACCOUNT_DEPOSIT, A.VOUCHERS),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Product"),

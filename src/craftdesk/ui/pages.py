@@ -16,6 +16,8 @@ from craftdesk.ui.main_window import MainWindow
 
 CUSTOMERS = "customers"
 """The page that an open shop begins with; it belongs to the shop and is not let go of here."""
+ORDERS = "orders"
+"""The page of all orders."""
 _MOST_REMEMBERED = 20
 
 

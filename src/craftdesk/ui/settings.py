@@ -106,6 +106,9 @@ SPLITTER = Setting(key="window/splitter", default=b"", read=_bytes, write=bytes.
 TABLE_COLUMNS: Setting[tuple[ColumnState, ...]] = Setting(
     key="columns/customers", default=(), read=_column_states, write=_column_text
 )
+ORDER_COLUMNS_KEPT: Setting[tuple[ColumnState, ...]] = Setting(
+    key="columns/orders", default=(), read=_column_states, write=_column_text
+)
 
 ALL_KEYS = tuple(
     setting.key

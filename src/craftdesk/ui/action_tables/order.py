@@ -43,4 +43,7 @@ ORDER: tuple[ActionSpec, ...] = (
     ActionSpec(id=A.VOUCHERS, text=_TR("Actions", "&Gift vouchers…"), icon="gift", why_not=when.ready,
                tip=_TR("Actions", "Issue gift vouchers, look them up by their code, cancel them"),
                synonyms=_TR("Actions", "gift card coupon voucher code balance")),
+    ActionSpec(id=A.ORDERS_STATUS, text=_TR("Actions", "Set the s&tatus of the chosen…"), icon="list-checks",
+               why_not=when.orders_chosen, tip=_TR("Actions", "Take a step with all orders chosen in the list"),
+               synonyms=_TR("Actions", "bulk many several ready delivered completed")),
 )  # fmt: skip

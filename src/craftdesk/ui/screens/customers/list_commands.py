@@ -13,6 +13,7 @@ from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import row_menu
+from craftdesk.ui.pages import CUSTOMERS
 from craftdesk.ui.screens.customers.copying import table_of
 from craftdesk.ui.screens.customers.screen import CustomersScreen
 from craftdesk.ui.view_commands import copy_text, select_text
@@ -70,7 +71,7 @@ class ListCommands(QObject):
 
     @Slot()
     def _on_copy_triggered(self) -> None:
-        if copy_text():
+        if self._kit.actions.context.screen != CUSTOMERS or copy_text():
             return
         selection = self._screen.pane.selection.selection()
         if selection.isEmpty():
@@ -83,7 +84,7 @@ class ListCommands(QObject):
 
     @Slot()
     def _on_select_all_triggered(self) -> None:
-        if not select_text():
+        if self._kit.actions.context.screen == CUSTOMERS and not select_text():
             self._screen.pane.view.selectAll()
 
     @Slot()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Protocol, cast
+
 from PySide6.QtCore import QObject, Slot
 
 from craftdesk.domain.customer import CustomerState
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.pages import CUSTOMERS, Pages
+from craftdesk.ui.pages import CUSTOMERS, ORDERS, Pages
 from craftdesk.ui.screens.customers.screen import CustomersScreen
+from craftdesk.ui.screens.customers.table_pane import TablePane
 from craftdesk.ui.settings import LIST_VIEW_MODE
 
 _BOOKS = {
@@ -17,6 +20,26 @@ _BOOKS = {
     ActionId.LIST_BIN: CustomerState.DELETED,
 }
 _VIEWS = {ActionId.VIEW_LIST: "list", ActionId.VIEW_TABLE: "table"}
+
+
+class ListPane(Protocol):
+    """What a pane with a list can be asked."""
+
+    table: TablePane
+
+    def focus_list(self) -> None:
+        """Put the focus on the list."""
+
+
+class ListPage(Protocol):
+    """What a page with a list can be asked."""
+
+    @property
+    def pane(self) -> ListPane:
+        """The list with what belongs to it."""
+
+    def show_view(self, view: str) -> None:
+        """Show a list, or a table."""
 
 
 class ScreenCommands(QObject):
@@ -46,10 +69,12 @@ class ScreenCommands(QObject):
     @Slot()
     def _on_view_triggered(self) -> None:
         view = _VIEWS[ActionId(self.sender().objectName())]
-        if self._pages.show(CUSTOMERS) and self._screen.may_leave():
+        page = self._list_page()
+        if page is not None and self._screen.may_leave():
             self._kit.settings.set(LIST_VIEW_MODE, view)
             self._screen.show_view(view)
-            self._screen.pane.focus_list()
+            page.show_view(view)
+            page.pane.focus_list()
         self._on_actions_context_changed()
 
     @Slot()
@@ -75,7 +100,15 @@ class ScreenCommands(QObject):
     def _on_columns_triggered(self) -> None:
         from craftdesk.ui.dialogs.columns import ColumnsDialog  # seldom needed
 
-        ColumnsDialog(self._kit, self._screen.pane.table, self._screen.window()).open()
+        page = self._list_page()
+        if page is not None:
+            ColumnsDialog(self._kit, page.pane.table, self._screen.window()).open()
+
+    def _list_page(self) -> ListPage | None:
+        """The list in sight, else that of the customers; None when the page in sight is not to be left."""
+        if self._pages.current == ORDERS:
+            return cast("ListPage", self._pages.page(ORDERS))
+        return self._screen if self._pages.show(CUSTOMERS) else None
 
     @Slot()
     def _on_actions_context_changed(self) -> None:

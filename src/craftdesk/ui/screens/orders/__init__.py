@@ -1,0 +1,1 @@
+"""All orders: the list with the page of an order beside it."""
