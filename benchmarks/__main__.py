@@ -11,7 +11,19 @@ from pathlib import Path
 
 from benchmarks.harness import Bench, Figure, Row
 from benchmarks.report import table, write_json
-from benchmarks.rows import card, duplicates, export, importing, painting, saving, searching, sorting, start, statistics
+from benchmarks.rows import (
+    card,
+    duplicates,
+    export,
+    importing,
+    orders,
+    painting,
+    saving,
+    searching,
+    sorting,
+    start,
+    statistics,
+)
 from benchmarks.shops import CACHE, SIZES, shop
 
 ROWS: dict[str, Row] = {
@@ -19,6 +31,7 @@ ROWS: dict[str, Row] = {
     "search": searching.measure,
     "painting": painting.measure,
     "sort": sorting.measure,
+    "orders": orders.measure,
     "card": card.measure,
     "save": saving.measure,
     "statistics": statistics.measure,

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.__main__ import ROWS, main
 from benchmarks.harness import Bench, Figure, in_turn, percentile
 from benchmarks.report import table, write_json
-from benchmarks.rows import card, duplicates, export, importing, saving, searching, sorting, statistics
+from benchmarks.rows import card, duplicates, export, importing, orders, saving, searching, sorting, statistics
 from benchmarks.shops import SIZES, shop
 
 FIGURE = Figure(row="save", what="save a change", shop="M", ours=12.0, yardstick=8.0, beside="a commit", budget="≤ 10")
@@ -22,7 +22,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 
 @pytest.mark.parametrize(
     "module",
-    [card, duplicates, export, importing, saving, searching, sorting, statistics],
+    [card, duplicates, export, importing, orders, saving, searching, sorting, statistics],
     ids=lambda one: one.__name__,
 )
 def test_every_row_gives_figures_with_a_yardstick(bench: Bench, module: object) -> None:

@@ -18,6 +18,8 @@ from craftdesk.services.orders_list import OrdersList
 
 FoundOrders = Answer[OrdersQuery, OrderRow]
 """What the list of orders answers."""
+_SEARCHED = 500
+"""Words are looked for in the thread's reader, but for the smallest shops."""
 _INDEXED = frozenset({OrdersSort.ORDERED, OrdersSort.NUMBER, OrdersSort.CUSTOMER})
 
 
@@ -105,7 +107,7 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
     # --- answers -------------------------------------------------------------------------------
 
     def _is_slow(self, query: OrdersQuery) -> bool:
-        if not self._asker.is_ready or 0 <= self._total < SORTED_AT_ONCE_BELOW:
+        if not self._asker.is_ready or 0 <= self._total < (_SEARCHED if query.text.strip() else SORTED_AT_ONCE_BELOW):
             return False
         return query.narrowed or query.sort not in _INDEXED
 

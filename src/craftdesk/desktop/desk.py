@@ -40,7 +40,7 @@ from craftdesk.importing.source import BytesSource
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
 from craftdesk.ui.action_spec import ActionId
-from craftdesk.ui.pages import CUSTOMERS
+from craftdesk.ui.pages import CUSTOMERS, ORDERS
 from craftdesk.ui.palette_search import OrderHit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.list_commands import ListCommands
@@ -240,6 +240,9 @@ class DeskParts(QObject):
 
         export = Export(self._shell, self.desk, self.runner, self)
         export.problem_raised.connect(self.show_problem)
+        if self._shell.pages.current == ORDERS:
+            export.open_orders(*self.orders.shown())
+            return
         export.open(self._shell.controller.query, self._shell.screen.selected())
 
     @Slot(object)

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.export import ExportController
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.shell import Shell
-from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.domain.orders_query import OrdersQuery
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk
 from craftdesk.ui.dialogs.export import ExportDialog, show_folder
+from craftdesk.ui.dialogs.export_orders import OrdersExportDialog
 
 
 class Export(QObject):
@@ -26,7 +28,13 @@ class Export(QObject):
 
     def open(self, query: CustomerQuery, ids: tuple[CustomerId, ...]) -> None:
         """Ask what goes where."""
-        dialog = ExportDialog(self._shell.kit, self._controller, query, ids, self._shell.window)
+        self._ask(ExportDialog(self._shell.kit, self._controller, query, ids, self._shell.window))
+
+    def open_orders(self, query: OrdersQuery, ids: tuple[OrderId, ...], listed: int) -> None:
+        """Ask which of the orders go where."""
+        self._ask(OrdersExportDialog(self._shell.kit, self._controller, query, ids, listed, self._shell.window))
+
+    def _ask(self, dialog: ExportDialog) -> None:
         dialog.exported.connect(self._on_dialog_exported)
         dialog.problem_raised.connect(self.problem_raised)
         dialog.open()

@@ -56,6 +56,11 @@ class OrdersParts(QObject):
         if self._shell.pages.show(ORDERS):
             self.screen().select(order)
 
+    def shown(self) -> tuple[OrdersQuery, tuple[OrderId, ...], int]:
+        """What the list is asked, which orders are chosen, and how many there are."""
+        screen = self.screen()
+        return self.controller.query, screen.selected(), screen.model.rowCount()
+
     def close(self) -> None:
         """Let go of the connections."""
         self.controller.close()

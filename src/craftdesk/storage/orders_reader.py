@@ -65,7 +65,7 @@ _SUMS = (
     " sum(status = 'unconfirmed'), sum(CASE status WHEN 'unconfirmed' THEN total ELSE 0 END)"
 )
 _PLACES = "(SELECT customer_id AS who, position AS place FROM listing) l"
-_FIRST_LOOK, _LOOKED_AT = 300, 3_000
+_FIRST_LOOK, _LOOKED_AT = 128, 3_000
 """How many orders are looked at for typed words before everything that they meet is gathered."""
 _Part = tuple[str, list[str | int]]
 

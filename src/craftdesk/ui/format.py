@@ -111,9 +111,10 @@ class Formatter:
 
     # --- dates ---------------------------------------------------------------------------------
 
-    def date_short(self, day: date) -> str:
-        """Return a date as in a list: `12 Nov 2026`."""
-        return self._locale.toString(_qt(day), self._day_first.replace("MMMM", "MMM"))
+    def date_short(self, day: date, *, year: bool = True) -> str:
+        """Return a date as in a list: `12 Nov 2026`; `12 Nov` where the year is known."""
+        pattern = self._day_first if year else _without_year(self._day_first)
+        return self._locale.toString(_qt(day), pattern.replace("MMMM", "MMM"))
 
     def date_long(self, day: date) -> str:
         """Return a date in full with its weekday: `Thursday, 12 November 2026`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import QMenu
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
-from craftdesk.domain.orders_query import OrdersQuery
+from craftdesk.domain.orders_query import OrdersQuery, OrdersSort
 from craftdesk.services.desk import Desk
+from craftdesk.services.export.wish import Format
+from craftdesk.services.running import run
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.dialogs.export_orders import OrdersExportDialog
 from craftdesk.ui.pages import ORDERS
 from craftdesk.ui.screens.orders.screen import OrdersScreen
 from craftdesk.ui.widgets.chips import Chip
@@ -178,3 +182,20 @@ def test_a_shop_without_orders_shows_the_first_steps(start: Start, shop_path: Pa
     page = on_page(user := start(shop_path))
     assert "No orders yet" in user.reads()
     assert page.pane.sums.isHidden()
+
+
+def test_what_the_list_shows_goes_into_a_file(start: Start, orders_path: Path, tmp_path: Path) -> None:
+    page = on_page(user := start(orders_path))
+    page.controller.show(OrdersQuery(text="blue", sort=OrdersSort.TOTAL, descending=False))
+    user.run(ActionId.EXPORT)
+    dialog = next(one for one in user.window.findChildren(OrdersExportDialog) if one.isVisible())
+    assert dialog.whose.button("shown").text() == "What the list shows: 2 orders"
+    wish = dialog.wish()
+    dialog.reject()
+    desk = user.shop.parts.desk if user.shop.parts is not None else None
+    assert desk is not None
+    made = run(desk.export.export(replace(wish, path=tmp_path / "blue.csv", format=Format.CSV), today=TODAY))
+    text = (tmp_path / "blue.csv").read_text("utf-8-sig")
+    assert made.orders == 2
+    assert text.index("Blue plate") < text.index("Blue mug")
+    assert "vase" not in text

@@ -20,6 +20,7 @@ from craftdesk.services.export.wish import ExportWish, What
 from craftdesk.storage import export_queries, export_rows
 from craftdesk.storage.book import Book, Store
 from craftdesk.storage.list_reader import ListReader
+from craftdesk.storage.orders_reader import OrdersReader
 
 _RUN = 500
 _ROWS_A_RUN = 2_000
@@ -131,7 +132,7 @@ def _spines(book: Book, wish: ExportWish, today: date) -> Spines:
     if everything or wish.what is not What.PRODUCTS:
         found.customers = _customers(book, wish, today)
     if everything or wish.what is What.ORDERS:
-        found.orders = export_queries.order_ids(book.raw, None if everybody else found.customers)
+        found.orders = _orders(book, wish, None if everybody else found.customers, today)
         found.payments = export_queries.most_payments(book.raw)
     if everything or wish.what is What.PRODUCTS:
         found.products = tuple(book.products.all())
@@ -141,6 +142,14 @@ def _spines(book: Book, wish: ExportWish, today: date) -> Spines:
         some = found.customers if len(found.customers) <= _ROWS_A_RUN else None
         found.sizes = export_rows.list_sizes(book.raw, some)
     return found
+
+
+def _orders(book: Book, wish: ExportWish, customers: array[int] | None, today: date) -> array[int]:
+    if wish.order_ids is not None:
+        return array("q", wish.order_ids)
+    if wish.order_query is not None:
+        return OrdersReader(book.raw).spine(wish.order_query, today)
+    return export_queries.order_ids(book.raw, customers)
 
 
 def _customers(book: Book, wish: ExportWish, today: date) -> array[int]:

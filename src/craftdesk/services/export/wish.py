@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.domain.orders_query import OrdersQuery
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.vcard import CardVersion
 from craftdesk.errors import OwnerProblem
@@ -51,6 +52,7 @@ HOLDS: dict[Format, tuple[What, ...]] = {
 class ExportWish:
     """What goes where: the customers of `ids`, else those of `query`, else everybody; or their orders.
 
+    Of orders, those of `order_ids` or of `order_query` in the order of their list, where one of them is given.
     `flavour` is for lists as text, `cards` for address cards.
     """
 
@@ -61,6 +63,8 @@ class ExportWish:
     cards: CardVersion = CardVersion.V3
     ids: tuple[CustomerId, ...] | None = None
     query: CustomerQuery | None = None
+    order_ids: tuple[OrderId, ...] | None = None
+    order_query: OrdersQuery | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

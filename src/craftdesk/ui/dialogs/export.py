@@ -25,7 +25,7 @@ from craftdesk.ui.widgets.label import Label, PropertyLabel
 from craftdesk.ui.widgets.problem_bar import ProblemBar
 from craftdesk.ui.widgets.progress_strip import ProgressStrip
 
-_SELECTED, _SHOWN, _ALL = "selected", "shown", "all"
+SELECTED, SHOWN, ALL = "selected", "shown", "all"
 
 
 def show_folder(path: str) -> None:
@@ -101,6 +101,19 @@ class ExportDialog(PanelDialog):
         ending = KINDS[self.kind.value()].format.value
         return free_name(_documents(), f"{words} {self._controller.today.isoformat()}", ending)
 
+    def wish(self) -> ExportWish:
+        """Return what was chosen."""
+        whose, kind = self.whose.value(), KINDS[self.kind.value()]
+        return ExportWish(
+            path=self.path(),
+            what=What(self.what.value()),
+            format=kind.format,
+            flavour=kind.flavour,
+            cards=kind.cards,
+            ids=self._ids if whose == SELECTED else None,
+            query=self._query if whose == SHOWN else None,
+        )
+
     def _whats(self) -> list[Option]:
         return [
             Option(What.CUSTOMERS, self.tr("Customers, with all fields and addresses")),
@@ -113,13 +126,13 @@ class ExportDialog(PanelDialog):
         form, count = self.kit.format, len(self._ids)
         items = []
         if count > 1:
-            items.append(Option(_SELECTED, self.tr("The {n} selected customers").format(n=form.count(count))))
+            items.append(Option(SELECTED, self.tr("The {n} selected customers").format(n=form.count(count))))
         elif count == 1:
-            items.append(Option(_SELECTED, self.tr("The selected customer")))
+            items.append(Option(SELECTED, self.tr("The selected customer")))
         items.append(
-            Option(_SHOWN, self.tr("What the list shows"), self.tr("With the search and the filter of the list"))
+            Option(SHOWN, self.tr("What the list shows"), self.tr("With the search and the filter of the list"))
         )
-        items.append(Option(_ALL, self.tr("Everybody, the archived ones included")))
+        items.append(Option(ALL, self.tr("Everybody, the archived ones included")))
         # A single selected row is only where the cursor happens to be; several are meant.
         return items if count > 1 else items[-2:] + items[:-2]
 
@@ -165,7 +178,7 @@ class ExportDialog(PanelDialog):
 
     def _count(self) -> int | None:
         """How many customers would be written, as far as it is known."""
-        return {_SELECTED: len(self._ids), _SHOWN: self._shown}.get(self.whose.value())
+        return {SELECTED: len(self._ids), SHOWN: self._shown}.get(self.whose.value())
 
     def _customers(self, count: int) -> str:
         words = self.tr("1 customer") if count == 1 else self.tr("{n} customers")
@@ -234,25 +247,14 @@ class ExportDialog(PanelDialog):
     def _on_go_clicked(self) -> None:
         self.problem.clear()
         self._usable(usable=False)
-        whose, kind = self.whose.value(), KINDS[self.kind.value()]
-        self._controller.export(
-            ExportWish(
-                path=self.path(),
-                what=What(self.what.value()),
-                format=kind.format,
-                flavour=kind.flavour,
-                cards=kind.cards,
-                ids=self._ids if whose == _SELECTED else None,
-                query=self._query if whose == _SHOWN else None,
-            )
-        )
+        self._controller.export(self.wish())
 
     @Slot(object)
     def _on_controller_counted(self, count: object) -> None:
         if isinstance(count, int):
             self._shown = count
             text = self.tr("What the list shows: {customers}").format(customers=self._customers(count))
-            self.whose.button(_SHOWN).setText(text)
+            self.whose.button(SHOWN).setText(text)
             if not self._controller.is_busy:
                 self._on_choice_chosen()
 

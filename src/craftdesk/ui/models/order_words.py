@@ -49,8 +49,7 @@ class OrderRowWords:
 
     def _day(self, day: date) -> str:
         """A day of this year needs no year."""
-        same = day.year == self._today().year
-        return self.words.day_and_month(day.month, day.day) if same else self.words.date_short(day)
+        return self.words.date_short(day, year=day.year != self._today().year)
 
     def who(self, row: OrderRow) -> str:
         """Whose order it is."""

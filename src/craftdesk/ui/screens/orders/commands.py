@@ -20,7 +20,8 @@ from craftdesk.ui.screens.orders.screen import OrdersScreen
 from craftdesk.ui.view_commands import copy_text, select_text
 
 _ON_ROW = (
-    ActionId.ORDER_NEXT_STEP, ActionId.ORDER_PAY, ActionId.PRINT, None, ActionId.COPY, None, ActionId.ORDER_CANCEL
+    ActionId.ORDER_EDIT, ActionId.ORDER_NEXT_STEP, ActionId.ORDER_PAY, ActionId.PRINT, None, ActionId.COPY, None,
+    ActionId.ORDER_CANCEL,
 )  # fmt: skip
 
 
