@@ -12,6 +12,7 @@ from craftdesk.controllers.orders_list import OrdersListController
 from craftdesk.controllers.views import ViewsController
 from craftdesk.desktop.shell import Shell
 from craftdesk.desktop.views import ViewsParts
+from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import OrderId
 from craftdesk.domain.orders_query import OrdersQuery
 from craftdesk.services.desk import Desk
@@ -38,6 +39,7 @@ class OrdersParts(QObject):
         self._near = OrdersList(shell.shop, shell.today, busy_ms=_BUSY_MS)
         self._far: OrdersList | None = None
         self._screen: OrdersScreen | None = None
+        self._outdated = False
         self.controller = OrdersListController(self._near, self)
         self.controller.open_counted.connect(self._on_controller_open_counted)
         bus.changed.connect(self.controller.count_open)
@@ -93,12 +95,27 @@ class OrdersParts(QObject):
         commands.customer_requested.connect(self.customer_wanted)
         self._far = OrdersList(shell.shop, shell.today)
         self.controller.attach_orders(self._runner, self._far)
-        self._bus.changed.connect(self.controller.on_changes)
+        self._bus.changed.connect(self._on_bus_changed)
+        shell.pages.shown.connect(self._on_pages_shown)
         self.controller.show(OrdersQuery())
         return screen
 
     def _currency(self) -> str:
         return self._shell.screen.model.words.currency
+
+    @Slot(object)
+    def _on_bus_changed(self, changes: ChangeSet) -> None:
+        """Nobody waits for the ids of a list that is not in sight: they are asked for when it comes back."""
+        if self._shell.pages.current == ORDERS:
+            self.controller.on_changes(changes)
+        else:
+            self._outdated = True
+
+    @Slot(str)
+    def _on_pages_shown(self, name: str) -> None:
+        if name == ORDERS and self._outdated:
+            self._outdated = False
+            self.controller.on_changes(ChangeSet(operation=None, everything=True))
 
     @Slot()
     def _on_orders_triggered(self) -> None:

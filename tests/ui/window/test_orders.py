@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from craftdesk.domain.filters import Filter, FilterTest
+from craftdesk.domain.ids import OrderId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment
 from craftdesk.domain.orders_query import OrdersQuery, OrdersSort
@@ -199,3 +200,14 @@ def test_what_the_list_shows_goes_into_a_file(start: Start, orders_path: Path, t
     assert made.orders == 2
     assert text.index("Blue plate") < text.index("Blue mug")
     assert "vase" not in text
+
+
+def test_an_order_that_changes_elsewhere_is_anew_when_the_page_comes_back(start: Start, orders_path: Path) -> None:
+    page = on_page(user := start(orders_path))
+    user.run(ActionId.LIST_ACTIVE)
+    assert user.shop.parts is not None
+    third = OrderId(page.model.windows.spine[2])
+    done = user.shop.parts.desk.order_life.set_status_of([third], OrderStatus.READY)
+    user.shop.parts.bus.publish(done.changes)
+    user.press("Alt+Shift+4")
+    user.until(lambda: [row.badge.text for row in rows(page)[2:3] if row.badge] == ["Ready"])
