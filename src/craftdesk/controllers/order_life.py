@@ -60,6 +60,7 @@ class OrderLifeController(QObject):
         self._desk, self._runner, self._bus = desk, runner, bus
         self._current: OrderId | None = None
         self._version = 0
+        self._stepping = False
         self._job: Job | None = None
         bus.changed.connect(self._on_bus_changed)
 
@@ -70,6 +71,8 @@ class OrderLifeController(QObject):
 
     def open(self, number: OrderId) -> None:
         """Read an order; only the newest answer is given."""
+        if number != self._current:
+            self._stepping = False
         self._current = number
         self._job = self._runner.read(_read, self._desk, number)
         self._job.finished.connect(self._on_job_finished)
@@ -80,7 +83,10 @@ class OrderLifeController(QObject):
         self._current = self._job = None
 
     def set_status(self, status: OrderStatus) -> None:
-        """Take a step."""
+        """Take a step; a second press before the first shows is no second step."""
+        if self._stepping:
+            return
+        self._stepping = True
         self._write(status.value, self._desk.order_life.set_status, status)
 
     def pay(self, payment: Payment) -> None:
@@ -113,6 +119,7 @@ class OrderLifeController(QObject):
     @Slot(object)
     def _on_write_failed(self, error: object) -> None:
         """Whoever looked at an older state is told so, and sees the new one."""
+        self._stepping = False
         self.failed.emit(error)
         if isinstance(error, Conflict) and self._current is not None:
             self.open(self._current)
@@ -120,7 +127,7 @@ class OrderLifeController(QObject):
     @Slot(object)
     def _on_job_finished(self, view: object) -> None:
         if self.sender() is self._job and isinstance(view, OrderView):
-            self._version = view.order.version
+            self._version, self._stepping = view.order.version, False
             self.loaded.emit(view)
 
     @Slot(object)

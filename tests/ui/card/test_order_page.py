@@ -188,3 +188,25 @@ def test_the_page_follows_what_another_window_did_and_commands_end_with_it(
     QTest.keyClick(page.head.back, Qt.Key.Key_Escape)
     assert card.stack.currentWidget() is card.page
     assert kit.actions.why_not(ActionId.ORDER_PAY) == "Open an order first"
+
+
+def test_a_double_click_is_one_step(qtbot: QtBot, desk: Desk, opened: Open) -> None:
+    page = opened("O-3")
+    page.head.next.click()
+    page.head.next.click()
+    qtbot.waitUntil(lambda: page.head.next.text() == "Mark as ready")
+    assert desk.orders.get(_id(desk, "O-3")).status is OrderStatus.IN_PROGRESS
+
+
+def test_ctrl_enter_records_and_escape_leaves_from_every_field(qtbot: QtBot, opened: Open) -> None:
+    page, asked = opened("O-3"), []
+    for place in range(7):
+        page.commands.pay()
+        dialog = _dialog(qtbot, page)
+        stops = [dialog.amount.line, *dialog.shortcuts, dialog.how.box, dialog.day.line, dialog.note.line, dialog.leave]
+        dialog.go_wished.disconnect()
+        dialog.go_wished.connect(lambda place=place: asked.append(place))
+        QTest.keyClick(stops[place], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(stops[place], Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: page.commands.dialog is None)
+    assert asked == list(range(7))

@@ -79,8 +79,8 @@ class VouchersDialog(PanelDialog):
             if chosen is not None and voucher.id == chosen.id:
                 self.list.setCurrentItem(item)
         empty = self.list.count() == 0
-        self.list.setVisible(not empty)
-        self.nothing.setVisible(empty)
+        self.list.setVisible(not empty or self._data is None)
+        self.nothing.setVisible(empty and self._data is not None)
         if self._data is not None and self._data.vouchers:
             self.nothing.set_texts(self.tr("No voucher like that"), self.tr("Look at the code again."))
         else:

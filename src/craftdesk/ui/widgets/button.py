@@ -99,11 +99,12 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, as the space bar does."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
+        """Let Enter press the button that has the keyboard, as the space bar does; Ctrl+Enter is the form's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and not event.isAutoRepeat():
                 self.click()
+            event.setAccepted(plain)
             return
         super().keyPressEvent(event)
 

@@ -33,6 +33,8 @@ class OrderCommands(QObject):
             (ActionId.ORDER_CANCEL, self._on_cancel_triggered),
         ):
             kit.actions[action].triggered.connect(slot)
+        # Whoever rests on the keys does not mean to walk an order through all its steps.
+        kit.actions[ActionId.ORDER_NEXT_STEP].setAutoRepeat(False)
         controller.loaded.connect(self._on_controller_loaded)
         controller.done.connect(self._on_controller_done)
         controller.failed.connect(self._on_controller_failed)
