@@ -36,6 +36,12 @@ class BackupParts(QObject):
         else:
             controller.back_up_daily(shell.today())
 
+    def rename(self, name: str) -> None:
+        """Follow another name of the shop, in the title and at the foot of the sidebar."""
+        self._name = name or self._shell.shop.path.stem
+        self._shell.window.show_shop(self._name, self._shell.shop.path)
+        self._controller.look()
+
     @Slot(object)
     def _on_controller_newest(self, found: BackupFile | None) -> None:
         words, day = self._shell.kit.format, self._shell.today()

@@ -30,6 +30,7 @@ from craftdesk.desktop.papers import PapersParts
 from craftdesk.desktop.pasting import PasteParts
 from craftdesk.desktop.products import ProductParts
 from craftdesk.desktop.shell import Shell
+from craftdesk.desktop.shop_settings import ShopSettingsParts
 from craftdesk.desktop.standing import StandingParts
 from craftdesk.desktop.views import ViewsParts
 from craftdesk.domain.ids import CustomerId
@@ -89,6 +90,7 @@ class DeskParts(QObject):
         self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
         self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
         self.products = ProductParts(shell, self.desk, self.runner, self.bus, self)
+        self.shop_settings = ShopSettingsParts(shell, self.desk, self.runner, self.bus, self)
         self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
         self.orders = OrdersParts(shell, self.desk, self.runner, self.bus, self)
         self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
@@ -146,8 +148,10 @@ class DeskParts(QObject):
         self.order_entry.problem_raised.connect(self.show_problem)
         self.merging.toast_requested.connect(self._on_toast_requested)
         self.merging.problem_raised.connect(self.show_problem)
-        self.products.toast_requested.connect(self._on_toast_requested)
-        self.products.problem_raised.connect(self.show_problem)
+        self.shop_settings.renamed.connect(self.backups.rename)
+        for parts in (self.products, self.shop_settings):
+            parts.toast_requested.connect(self._on_toast_requested)
+            parts.problem_raised.connect(self.show_problem)
         self.merging.customer_wanted.connect(screen.select)
         self.standing.toast_requested.connect(self._on_toast_requested)
         self.standing.problem_raised.connect(self.show_problem)

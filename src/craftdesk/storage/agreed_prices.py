@@ -53,7 +53,7 @@ class AgreedPrices:
         (number,) = self._raw.execute(
             "INSERT INTO agreed_prices (customer_id, product_id, price, currency, valid_from, valid_until, note)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            _values(draft),
+            tuple(agreed_values(draft).values()),
         ).fetchone()
         return replace(draft, id=AgreedPriceId(number))
 
@@ -63,7 +63,7 @@ class AgreedPrices:
             self._raw.execute(
                 "UPDATE agreed_prices SET customer_id = ?, product_id = ?, price = ?, currency = ?, valid_from = ?,"
                 " valid_until = ?, note = ? WHERE id = ?",
-                (*_values(agreed), agreed.id),
+                (*agreed_values(agreed).values(), agreed.id),
             )
 
     def remove(self, number: AgreedPriceId) -> None:
@@ -71,12 +71,13 @@ class AgreedPrices:
         self._raw.execute("DELETE FROM agreed_prices WHERE id = ?", (number,))
 
 
-def _values(agreed: AgreedPrice) -> tuple[int, int, int, str, str | None, str | None, str]:
-    return (
-        agreed.customer_id, agreed.product_id, agreed.price, agreed.currency,
-        agreed.valid_from.isoformat() if agreed.valid_from else None,
-        agreed.valid_until.isoformat() if agreed.valid_until else None, agreed.note,
-    )  # fmt: skip
+def agreed_values(agreed: AgreedPrice) -> dict[str, str | int | None]:
+    """The columns of `agreed_prices`, without id."""
+    return {
+        "customer_id": agreed.customer_id, "product_id": agreed.product_id, "price": agreed.price,
+        "currency": agreed.currency, "valid_from": agreed.valid_from.isoformat() if agreed.valid_from else None,
+        "valid_until": agreed.valid_until.isoformat() if agreed.valid_until else None, "note": agreed.note,
+    }  # fmt: skip
 
 
 def _agreed(row: _Row) -> AgreedPrice:

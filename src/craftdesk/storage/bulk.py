@@ -15,10 +15,13 @@ from datetime import datetime
 from pathlib import Path
 
 from craftdesk.domain.address import Address
+from craftdesk.domain.agreed_price import AgreedPrice
 from craftdesk.domain.credit import AccountEntry, Voucher
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
+from craftdesk.domain.group import Group
+from craftdesk.domain.ids import CustomerId, GroupId
 from craftdesk.domain.order import Order
 from craftdesk.domain.product import Product
 from craftdesk.domain.progress import Progress
@@ -29,9 +32,11 @@ from craftdesk.domain.want import Want
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage import figure_sums
 from craftdesk.storage.account_entries import entry_of_account_values
+from craftdesk.storage.agreed_prices import agreed_values
 from craftdesk.storage.bulk_list import fill_list
 from craftdesk.storage.custom_fields import CustomFields, FieldIds
 from craftdesk.storage.failures import failures
+from craftdesk.storage.groups import group_values
 from craftdesk.storage.rows import (
     Values,
     address_values,
@@ -114,6 +119,15 @@ class BulkWriter:
         self._write_parts(parts)
         self._write("addresses", [address_values(one) for one in addresses])
         self._write("timeline", [entry_values(one) for one in entries])
+
+    def groups(self, groups: Sequence[Group], members: Sequence[tuple[GroupId, CustomerId]]) -> None:
+        """Writes groups and who is in them, after the customers."""
+        self._write("groups", [{"id": one.id, **group_values(one)} for one in groups])
+        self._write("group_members", [{"group_id": group, "customer_id": who} for group, who in members])
+
+    def agreed_prices(self, prices: Sequence[AgreedPrice]) -> None:
+        """Writes agreed prices, after the customers and the products."""
+        self._write("agreed_prices", [{"id": one.id, **agreed_values(one)} for one in prices])
 
     def orders(self, orders: Sequence[Order]) -> None:
         """Writes orders with their lines, payments and copies of addresses."""

@@ -56,7 +56,7 @@ class Groups:
         """Adds a group."""
         (number,) = self._raw.execute(
             "INSERT INTO groups (name, price_level, discount, payment_term, note) VALUES (?, ?, ?, ?, ?) RETURNING id",
-            _values(draft),
+            tuple(group_values(draft).values()),
         ).fetchone()
         return replace(draft, id=GroupId(number))
 
@@ -65,7 +65,7 @@ class Groups:
         if self.get(group.id) != group:
             self._raw.execute(
                 "UPDATE groups SET name = ?, price_level = ?, discount = ?, payment_term = ?, note = ? WHERE id = ?",
-                (*_values(group), group.id),
+                (*group_values(group).values(), group.id),
             )
 
     def remove(self, number: GroupId) -> None:
@@ -89,8 +89,12 @@ class Groups:
         ).rowcount
 
 
-def _values(group: Group) -> tuple[str, str, int, int | None, str]:
-    return group.name, group.price_level, group.discount, group.payment_term, group.note
+def group_values(group: Group) -> dict[str, str | int | None]:
+    """The columns of `groups`, without id."""
+    return {
+        "name": group.name, "price_level": group.price_level, "discount": group.discount,
+        "payment_term": group.payment_term, "note": group.note,
+    }  # fmt: skip
 
 
 def _group(row: _Row) -> Group:

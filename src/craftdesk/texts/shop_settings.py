@@ -5,9 +5,9 @@ from __future__ import annotations
 from craftdesk.texts.template import Counted, Template
 
 SHOP_SETTINGS: dict[str, Template] = {
-    "settings.logo": "This is no picture that can stand on papers. Choose a PNG, JPEG, WebP or SVG file.",
+    "settings.logo": "This is no picture that can stand on papers. Choose a PNG or JPEG file.",
     "settings.logo_too_large": "This picture is too large for papers. Choose a smaller one.",
-    "settings.logo_unreadable": "“{file}” is no picture that CraftDesk can read. Choose a PNG, JPEG, WebP or SVG file.",
+    "settings.logo_unreadable": "“{file}” is no picture that CraftDesk can read. Choose a PNG or JPEG file.",
     "settings.paper": "“{text}” is no paper size: A4 or Letter.",
     "settings.rate": "“{text}” is no tax rate. Write it like 19 or 5.5.",
     "settings.rate_twice": "Two tax rates are the same. Each is offered once where one is chosen.",

@@ -24,6 +24,7 @@ class ActionId(StrEnum):
     EXPORT = auto()
     PRINT = auto()
     LABELS = auto()
+    SHOP_SETTINGS = auto()
     SHOP_CLOSE = auto()
     QUIT = auto()
     UNDO = auto()

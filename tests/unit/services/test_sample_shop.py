@@ -242,3 +242,20 @@ def test_the_newest_orders_tell_how_they_went(sample: Sample) -> None:
     wrong = f"SELECT o.id FROM (SELECT * FROM orders ORDER BY id DESC LIMIT 200) o WHERE ({last}) IS NOT o.status"
     assert column(sample.path, wrong) == []
     assert column(sample.path, "SELECT count(DISTINCT order_id) FROM order_steps") == [200]
+
+
+def test_it_has_groups_agreed_prices_price_levels_and_a_seller(tmp_path: Path) -> None:
+    path = tmp_path / "sample.craftdesk"
+    run(make_sample(path, customers=120, orders=60, today=date(2026, 11, 29)))
+    with ShopFile.open(path) as shop:
+        desk = Desk.open(shop)
+        settings = desk.settings.get()
+        assert desk.settings.problems(settings) == ()
+        assert settings.logo
+        assert settings.vat_id
+        groups = desk.groups.all()
+        assert [one.group.name for one in groups] == ["Cafés & galleries", "Neighbours", "Regulars"]
+        assert all(one.members for one in groups)
+        assert desk.products.levels() == ["Wholesale", "Friends"]
+        (firm, *_) = desk.groups.members(groups[0].group.id)
+        assert desk.agreed_prices.of(firm)

@@ -12,14 +12,13 @@ from craftdesk.domain.shop import ShopSettings, running_number
 from craftdesk.services.sample_shop.dice import Deck, Dice, Weighted
 from craftdesk.services.sample_shop.paying import Deal, settle
 from craftdesk.services.sample_shop.people import Person, day_of
-from craftdesk.services.sample_shop.words import Goods, Trade
+from craftdesk.services.sample_shop.words import NOT_WHOLESALE, Goods, Trade, wholesale_price
 
 _LINES = (1, 1, 2, 2, 2, 3, 3, 3, 4, 4)
 """Lines in ten orders: 2.5 on average, to the dot."""
 _QUANTITIES = Weighted([(1, 68), (2, 20), (3, 3), (4, 6), (6, 3)])
 _DOZENS = (4, 6, 6, 8, 10, 12, 12, 24)
 _MEASURED = frozenset({"kg", "m", "m²", "hour"})
-_NOT_WHOLESALE = frozenset({"evening", "place", "hour", "month", "set"})
 _SHIPPING = {
     "DE": 590,
     "US": 2_900,
@@ -58,7 +57,7 @@ class Baskets:
         self._by_month = [
             Weighted((one, one.weight * (4 if month in one.months else 1)) for one in goods) for month in range(1, 13)
         ]
-        self._wholesale = Weighted((one, one.weight) for one in goods if one.product.unit not in _NOT_WHOLESALE)
+        self._wholesale = Weighted((one, one.weight) for one in goods if one.product.unit not in NOT_WHOLESALE)
         self._prices = [[_price_then(one, years) for one in goods] for years in range(_DEAREST_YEAR)]
 
     def order(self, sale: Sale) -> Order:
@@ -138,7 +137,7 @@ class Baskets:
         dice, product = self._dice, goods.product
         price = self._prices[years][int(product.id) - 1]
         if who.is_company:
-            price = price * 11 // 20 // 10 * 10
+            price = wholesale_price(price)
             quantity = dice.pick(_DOZENS) * QUANTITY_SCALE
         elif product.unit in _MEASURED:
             quantity = dice.between(2, 10) * 250

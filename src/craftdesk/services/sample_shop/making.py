@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from craftdesk.domain.progress import Progress
+from craftdesk.services.sample_shop import terms
 from craftdesk.services.sample_shop.arranging import STEPS_FOR, arranged, with_steps
 from craftdesk.services.sample_shop.baskets import Baskets, Sale
 from craftdesk.services.sample_shop.dice import Dice
@@ -18,7 +19,7 @@ from craftdesk.services.sample_shop.records import Records
 from craftdesk.services.sample_shop.words import Craft, trade, world
 from craftdesk.storage.bulk import BulkWriter, filling
 
-GENERATOR_VERSION = 2
+GENERATOR_VERSION = 3
 """Grows whenever the same seed gives another shop; large shops of benchmarks are kept under it."""
 _CHUNK = 2_000
 _ASKED = 400
@@ -60,6 +61,8 @@ def make_sample(
         writer.products([goods.product for goods in sold.goods])
         records = Records(people, sold, calendar, settings, seed=seed)
         yield from _write_customers(writer, records, customers)
+        writer.groups(terms.GROUPS, terms.members(people, customers))
+        writer.agreed_prices(terms.agreed_prices(people, sold, customers, today))
         keys = _plan(people, Dice(seed, _PLANNING), calendar, customers, orders)
         baskets = Baskets(sold, settings, today, Dice(seed, _SELLING))
         lines = yield from _write_orders(writer, people, baskets, keys, today)

@@ -114,7 +114,7 @@ class Records:
     def _terms(self, who: Person, dice: Dice, *, loyal: bool) -> dict[str, Any]:
         if not who.is_company:
             is_friend = loyal and dice.chance(7)
-            return {"price_level": "friends" if is_friend else "", "discount": 1_000 if is_friend else 0}
+            return {"price_level": "Friends" if is_friend else "", "discount": 1_000 if is_friend else 0}
         has_vat_id = dice.chance(72)
         abroad = who.country.code in {"NL", "BE", "FR", "DK", "SE", "ES", "AT", "IE", "PL", "CZ", "GR"}
         return {
@@ -122,7 +122,7 @@ class Records:
             "tax_treatment": TaxTreatment.REVERSE_CHARGE if abroad and has_vat_id else TaxTreatment.STANDARD,
             "payment_term": dice.pick((14, 14, 30)),
             "credit_limit": dice.pick((50_000, 100_000, 250_000)) if dice.chance(35) else None,
-            "price_level": "wholesale",
+            "price_level": "Wholesale",
             "discount": dice.pick((0, 0, 0, 500, 1_000)),
         }
 
@@ -269,7 +269,7 @@ class Records:
             tags=tuple(told.get("tags", [])),
             preferred_contact=PreferredContact(told.get("preferred", "")),
             rating=told.get("rating", 0),
-            price_level="wholesale" if is_business else "",
+            price_level="Wholesale" if is_business else "",
             payment_term=30 if is_business else None,
             consents=(Consent(purpose="newsletter", given=True, on=day_of(who.joined), how="at the counter"),),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import tomllib
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from typing import Any
 
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import ProductId
-from craftdesk.domain.product import Product
+from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.shop import ShopSettings, TaxRate, tax_rates_text
 from craftdesk.paths import resources_dir
 from craftdesk.services.sample_shop.dice import Weighted
@@ -57,6 +58,10 @@ class Town:
     postcode: str
     city: str
     region: str
+
+
+NOT_WHOLESALE = frozenset({"evening", "place", "hour", "month", "set"})
+"""Units of what is not sold on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +125,11 @@ class Trade:
             vat_id=told["vat_id"],
             bank=told["bank"],
             tax_rates=tax_rates_text(tuple(sorted(_RATES, key=lambda one: one.rate != self.tax_rate))),
-            price_levels="wholesale\nfriends",
+            price_levels="Wholesale\nFriends",
+            sources="Counter\nMarket\nEtsy\nShopify\nWholesale",
+            payment_methods="cash\ncard\nbank transfer\nPayPal\nvoucher",
+            paper_note="Made by hand, one by one. Thank you!",
+            logo=base64.b64encode((resources_dir() / "sample" / "logo.png").read_bytes()).decode("ascii"),
             loyalty_best_spent=_BEST_SPENT,
             currency=self.shop["currency"],
             country=self.shop["country"],
@@ -219,9 +228,22 @@ def trade(craft: Craft) -> Trade:
 def _goods(line: str, number: int, currency: str, tax_rate: int) -> Goods:
     name, sku, price, unit, weight, months = (part.strip() for part in line.split("|"))
     product = Product(
-        id=ProductId(number), name=name, sku=sku, unit=unit, price=int(price), currency=currency, tax_rate=tax_rate
-    )
+        id=ProductId(number), name=name, sku=sku, unit=unit, price=int(price), currency=currency, tax_rate=tax_rate,
+        prices=_level_prices(int(price), unit),
+    )  # fmt: skip
     return Goods(product=product, weight=int(weight), months=frozenset(int(month) for month in months.split()))
+
+
+def _level_prices(price: int, unit: str) -> tuple[LevelPrice, ...]:
+    friends = LevelPrice(level="Friends", price=price * 9 // 100 * 10)
+    if unit in NOT_WHOLESALE:
+        return (friends,)
+    return (LevelPrice(level="Wholesale", price=wholesale_price(price)), friends)
+
+
+def wholesale_price(price: int) -> int:
+    """What those pay who sell on: 55 %, rounded down to whole tens."""
+    return price * 11 // 20 // 10 * 10
 
 
 @lru_cache(maxsize=1)

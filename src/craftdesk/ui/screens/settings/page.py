@@ -1,0 +1,225 @@
+"""The page of the shop's settings: everything in one calm scroll area, in two columns where there is room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from craftdesk.controllers.shop_settings import ShopSettingsController
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.errors import CraftDeskError, Problem
+from craftdesk.services.settings import SettingsForm, form_problems
+from craftdesk.texts import sentence
+from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.forms.binding import Binding
+from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
+from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.ui.kit import Kit
+from craftdesk.ui.screens.settings.fields import SettingsFields
+from craftdesk.ui.widgets.problem_bar import ProblemBar
+
+_ONE_COLUMN_BELOW = 860
+
+
+class ShopSettingsPage(FormShell):
+    """Edits the settings. `closed` when the page is to be left, `saved` after a save."""
+
+    closed = Signal()
+    saved = Signal(object)  # ShopSettings
+    failed = Signal(object)  # CraftDeskError
+
+    def __init__(self, kit: Kit, controller: ShopSettingsController, parent: QWidget | None = None) -> None:
+        super().__init__(kit.look, ProblemBar(kit.look), parent)
+        self._kit, self._controller = kit, controller
+        self._form: SettingsForm | None = None
+        self._opened = self._draft = ShopSettings()
+        self._waiter = SaveWaiter(self)
+        self._columns: tuple[QVBoxLayout, QVBoxLayout] | None = None
+        self._row: QHBoxLayout | None = None
+        self._is_narrow: bool | None = None
+        self.fields: SettingsFields | None = None
+        self.binding = Binding(self)
+        self.head.title.show_text(self.tr("Shop settings"))
+        controller.opened.connect(self._on_controller_opened)
+        controller.saved.connect(self._on_controller_saved)
+        controller.refused.connect(self._on_controller_refused)
+        controller.failed.connect(self._on_controller_failed)
+        self.save_wished.connect(self.save)
+        self.leave_wished.connect(self._on_self_leave_wished)
+        self.binding.edited.connect(self._on_binding_edited)
+        self.binding.left.connect(self._on_binding_edited)
+        kit.actions[ActionId.CUSTOMER_SAVE].triggered.connect(self._on_action_save_triggered)
+
+    # --- opening --------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Read the settings when the page comes into sight; what is being typed stays."""
+        if self._form is None:
+            self._controller.open()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything was changed that is not saved."""
+        if self._form is None:
+            return False
+        self._draft = self._taken_over()
+        return self._draft != self._opened or bool(self.binding.unreadable())
+
+    @Slot(object)
+    def _on_controller_opened(self, form: object) -> None:
+        if not isinstance(form, SettingsForm):
+            return
+        self._form = form
+        if self.fields is None:
+            self._build(form.settings)
+        for key, box in self.binding.boxes.items():
+            box.editor.show_value(getattr(form.settings, key))
+        self._draft = form.settings
+        self._opened = self._draft = self._taken_over()
+        self.binding.reset()
+        self.clear_bars()
+        self._kit.actions.update(editing=True, dirty=False)
+        self.binding.boxes["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, settings: ShopSettings) -> None:
+        self.fields = SettingsFields(self._kit, settings)
+        for box in self.fields.boxes.values():
+            self.binding.add(box)
+        px = self._kit.look.px
+        inside = QWidget()
+        inside.setProperty("page", True)  # noqa: FBT003 - the name of a Qt property, not a choice
+        row = self._row = QHBoxLayout(inside)
+        row.setContentsMargins(px(24), px(16), px(24), px(24))
+        row.setSpacing(px(16))
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for column in self._columns:
+            column.setSpacing(px(16))
+            row.addLayout(column, 1)
+        self.scroller.setWidget(inside)
+        self._is_narrow = None
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two would be too narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < self._kit.look.px(_ONE_COLUMN_BELOW)
+        if self.fields is None or self._columns is None or narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        left, right = self._columns
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        for card in self.fields.left:
+            left.addWidget(card)
+        for card in self.fields.right:
+            (left if narrow else right).addWidget(card)
+        for column in self._columns:
+            column.addStretch(1)
+        if self._row is not None:
+            self._row.setStretch(1, 0 if narrow else 1)
+
+    def _taken_over(self) -> ShopSettings:
+        values: dict[str, Any] = self.binding.values()
+        for key in ("payment_term", "customer_width", "order_width", "invoice_width"):
+            if values[key] is None:
+                values[key] = getattr(self._opened, key)  # an empty field leaves a number as it was
+        return replace(self._draft, **values)
+
+    # --- typing ---------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_binding_edited(self) -> None:
+        if self._form is not None:
+            self._draft = self._taken_over()
+            self.binding.show_problems(form_problems(self._draft, self._form))
+            self._kit.actions.update(editing=True, dirty=self.is_dirty)
+
+    # --- saving ---------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """Save what was typed; problems are shown beside their fields."""
+        if self._form is None:
+            return
+        self._draft = self._taken_over()
+        unreadable = self.binding.unreadable()
+        problems = form_problems(self._draft, self._form)
+        if unreadable or any(not problem.warning for problem in problems):
+            self._refuse((*problems, *(replace(one, field=key) for key, one in unreadable.items())))
+            return
+        self.head.save.setEnabled(False)
+        self._controller.save(self._draft)
+
+    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        blocking = [problem for problem in problems if not problem.warning]
+        self.binding.show_problems(problems, everywhere=True)
+        box = self.binding.first_with(problem.field for problem in blocking)
+        if box is not None:
+            self.scroller.ensureWidgetVisible(box)
+            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif blocking:
+            self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))
+        self._waiter.end(saved=False)
+
+    @Slot()
+    def _on_action_save_triggered(self) -> None:
+        if self.isVisible():
+            self.save()
+
+    @Slot(object)
+    def _on_controller_saved(self, settings: object) -> None:
+        if self._form is None:
+            return
+        self._close()
+        self._waiter.end(saved=True)
+        self.saved.emit(settings)
+
+    @Slot(object)
+    def _on_controller_refused(self, problems: object) -> None:
+        if isinstance(problems, tuple) and self._form is not None:
+            self.head.save.setEnabled(True)
+            self._refuse(problems)
+
+    @Slot(object)
+    def _on_controller_failed(self, error: object) -> None:
+        self.head.save.setEnabled(True)
+        if self._form is not None and isinstance(error, CraftDeskError):
+            said = sentence(error.code, error.params)
+            self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
+        else:
+            self.failed.emit(error)
+        self._waiter.end(saved=False)
+
+    # --- leaving --------------------------------------------------------------------------------
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of unsaved changes; True when they were saved or discarded."""
+        if self._form is None:
+            return True
+        choice = ask_to_leave(self, self.tr("the shop")) if self.is_dirty else LeaveChoice.DISCARD
+        if choice is LeaveChoice.STAY:
+            return False
+        if choice is LeaveChoice.SAVE:
+            self._waiter.begin()
+            self.save()
+            return self._waiter.wait()
+        self._close()
+        return True
+
+    def _close(self) -> None:
+        self._form = None
+        self.head.save.setEnabled(True)
+        self._kit.actions.update(editing=False, dirty=False)
+
+    @Slot()
+    def _on_self_leave_wished(self) -> None:
+        if self.may_leave():
+            self.closed.emit()
