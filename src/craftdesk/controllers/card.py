@@ -16,11 +16,14 @@ from craftdesk.controllers.notes import NoteController
 from craftdesk.controllers.order_life import OrderLifeController
 from craftdesk.controllers.orders_of_customer import OrderController
 from craftdesk.controllers.tasks import TaskController
+from craftdesk.controllers.terms import TermsController
 from craftdesk.domain.address import Address
+from craftdesk.domain.agreed_rules import AgreedPriceRow
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.figures import CustomerFigures
+from craftdesk.domain.group import Group
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.shop import ShopSettings
@@ -50,6 +53,8 @@ class CardData:
     notes: tuple[TimelineEntry, ...]
     tasks: tuple[TimelineEntry, ...] = ()
     referred_by: str = ""
+    groups: tuple[Group, ...] = ()
+    agreed: tuple[AgreedPriceRow, ...] = ()
     own: tuple[CustomField, ...] = ()
 
     @property
@@ -72,6 +77,8 @@ def read_card(desk: Desk, customer: CustomerId) -> CardData:
         tasks=tuple(sorted((one for one in entries if one.is_open), key=by_urgency)),
         arranged=arrangements_of(desk.store, customer),
         referred_by=name_of(desk, who.referred_by),
+        groups=tuple(desk.groups.of(customer)),
+        agreed=tuple(desk.agreed_prices.of(customer)),
         own=desk.custom_fields.fields(),
     )
 
@@ -93,6 +100,7 @@ class CardController(QObject):
         self.orders = OrderController(desk, runner, self)
         self.order_life = OrderLifeController(desk, runner, bus, self)
         self.arrangements = ArrangementsController(desk, runner, bus, self)
+        self.terms = TermsController(desk, runner, bus, self)
         self.notes = NoteController(desk, runner, bus, self)
         self.tasks = TaskController(desk, runner, bus, self)
         bus.changed.connect(self._on_bus_changed)

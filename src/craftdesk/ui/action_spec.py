@@ -78,6 +78,7 @@ class ActionId(StrEnum):
     CUSTOMER_PIN = auto()
     CUSTOMER_PREVIOUS = auto()
     CUSTOMER_NEXT = auto()
+    GROUPS = auto()
     CUSTOMER_MERGE = auto()
     CUSTOMER_ARCHIVE = auto()
     CUSTOMER_UNARCHIVE = auto()

@@ -25,7 +25,7 @@ MENUS: tuple[tuple[object, Items], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
         (A.UNDO, A.REDO, A.HISTORY, None, A.COPY, A.PASTE, A.SELECT_ALL, None, A.FIND, A.PALETTE,
-         A.DUPLICATES, A.CUSTOMERS_CHANGE, None, A.OWN_FIELDS, A.LOYALTY),
+         A.DUPLICATES, A.CUSTOMERS_CHANGE, None, A.GROUPS, A.OWN_FIELDS, A.LOYALTY),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),

@@ -22,6 +22,7 @@ from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.header import CardHeader
 from craftdesk.ui.screens.customers.card.small_cards import default_address, named_block
 from craftdesk.ui.screens.customers.card.tabs import CardTabs
+from craftdesk.ui.screens.customers.card.terms.terms_desk import TermsDesk
 from craftdesk.ui.screens.order.page import OrderPage
 from craftdesk.ui.widgets.empty_state import EmptyState
 
@@ -75,9 +76,12 @@ class CustomerCard(QFrame):
         tabs.edit_requested.connect(self.edit)
         self._commands = CardCommands(self._kit, self)
         self.arranged = ArrangementDesk(self._kit, controller.arrangements, self)
+        self.terms = TermsDesk(self._kit, controller, self)
         tabs.asked.connect(self.arranged.ask)
-        self.arranged.toast_requested.connect(self.toast_requested)
-        self.arranged.problem_raised.connect(self.problem_raised)
+        tabs.terms_asked.connect(self.terms.ask)
+        for desk in (self.arranged, self.terms):
+            desk.toast_requested.connect(self.toast_requested)
+            desk.problem_raised.connect(self.problem_raised)
 
     # --- what the list asks for -----------------------------------------------------------------
 
@@ -173,6 +177,7 @@ class CustomerCard(QFrame):
         self.header.show_data(data)
         self.tabs.show_data(data)
         self.arranged.show_data(data)
+        self.terms.show_data(data)
         if self.stack.currentWidget() in {self.nobody, None}:
             self._show_page(self.page)
         self._tell()

@@ -15,6 +15,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.own_words import value_words
 from craftdesk.ui.screens.customers.card.clipboard import copy_text
 from craftdesk.ui.screens.customers.card.page import Page
+from craftdesk.ui.screens.customers.card.terms.terms_card import TermsCard
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
@@ -85,6 +86,8 @@ class DetailsTab(Page):
         head.addStretch(1)
         head.addWidget(self.edit)
         self.column.addLayout(head)
+        self.terms = TermsCard(kit)
+        self.column.addWidget(self.terms)
         self._cards: dict[str, Card] = {}
         self._rows: list[DetailRow] = []
         self._section_of: dict[str, str] = {}
@@ -127,6 +130,7 @@ class DetailsTab(Page):
     def show_data(self, data: CardData) -> None:
         """Show the fields of a customer."""
         self._data = data
+        self.terms.show_data(data)
         self._show_own(data.own)
         self._texts = {row.key: field_text(FIELD[row.key], data, self._kit) for row in self._rows}
         for field in data.own:

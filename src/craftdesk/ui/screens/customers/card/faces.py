@@ -47,7 +47,7 @@ def payment_badge(payment: PaymentStatus) -> BadgeSpec:
 
 
 def customer_badges(data: CardData, fmt: Formatter) -> list[BadgeSpec]:
-    """Return what is to be known at once: where they stand, VIP, loyalty, do not contact."""
+    """Return what is to be known at once: where they stand, VIP, loyalty, do not contact, groups."""
     translate = QCoreApplication.translate
     found = []
     customer = data.customer
@@ -65,6 +65,7 @@ def customer_badges(data: CardData, fmt: Formatter) -> list[BadgeSpec]:
         found.append(BadgeSpec(text=translate("Customer", "Over the limit"), icon="circle-alert", hue=Hue.RED))
     if customer.do_not_contact:
         found.append(BadgeSpec(text=translate("Customer", "Do not contact"), icon="ban", hue=Hue.RED))
+    found += [BadgeSpec(text=group.name, icon="users-round", hue=Hue.TEAL) for group in data.groups]
     return found
 
 

@@ -27,6 +27,7 @@ class CardTabs(QFrame):
     edit_requested = Signal()
     asked = Signal(str, object)  # what of the arrangements, and which
     save_requested = Signal(object)  # FigureSaving
+    terms_asked = Signal(str, object)  # what of groups and agreed prices, and which
 
     def __init__(self, kit: Kit, controller: CardController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +159,7 @@ class CardTabs(QFrame):
             timeline.toast_requested.connect(self.toast_requested)
             return timeline
         details = DetailsTab(kit)
+        details.terms.asked.connect(self.terms_asked)
         details.edit_requested.connect(self.edit_requested)
         details.copied.connect(self._on_body_copied)
         return details

@@ -1,0 +1,1 @@
+"""Groups and agreed prices of a customer on the card."""
