@@ -161,6 +161,7 @@ def product_shape(product: Product) -> dict[str, Any]:
         "currency": product.currency,
         "tax_rate": decimal_text(product.tax_rate, 2),
         "active": product.active,
+        "prices": [{"level": one.level, "price": plain_amount(one.price, product.currency)} for one in product.prices],
     }
 
 

@@ -168,7 +168,8 @@ def _customer_cells(value: Any, survey: _Survey) -> list[str]:
 
 
 def _product_cells(value: Any) -> list[str]:
-    return [_text(value[key]) for key in _PRODUCT]
+    prices = [_text(one[key]) for one in value.get("prices") or () for key in ("level", "price")]
+    return [*(_text(value[key]) for key in _PRODUCT), cells.joined(tuple(prices))]
 
 
 def _plain_cell(key: str, value: Any) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from craftdesk.domain.folding import fold
-from craftdesk.domain.product import Product
+from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.importing.merging import Rule
 from craftdesk.importing.product_reader import ProductDraft
 from craftdesk.storage.book import Book
@@ -52,4 +52,14 @@ def merged_product(stored: Product, draft: Product, rule: Rule, *, own: bool) ->
         currency=draft.currency if priced and draft.currency else stored.currency,
         tax_rate=draft.tax_rate if own or draft.tax_rate else stored.tax_rate,
         active=draft.active if own or "product_active" in rule.said else stored.active,
+        prices=_merged_prices(stored, draft),
     )
+
+
+def _merged_prices(stored: Product, draft: Product) -> tuple[LevelPrice, ...]:
+    """The prices by level: those of the file beside those of levels that it does not mention."""
+    if not draft.prices or (draft.currency and draft.currency != stored.currency and draft.price is None):
+        return stored.prices
+    said = {one.level.casefold(): one for one in draft.prices}
+    kept = [said.pop(one.level.casefold(), one) for one in stored.prices]
+    return (*kept, *said.values())

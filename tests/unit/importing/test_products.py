@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from dataclasses import replace
+
 import pytest
 
 from craftdesk.domain.export_products import HEADERS, product_row
-from craftdesk.domain.product import Product
+from craftdesk.domain.product import LevelPrice, Product
+from craftdesk.domain.record_shapes import FORMAT, VERSION, product_shape
 from craftdesk.importing.outcome import RowKind
 from craftdesk.importing.pages import Pages
 from craftdesk.importing.presets.preset import Kind
@@ -133,6 +139,40 @@ def test_our_own_list_comes_back_as_it_went_out(desk: Desk) -> None:
         ("Mug", "M-1", "ea", 3200, "USD", 825, 1),
         ("Old dish", "", "", None, "", 0, 0),
     ]
+    assert bring_in(desk, data).operation is None
+
+
+def test_prices_by_level_come_back_and_levels_that_a_file_does_not_mention_stay(desk: Desk) -> None:
+    prices = (LevelPrice(level="Whole; sale", price=2100), LevelPrice(level="Friends", price=2900))
+    mug = Product(name="Mug", sku="M-1", price=3200, currency="USD", prices=prices)
+
+    def listed(product: Product) -> bytes:
+        text = io.StringIO()
+        csv.writer(text).writerows([HEADERS, product_row(product)])
+        return text.getvalue().encode()
+
+    assert bring_in(desk, listed(mug)).counts.products.new == 1
+    with desk.store.reading() as book:
+        assert book.products.all()[0].prices == prices
+    assert bring_in(desk, listed(mug)).operation is None
+
+    cheaper = replace(mug, prices=(LevelPrice(level="friends", price=2800), LevelPrice(level="Fair", price=3000)))
+    assert bring_in(desk, listed(cheaper)).counts.products.changed == 1
+    assert bring_in(desk, b"Name,SKU,Price\nMug,M-1,33.00\n").counts.products.changed == 1
+    with desk.store.reading() as book:
+        (kept,) = book.products.all()
+    assert [(one.level, one.price) for one in kept.prices] == [("Whole; sale", 2100), ("friends", 2800), ("Fair", 3000)]
+
+
+def test_prices_by_level_come_back_from_json(desk: Desk) -> None:
+    prices = (LevelPrice(level="Wholesale", price=1650),)
+    shape = product_shape(Product(name="Mug", sku="M-1", price=2400, currency="USD", prices=prices))
+    file = {"format": FORMAT, "version": VERSION, "products": [shape]}
+    data = json.dumps(file).encode()
+
+    assert bring_in(desk, data).counts.products.new == 1
+    with desk.store.reading() as book:
+        assert book.products.all()[0].prices == prices
     assert bring_in(desk, data).operation is None
 
 
