@@ -17,6 +17,7 @@ from craftdesk.domain.product import Product
 from craftdesk.domain.product_row import ProductQuery, ProductRange, ProductRow, ProductSales, ProductUse
 from craftdesk.domain.product_rules import clean_product, product_problems
 from craftdesk.domain.shop import listed
+from craftdesk.domain.want import WantRow
 from craftdesk.errors import OwnerProblem, Problem, ValidationProblem
 from craftdesk.storage import product_use
 from craftdesk.storage.book import Book, Store, UnitOfWork
@@ -36,13 +37,14 @@ class SavedProduct:
 class ProductCard:
     """Everything that is shown of a product. `currency` is the shop's, in which the sales are.
 
-    `tax_included` says whether the shop's prices hold their tax.
+    `tax_included` says whether the shop's prices hold their tax. `wants` are those of customers who still wait.
     """
 
     product: Product
     use: ProductUse
     sales: ProductSales
     agreed: tuple[AgreedPriceRow, ...]
+    wants: tuple[WantRow, ...]
     currency: str
     tax_included: bool
 
@@ -66,6 +68,7 @@ class ProductService:
                 use=product_use.use_of(book.raw, number),
                 sales=product_use.sales_of(book.raw, number, book.settings.currency),
                 agreed=tuple(book.agreed_prices.of_product(number, _SHOWN_AGREED)),
+                wants=tuple(row for row in book.wants.of_product(number) if row.want.is_open)[:_SHOWN_AGREED],
                 currency=book.settings.currency,
                 tax_included=book.settings.prices_include_tax,
             )

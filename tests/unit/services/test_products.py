@@ -11,6 +11,7 @@ from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus
 from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.product_row import ProductQuery, ProductRange, ProductSales
+from craftdesk.domain.want import Want
 from craftdesk.errors import Conflict, NotFound, OwnerProblem, ValidationProblem
 from craftdesk.services.desk import Desk
 from craftdesk.texts import label_words, sentence
@@ -143,6 +144,16 @@ def test_whatever_refers_to_a_product_keeps_it(desk: Desk, table: str) -> None:
 
     with pytest.raises(OwnerProblem):
         desk.products.delete([mug.id])
+
+
+def test_who_still_waits_for_a_product_stands_on_its_card(desk: Desk) -> None:
+    mug = _add(desk, "Mug")
+    for name in ("Anna", "Ben"):
+        customer = desk.customers.add(Customer(first_name=name)).customer.id
+        desk.wants.add(Want(customer_id=customer, product_id=mug.id, asked_on=date(2026, 11, 1)))
+    desk.wants.mark_told(desk.products.card(mug.id).wants[0].want.id)
+
+    assert len(desk.products.card(mug.id).wants) == 1
 
 
 def test_a_product_that_was_never_used_is_deleted_and_undo_brings_it_back(desk: Desk) -> None:

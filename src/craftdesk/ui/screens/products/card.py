@@ -48,6 +48,8 @@ class ProductCardView(QWidget):
             look, tr("With nobody yet. Agree one on the card of a customer."), ink="muted", wrap=True
         )
         self._agreed_card = self._card(tr("Agreed prices"), self._none_agreed, self._agreed)
+        self.wants = FigureTable(look, tr("Who wants this?"), (tr("Customer"), tr("What"), tr("Since")))
+        self._wants_card = self._card(tr("Who wants this?"), self.wants)
         self.page.column.addStretch(1)
         look.changed.connect(self._on_look_changed)
 
@@ -56,6 +58,7 @@ class ProductCardView(QWidget):
         self.header.show_product(card.product)
         self._show_figures(card)
         self._show_prices(card)
+        self._show_wants(card)
         fmt = self._kit.format
         rows = [
             (
@@ -67,6 +70,11 @@ class ProductCardView(QWidget):
         self._agreed.show_rows(rows)
         self._agreed.setVisible(bool(rows))
         self._none_agreed.setVisible(not rows)
+
+    def _show_wants(self, card: ProductCard) -> None:
+        write = self._kit.format.date_short
+        self.wants.show_rows([(row.customer, row.words, write(row.want.asked_on)) for row in card.wants])
+        self._wants_card.setVisible(bool(card.wants))
 
     def _show_figures(self, card: ProductCard) -> None:
         product, sales, fmt, tr = card.product, card.sales, self._kit.format, self.tr
