@@ -162,6 +162,7 @@ class DeskParts(QObject):
         self.home.problem_raised.connect(self.show_problem)
         self.home.customer_wanted.connect(self._on_finder_customer_chosen)
         self.home.order_wanted.connect(self._on_finder_order_chosen)
+        self.home.orders_wanted.connect(self.orders.show_query)
         card.tabs.save_requested.connect(self.figures.save)
         self.figures.toast_requested.connect(self._on_toast_requested)
         self.figures.problem_raised.connect(self.show_problem)

@@ -15,7 +15,9 @@ from craftdesk.desktop.shell import Shell
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.home import BIRTHDAY_DAYS, REACHED_DAYS
 from craftdesk.domain.loyalty import Loyalty
+from craftdesk.domain.order import OrderStatus
 from craftdesk.domain.order_row import OrderRow
+from craftdesk.domain.orders_query import OrderField, OrdersChip, OrdersQuery
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
@@ -25,6 +27,13 @@ from craftdesk.ui.palette_search import OrderHit
 if TYPE_CHECKING:
     from craftdesk.ui.screens.home.home_page import HomePage
 
+_DRAFT = Filter(field=OrderField.STATUS.value, test=FilterTest.HAS, value=OrderStatus.UNCONFIRMED.value)
+_ORDERS = {
+    "due": OrdersQuery(chip=OrdersChip.DUE_TODAY),
+    "overdue": OrdersQuery(chip=OrdersChip.OVERDUE),
+    "unpaid": OrdersQuery(chip=OrdersChip.UNPAID, descending=False),
+    "drafted": OrdersQuery(filters=(_DRAFT,)),
+}
 HOME = "home"
 """What the context of the window calls the page."""
 
@@ -34,6 +43,7 @@ class HomeParts(QObject):
 
     customer_wanted = Signal(object)  # CustomerId
     order_wanted = Signal(object)  # OrderHit
+    orders_wanted = Signal(object)  # OrdersQuery
     toast_requested = Signal(str, bool)
     problem_raised = Signal(object)
 
@@ -54,7 +64,7 @@ class HomeParts(QObject):
         if self._page is None:
             from craftdesk.ui.screens.home.home_page import HomePage  # not needed for the first picture
 
-            page = HomePage(self._shell.kit, self._controller, tuple(_filters(self._shell.today())))
+            page = HomePage(self._shell.kit, self._controller, (*_filters(self._shell.today()), *_ORDERS))
             page.all_requested.connect(self._on_page_all_requested)
             page.customer_requested.connect(self.customer_wanted)
             page.order_requested.connect(self._on_page_order_requested)
@@ -69,7 +79,9 @@ class HomeParts(QObject):
 
     @Slot(str)
     def _on_page_all_requested(self, key: str) -> None:
-        """Show everybody of a card in the list of customers, with the filter that says who they are."""
+        """Show everything of a card in the list of customers or orders, with the filter that finds it."""
+        if key in _ORDERS:
+            self.orders_wanted.emit(_ORDERS[key])
         filters = _filters(self._shell.today()).get(key)
         if filters is not None and self._shell.pages.show(CUSTOMERS):
             self._shell.controller.show(CustomerQuery(filters=filters))

@@ -58,6 +58,13 @@ class OrdersParts(QObject):
         if self._shell.pages.show(ORDERS):
             self.screen().select(order)
 
+    @Slot(object)
+    def show_query(self, query: OrdersQuery) -> None:
+        """Show the orders that a query finds."""
+        if self._shell.pages.show(ORDERS):
+            self.screen()
+            self.controller.show(query)
+
     def shown(self) -> tuple[OrdersQuery, tuple[OrderId, ...], int]:
         """What the list is asked, which orders are chosen, and how many there are."""
         screen = self.screen()

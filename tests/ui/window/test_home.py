@@ -14,6 +14,7 @@ from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus
+from craftdesk.domain.orders_query import OrdersChip
 from craftdesk.domain.want import Want
 from craftdesk.services.desk import Desk
 from craftdesk.storage.shop_file import ShopFile
@@ -143,6 +144,28 @@ def test_all_birthdays_are_shown_in_the_list_with_the_filter_that_finds_them(sta
     home.cards["birthdays"].all.click()
     user.until(lambda: user.kit.actions.context.screen == "customers" and len(user.names()) == count)
     assert len(user.shop.controller.query.filters) == 1
+
+
+def test_all_unpaid_orders_are_shown_in_their_list_the_oldest_first(start: Start, shop_path: Path) -> None:
+    shop = ShopFile.open(shop_path)
+    desk, count = Desk.open(shop), 8
+    with desk.store.begin(OperationLabel("import", {"file": "a.csv"})) as unit:
+        unit.orders.add_many([
+            Order(number=f"O-{n}", customer_id=CustomerId(1), ordered_on=desk.today() - n * DAY, currency="EUR",
+                  goods=100, total=100, lines=(OrderLine(name="Mug", total=100),), status=OrderStatus.COMPLETED)
+            for n in range(count)
+        ])  # fmt: skip
+        unit.commit()
+    shop.close()
+    user = start(shop_path).ready()
+    home = page(user)
+    user.until(home.cards["unpaid"].isVisible)
+    home.cards["unpaid"].all.click()
+    user.until(lambda: user.kit.actions.context.screen == "orders")
+    parts = user.shop.parts
+    assert parts is not None
+    user.until(lambda: parts.orders.shown()[2] == count)
+    assert parts.orders.shown()[0].chip is OrdersChip.UNPAID
 
 
 def test_who_was_told_waits_no_more(start: Start, shop_path: Path) -> None:
