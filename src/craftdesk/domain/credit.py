@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from craftdesk.domain.ids import UNSAVED, AccountEntryId, CustomerId, OrderId, VoucherId
+from craftdesk.domain.validation import clean_text
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """What generated codes are made of: nothing that is read as something else (0 and O, 1 and I)."""
@@ -64,8 +65,8 @@ def new_code() -> str:
 
 
 def voucher_code(typed: str) -> str:
-    """A code as it is kept: capitals, no blanks; one of the generated form gets its dashes."""
-    plain = "".join(typed.split()).upper()
+    """A code as it is kept: capitals, no blanks, nothing unseen; one of the generated form gets its dashes."""
+    plain = "".join(char for char in clean_text(typed) if char.isprintable() and not char.isspace()).upper()
     bare = plain.replace("-", "")
     if len(bare) == _GROUPS * _GROUP and set(bare) <= set(CODE_LETTERS):
         return "-".join(bare[start : start + _GROUP] for start in range(0, len(bare), _GROUP))

@@ -23,6 +23,9 @@ from craftdesk.errors import Problem
 
 _MUCH = 10_000 * QUANTITY_SCALE
 _FAR = timedelta(days=366)
+_LONG_AGO = timedelta(days=3653)
+MOST = 10**9 * QUANTITY_SCALE
+"""The largest quantity that the book holds, either way from nothing."""
 _TIMES = 10
 """A price this many times above or below the product's is likelier a slip of the decimal sign."""
 
@@ -37,6 +40,7 @@ class OrderFacts:
     prices: Mapping[ProductId, int] = field(default_factory=dict)
     standing: Order | None = None
     invoices: tuple[str, ...] = ()
+    gone: frozenset[ProductId] = frozenset()
 
 
 def order_problems(order: Order, facts: OrderFacts) -> tuple[Problem, ...]:
@@ -50,6 +54,8 @@ def order_problems(order: Order, facts: OrderFacts) -> tuple[Problem, ...]:
     for place, line in enumerate(order.lines):
         here = _line_problems(line, f"lines.{place}", order.currency, facts.prices)
         found += _as_warnings(here) if _bare(line) in known else here
+        if line.product_id in facts.gone:
+            found.append(_warning("order.product_gone", f"lines.{place}.name", name=line.name))
     sums = _sum_problems(order)
     found += _as_warnings(sums) if untouched else sums
     return (*found, *_text_problems(order), *_change_problems(order, facts))
@@ -86,6 +92,8 @@ def _buyer_problems(order: Order, facts: OrderFacts) -> Iterable[Problem]:
 def _day_problems(order: Order, facts: OrderFacts) -> Iterable[Problem]:
     if order.ordered_on > facts.today:
         yield _warning("order.in_future", "ordered_on")
+    elif order.ordered_on < facts.today - _LONG_AGO and facts.standing is None:
+        yield _warning("order.long_ago", "ordered_on")
     if order.due_on is None:
         return
     untouched = facts.standing is not None and facts.standing.due_on == order.due_on
@@ -104,7 +112,9 @@ def _line_problems(line: OrderLine, where: str, currency: str, prices: Mapping[P
         length = len(getattr(line, key))
         if length > LINE_LIMIT:
             yield Problem("text.too_long", f"{where}.{key}", {"length": length, "limit": LINE_LIMIT})
-    if line.quantity == 0:
+    if abs(line.quantity) > MOST:
+        yield Problem("order.quantity_beyond", f"{where}.quantity")
+    elif line.quantity == 0:
         yield Problem("order.quantity_none", f"{where}.quantity")
     elif line.quantity < 0:
         yield _warning("order.quantity_negative", f"{where}.quantity")
@@ -112,7 +122,7 @@ def _line_problems(line: OrderLine, where: str, currency: str, prices: Mapping[P
         yield _warning("order.quantity_large", f"{where}.quantity")
     yield from _price_problems(line, where, currency, prices)
     gross = divide_half_up(line.quantity * line.unit_price, QUANTITY_SCALE)
-    if line.discount < 0 or (gross >= 0 and line.discount > gross):
+    if line.discount < 0 or (gross >= 0 and line.discount > gross) or not 0 <= line.discount_rate <= WHOLE:
         yield Problem("order.line_discount", f"{where}.discount")
     if not 0 <= line.tax_rate <= WHOLE:
         yield Problem("order.tax_rate", f"{where}.tax_rate")
@@ -130,20 +140,30 @@ def _price_problems(line: OrderLine, where: str, currency: str, prices: Mapping[
 
 
 def _sum_problems(order: Order) -> Iterable[Problem]:
-    if order.discount < 0 or order.discount_rate > WHOLE or (order.goods >= 0 and order.discount > order.goods):
+    is_rate = 0 <= order.discount_rate <= WHOLE
+    if order.discount < 0 or not is_rate or (order.goods >= 0 and order.discount > order.goods):
         yield Problem("order.discount", "discount", {"goods": Money(order.goods, order.currency)})
     if order.shipping < 0:
         yield Problem("order.shipping_negative", "shipping")
-    amounts = (order.goods, order.total, *(part for line in order.lines for part in (line.unit_price, line.total)))
+    if not 0 <= order.shipping_tax_rate <= WHOLE:
+        yield Problem("order.tax_rate", "shipping_tax")
+    lines = (part for line in order.lines for part in (line.unit_price, line.discount, line.total, line.tax))
+    amounts = (order.goods, order.discount, order.shipping, order.tax, order.total, *lines)
     if any(abs(amount) > MAX_MINOR for amount in amounts):
         yield Problem("order.too_large", "total")
     elif order.total < 0:
         yield _warning("order.total_negative", "total")
+    yield from _deposit_problems(order)
+
+
+def _deposit_problems(order: Order) -> Iterable[Problem]:
     for payment in order.payments if order.id == UNSAVED else ():
         if payment.method.casefold() in {ACCOUNT, VOUCHER}:
             yield Problem("order.deposit_method", "method")
         if payment.amount < 0:
             yield Problem("order.deposit_negative", "deposit")
+        elif payment.amount > MAX_MINOR:
+            yield Problem("payment.too_large", "deposit")
         elif payment.amount > max(order.total, 0):
             yield _warning("order.deposit_large", "deposit", total=Money(order.total, order.currency))
 

@@ -37,7 +37,8 @@ def share_of(amount: int, rate: int) -> int:
 
 def tax_on(amount: int, rate: int, *, included: bool) -> int:
     """The tax that an amount holds, or that comes on top of it, rounded half up."""
-    return divide_half_up(amount * rate, WHOLE + rate) if included else share_of(amount, rate)
+    # Rates are looked at after the sums, so those that are none (-100 %) are worked out all the same.
+    return divide_half_up(amount * rate, max(WHOLE + rate, 1)) if included else share_of(amount, rate)
 
 
 def shared_out(amount: int, weights: Sequence[int]) -> tuple[int, ...]:

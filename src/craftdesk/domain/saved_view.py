@@ -72,5 +72,5 @@ def query_from(text: str) -> CustomerQuery:
             descending=bool(told.get("descending", False)),
             filters=filters_from(json.dumps(told.get("filters", []))),
         )
-    except TypeError as error:
+    except (TypeError, RecursionError) as error:
         raise ValueError(text) from error

@@ -24,7 +24,7 @@ from craftdesk.domain.order_life import ACCOUNT, VOUCHER, PaymentNews
 from craftdesk.domain.pricing import offer, terms_of
 from craftdesk.domain.product import Product
 from craftdesk.domain.shop import ShopSettings, listed
-from craftdesk.domain.validation import clean_line, clean_place, clean_text
+from craftdesk.domain.validation import LINE_LIMIT, clean_line, clean_place, clean_text
 from craftdesk.errors import NotFound, Problem, ValidationProblem
 from craftdesk.services.postal_blocks import is_company
 from craftdesk.storage import order_entry, pricing
@@ -106,8 +106,11 @@ class OrderEntryService:
 
     def products(self, text: str, buyer: Buyer | None, *, day: date, currency: str) -> tuple[ProductOffer, ...]:
         """Active products by a part of the name or the beginning of the article number, with their prices."""
+        wanted = clean_line(text)
+        if len(wanted) > LINE_LIMIT:
+            return ()  # longer than any name
         with self._store.reading() as book:
-            ids = order_entry.product_ids(book.raw, text, _MOST_PRODUCTS)
+            ids = order_entry.product_ids(book.raw, wanted, _MOST_PRODUCTS)
             offers = _offers(book, buyer, book.products.some(ids), day, currency)
             return tuple(offers[number] for number in ids if number in offers)
 
@@ -125,7 +128,7 @@ class OrderEntryService:
                 cleaned = replace(cleaned, customer_id=added.id)
             cleaned = _with_name(unit, cleaned)
             _refuse(_problems(unit, cleaned))
-            order = settled(_begun(unit, cleaned), None)
+            order = settled(_begun(unit, _without_gone(unit, cleaned)), None)
             kept = unit.orders.add(order)
             unit.relabel(_label("order.entered", kept))
             changes = unit.commit()
@@ -139,7 +142,7 @@ class OrderEntryService:
             if cleaned.customer_id != standing.customer_id:
                 cleaned = _with_name(unit, cleaned)
             _refuse(_problems(unit, cleaned))
-            kept = settled(cleaned, standing)
+            kept = settled(_without_gone(unit, cleaned), standing)
             if kept != standing:
                 unit.orders.save(kept)
             unit.relabel(_label("order.edited", kept))
@@ -220,6 +223,20 @@ def _prices(book: Book, order: Order) -> dict[ProductId, int]:
     return {one.id: one.price for one in found if one.price and one.currency in {"", order.currency}}
 
 
+def _gone(book: Book, order: Order) -> frozenset[ProductId]:
+    """Products that somebody deleted while the order was written; only those that nothing kept refers to can go."""
+    asked = {line.product_id for line in order.lines if line.product_id is not None}
+    return frozenset(asked - {one.id for one in book.products.some(list(asked))})
+
+
+def _without_gone(book: Book, order: Order) -> Order:
+    gone = _gone(book, order)
+    if not gone:
+        return order
+    lines = (replace(line, product_id=None) if line.product_id in gone else line for line in order.lines)
+    return replace(order, lines=tuple(lines))
+
+
 def _problems(book: Book, cleaned: Order) -> tuple[Problem, ...]:
     standing = None if cleaned.id == UNSAVED else book.orders.get(cleaned.id)
     buyer = None
@@ -230,7 +247,7 @@ def _problems(book: Book, cleaned: Order) -> tuple[Problem, ...]:
             return (Problem("order.customer_gone", "customer", {"name": cleaned.customer_name}),)
     facts = OrderFacts(
         today=_today(book), shop_currency=book.settings.currency, buyer=buyer, prices=_prices(book, cleaned),
-        standing=standing,
+        standing=standing, gone=_gone(book, cleaned),
         invoices=() if standing is None else order_entry.invoices_of(book.raw, cleaned.id),
     )  # fmt: skip
     return order_problems(settled(cleaned, standing), facts)

@@ -22,6 +22,9 @@ from craftdesk.errors import Conflict, NotFound, OwnerProblem, Problem, Validati
 from craftdesk.storage import order_states
 from craftdesk.storage.book import Store, UnitOfWork
 
+_SHOWN = 40
+"""Characters of a wrong code that are said back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDone:
@@ -103,7 +106,8 @@ class OrderLifeService:
             standing = _standing(unit, number, version)
             voucher = unit.vouchers.by_code(voucher_code(code))
             if voucher is None:
-                raise _refused("voucher.unknown", "voucher", voucher=voucher_code(code))
+                named = voucher_code(code)[:_SHOWN]
+                raise _refused("voucher.unknown" if named else "voucher.no_code", "voucher", voucher=named)
             wanted = min(still_open(standing), voucher.balance) if amount is None else amount
             _check(voucher, standing, wanted, _today(unit))
             paid = Payment(amount=wanted, paid_on=day, method=VOUCHER, note=voucher.code, voucher_id=voucher.id)
@@ -191,6 +195,10 @@ def _cleaned(unit: UnitOfWork, payment: Payment) -> Payment:
         method=clean_line(payment.method),
         note=clean_line(payment.note),
     )
+    if cleaned.method.casefold() == ACCOUNT:
+        cleaned = replace(cleaned, method=ACCOUNT)
+    if cleaned.method.casefold() == VOUCHER and cleaned.voucher_id is None:
+        raise _refused("payment.no_voucher", "method")
     if cleaned.amount <= 0:
         raise _refused("payment.amount", "amount")
     if cleaned.amount > MAX_MINOR:

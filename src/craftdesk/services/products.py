@@ -108,7 +108,7 @@ class ProductService:
 
     def add(self, draft: Product) -> SavedProduct:
         """Adds a product."""
-        with self._store.begin(OperationLabel("product.added", {"name": draft.name})) as unit:
+        with self._store.begin(OperationLabel("product.added")) as unit:
             cleaned = clean_product(draft, unit.settings.currency)
             _refuse(_problems(unit, cleaned))
             (added,) = unit.products.add([cleaned])
@@ -117,7 +117,7 @@ class ProductService:
 
     def change(self, product: Product) -> SavedProduct:
         """Saves a changed product; Conflict when somebody changed it meanwhile; no operation when nothing differs."""
-        with self._store.begin(OperationLabel("product.changed", {"name": product.name})) as unit:
+        with self._store.begin(OperationLabel("product.changed")) as unit:
             cleaned = clean_product(product, unit.settings.currency)
             standing = unit.products.get(cleaned.id)
             _refuse(_problems(unit, cleaned))
@@ -156,6 +156,8 @@ class ProductService:
             changed = 0
             for product in unit.products.some(ids):
                 dearer = _dearer(product, rate, level)
+                if any(one.code == "price.too_large" for one in product_problems(dearer)):
+                    raise OwnerProblem("price_change.too_large", name=product.name)
                 if dearer != product:
                     unit.products.save(dearer)
                     changed += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,14 +10,16 @@ from craftdesk.domain.address import AddressUse
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.customer import TaxTreatment
 from craftdesk.domain.ids import CustomerId, OrderId, StandingOrderId
+from craftdesk.domain.money import MAX_MINOR
 from craftdesk.domain.names import display_name
 from craftdesk.domain.operation import OperationLabel
-from craftdesk.domain.order import Order, OrderLine, OrderStatus, OrderStep, StepKind
+from craftdesk.domain.order import QUANTITY_SCALE, Order, OrderLine, OrderStatus, OrderStep, StepKind
+from craftdesk.domain.order_checks import MOST
 from craftdesk.domain.order_entry import ProductOffer, TaxRule, line_for, proposed
-from craftdesk.domain.order_sums import worked_out
+from craftdesk.domain.order_sums import WHOLE, worked_out
 from craftdesk.domain.pricing import PriceKind, PriceOrigin, offer, terms_of
 from craftdesk.domain.standing import MOST_EVERY, MOST_LEAD, StandingLine, StandingOrder, days_of, due
-from craftdesk.domain.validation import LINE_LIMIT, clean_line, clean_text
+from craftdesk.domain.validation import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
 from craftdesk.errors import Problem, ValidationProblem
 from craftdesk.storage import pricing
 from craftdesk.storage.book import Book, Store, UnitOfWork
@@ -157,14 +160,36 @@ def _cleaned(draft: StandingOrder) -> StandingOrder:
         found.append(Problem("standing.next_on", "next_on"))
     if cleaned.until is not None and cleaned.until < cleaned.next_on:
         found.append(Problem("standing.until", "until"))
-    if any(line.quantity <= 0 for line in cleaned.lines):
-        found.append(Problem("standing.quantity", "lines"))
-    longest = max((len(text) for text in (cleaned.title, *(line.name for line in cleaned.lines))), default=0)
-    if longest > LINE_LIMIT:
-        found.append(Problem("text.too_long", "title", {"length": longest, "limit": LINE_LIMIT}))
+    if not 0 <= cleaned.month_day <= 31:
+        found.append(Problem("standing.next_on", "next_on"))
+    found += [*_line_problems(cleaned.lines), *_text_problems(cleaned)]
     if found:
         raise ValidationProblem(tuple(found))
     return cleaned
+
+
+def _line_problems(lines: Sequence[StandingLine]) -> Iterator[Problem]:
+    """What the drafts could not be made of: nobody sits by when they are."""
+    if any(line.quantity <= 0 for line in lines):
+        yield Problem("standing.quantity", "lines")
+    if any(line.unit_price is not None and line.unit_price < 0 for line in lines):
+        yield Problem("price.negative", "lines")
+    if not all(0 <= line.tax_rate <= WHOLE for line in lines):
+        yield Problem("tax_rate.out_of_range", "lines")
+    sums = sum(max(line.quantity, 0) * max(line.unit_price or 0, 0) for line in lines) // QUANTITY_SCALE
+    if sums > MAX_MINOR or any(line.quantity > MOST or (line.unit_price or 0) > MAX_MINOR for line in lines):
+        yield Problem("order.too_large", "lines")
+
+
+def _text_problems(cleaned: StandingOrder) -> Iterator[Problem]:
+    named = [text for line in cleaned.lines for text in (line.name, line.unit, line.sku)]
+    for key, longest, limit in (
+        ("title", len(cleaned.title), LINE_LIMIT),
+        ("lines", max(map(len, named), default=0), LINE_LIMIT),
+        ("shop_note", len(cleaned.shop_note), TEXT_LIMIT),
+    ):
+        if longest > limit:
+            yield Problem("text.too_long", key, {"length": longest, "limit": limit})
 
 
 def _draft(unit: UnitOfWork, standing: StandingOrder, day: date, today: date) -> Order:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, ShopFileProblem
+from sqlalchemy.exc import DBAPIError
+
+from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, NotFound, ShopFileProblem
 
 _BY_SQLITE_NAME = {
     "SQLITE_FULL": "disk.full",
@@ -50,6 +52,9 @@ def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_INTERRUPT"):
         return Cancelled()
+    if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
+        # Somebody else removed for good what was chosen in a form that was open meanwhile.
+        return NotFound("record.gone")
     if name.startswith(_DAMAGE) or any(words in str(error) for words in _DAMAGE_WORDS):
         return ShopFileProblem("shop.damaged", path=path)
     for prefix, code in _BY_SQLITE_NAME.items():
@@ -70,13 +75,15 @@ def failures(path: str = "", *, stopped: Callable[[], bool] = _never) -> Iterato
     """
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
-        known = failure_of(error, path)
+    except (sqlite3.Error, OSError, DBAPIError) as raised:
+        # SQLAlchemy wraps what the database says.
+        error = raised.orig if isinstance(raised, DBAPIError) else raised
+        known = failure_of(error, path) if isinstance(error, sqlite3.Error | OSError) else None
         if known is None and stopped():
             known = Cancelled()
         if known is None:
             raise
-        raise known from error
+        raise known from raised
     except UnicodeDecodeError as error:
         # SQLite names the damaged part by its bytes, and Python can't read even the message.
         raise ShopFileProblem("shop.damaged", path=path) from error

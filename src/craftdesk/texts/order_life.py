@@ -25,6 +25,8 @@ ORDER_LIFE: dict[str, Template] = {
     ),
     "payment.amount": "Say how much: an amount above zero.",
     "payment.too_large": "This amount is too large to be right. Nothing was recorded: look at it again.",
+    "payment.no_voucher": "A gift voucher pays by its code, and money isn’t given back on one. Nothing was recorded:"
+    " choose another way.",
     "payment.not_found": "This payment isn’t in the book any more. Undo may bring it back.",
     "payment.no_customer": "Order {number} has no customer, so there is no account. Nothing was recorded: choose"
     " another way to pay.",
@@ -54,6 +56,7 @@ ORDER_LIFE: dict[str, Template] = {
     "voucher.expired.short": "expired",
     "voucher.used_up.short": "used up",
     "voucher.not_found": "This gift voucher isn’t in the book any more. Undo may bring it back.",
+    "voucher.no_code": "Write the code that stands on the gift voucher.",
     "voucher.unknown": "There is no gift voucher {voucher}. Nothing was recorded: look at the code again.",
     "voucher.cancelled": "The gift voucher {voucher} was cancelled, so nothing can be paid by it. Nothing was"
     " recorded.",
