@@ -16,6 +16,9 @@ from craftdesk.storage.gate import check_schema, read_header
 from craftdesk.storage.shop_file import ShopFile
 
 _CHUNK = 1 << 20
+_STEP_PAGES = 2_048
+"""8 MiB at a time: whoever saves meanwhile waits for one step (hundredths of a second), not for the whole copy."""
+_MOST_RESTARTS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
         with failures(str(target)):
             copy = sqlite3.connect(scratch, isolation_level=None)
             try:
-                source.backup(copy)
+                _copy(source, copy)
             finally:
                 copy.close()
             _sync(scratch)
@@ -47,6 +50,32 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
         shop.close_reader(source)
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
+
+
+class _TooRestlessError(Exception):
+    """The book changes more quickly than it can be copied in steps."""
+
+
+class StepWatch:
+    """Stands between two steps of a copy, when nothing is locked, and counts how often it had to begin again."""
+
+    def __init__(self) -> None:
+        self.restarts, self._left = 0, 0
+
+    def __call__(self, _status: int, left: int, _total: int) -> None:
+        """Hear how many pages are left; more than before means that somebody saved and SQLite began again."""
+        self.restarts += 0 < self._left < left
+        self._left = left
+        if self.restarts > _MOST_RESTARTS:
+            raise _TooRestlessError
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copies in steps, so that saving goes on; only where that comes to no end, all at once."""
+    try:
+        source.backup(target, pages=_STEP_PAGES, progress=StepWatch())
+    except _TooRestlessError:
+        source.backup(target)
 
 
 def verified(copy: Path) -> Contents:

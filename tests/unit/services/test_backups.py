@@ -84,3 +84,36 @@ def test_a_folder_that_cannot_be_made_is_told(desk: Desk, tmp_path: Path) -> Non
     (tmp_path / "stick").write_text("a file")
     with pytest.raises(EnvironmentFailure):
         run(desk.backups.back_up(tmp_path / "stick" / "deep"))
+
+
+def test_saving_goes_on_while_the_book_is_copied(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Saving(backup.StepWatch):
+        def __call__(self, status: int, left: int, total: int) -> None:
+            super().__call__(status, left, total)
+            steps.append(left)
+            if len(steps) == 2:
+                desk.customers.add(Customer(first_name="Ida"))  # fails after five seconds where the book is held
+
+    steps: list[int] = []
+    monkeypatch.setattr(backup, "StepWatch", Saving)
+    monkeypatch.setattr(backup, "_STEP_PAGES", 16)
+    made = run(desk.backups.back_up(tmp_path / "stick"))
+    assert made.customers == 1
+    assert max(steps[2:]) > steps[1]  # it began again, for a copy is of one moment
+    with ShopFile.open(made.path) as copy:
+        assert content(copy.reader()) == content(desk.shop.reader())
+
+
+def test_a_book_that_never_rests_is_copied_all_at_once(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Busy(backup.StepWatch):
+        def __call__(self, status: int, left: int, total: int) -> None:
+            desk.customers.add(Customer(first_name="Ida"))
+            super().__call__(status, left, total)
+
+    monkeypatch.setattr(backup, "StepWatch", Busy)
+    monkeypatch.setattr(backup, "_STEP_PAGES", 16)
+    monkeypatch.setattr(backup, "_MOST_RESTARTS", 3)
+    made = run(desk.backups.back_up(tmp_path / "stick"))
+    assert made.customers > 3
