@@ -42,13 +42,13 @@ def stored_products(book: Book, drafts: Sequence[ProductDraft]) -> dict[str, Pro
 
 def merged_product(stored: Product, draft: Product, rule: Rule, *, own: bool) -> Product:
     """The product of the book with what the file says of it."""
-    priced = draft.price is not None
+    priced = draft.price is not None or (bool(draft.prices) and not stored.currency)
     return replace(
         stored,
         name=draft.name or stored.name,
         sku=draft.sku or stored.sku,
         unit=draft.unit or stored.unit,
-        price=draft.price if priced else stored.price,
+        price=draft.price if draft.price is not None else stored.price,
         currency=draft.currency if priced and draft.currency else stored.currency,
         tax_rate=draft.tax_rate if own or draft.tax_rate else stored.tax_rate,
         active=draft.active if own or "product_active" in rule.said else stored.active,
@@ -58,8 +58,14 @@ def merged_product(stored: Product, draft: Product, rule: Rule, *, own: bool) ->
 
 def _merged_prices(stored: Product, draft: Product) -> tuple[LevelPrice, ...]:
     """The prices by level: those of the file beside those of levels that it does not mention."""
-    if not draft.prices or (draft.currency and draft.currency != stored.currency and draft.price is None):
+    if not draft.prices or other_money(stored, draft):
         return stored.prices
     said = {one.level.casefold(): one for one in draft.prices}
     kept = [said.pop(one.level.casefold(), one) for one in stored.prices]
     return (*kept, *said.values())
+
+
+def other_money(stored: Product, draft: Product) -> bool:
+    """Whether a file has prices by level in another currency than a product, whose own price it doesn't state."""
+    known, said = stored.currency, draft.currency
+    return bool(draft.prices and draft.price is None and known and said and known != said)

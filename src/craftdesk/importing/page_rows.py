@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.cells import decimal_text, flag_text, money_text
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.export_products import level_cell
 from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.money import plain_amount
 from craftdesk.domain.order import Order
@@ -19,7 +18,7 @@ _ORDER_FIELDS = (
     "ordered_on", "due_on", "status", "total", "paid", "refunded", "discount", "shipping", "tax", "customer_note",
     "shipping_method", "cancelled_on", "billing", "shipping_address", "lines",
 )  # fmt: skip
-_PRODUCT_FIELDS = ("name", "sku", "unit", "price", "currency", "tax_rate", "active", "prices")
+_PRODUCT_FIELDS = ("name", "sku", "unit", "price", "currency", "tax_rate", "active")
 _MONEY = frozenset({"total", "paid", "refunded", "discount", "shipping", "tax"})
 
 
@@ -88,12 +87,19 @@ def product_changes(before: Product, after: Product) -> tuple[FieldChange, ...]:
             old, new = (money_text(one.price, one.currency) for one in (before, after))
         elif key == "tax_rate":
             old, new = (decimal_text(one.tax_rate, 2) for one in (before, after))
-        elif key == "prices":
-            old, new = (level_cell(one.prices, one.currency) for one in (before, after))
         elif key == "active":
             old, new = flag_text(before.active), flag_text(after.active)
         found.append(FieldChange(field=f"product_{key}", old=shown(old), new=shown(new)))
-    return tuple(found)
+    return (*found, *_level_changes(before, after))
+
+
+def _level_changes(before: Product, after: Product) -> Iterator[FieldChange]:
+    """What changes of the prices by level, level by level."""
+    old = {one.level.casefold(): money_text(one.price, before.currency) for one in before.prices}
+    for one in after.prices:
+        known, new = old.pop(one.level.casefold(), ""), money_text(one.price, after.currency)
+        if known != new:
+            yield FieldChange(field=f"product_prices:{one.level}", old=known, new=new)
 
 
 def shown(value: object) -> str:

@@ -8,7 +8,7 @@ from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.merging import Rule
-from craftdesk.importing.merging_products import merged_product, named_key, product_key, stored_products
+from craftdesk.importing.merging_products import merged_product, named_key, other_money, product_key, stored_products
 from craftdesk.importing.outcome import RowKind, Tidings
 from craftdesk.importing.product_reader import ProductDraft
 from craftdesk.storage.book import Book, UnitOfWork
@@ -47,6 +47,9 @@ def decide_products(
             known = None  # an earlier row of the same name with another article number is this one
         if known is not None:
             index.add(_taken(known), one.row)
+            if other_money(known, one.product) and not adding_only:
+                level = ", ".join(price.level for price in one.product.prices)
+                tidings.warn(one.row, "import.product.level_currency", level=level, currency=known.currency)
         if known is None:
             found.append((RowKind.NEW, 0))
         elif adding_only or merged_product(known, one.product, rule, own=own) == known:

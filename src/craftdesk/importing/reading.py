@@ -24,6 +24,7 @@ from craftdesk.importing.product_reader import OwnProducts, ProductReader, Produ
 from craftdesk.importing.records import Record
 from craftdesk.importing.styles import FirstLook
 from craftdesk.importing.table import Chunk, Table
+from craftdesk.importing.targets import LEVEL_PRICE, base, parameter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +50,21 @@ class Reading:
     today: date
     own: OwnFields
     """The fields of the shop's own that the file has columns for."""
+    levels: tuple[str, ...] = ()
+    """The price levels of the shop when the file was opened."""
     include_skipped: bool = False
 
     @property
     def preset(self) -> Preset:
         """The known system, or one of the two generic ones."""
         return self.columns.preset
+
+    @property
+    def new_levels(self) -> tuple[str, ...]:
+        """The price levels that the file has columns for and the shop doesn't have yet."""
+        found = (parameter(one.field) for one in self.columns.columns if base(one.field) == LEVEL_PRICE)
+        known = {level.casefold() for level in self.levels}
+        return tuple(dict.fromkeys(level for level in found if level.casefold() not in known))
 
     @property
     def can_skip(self) -> bool:
@@ -71,6 +81,8 @@ class Reading:
         if self.table.others and not self.preset.own:
             others = ", ".join(self.table.others)
             tidings.warn(self.table.header_row or 1, "import.sheets", sheet=self.table.sheet, others=others)
+        for level in self.new_levels:
+            tidings.warn(self.table.header_row or 1, "import.product.new_level", level=level)
         for chunk in self.table.chunks(skip=skip if self.can_skip else None):
             if chunk.skipped:
                 yield Batch(rows=0, rejected=(), skipped=True)
@@ -114,7 +126,7 @@ class Reading:
                 return OwnOrders(self.table.names, self._own_cell)
             return OwnCustomers(self.table.names, self.settings.currency, self._own_cell, self.own, tidings)
         if self.preset.kind is Kind.PRODUCTS:
-            return ProductReader(self.preset, self.settings.currency, tidings)
+            return ProductReader(self.columns, self.settings.currency, tidings)
         around = Circumstances(
             file=self.table.source.name,
             currency=self.settings.currency,

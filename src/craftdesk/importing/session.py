@@ -75,6 +75,7 @@ def plan_import(
             today=now.date(),
             include_skipped=choices.include_skipped,
             own=own,
+            levels=found.levels,
         ),
         rule=Rule(
             how=How.REPLACE if choices.mode is Mode.REPLACE else How.UPDATE,

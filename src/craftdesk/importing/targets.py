@@ -52,15 +52,17 @@ ITEMS = (
 
 PRODUCTS = (
     "product_name", "product_variant", "product_sku", "product_unit", "product_price", "product_currency",
-    "product_tax_rate", "product_active", "product_group",
+    "product_tax_rate", "product_active", "product_group", "product_prices",
 )  # fmt: skip
-"""Parts of a product; `product_group` tells which rows are variants of one."""
+"""Parts of a product; `product_group` tells which rows are variants of one, `product_prices` is the price of a level,
+whose name stands behind the colon."""
+LEVEL_PRICE = "product_prices"
 
 DATES = frozenset({"birthday", "since", "order_date", "order_due", "order_paid_on", "order_cancelled_on"})
 AMOUNTS = frozenset({
     "credit_limit", "order_total", "order_subtotal", "order_discount", "order_shipping", "order_tax", "order_paid",
     "order_refunded", "order_outstanding", "order_kept", "item_price", "item_discount", "item_total", "item_gross",
-    "product_price",
+    "product_price", "product_prices",
 })  # fmt: skip
 QUANTITIES = frozenset({"item_quantity", "rating", "payment_term", "discount"})
 

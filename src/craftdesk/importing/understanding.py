@@ -15,6 +15,7 @@ from craftdesk.importing.import_choices import ImportChoices
 from craftdesk.importing.mapping import ColumnMap, chosen, propose
 from craftdesk.importing.opening import open_table
 from craftdesk.importing.presets.preset import Kind
+from craftdesk.importing.price_levels import with_levels
 from craftdesk.importing.remembering import Memory, recalled, signature
 from craftdesk.importing.source import Source
 from craftdesk.importing.table import Choices, Table
@@ -36,6 +37,8 @@ class Understanding:
 
     table: Table
     columns: ColumnMap
+    levels: tuple[str, ...]
+    """The price levels of the shop."""
     fields: tuple[CustomField, ...]
     """The fields of the shop's own, and the drafts of those that the import adds."""
     signature: str
@@ -58,12 +61,14 @@ def understand(desk: Desk, source: Source, choices: ImportChoices) -> Understand
     fields, added = own_field_columns(standing, {**exported_fields(table.names), **choices.new_fields})
     found = propose(table.names, samples(table), {normalise(one.title): one.key for one in fields if one.active})
     known = {index: target for index, target in memory.mapping.items() if index < table.width}
-    columns = chosen(found, {**known, **choices.mapping, **added}, choices.named, source.name)
+    levels = tuple(desk.products.levels())
+    columns = with_levels(chosen(found, {**known, **choices.mapping, **added}, choices.named, source.name), levels)
     if columns.preset.own:
         table = replace(table, rules=_OWN_RULES)
     return Understanding(
         table=table,
         columns=columns,
+        levels=levels,
         fields=fields,
         signature=heads,
         memory=memory,

@@ -43,7 +43,7 @@ FIELD_TITLES: dict[str, str] = {
         "product_unit": "Unit of the product", "product_price": "Price of the product",
         "product_currency": "Currency of the price", "product_tax_rate": "Tax rate of the product",
         "product_active": "For sale", "product_group": "Rows of one product",
-        "product_prices": "Prices by level",
+        "product_prices": "Price of a level",
     }.items()
 }  # fmt: skip
 for _use, _words in (("billing", "Billing"), ("shipping", "Shipping"), ("place", "Address")):

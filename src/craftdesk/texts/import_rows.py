@@ -35,6 +35,12 @@ IMPORT_ROWS: dict[str, Template] = {
     "import.own.cell": "“{value}” in {column} can’t be read.",
     "order.date": "“{value}” is no date, and order {number} has no other.",
     "product.no_name": "The product has no name.",
+    "import.product.new_level": "The shop has no price level “{level}” yet; it comes with these prices.",
+    "import.product.negative": "The price is below zero and was left out.",
+    "import.product.level_negative": "The price for “{level}” is below zero and was left out.",
+    "import.product.level_twice": "There are two prices for “{level}”; the one in {column} was left out.",
+    "import.product.level_currency": "The price for “{level}” is not in {currency}, as the product is,"
+    " and was left out.",
     "product.twice": "The same product as in row {first}.",
     "import.skip.no_product": "The row holds a picture or a text of the product above it, no product.",
     "order.no_number": "The order has no number.",

@@ -15,6 +15,7 @@ from craftdesk.domain.record_shapes import FORMAT, VERSION, product_shape
 from craftdesk.importing.outcome import RowKind
 from craftdesk.importing.pages import Pages
 from craftdesk.importing.presets.preset import Kind
+from craftdesk.importing.price_levels import level_of
 from craftdesk.importing.session import ImportChoices, Mode
 from craftdesk.services.desk import Desk
 from tests.support.importing import ask, bring_in, content, plan
@@ -162,6 +163,111 @@ def test_prices_by_level_come_back_and_levels_that_a_file_does_not_mention_stay(
     with desk.store.reading() as book:
         (kept,) = book.products.all()
     assert [(one.level, one.price) for one in kept.prices] == [("Whole; sale", 2100), ("friends", 2800), ("Fair", 3000)]
+
+
+def _levels(desk: Desk) -> list[dict[str, int]]:
+    with desk.store.reading() as book:
+        return [{one.level: one.price for one in product.prices} for product in book.products.all()]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Wholesale price", "wholesale", "Price (wholesale)", "Wholesale_Price", "wholesalePrice", "Trade price",
+     "Händlerpreis", "HÄNDLERPREIS", "Großhandelspreis", "Prix de gros", "Precio mayorista", "Groothandelsprijs",
+     "Prezzo all’ingrosso"],
+)  # fmt: skip
+def test_a_price_by_level_is_known_in_any_language_by_the_level_of_the_shop(desk: Desk, heading: str) -> None:
+    desk.settings.save(replace(desk.settings.get(), price_levels="Friends\nWholesale"))
+    data = f"Name;SKU;Price;{heading}\nMug;M-1;32,00;21,50\nDish;D-1;20,00;\n".encode()
+    assert bring_in(desk, data).warning_count == 0
+    assert _levels(desk) == [{}, {"Wholesale": 2150}]
+    assert bring_in(desk, data).operation is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Price (EUR)", "Price (net)", "Price (2)", "Compare at price", "Einkaufspreis", "Cost price", "Price level",
+     "Price [incl. VAT]", "List"],
+)  # fmt: skip
+def test_other_prices_are_no_levels(heading: str) -> None:
+    assert level_of(heading, ("Wholesale", "Friends")) == ""
+
+
+def test_a_level_that_the_shop_does_not_have_comes_with_its_prices_and_is_told(desk: Desk) -> None:
+    data = b"Name,SKU,Price,Price (Market stall),Trade price\nMug,M-1,32.00,30.00,21.00\n"
+    planned = plan(desk, data)
+    assert [one.field for one in planned.reading.columns.columns[3:]] == [
+        "product_prices:Market stall",
+        "product_prices:Trade",
+    ]
+    assert [(one.row, one.code, one.params["level"]) for one in planned.warnings] == [
+        (1, "import.product.new_level", "Market stall"),
+        (1, "import.product.new_level", "Trade"),
+    ]
+    bring_in(desk, data)
+    assert _levels(desk) == [{"Market stall": 3000, "Trade": 2100}]
+    assert set(desk.products.levels()) == {"Market stall", "Trade"}
+    again = bring_in(desk, data)
+    assert (again.operation, again.warning_count) == (None, 0)
+
+
+def test_a_newer_price_of_a_level_is_shown_from_old_to_new_and_the_other_levels_stay(desk: Desk) -> None:
+    bring_in(desk, b"Name,SKU,Price,Wholesale price,Friends price\nMug,M-1,32.00,21.00,29.00\n")
+    before = content(desk)
+    newer = b"SKU,Name,Grosshandelspreis,Price (fair)\nM-1,Mug,22.50,31.00\n"
+    (row,) = Pages(desk.store, plan(desk, newer)).page(RowKind.CHANGED, 0, 10)
+    assert [(one.field, one.old, one.new) for one in row.changes] == [
+        ("product_prices:Wholesale", "21.00", "22.50"),
+        ("product_prices:fair", "", "31.00"),
+    ]
+    assert bring_in(desk, newer).counts.products.changed == 1
+    assert _levels(desk) == [{"Wholesale": 2250, "Friends": 2900, "fair": 3100}]
+    desk.history.undo()
+    assert content(desk) == before
+
+
+def test_what_can_be_no_price_of_a_level_is_told_row_by_row_and_the_rest_comes_in(desk: Desk) -> None:
+    data = (
+        b"Name,SKU,Price,Wholesale price,Trade\nMug,A,32.00,-1.00,\nDish,B,20.00,15.00,16.00\nBowl,C,9.00,7.00,7.00\n"
+        b"Vase,D,$40.00,EUR 30.00,\nCup,E,-2.00,abc,5.00\n"
+    )
+    choices = ImportChoices(named={"Trade": "product_prices:wholesale", "Wholesale price": "product_prices:Wholesale"})
+    report = bring_in(desk, data, choices)
+    assert report.counts.rows.read == report.counts.products.new == 5
+    assert [(one.row, one.code) for one in report.warnings if one.row > 1] == [
+        (2, "import.product.level_negative"),
+        (3, "import.product.level_twice"),
+        (5, "import.product.level_currency"),
+        (6, "import.value.number"),
+        (6, "import.product.negative"),
+    ]
+    assert _levels(desk) == [{"Wholesale": 700}, {"Wholesale": 500}, {"Wholesale": 1500}, {}, {}]
+    assert bring_in(desk, data, choices).operation is None
+
+
+def test_two_heads_of_one_level_are_two_levels_and_stay_so(desk: Desk) -> None:
+    desk.settings.save(replace(desk.settings.get(), price_levels="Wholesale"))
+    data = "Name;SKU;Händlerpreis;Großhandelspreis\nMug;M-1;21,50;20,00\n".encode()
+    bring_in(desk, data)
+    assert _levels(desk) == [{"Wholesale": 2150, "Großhandel": 2000}]
+    assert bring_in(desk, data).operation is None
+
+
+def test_a_column_can_be_made_the_price_of_a_level_by_the_owner(desk: Desk) -> None:
+    data = b"Name,SKU,Price,Stall\nMug,M-1,32.00,30.00\n"
+    assert plan(desk, data).columns[3].field == ""
+    choices = ImportChoices(mapping={3: "product_prices"})
+    assert plan(desk, data, choices).columns[3].field == "product_prices:Stall"
+    bring_in(desk, data, choices)
+    assert _levels(desk) == [{"Stall": 3000}]
+    assert bring_in(desk, data).operation is None
+
+
+def test_a_level_in_another_currency_than_the_product_is_told_and_left_out(desk: Desk) -> None:
+    bring_in(desk, GERMAN)
+    report = bring_in(desk, b"Artikelnummer;Bezeichnung;H\xe4ndlerpreis\nSCH-K;Schale, klein;USD 12,00\n")
+    assert [one.code for one in report.warnings if one.row > 1] == ["import.product.level_currency"]
+    assert (report.operation, _levels(desk)) == (None, [{}, {}])
 
 
 def test_prices_by_level_come_back_from_json(desk: Desk) -> None:

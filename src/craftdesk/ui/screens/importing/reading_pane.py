@@ -13,7 +13,7 @@ from craftdesk.domain.custom_fields import TITLE_LIMIT
 from craftdesk.importing.mapping import Column
 from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.session import ImportChoices, NewField
-from craftdesk.importing.targets import OFFERED, parameter
+from craftdesk.importing.targets import LEVEL_PRICE, OFFERED, parameter
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.column_words import (
@@ -105,7 +105,8 @@ class ReadingPane(Card):
             for column in self._columns
             if column.index in choices.new_fields
         }
-        self._model.show(self._columns, (*OFFERED, *(field.target for field in own)), titles)
+        levels = (f"{LEVEL_PRICE}:{level}" for level in plan.reading.levels)
+        self._model.show(self._columns, (*OFFERED, *levels, *(field.target for field in own)), titles)
         self.tabs.set_count("columns", len(self._columns))
         self._show_hints(plan)
         self.form.show_plan(plan, choices)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from craftdesk.domain.address import AddressUse
 from craftdesk.domain.money import exponent
 from craftdesk.importing.page_rows import FieldChange
-from craftdesk.importing.targets import CUSTOM, base, parameter
+from craftdesk.importing.targets import CUSTOM, LEVEL_PRICE, base, parameter
 from craftdesk.texts import knows, sentence
 from craftdesk.texts.systems import system_name
 from craftdesk.ui.format import Formatter
@@ -36,6 +36,8 @@ def target_title(key: str, own_titles: Mapping[str, str] = _NONE) -> str:
         return own_titles.get(parameter(key), parameter(key).replace("_", " "))
     # `Billing: street` is a heading in a form; before a value it reads as `Billing street`.
     title, system = sentence(f"field.{base(key)}").replace(": ", " "), parameter(key)
+    if base(key) == LEVEL_PRICE and system:
+        return translate("Import", "Price for {level}").format(level=system)
     named = translate("Import", "Number in {system}")
     return named.format(system=system_name(system)) if base(key) == "external_numbers" and system else title
 
