@@ -26,6 +26,7 @@ from craftdesk.services.order_entry import OrderEntryService
 from craftdesk.services.order_life import OrderLifeService
 from craftdesk.services.orders import OrderService
 from craftdesk.services.papers import PaperService
+from craftdesk.services.product_search import ProductSearch
 from craftdesk.services.products import ProductService
 from craftdesk.services.settings import SettingsService
 from craftdesk.services.standing_orders import StandingOrderService
@@ -76,7 +77,7 @@ class Desk:
     def open(cls, shop: ShopFile) -> Desk:
         """The services over a shop file; the file stays the caller's to close."""
         store = Store(shop)
-        backups, loyalty = BackupService(shop), LoyaltyService(store)
+        backups, loyalty, search = BackupService(shop), LoyaltyService(store), ProductSearch()
         return cls(
             shop=shop,
             store=store,
@@ -86,7 +87,7 @@ class Desk:
             notes=NoteService(store),
             tasks=TaskService(store),
             orders=OrderService(store),
-            products=ProductService(store),
+            products=ProductService(store, search),
             groups=GroupService(store),
             agreed_prices=AgreedPriceService(store),
             order_life=OrderLifeService(store),
@@ -95,7 +96,7 @@ class Desk:
             standing=StandingOrderService(store),
             wants=WantService(store),
             papers=PaperService(store),
-            order_entry=OrderEntryService(store),
+            order_entry=OrderEntryService(store, search),
             figures=FigureService(store),
             loyalty=loyalty,
             views=ViewService(store),

@@ -23,10 +23,12 @@ from craftdesk.domain.order_entry import Buyer, ProductOffer, copied, proposed, 
 from craftdesk.domain.order_life import ACCOUNT, VOUCHER, PaymentNews
 from craftdesk.domain.pricing import offer, terms_of
 from craftdesk.domain.product import Product
+from craftdesk.domain.product_row import ProductQuery, ProductRange
 from craftdesk.domain.shop import ShopSettings, listed
 from craftdesk.domain.validation import LINE_LIMIT, clean_line, clean_place, clean_text
 from craftdesk.errors import NotFound, Problem, ValidationProblem
 from craftdesk.services.postal_blocks import is_company
+from craftdesk.services.product_search import ProductSearch
 from craftdesk.storage import order_entry, pricing
 from craftdesk.storage.book import Book, Store, UnitOfWork
 
@@ -75,8 +77,9 @@ class SavedOrder:
 class OrderEntryService:
     """What can be done with the form of an order."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, search: ProductSearch) -> None:
         self._store = store
+        self._search = search
 
     def new(self, customer: CustomerId | None = None) -> EntryForm:
         """The form of a new order, of a customer who may be known already."""
@@ -105,12 +108,13 @@ class OrderEntryService:
             return BuyerChosen(buyer=buyer, offers=_offers(book, buyer, book.products.some(products), day, currency))
 
     def products(self, text: str, buyer: Buyer | None, *, day: date, currency: str) -> tuple[ProductOffer, ...]:
-        """Active products by a part of the name or the beginning of the article number, with their prices."""
+        """Active products that a text may mean, with their prices."""
         wanted = clean_line(text)
         if len(wanted) > LINE_LIMIT:
             return ()  # longer than any name
         with self._store.reading() as book:
-            ids = order_entry.product_ids(book.raw, wanted, _MOST_PRODUCTS)
+            query = ProductQuery(text=wanted, range=ProductRange.ACTIVE, limit=_MOST_PRODUCTS)
+            ids = [row.id for row in self._search.found(book, query)]
             offers = _offers(book, buyer, book.products.some(ids), day, currency)
             return tuple(offers[number] for number in ids if number in offers)
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from craftdesk.domain.agreed_rules import AgreedPriceRow
 from craftdesk.domain.changes import ChangeSet
-from craftdesk.domain.collation import sort_key
-from craftdesk.domain.folding import index_words, query_words
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order_sums import WHOLE, share_of
@@ -19,6 +16,7 @@ from craftdesk.domain.product_rules import clean_product, product_problems
 from craftdesk.domain.shop import listed
 from craftdesk.domain.want import WantRow
 from craftdesk.errors import OwnerProblem, Problem, ValidationProblem
+from craftdesk.services.product_search import ProductSearch
 from craftdesk.storage import product_use
 from craftdesk.storage.book import Book, Store, UnitOfWork
 
@@ -52,8 +50,9 @@ class ProductCard:
 class ProductService:
     """What can be done with products."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, search: ProductSearch) -> None:
         self._store = store
+        self._search = search
 
     def get(self, number: ProductId) -> Product:
         """One product; NotFound when there is none."""
@@ -76,7 +75,7 @@ class ProductService:
     def rows(self, query: ProductQuery) -> list[ProductRow]:
         """The products that a list shows, by name; those whose article number is what was typed come first."""
         with self._store.reading() as book:
-            return _found(book, query)
+            return self._search.found(book, query)
 
     def counts(self) -> dict[ProductRange, int]:
         """How many products there are in each range."""
@@ -87,7 +86,7 @@ class ProductService:
         """The first products that a typed text may mean, with their prices; by default only those in the range."""
         wanted = ProductRange.ALL if inactive else ProductRange.ACTIVE
         with self._store.reading() as book:
-            ids = [row.id for row in _found(book, ProductQuery(text=text, range=wanted, limit=limit))]
+            ids = [row.id for row in self._search.found(book, ProductQuery(text=text, range=wanted, limit=limit))]
             known = {product.id: product for product in book.products.some(ids)}
             return [known[number] for number in ids]
 
@@ -173,36 +172,6 @@ def _dearer(product: Product, rate: int, level: str) -> Product:
         ]
         return replace(product, prices=tuple(prices))
     return product if product.price is None else replace(product, price=product.price + share_of(product.price, rate))
-
-
-def _found(book: Book, query: ProductQuery) -> list[ProductRow]:
-    language = book.settings.language
-    rows = list(product_use.rows(book.raw, query.range))
-    wanted = query_words(query.text)
-    if wanted:
-        rows = [row for row in rows if _matches(_words(row.name, row.sku), wanted)]
-    typed = query.text.strip().casefold()
-    rows.sort(key=lambda row: (not typed or row.sku.casefold() != typed, _key(row.name, language), row.id))
-    return rows[: query.limit]
-
-
-@lru_cache(maxsize=20_000)
-def _key(name: str, language: str) -> str:
-    return sort_key(name, language)
-
-
-@lru_cache(maxsize=20_000)
-def _words(name: str, sku: str) -> tuple[str, ...]:
-    # An article number is found from its beginning with and without the dashes in it.
-    return tuple(dict.fromkeys([*index_words(name), *index_words(sku), "".join(index_words(sku))]))
-
-
-def _matches(words: tuple[str, ...], wanted: list[tuple[str, ...]]) -> bool:
-    """Whether every wanted word begins one of the words, in one of its spellings."""
-    return all(
-        any(all(any(word.startswith(part) for word in words) for part in spelling.split()) for spelling in choice)
-        for choice in wanted
-    )
 
 
 def _levels(book: Book) -> list[str]:

@@ -1,14 +1,12 @@
-"""What the form of an order looks up: products by a part of their name, what is owed, invoices, words used before."""
+"""What the form of an order looks up: what is owed, invoices, words used before."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 
-from craftdesk.domain.folding import fold
-from craftdesk.domain.ids import CustomerId, OrderId, ProductId
+from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.order import NOT_COUNTED
-from craftdesk.storage.rows import match_name
 
 _NOT_COUNTED = "('" + "', '".join(sorted(NOT_COUNTED)) + "')"
 _OWED = (
@@ -18,19 +16,6 @@ _OWED = (
 _USED = {"source": ("source", "orders"), "method": ("method", "payments"), "unit": ("unit", "products")}
 _NEWEST = 2_000
 """Words used before are those of the newest records: nobody wants to wait for all of a million orders."""
-
-
-def product_ids(raw: sqlite3.Connection, text: str, limit: int) -> list[ProductId]:
-    """Active products in whose names stand all words of a text, or whose article number begins with it."""
-    words = [_like(word) for word in fold(text).split()] or [_like(match_name(text))]
-    named = " AND ".join(["match_name LIKE ? ESCAPE '\\'"] * len(words))
-    begins = f"{_escaped(text.strip())}%"
-    rows = raw.execute(
-        f"SELECT id FROM products WHERE active = 1 AND (({named}) OR sku LIKE ? ESCAPE '\\')"
-        " ORDER BY sku <> ?, NOT match_name LIKE ? ESCAPE '\\', match_name, id LIMIT ?",
-        (*words, begins, text.strip(), words[0].removeprefix("%"), limit),
-    )
-    return [ProductId(row[0]) for row in rows]
 
 
 def owed_by(raw: sqlite3.Connection, customer: CustomerId, currency: str, without: OrderId) -> int:
@@ -52,11 +37,3 @@ def used_before(raw: sqlite3.Connection, what: str, first: Sequence[str] = ()) -
         f" WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 30"
     )
     return tuple(dict.fromkeys([*first, *(row[0] for row in rows)]))
-
-
-def _like(word: str) -> str:
-    return f"%{_escaped(word)}%"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

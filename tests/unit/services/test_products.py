@@ -182,8 +182,35 @@ def test_products_are_found_by_the_beginning_of_words_in_any_order_without_accen
     assert found("schussel") == found("schuessel gross") == found("sch10") == found("SCH-10") == ["Schüssel, groß"]
     assert found("blu") == ["Blue bowl", "Mug, blue"]
     assert found("blue mug") == ["Mug, blue"]
-    assert found("ug") == []
+    assert found("ug") == found("_") == []
     assert found("") == ["Blue bowl", "Mug, blue", "Schüssel, groß"]
+
+
+def test_products_that_only_hold_what_was_typed_inside_a_word_come_last(desk: Desk) -> None:
+    for name in ("Kaffeetasse", "Tasse blau", "Eierbecher, Tasse", "Untertasse weiß"):
+        _add(desk, name)
+    found = [row.name for row in desk.products.rows(ProductQuery(text="tasse"))]
+    assert found == ["Eierbecher, Tasse", "Tasse blau", "Kaffeetasse", "Untertasse weiß"]
+    assert [row.name for row in desk.products.rows(ProductQuery(text="tasse weis", limit=1))] == ["Untertasse weiß"]
+
+
+def test_what_is_found_is_always_what_the_book_holds_now(desk: Desk) -> None:
+    mug = _add(desk, "Mug", sku="M")
+
+    def found(text: str) -> list[tuple[str, bool]]:
+        return [(row.name, row.active) for row in desk.products.rows(ProductQuery(text=text))]
+
+    assert found("mug") == [("Mug", True)]
+    desk.products.change(replace(mug, name="Cup"))
+    assert (found("mug"), found("cup")) == ([], [("Cup", True)])
+    desk.products.put([mug.id], active=False)
+    assert found("m") == [("Cup", False)]
+    desk.history.undo()
+    desk.history.undo()
+    assert (found("mug"), found("cup")) == ([("Mug", True)], [])
+    with desk.store.begin(OperationLabel("sample")) as unit:
+        unit.products.remove([mug.id])
+    assert found("mug") == [("Mug", True)], "what was never kept is not found"
 
 
 def test_the_article_number_that_was_typed_comes_first_and_what_is_out_of_the_range_not_at_all(desk: Desk) -> None:
