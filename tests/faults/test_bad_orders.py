@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +14,14 @@ from craftdesk.domain.agreed_price import AgreedPrice
 from craftdesk.domain.credit import Voucher
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId, ProductId, VoucherId
+from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, Payment
+from craftdesk.domain.orders_query import OrdersQuery
 from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.standing import StandingLine, StandingOrder
 from craftdesk.errors import CraftDeskError, Problem, ValidationProblem
 from craftdesk.services.desk import Desk
+from craftdesk.services.orders_list import OrdersList
 from craftdesk.texts import sentence
 from tests.support.shops import NOW, content, new_store
 
@@ -152,9 +156,12 @@ def test_2000_lines_are_kept(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("typed", [SURROGATE, "\0", "%", "'", '"', "*", "\u202e", "x" * 100_000])
-def test_looking_for_a_product_by_rubbish_finds_none(typed: str, desk: Desk) -> None:
+def test_looking_by_rubbish_finds_nothing(typed: str, desk: Desk) -> None:
     assert desk.order_entry.products(f"{typed}q", None, day=TODAY, currency="EUR") == ()
     assert desk.products.find_products(f"{typed}q", 5) == []
+    assert desk.orders.find(f"{typed}q") == []
+    with closing(OrdersList(desk.shop, lambda: TODAY)) as orders:
+        assert orders.first(OrdersQuery(text=f"{typed}q"), 5) == []
 
 
 def _pay(amount: int = 500, method: str = "Cash") -> Callable[[Desk], object]:
@@ -302,6 +309,23 @@ def test_fifty_years_of_missed_days_make_one_draft(desk: Desk) -> None:
     assert len(drafted.orders) <= 2
     assert drafted.left_out > 2_000
     assert desk.standing.due(date(2026, 11, 21)).orders == ()
+
+
+def test_sums_that_no_book_can_hold_are_said(desk: Desk) -> None:
+    dear = order(replace(MUG, unit_price=10**15, total=10**15), goods=10**15, total=10**15)
+    before = state(desk)
+
+    def bring_in() -> None:
+        with desk.store.begin(OperationLabel("import", {"file": "x"})) as unit:
+            unit.orders.add_many([dear] * 9_300)
+            unit.commit()
+
+    with pytest.raises(CraftDeskError) as refused:
+        bring_in()
+    assert told(refused.value) == (
+        "These amounts add up to more than the book can hold. Nothing was saved: look at quantities and prices again."
+    )
+    assert state(desk) == before
 
 
 def state(desk: Desk) -> dict[str, list[tuple[object, ...]]]:

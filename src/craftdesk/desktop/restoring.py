@@ -79,5 +79,8 @@ class RestoreCommand(QObject):
         if isinstance(result, CraftDeskError):
             self._errors.show(result)
         elif result.kept is not None:
-            words = self.tr("Restored. The shop as it was is kept in {0}")
-            self._window.show_toast(words.replace("{0}", str(result.kept)))
+            words = self.tr("Restored. The shop as it was is kept in {0}").replace("{0}", str(result.kept))
+            if result.papers:
+                words += self.tr(". Papers issued since are only there ({0}); their numbers are not given again.")
+                words = words.replace("{0}", result.papers[0] + (" …" if len(result.papers) > 1 else ""))
+            self._window.show_toast(words)

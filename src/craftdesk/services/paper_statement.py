@@ -75,7 +75,7 @@ def _open_line(order: Order, day: date) -> AccountLine:
 
 def _payments(orders: Sequence[Order], still: Sequence[AccountLine], day: date) -> Iterator[AccountLine]:
     numbers = {line.text for line in still}
-    earliest = day - timedelta(days=_DAYS)
+    earliest = day - timedelta(days=min(_DAYS, (day - date.min).days))
     for order in orders:
         for one in _until(order, day):
             if order.number in numbers or (one.paid_on is not None and one.paid_on > earliest):

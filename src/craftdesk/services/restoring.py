@@ -22,12 +22,16 @@ from craftdesk.storage.shop_file import ShopFile, now_utc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What is in the shop now, and where its former state is kept; None when there was no shop."""
+    """What is in the shop now, and where its former state is kept; None when there was no shop.
+
+    `papers` are the numbers of papers that were issued after the backup: they are in the kept file only.
+    """
 
     path: Path
     kept: Path | None
     customers: int
     orders: int
+    papers: tuple[str, ...] = ()
 
 
 def restore(
@@ -46,12 +50,12 @@ def restore(
         found = backup.verified(scratch)
         _compare(chosen, backup.digest(scratch))
         yield Progress(1, 3, "backup.copying")
-        kept = yield from _swap(scratch, shop, clock)
+        kept, papers = yield from _swap(scratch, shop, clock)
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
     yield Progress(3, 3, "backup.copying")
-    return Restored(path=shop, kept=kept, customers=found.customers, orders=found.orders)
+    return Restored(path=shop, kept=kept, customers=found.customers, orders=found.orders, papers=papers)
 
 
 def _compare(chosen: Path, digest: str) -> None:
@@ -65,20 +69,24 @@ def _compare(chosen: Path, digest: str) -> None:
         raise EnvironmentFailure("restore.changed", path=str(chosen))
 
 
-def _swap(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> Generator[Progress, None, Path | None]:
+def _swap(
+    scratch: Path, shop: Path, clock: Callable[[], datetime]
+) -> Generator[Progress, None, tuple[Path | None, tuple[str, ...]]]:
     if not shop.exists():
         backup.keep(scratch, shop)
-        return None
+        return None, ()
     try:
         present = ShopFile.open(shop, clock=clock)
     except ShopFileProblem:
-        return _swap_damaged(scratch, shop, clock)
+        return _swap_damaged(scratch, shop, clock), ()
     with present:
         if present.read_only:
             raise EnvironmentFailure("shop.read_only", path=str(shop), reason=present.read_only)
         made = yield from BackupService(present).back_up(reason="restore")
+        # An invoice that somebody has in hand keeps its number to itself, also when the shop forgets about it.
+        papers = backup.carry_numbers(present, scratch)
         backup.keep(scratch, shop)
-    return made.path
+    return made.path, papers
 
 
 def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> Path:

@@ -114,6 +114,32 @@ def digest(path: Path) -> str:
     return total.hexdigest()
 
 
+def carry_numbers(present: ShopFile, copy: Path) -> tuple[str, ...]:
+    """Lets a copy count on from where a shop is now, so that no number is given twice; the papers that it lacks."""
+    reader = present.reader()
+    try:
+        with failures(str(present.path)):
+            counters = reader.execute("SELECT name, next FROM counters").fetchall()
+            issued = [row[0] for row in reader.execute("SELECT number FROM papers ORDER BY id")]
+    finally:
+        present.close_reader(reader)
+    with failures(str(copy)):
+        connection = sqlite3.connect(copy, isolation_level=None)
+        try:
+            known = {row[0] for row in connection.execute("SELECT number FROM papers")}
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany(
+                "INSERT INTO counters (name, next) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET next = max(next, excluded.next)",
+                counters,
+            )
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        _sync(copy)
+    return tuple(number for number in issued if number not in known)
+
+
 def keep(scratch: Path, target: Path) -> None:
     """Gives a verified copy its name, for good."""
     with failures(str(target)):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, NotFound, ShopFileProblem
+from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, NotFound, OwnerProblem, ShopFileProblem
 
 _BY_SQLITE_NAME = {
     "SQLITE_FULL": "disk.full",
@@ -55,6 +55,8 @@ def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError
     if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
         # Somebody else removed for good what was chosen in a form that was open meanwhile.
         return NotFound("record.gone")
+    if str(error) == "integer overflow":
+        return OwnerProblem("sums.too_large")
     if name.startswith(_DAMAGE) or any(words in str(error) for words in _DAMAGE_WORDS):
         return ShopFileProblem("shop.damaged", path=path)
     for prefix, code in _BY_SQLITE_NAME.items():

@@ -14,6 +14,7 @@ from craftdesk.domain.order import NOT_COUNTED, OrderStatus, payment_status
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import OrderQuery
 from craftdesk.domain.shop import ShopSettings, running_number
+from craftdesk.domain.validation import clean_line
 
 _ORDER = (
     "o.id, o.number, o.customer_id, o.ordered_on, o.due_on, o.source, o.status, o.total, o.paid, o.refunded,"
@@ -70,7 +71,7 @@ def recent(connection: sqlite3.Connection, customer: CustomerId, limit: int) -> 
 def find(connection: sqlite3.Connection, text: str, limit: int, settings: ShopSettings) -> list[OrderRow]:
     """Orders whose number begins with a text, as it stands in the book or in the system they came from."""
     found: dict[int, Any] = {}
-    for spelling in number_spellings(text.strip(), settings):
+    for spelling in number_spellings(clean_line(text), settings):
         for column in ("number", "external_id"):
             if len(found) < limit:
                 found |= {

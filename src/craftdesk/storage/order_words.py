@@ -15,6 +15,7 @@ from functools import partial
 from itertools import count
 
 from craftdesk.domain.folding import index_words, query_words
+from craftdesk.domain.validation import clean_line
 from craftdesk.storage.order_conditions import NOTED
 from craftdesk.storage.order_list import number_spellings
 from craftdesk.storage.search import Beginnings, match_of_word
@@ -175,7 +176,7 @@ class OrderWords:
                 yield number, shown, external, who, notes, "\n".join(things.get(number, ()))
 
     def _spelled(self, text: str) -> list[str]:
-        return number_spellings(text, self._settings)
+        return number_spellings(clean_line(text), self._settings)
 
     # --- where a word is met ---------------------------------------------------------------------
 

@@ -35,6 +35,8 @@ ERRORS: dict[str, Template] = {
     "product.not_found": "This product isn’t in the book any more. Undo may bring it back.",
     "product.changed_elsewhere": "This product was changed meanwhile. What you typed is still here: look at what is"
     " new, then save again.",
+    "sums.too_large": "These amounts add up to more than the book can hold. Nothing was saved: look at quantities and"
+    " prices again.",
     "record.gone": "Something that was chosen here isn’t in the book any more. Nothing was saved, and what you typed is"
     " still here: choose again.",
     "operation.not_found": "There is nothing like that in the history.",

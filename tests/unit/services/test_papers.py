@@ -21,7 +21,7 @@ from craftdesk.domain.order_sums import worked_out
 from craftdesk.domain.paper import PaperContent, PaperKind, Rendered
 from craftdesk.domain.paper_json import from_json, to_json
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import NotFound, OwnerProblem
+from craftdesk.errors import EnvironmentFailure, NotFound, OwnerProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage.shop_file import ShopFile
@@ -113,6 +113,17 @@ def test_a_failed_issue_leaves_nothing_and_no_gap(desk: Desk) -> None:
     assert desk.orders.get(first.id) == first
     assert desk.papers.issue(second.id, _pdf).paper.number == "R-00001"
     assert desk.papers.issue(first.id, _pdf).paper.number == "R-00002"
+
+
+def test_a_full_disk_leaves_no_gap(desk: Desk) -> None:
+    order = _ordered(desk)
+    writer = desk.shop.writer()
+    (pages,) = writer.execute("PRAGMA page_count").fetchone()
+    writer.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(EnvironmentFailure, match=r"disk\.full"):
+        desk.papers.issue(order.id, lambda _: Rendered(pdf=b"%PDF" * 100_000, pages=""))
+    writer.execute("PRAGMA max_page_count = 1000000")
+    assert desk.papers.issue(order.id, _pdf).paper.number == "R-00001"
 
 
 def test_a_cancellation_names_the_invoice_and_turns_its_sums(desk: Desk) -> None:
@@ -270,6 +281,13 @@ def test_papers_of_a_customer(desk: Desk) -> None:
     assert order.customer_id is not None
     assert desk.papers.of_customer(order.customer_id) == [paper]
     assert paper.issued_on == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_statement_can_be_asked_for_on_any_day(desk: Desk, day: date) -> None:
+    order = _ordered(desk)
+    assert order.customer_id is not None
+    assert desk.papers.statement(order.customer_id, day).content.issued_on == day
 
 
 def test_a_statement_tells_what_was_open_on_its_day(desk: Desk) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from craftdesk.domain.customer import Customer
+from craftdesk.domain.order import Order, OrderLine
+from craftdesk.domain.paper import PaperContent, Rendered
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
@@ -61,3 +65,26 @@ def test_a_damaged_shop_is_replaced_and_kept_as_it_is(desk: Desk, backup: Path) 
 def test_a_shop_that_is_open_elsewhere_is_left_alone(desk: Desk, backup: Path) -> None:
     with ShopFile.open(desk.shop.path), pytest.raises(CraftDeskError, match="locked"):
         run(restore(backup, desk.shop.path))
+
+
+def test_numbers_given_since_the_backup_are_not_given_again(desk: Desk) -> None:
+    desk.settings.save(replace(desk.settings.get(), name="Clay"))
+    order = Order(ordered_on=date(2026, 11, 22), currency="EUR", lines=(OrderLine(name="Mug", unit_price=500),))
+    first, second, third = (desk.order_entry.add(order).order.id for _ in range(3))
+    desk.papers.issue(first, _painted)
+    made = run(desk.backups.back_up())
+    issued = [desk.papers.issue(number, _painted).paper.number for number in (second, third)]
+    assert desk.order_entry.add(order).order.number == "O-0004"
+    desk.shop.close()
+    done = run(restore(made.path, desk.shop.path))
+    assert (list(done.papers), issued) == (["R-00002", "R-00003"], ["R-00002", "R-00003"])
+    with ShopFile.open(desk.shop.path) as shop:
+        again = Desk.open(shop)
+        assert again.papers.of_order(second) == []
+        assert again.papers.issue(second, _painted).paper.number == "R-00004"
+        assert again.order_entry.add(order).order.number == "O-0005"
+    assert book(made.path)["orders"] == book(made.path)["orders"][:3]
+
+
+def _painted(content: PaperContent) -> Rendered:
+    return Rendered(pdf=content.number.encode(), pages="")
