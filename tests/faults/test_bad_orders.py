@@ -119,6 +119,10 @@ def test_an_order_that_is_refused(name: str, desk: Desk) -> None:
 # An order that is kept, and what is said of it.
 WARNED: dict[str, tuple[Order, list[str]]] = {
     "100 % off": (order(discount_rate=10_000), []),
+    "10 % off what comes back": (
+        line(quantity=-1_000, discount_rate=1_000),
+        ["Less than nothing: does something come back?", "The total is below zero: this order gives money back."],
+    ),
     "29 February of the year 4": (order(ordered_on=date(4, 2, 29)), ["This is more than ten years ago."]),
     "the year 9999": (order(ordered_on=date(9999, 12, 31)), ["This day is still to come."]),
     "due in the year 1": (order(due_on=date(1, 1, 1)), ["It would be due before it was ordered."]),

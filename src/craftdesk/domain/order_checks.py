@@ -122,10 +122,15 @@ def _line_problems(line: OrderLine, where: str, currency: str, prices: Mapping[P
         yield _warning("order.quantity_large", f"{where}.quantity")
     yield from _price_problems(line, where, currency, prices)
     gross = divide_half_up(line.quantity * line.unit_price, QUANTITY_SCALE)
-    if line.discount < 0 or (gross >= 0 and line.discount > gross) or not 0 <= line.discount_rate <= WHOLE:
+    if not _is_discount(line.discount, line.discount_rate, gross):
         yield Problem("order.line_discount", f"{where}.discount")
     if not 0 <= line.tax_rate <= WHOLE:
         yield Problem("order.tax_rate", f"{where}.tax_rate")
+
+
+def _is_discount(amount: int, rate: int, of: int) -> bool:
+    """Whether an amount, or the rate that it comes from, can come off; a rate comes off what is given back, too."""
+    return 0 < rate <= WHOLE if rate else amount >= 0 and (of < 0 or amount <= of)
 
 
 def _price_problems(line: OrderLine, where: str, currency: str, prices: Mapping[ProductId, int]) -> Iterable[Problem]:
@@ -140,8 +145,7 @@ def _price_problems(line: OrderLine, where: str, currency: str, prices: Mapping[
 
 
 def _sum_problems(order: Order) -> Iterable[Problem]:
-    is_rate = 0 <= order.discount_rate <= WHOLE
-    if order.discount < 0 or not is_rate or (order.goods >= 0 and order.discount > order.goods):
+    if not _is_discount(order.discount, order.discount_rate, order.goods):
         yield Problem("order.discount", "discount", {"goods": Money(order.goods, order.currency)})
     if order.shipping < 0:
         yield Problem("order.shipping_negative", "shipping")
