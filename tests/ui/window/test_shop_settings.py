@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +9,12 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.services.desk import Desk
 from craftdesk.ui.forms.logo_editor import LogoEditor, image_of, read_logo
+from craftdesk.ui.look import Look
 from craftdesk.ui.screens.settings.page import ShopSettingsPage
 from tests.support.shops import new_store
 from tests.ui.window.conftest import Start
@@ -113,3 +117,31 @@ def test_a_picture_is_made_small_enough_and_anything_else_refused(
     user.press("Ctrl+S")
     user.until(lambda: _desk(user).settings.get().logo == kept)
     assert read_logo(tmp_path / "missing.png") is None
+
+
+def _png_of(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(90))), (b"IEND", b""))
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "settings.logo_unreadable"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", "settings.logo_unreadable"),
+        (_png_of(9, 9)[:40], "settings.logo_unreadable"),
+        (_png_of(20_000, 20_000), "settings.logo_too_large"),
+        (b"\0" * 30_000_001, "settings.logo_too_large"),
+    ],
+)
+def test_what_is_no_logo_is_told(qtbot: QtBot, look: Look, tmp_path: Path, content: bytes, code: str) -> None:
+    (tmp_path / "logo.png").write_bytes(content)
+    editor = LogoEditor(look)
+    qtbot.addWidget(editor)
+    editor.load(tmp_path / "logo.png")
+    problem = editor.unreadable()
+    assert problem is not None
+    assert (problem.code, editor.value()) == (code, "")

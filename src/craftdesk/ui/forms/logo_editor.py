@@ -19,6 +19,9 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 _SIDES = (600, 400, 250)
 """Pixels of the longer side: the first that makes a file small enough is taken."""
 _LARGEST_FILE = 30_000_000
+_FORMATS = frozenset({b"png", b"jpeg", b"jpg", b"bmp", b"gif", b"webp"})
+_MOST_PIXELS = 64_000_000
+"""Qt takes no picture of more than 256 MB into memory."""
 _KINDS = "*.png *.jpg *.jpeg *.bmp *.gif"
 
 
@@ -66,7 +69,9 @@ class LogoEditor(Editor):
         """Take the picture in a file."""
         logo = read_logo(path)
         if logo is None:
-            self._problem = Problem("settings.logo_unreadable", "", {"file": path.name})
+            too_large = path.is_file() and (path.stat().st_size > _LARGEST_FILE or _is_huge(path))
+            unreadable = Problem("settings.logo_unreadable", "", {"file": path.name})
+            self._problem = Problem("settings.logo_too_large") if too_large else unreadable
         elif len(logo) > LOGO_LIMIT:
             self._problem = Problem("settings.logo_too_large")
         else:
@@ -126,6 +131,8 @@ def read_logo(path: Path) -> str | None:
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
+    if bytes(reader.format().data()) not in _FORMATS:  # an SVG may draw in other files of this computer
+        return None
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > 4 * _SIDES[0]:
         size.scale(4 * _SIDES[0], 4 * _SIDES[0], Qt.AspectRatioMode.KeepAspectRatio)
@@ -139,6 +146,11 @@ def read_logo(path: Path) -> str | None:
         if len(encoded) <= LOGO_LIMIT:
             break
     return encoded
+
+
+def _is_huge(path: Path) -> bool:
+    size = QImageReader(str(path)).size()
+    return size.isValid() and size.width() * size.height() > _MOST_PIXELS
 
 
 def image_of(logo: str) -> QImage:
