@@ -16,6 +16,8 @@ _MINUSES = str.maketrans({"−": "-", "–": "-", "\uff0d": "-", "٫": ".", "，
 _DATE_PARTS = re.compile(r"[\s./\-,年月日\u200e\u200f]+")
 #: "12 de noviembre de 2026"
 _FILLERS = frozenset({"de", "del", "d", "of"})
+#: What behind a number is a part of it, not a unit.
+_GOES_ON = re.compile(r"[-+−/:.,*^=⁄]|[eE][-+−]?\d")
 _LONGEST = 40
 
 
@@ -94,8 +96,10 @@ def names_a_year(text: str) -> bool:
 
 
 def split_quantity(text: str) -> tuple[str, str]:
-    """Split `1,5 kg` into the number and the unit; ('', …) when no number stands first."""
+    """Split `1,5 kg` into the number and the unit; ('', …) when no number stands first, or it goes on: `5½`, `1e9`."""
     found = re.match(r"\s*([+\-−]?[\d.,'’\s\u00a0\u202f]*\d)\s*(.*)", text, flags=re.DOTALL)
+    if found is not None and (_GOES_ON.match(found[2]) or any(map(str.isnumeric, found[2][:1]))):
+        return "", text.strip()
     return (found[1].strip(), found[2].strip()) if found is not None else ("", text.strip())
 
 

@@ -90,6 +90,24 @@ def test_a_payment_is_recorded_by_keyboard_alone(qtbot: QtBot, desk: Desk, opene
     assert page.commands.dialog is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("31 Dec 2999", "This day is still to come."),
+        ("1 Jan 1926", "This is more than ten years ago."),
+        ("yesterday", ""),
+    ],
+)
+def test_an_odd_day_of_a_payment_is_told(qtbot: QtBot, opened: Open, typed: str, words: str) -> None:
+    page = opened("O-3")
+    page.payments.record.click()
+    dialog = _dialog(qtbot, page)
+    dialog.day.line.clear()
+    QTest.keyClicks(dialog.day.line, typed)
+    assert dialog.boxes["paid_on"].message.text() == words
+    dialog.reject()
+
+
 def test_half_as_a_deposit_is_a_click(qtbot: QtBot, opened: Open) -> None:
     page = opened("O-3")
     page.payments.record.click()

@@ -19,6 +19,9 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 
+_LONG_AGO = 10
+"""Years after which a day is likelier a slip."""
+
 
 class PaymentKind(StrEnum):
     """What is recorded."""
@@ -53,7 +56,7 @@ class PaymentDialog(EntryDialog):
         self.body.addWidget(self._proposals())
         self.add_field("method", self.tr("How"), self.how)
         self.add_field("voucher", self.tr("Code of the gift voucher"), self.voucher)
-        self.add_field("paid_on", self.tr("Day"), self.day)
+        self.add_field("paid_on", self.tr("Day"), self.day).edited.connect(self._on_day_edited)
         self.add_field("note", self.tr("Note"), self.note)
         self.end_fields()
         self.how.turned.connect(self._on_how_turned)
@@ -134,6 +137,15 @@ class PaymentDialog(EntryDialog):
             words = self.tr("That is {0} more than is open. The rest can be given back or put on account.")
             words = words.replace("{0}", more)
         self.boxes["amount"].show_message(words, blocking=False)
+
+    @Slot()
+    def _on_day_edited(self) -> None:
+        day, words = self.day.value(), ""
+        if day is not None and day > self._today():
+            words = self.tr("This day is still to come.")
+        elif day is not None and self._today().year - day.year > _LONG_AGO:
+            words = self.tr("This is more than ten years ago.")
+        self.boxes["paid_on"].show_message(words, blocking=False)
 
     @Slot()
     def _on_go_wished(self) -> None:
