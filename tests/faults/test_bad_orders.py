@@ -17,6 +17,7 @@ from craftdesk.domain.ids import CustomerId, ProductId, VoucherId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, Payment
 from craftdesk.domain.orders_query import OrdersQuery
+from craftdesk.domain.price_change import PriceChange
 from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.standing import StandingLine, StandingOrder
 from craftdesk.errors import CraftDeskError, Problem, ValidationProblem
@@ -295,7 +296,7 @@ def test_prices_are_not_raised_beyond_what_the_book_holds(desk: Desk) -> None:
     dear = desk.products.add(Product(name="Palace", price=10**15)).product
     before = state(desk)
     with pytest.raises(CraftDeskError) as refused:
-        desk.products.raise_prices([ProductId(1), dear.id], 10_000)
+        desk.price_changes.change([ProductId(1), dear.id], PriceChange(rate=10_000))
     assert told(refused.value) == "Palace would cost more than the book can hold. No price was changed."
     assert state(desk) == before
 

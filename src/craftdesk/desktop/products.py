@@ -17,6 +17,7 @@ from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 
 if TYPE_CHECKING:
+    from craftdesk.controllers.price_changes import PriceChangeController
     from craftdesk.controllers.products import ProductController
     from craftdesk.ui.screens.products.page import ProductsPage
 
@@ -35,6 +36,8 @@ class ProductParts(QObject):
         self._shell, self._desk, self._runner, self._bus = shell, desk, runner, bus
         self._page: ProductsPage | None = None
         self._controller: ProductController | None = None
+        self._pricing: PriceChangeController | None = None
+        self._all_listed = False
         self._asked: tuple[ProductId, ...] = ()
         shell.pages.add(PRODUCTS, self._products_page)
         actions = shell.kit.actions
@@ -43,6 +46,7 @@ class ProductParts(QObject):
             ActionId.PRODUCT_NEW: self._on_product_new_triggered,
             ActionId.PRODUCT_EDIT: self._on_product_edit_triggered,
             ActionId.PRODUCT_DUPLICATE: self._on_product_duplicate_triggered,
+            ActionId.PRODUCT_PRICES: self._on_product_prices_triggered,
             ActionId.PRODUCT_PUT_AWAY: self._on_product_put_away_triggered,
             ActionId.PRODUCT_ACTIVATE: self._on_product_activate_triggered,
             ActionId.PRODUCT_DELETE: self._on_product_delete_triggered,
@@ -87,6 +91,43 @@ class ProductParts(QObject):
     @Slot()
     def _on_product_duplicate_triggered(self) -> None:
         self._products_page().edit(copied=True)
+
+    @Slot()
+    def _on_product_prices_triggered(self) -> None:
+        """Several chosen products are meant; one alone stands on the card, and all that the list shows are meant."""
+        page = self._products_page()
+        if not page.may_leave():
+            return
+        from craftdesk.controllers.price_changes import PriceChangeController  # when first needed
+
+        chosen = page.selected()
+        self._all_listed = len(chosen) < 2
+        products = page.model.ids() if self._all_listed else chosen
+        self._pricing = PriceChangeController(self._desk, self._runner, self._bus, products, self)
+        self._pricing.prepared.connect(self._on_pricing_prepared)
+        self._pricing.done.connect(self._on_pricing_done)
+        self._pricing.prepare()
+
+    @Slot(object)
+    def _on_pricing_prepared(self, levels: object) -> None:
+        from craftdesk.ui.dialogs.price_change import PriceChangeDialog  # when first needed
+
+        if self._pricing is None or not isinstance(levels, list):
+            return
+        count = len(self._pricing.products)
+        words = self.tr("For the {0} products that are chosen.")
+        if self._all_listed:
+            words = self.tr("For all {0} products that the list shows. Choose several to change only those.")
+        if count == 1:
+            words = self.tr("For the product in the list.")
+        whose = words.replace("{0}", self._shell.kit.format.count(count))
+        PriceChangeDialog(self._shell.kit, self._pricing, levels, whose, self._shell.window).open()
+
+    @Slot(int)
+    def _on_pricing_done(self, count: int) -> None:
+        one, many = self.tr("Price of one product changed"), self.tr("Prices of {0} products changed")
+        words = one if count == 1 else many.replace("{0}", self._shell.kit.format.count(count))
+        self.toast_requested.emit(words, True)  # noqa: FBT003 - a signal has no keywords
 
     @Slot()
     def _on_product_put_away_triggered(self) -> None:

@@ -26,6 +26,7 @@ from craftdesk.services.order_entry import OrderEntryService
 from craftdesk.services.order_life import OrderLifeService
 from craftdesk.services.orders import OrderService
 from craftdesk.services.papers import PaperService
+from craftdesk.services.price_changes import PriceChangeService
 from craftdesk.services.product_search import ProductSearch
 from craftdesk.services.products import ProductService
 from craftdesk.services.settings import SettingsService
@@ -51,6 +52,7 @@ class Desk:
     tasks: TaskService
     orders: OrderService
     products: ProductService
+    price_changes: PriceChangeService
     groups: GroupService
     agreed_prices: AgreedPriceService
     order_life: OrderLifeService
@@ -88,6 +90,7 @@ class Desk:
             tasks=TaskService(store),
             orders=OrderService(store),
             products=ProductService(store, search),
+            price_changes=PriceChangeService(store),
             groups=GroupService(store),
             agreed_prices=AgreedPriceService(store),
             order_life=OrderLifeService(store),

@@ -1,15 +1,14 @@
-"""Products: looking them up, adding, changing, taking out of the range, deleting, raising prices."""
+"""Products: looking them up, adding, changing, taking out of the range, deleting."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from craftdesk.domain.agreed_rules import AgreedPriceRow
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.operation import OperationLabel
-from craftdesk.domain.order_sums import WHOLE, share_of
 from craftdesk.domain.product import Product
 from craftdesk.domain.product_row import ProductQuery, ProductRange, ProductRow, ProductSales, ProductUse
 from craftdesk.domain.product_rules import clean_product, product_problems
@@ -143,35 +142,6 @@ class ProductService:
                 _name_many(unit, "products.deleted", ids, len(ids))
             unit.products.remove(ids)
             return unit.commit()
-
-    def raise_prices(self, ids: Sequence[ProductId], rate: int, level: str = "") -> ChangeSet:
-        """Changes the prices of a level ('' the usual one) by a rate, rounded half up; negative rates lower them.
-
-        ValidationProblem for a rate beyond -100 % or 1000 %.
-        """
-        if not -WHOLE < rate <= 10 * WHOLE:
-            raise ValidationProblem((Problem("price_change.out_of_range", "rate"),))
-        with self._store.begin(OperationLabel("products.prices")) as unit:
-            changed = 0
-            for product in unit.products.some(ids):
-                dearer = _dearer(product, rate, level)
-                if any(one.code == "price.too_large" for one in product_problems(dearer)):
-                    raise OwnerProblem("price_change.too_large", name=product.name)
-                if dearer != product:
-                    unit.products.save(dearer)
-                    changed += 1
-            unit.relabel(OperationLabel("products.prices", {"count": changed}))
-            return unit.commit()
-
-
-def _dearer(product: Product, rate: int, level: str) -> Product:
-    if level:
-        prices = [
-            replace(one, price=one.price + share_of(one.price, rate)) if one.level == level else one
-            for one in product.prices
-        ]
-        return replace(product, prices=tuple(prices))
-    return product if product.price is None else replace(product, price=product.price + share_of(product.price, rate))
 
 
 def _levels(book: Book) -> list[str]:

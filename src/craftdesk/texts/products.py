@@ -19,7 +19,7 @@ PRODUCTS: dict[str, Template] = {
     "price.too_large": "This price is larger than the book can hold.",
     "price.absurd": "This is a very high price. Look whether the decimal sign is where it should be.",
     "price_change.too_large": "{name} would cost more than the book can hold. No price was changed.",
-    "price_change.out_of_range": "Prices can change by more than -100 % and at most 1,000 %.",
+    "price_change.out_of_range": "Prices can fall by less than 100 % and rise by at most 1,000 %.",
     "tax_rate.out_of_range": "A tax rate is between 0 and 100 %.",
     "group.no_name": "The group needs a name, such as Wholesale.",
     "group.name_taken": "There is a group “{group}” already. Choose another name.",

@@ -97,6 +97,7 @@ class ActionId(StrEnum):
     PRODUCT_NEW = auto()
     PRODUCT_EDIT = auto()
     PRODUCT_DUPLICATE = auto()
+    PRODUCT_PRICES = auto()
     PRODUCT_PUT_AWAY = auto()
     PRODUCT_ACTIVATE = auto()
     PRODUCT_DELETE = auto()

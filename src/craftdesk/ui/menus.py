@@ -50,8 +50,8 @@ MENUS: tuple[tuple[object, Items], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Product"),
-        (A.PRODUCT_NEW, A.PRODUCT_EDIT, A.PRODUCT_DUPLICATE, None, A.PRODUCT_PUT_AWAY, A.PRODUCT_ACTIVATE,
-         A.PRODUCT_DELETE, None, A.PRODUCTS),
+        (A.PRODUCT_NEW, A.PRODUCT_EDIT, A.PRODUCT_DUPLICATE, None, A.PRODUCT_PRICES, None, A.PRODUCT_PUT_AWAY,
+         A.PRODUCT_ACTIVATE, A.PRODUCT_DELETE, None, A.PRODUCTS),
     ),
     (QT_TRANSLATE_NOOP("Menus", "&Reports"), (A.FIGURES,)),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), (A.SHORTCUTS, A.ABOUT)),

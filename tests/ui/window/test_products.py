@@ -14,6 +14,7 @@ from craftdesk.domain.product_row import ProductQuery
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.dialogs.price_change import PriceChangeDialog
 from craftdesk.ui.screens.products.page import ProductsPage
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow
 from tests.support.shops import new_store
@@ -227,3 +228,58 @@ def test_a_copy_begins_like_the_product_without_its_number(start: Start, shelf: 
     (copied,) = _desk(user).products.find_products("green", 5)
     assert (copied.name, copied.sku, copied.price) == ("Mug green", "", 2400)
     assert copied.prices == (LevelPrice(level="Wholesale", price=1600),)
+
+
+def _pricing(user: WindowUser) -> PriceChangeDialog:
+    user.run(ActionId.PRODUCT_PRICES)
+    user.until(lambda: isinstance(QApplication.activeModalWidget(), PriceChangeDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PriceChangeDialog)
+    return dialog
+
+
+def test_prices_of_all_that_the_list_shows_are_raised_by_keyboard_after_a_look(start: Start, shelf: Path) -> None:
+    user = start(shelf).ready()
+    page = _page(user)
+    user.until(lambda: user.focus() is page.pane.list)
+    dialog = _pricing(user)
+    assert not dialog.go.isEnabled()
+    user.type("4.2")
+    user.key(Qt.Key.Key_Tab)
+    user.key(Qt.Key.Key_Tab)
+    assert dialog.step.isAncestorOf(user.focus())
+    user.key(Qt.Key.Key_End)
+    user.until(lambda: "\n" in dialog.examples.text())
+    assert dialog.count.text() == "2 of 2 products will have another price:"
+    assert _plain(dialog.examples.text()).replace("\u2068", "").replace("\u2069", "").splitlines() == [
+        "Bowl: €36.00 → €37.50",
+        "Mug: €24.00 → €25.00",
+    ]
+    user.key(Qt.Key.Key_Return, CONTROL)
+    user.until(lambda: _shown(page) == ["Bowl €37.50", "Mug €25.00"])
+    user.window.activateWindow()
+    assert user.window.toast.text() == "Prices of 2 products changed"
+    user.run(ActionId.UNDO)
+    user.until(lambda: _shown(page) == ["Bowl €36.00", "Mug €24.00"])
+
+
+def test_the_prices_of_a_level_change_where_there_are_any_and_nonsense_is_told(start: Start, shelf: Path) -> None:
+    user = start(shelf).ready()
+    page = _page(user)
+    user.until(lambda: user.focus() is page.pane.list)
+    user.press("Ctrl+A")
+    dialog = _pricing(user)
+    user.type("lots")
+    user.key(Qt.Key.Key_Return, CONTROL)
+    assert dialog.boxes["rate"].message.text() == "This is no number. Write it as in 48.00."
+    dialog.rate.line.selectAll()
+    user.type("-100")
+    user.until(lambda: "less than 100" in dialog.boxes["rate"].message.text())
+    dialog.rate.line.selectAll()
+    user.type("-10")
+    user.key(Qt.Key.Key_Tab)
+    user.key(Qt.Key.Key_Down)
+    user.until(lambda: "1 of 2" in dialog.count.text())
+    user.key(Qt.Key.Key_Return, CONTROL)
+    user.until(lambda: _desk(user).products.find_products("mug", 1)[0].prices[0].price == 1440)
+    assert [one.price for one in _desk(user).products.find_products("", 5)] == [3600, 2400]

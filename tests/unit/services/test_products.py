@@ -237,20 +237,6 @@ def test_sales_count_what_counts(desk: Desk) -> None:
     assert card.use.orders == 3
 
 
-def test_prices_of_a_level_change_by_a_rate_rounded_half_up(desk: Desk) -> None:
-    mug = _add(desk, "Mug", price=1005, prices=(LevelPrice(level="Wholesale", price=850),))
-    free = _add(desk, "Talk", price=None)
-
-    desk.products.raise_prices([mug.id, free.id], 1000)
-    desk.products.raise_prices([mug.id], -1000, "Wholesale")
-
-    kept = desk.products.get(mug.id)
-    assert (kept.price, kept.prices[0].price) == (1106, 765)
-    assert label_words(desk.history.list(2)[1].label) == "Change the price of one product"
-    with pytest.raises(ValidationProblem):
-        desk.products.raise_prices([mug.id], -10_000)
-
-
 def test_levels_are_those_of_the_shop_and_those_that_products_have(desk: Desk) -> None:
     desk.settings.save(replace(desk.settings.get(), price_levels="Wholesale\nFriends"))
     _add(desk, "Mug", prices=(LevelPrice(level="Fair", price=1),))

@@ -44,6 +44,10 @@ class ProductModel(QAbstractListModel):
         """The product at a place."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
+    def ids(self) -> tuple[ProductId, ...]:
+        """All products of the list, in its order."""
+        return tuple(row.id for row in self._rows)
+
     def products_at(self, places: Iterable[int]) -> list[ProductRow]:
         """The products at some places, in the order of the list."""
         return [self._rows[place] for place in sorted(places) if 0 <= place < len(self._rows)]
