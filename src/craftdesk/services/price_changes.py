@@ -55,8 +55,7 @@ class PriceChangeService:
         """Changes the prices as one operation; none when nothing differs."""
         with self._store.begin(OperationLabel("products.prices")) as unit:
             found = list(_changed(unit, ids, change))
-            for _, product in found:
-                unit.products.save(product)
+            unit.products.reprice([after for _, after in found])
             unit.relabel(OperationLabel("products.prices", {"count": len(found)}))
             return PricesChanged(count=len(found), changes=unit.commit())
 
