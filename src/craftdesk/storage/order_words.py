@@ -38,6 +38,8 @@ _TEXTS = (
     " FROM orders o LEFT JOIN listing l ON l.customer_id = o.customer_id WHERE o.id IN"
 )
 Spellings = tuple[str, ...]
+_Thing = tuple[tuple[int | None, str, str], list[str]]
+"""What stands in a line, and its words."""
 
 
 def begins(spellings: Spellings, known: Sequence[str]) -> bool:
@@ -59,7 +61,7 @@ class OrderWords:
         self._connection = connection
         self._beginnings = Beginnings(connection)
         self._version = -1
-        self._things: list[tuple[tuple[int | None, str, str], list[str]]] = []
+        self._kept_things: list[_Thing] | None = None
         self._settings = read_settings(connection)
         self._tables: dict[tuple[str, str], str] = {}
         self._names = count(1)
@@ -72,7 +74,7 @@ class OrderWords:
             self._connection.execute(f"DROP TABLE {self._tables.pop(next(iter(self._tables)))}")
         if version != self._version:
             self._settings = read_settings(self._connection)
-            self._things = [(thing, index_words(f"{thing[1]}\n{thing[2]}")) for thing in self._read_things()]
+            self._kept_things = None
             self._version = version
 
     def knows(self, text: str) -> bool:
@@ -106,6 +108,13 @@ class OrderWords:
         return met
 
     # --- how words are looked up -----------------------------------------------------------------
+
+    @property
+    def _things(self) -> list[_Thing]:
+        """Read when words are looked up for the first time: a list that nobody searches does not wait for them."""
+        if self._kept_things is None:
+            self._kept_things = [(thing, index_words(f"{thing[1]}\n{thing[2]}")) for thing in self._read_things()]
+        return self._kept_things
 
     def _read_things(self) -> Iterator[tuple[int | None, str, str]]:
         """Every different product, name and number of a line, jumping from one to the next in their index."""

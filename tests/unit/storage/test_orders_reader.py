@@ -258,3 +258,23 @@ def _sum_of(orders: list[Order], currency: str) -> OrderSums:
         unconfirmed_orders=len(unconfirmed),
         unconfirmed_total=sum(one.total for one in unconfirmed),
     )
+
+
+def test_a_list_that_nobody_searches_looks_at_no_lines(tmp_path: Path) -> None:
+    """There may be hundreds of thousands, and the window waits for the first rows."""
+    store = new_store(tmp_path / "a.craftdesk")
+    with store.begin(OperationLabel("import", {"file": "a.csv"})) as unit:
+        line = OrderLine(name="Blue mug", total=100)
+        unit.orders.add(Order(ordered_on=TODAY, currency="EUR", lines=(line,), goods=100, total=100))
+        unit.commit()
+    asked: list[str] = []
+    connection = store.shop.reader()
+    reader = OrdersReader(connection)
+    connection.set_trace_callback(asked.append)
+    assert len(reader.first(OrdersQuery(), TODAY, 10)) == 1
+    assert len(reader.first(OrdersQuery(chip=OrdersChip.UNPAID), TODAY, 10)) == 1
+    # Only the rows that are shown name a few of their lines.
+    assert not [sql for sql in asked if "order_lines" in sql and "order_id" not in sql]
+    assert len(reader.spine(OrdersQuery(text="mug"), TODAY)) == 1
+    assert [sql for sql in asked if "order_lines" in sql and "order_id" not in sql]
+    store.shop.close()
