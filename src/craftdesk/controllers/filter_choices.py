@@ -13,7 +13,7 @@ from craftdesk.services.lists import CustomerList
 
 
 class FilterChoicesController(QObject):
-    """Asks the window's own reader for what is quick, and the reading thread for what looks at everybody."""
+    """Asks the window's own reader for what is quick, and the browsing thread for what looks at everybody."""
 
     found = Signal(object)  # FilterChoices
 
@@ -38,7 +38,7 @@ class FilterChoicesController(QObject):
         """Look up what there is to choose from."""
         if self._runner is None or self._far is None:
             return
-        job = self._runner.read(self._far.choices)
+        job = self._runner.browse(self._far.choices)
         job.finished.connect(self._on_job_finished)
         job.failed.connect(self._on_job_failed)
         job.cancelled.connect(self._on_job_failed)

@@ -1,4 +1,4 @@
-"""Work beside the window: one thread that writes, one that reads, one for long looks; the only module with threads.
+"""Work beside the window: threads that write, read, browse lists and take long looks; the only module with threads.
 
 A job is a plain function or a generator function of the services. A generator yields its progress, and between
 two yields it can be cancelled: it is closed, its unit of work rolls back, nothing remains. Whatever comes of a
@@ -119,7 +119,7 @@ def fault_of(error: BaseException) -> Fault:
 
 
 class JobRunner(QObject):
-    """Hands work to the writing, the reading and the studying thread; `busy` while something is being written."""
+    """Hands work to the writing, reading, browsing and studying threads; `busy` while something is being written."""
 
     busy_changed = Signal(bool)
 
@@ -127,6 +127,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "craftdesk-writer")
         self._reader = ThreadPoolExecutor(1, "craftdesk-reader")
+        self._browser = ThreadPoolExecutor(1, "craftdesk-browser")
         self._student = ThreadPoolExecutor(1, "craftdesk-student")
         self._closed = False
         self._writing: list[Job] = []
@@ -151,6 +152,12 @@ class JobRunner(QObject):
         self._start(self._reader, job)
         return job
 
+    def browse(self, work: Work, *args: object) -> Job:
+        """Do work that finds out what stands in a list: in a large shop a card need not wait for it."""
+        job = self._made(work, args, self._reading)
+        self._start(self._browser, job)
+        return job
+
     def study(self, work: Work, *args: object) -> Job:
         """Do work that looks for so long that no card should wait for its end."""
         job = self._made(work, args, self._reading)
@@ -167,6 +174,7 @@ class JobRunner(QObject):
         self._closed = True
         self.cancel_all()
         self._reader.shutdown(wait=True)
+        self._browser.shutdown(wait=True)
         self._student.shutdown(wait=True)
         self._writer.shutdown(wait=True)
         # Whoever waited for these is being taken down too: their connections are closed by the time they would hear.

@@ -1,4 +1,4 @@
-"""Asks the list's slow questions in the reading thread; only the newest counts, an older one is interrupted."""
+"""Asks the list's slow questions in the browsing thread; only the newest counts, an older one is interrupted."""
 
 from __future__ import annotations
 
@@ -91,18 +91,18 @@ class ListAsker(QObject, Generic[Q, R_co]):
         """Ask for the ids of a query."""
         self.forget()
         if self._runner is not None and self._far is not None:
-            self._follow(self._runner.read(self._far.answer, query), kind, query)
+            self._follow(self._runner.browse(self._far.answer, query), kind, query)
 
     def ask_first(self, query: Q) -> None:
         """Ask for the first rows of a query that would keep the window waiting."""
         self.forget()
         if self._runner is not None and self._far is not None:
-            self._follow(self._runner.read(self._far.first, query, FIRST_ROWS), _FIRST_KIND, query)
+            self._follow(self._runner.browse(self._far.first, query, FIRST_ROWS), _FIRST_KIND, query)
 
     def ask_similar(self, query: Q) -> None:
         """Ask what was perhaps meant by a text that nobody is found by."""
         if self._runner is not None and self._far is not None and query.text.strip():
-            self._follow(self._runner.read(self._far.similar, query, _SIMILAR), _SIMILAR_KIND, query)
+            self._follow(self._runner.browse(self._far.similar, query, _SIMILAR), _SIMILAR_KIND, query)
 
     def _follow(self, job: Job, kind: str, query: Q) -> None:
         self._jobs[job] = (self._life, kind, query)

@@ -1,7 +1,7 @@
 """What any list asks for and gets: first rows at once, the ordered ids after, news of changes.
 
 Answers that are quick come in the same call over the window's own reader, which never waits for long; the others
-come from the reading thread, and only the newest question counts: an older one is interrupted.
+come from the browsing thread, and only the newest question counts: an older one is interrupted.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class ListController(QObject, Generic[Q, R]):
         return self._total
 
     def attach(self, runner: JobRunner, far: ListSource[Q, R]) -> None:
-        """Give it the reading thread, and a reader of its own there; what was owed comes now."""
+        """Give it the browsing thread, and a reader of its own there; what was owed comes now."""
         self._asker.attach(runner, far)
         if self._owed in {"grown", "moved"}:
             self._asker.ask(self._owed, self._query)

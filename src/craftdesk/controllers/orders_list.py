@@ -42,7 +42,7 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
         self.moved.connect(self._on_self_answered)
 
     def attach_orders(self, runner: JobRunner, far: OrdersList) -> None:
-        """Give it the reading thread, and a reader of its own there."""
+        """Give it the browsing thread, and a reader of its own there."""
         self._runner, self._far_list = runner, far
         self.attach(runner, far)
 
@@ -86,7 +86,7 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
     def ask_sources(self) -> None:
         """Find out where orders came from."""
         if self._runner is not None and self._far_list is not None:
-            self._sourcing = self._runner.read(self._far_list.sources)
+            self._sourcing = self._runner.browse(self._far_list.sources)
             self._sourcing.finished.connect(self._on_sourcing_finished)
 
     @Slot()
@@ -123,7 +123,7 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
     def _sum(self) -> None:
         if self._runner is None or self._far_list is None:
             return
-        self._summing = self._runner.read(self._far_list.sums, self._query)
+        self._summing = self._runner.browse(self._far_list.sums, self._query)
         self._summing.finished.connect(self._on_summing_finished)
 
     @Slot(object)

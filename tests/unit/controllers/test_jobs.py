@@ -176,3 +176,13 @@ def test_a_long_look_keeps_no_card_waiting(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(long_look.told and card.told))
     assert long_look.told == [("finished", True)]
     runner.shutdown()
+
+
+def test_a_card_does_not_wait_for_what_stands_in_a_list(qtbot: QtBot) -> None:
+    runner = JobRunner()
+    opened = threading.Event()
+    listed = Ends(runner.browse(opened.wait, 10))
+    card = Ends(runner.read(opened.set))
+    qtbot.waitUntil(lambda: bool(listed.told and card.told))
+    assert listed.told == [("finished", True)]
+    runner.shutdown()
