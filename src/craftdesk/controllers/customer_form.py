@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.saving import SavingController
 from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
@@ -19,9 +20,8 @@ from craftdesk.domain.names import display_name
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.validation import clean_customer, customer_problems
-from craftdesk.errors import Conflict, CraftDeskError, NotFound, Problem, ValidationProblem
+from craftdesk.errors import NotFound, Problem
 from craftdesk.services.alike import Alike, alike
-from craftdesk.services.customers import Saved
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
 
@@ -77,21 +77,15 @@ def checked(draft: Customer) -> tuple[Problem, ...]:
     return customer_problems(clean_customer(draft))
 
 
-class CustomerFormController(QObject):
-    """Slots: open, check_number, look_for_alike, save. Exactly one of saved, refused, conflicted, failed follows."""
+class CustomerFormController(SavingController):
+    """Opens with FormData, saves Saved; in a conflict the Customer of the file is told."""
 
-    opened = Signal(object)  # FormData
     number_checked = Signal(object)  # tuple[Problem, ...]
     people_found = Signal(object)  # tuple[tuple[CustomerId, str], ...]
     alike_found = Signal(object)  # tuple[Alike, ...]
-    saved = Signal(object)  # Saved
-    refused = Signal(object)  # tuple[Problem, ...]
-    conflicted = Signal(object)  # Customer, as it stands in the file
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner, self._bus = desk, runner, bus
+        super().__init__(desk, runner, bus, parent)
         self._alike_job: Job | None = None
 
     def open(self, customer: CustomerId | None) -> None:
@@ -124,31 +118,14 @@ class CustomerFormController(QObject):
     def save(self, draft: Customer, addresses: tuple[Address, ...] = ()) -> None:
         """Save a draft; a new customer together with the addresses."""
         if draft.id == UNSAVED:
-            job = self._runner.write(self._desk.customers.add, draft, addresses)
+            self._start_save(self._desk.customers.add, draft, addresses)
         else:
-            job = self._runner.write(self._desk.customers.change, draft)
-        job.finished.connect(self._on_save_finished)
-        job.failed.connect(self._on_save_failed)
+            self._start_save(self._desk.customers.change, draft)
 
     @Slot(object)
     def _on_alike_finished(self, found: object) -> None:
         if self.sender() is self._alike_job and isinstance(found, tuple):
             self.alike_found.emit(tuple(one for one in found if isinstance(one, Alike)))
 
-    @Slot(object)
-    def _on_save_finished(self, result: object) -> None:
-        if isinstance(result, Saved):
-            self.saved.emit(result)
-            self._bus.publish(result.changes, self)
-
-    @Slot(object)
-    def _on_save_failed(self, error: object) -> None:
-        if isinstance(error, ValidationProblem):
-            self.refused.emit(error.problems)
-        elif isinstance(error, Conflict):
-            number = CustomerId(int(error.params.get("id", UNSAVED)))
-            job = self._runner.read(self._desk.customers.get, number)
-            job.finished.connect(self.conflicted)
-            job.failed.connect(self.failed)
-        elif isinstance(error, CraftDeskError):
-            self.failed.emit(error)
+    def _read_again(self, number: int) -> object:
+        return self._desk.customers.get(CustomerId(number))

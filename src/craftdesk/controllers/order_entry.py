@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.saving import SavingController
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId
 from craftdesk.domain.order import Order
 from craftdesk.domain.order_entry import Buyer, ProductOffer
 from craftdesk.domain.query import CustomerQuery, CustomerRow
-from craftdesk.errors import Conflict, CraftDeskError, ValidationProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
-from craftdesk.services.order_entry import BuyerChosen, SavedOrder
+from craftdesk.services.order_entry import BuyerChosen
 
 _MOST_PEOPLE = 6
 
@@ -39,21 +39,15 @@ class ProductsFound:
     offers: tuple[ProductOffer, ...]
 
 
-class OrderEntryController(QObject):
-    """After `save` exactly one of saved, refused, conflicted, failed follows."""
+class OrderEntryController(SavingController):
+    """Opens with EntryForm, saves SavedOrder; in a conflict the EntryForm of the order of the file is told."""
 
-    opened = Signal(object)  # EntryForm
     customers_found = Signal(object)  # CustomersFound
     buyer_chosen = Signal(object)  # BuyerChosen
     products_found = Signal(object)  # ProductsFound
-    saved = Signal(object)  # SavedOrder
-    refused = Signal(object)  # tuple[Problem, ...]
-    conflicted = Signal(object)  # EntryForm of the order as it stands in the file
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner, self._bus = desk, runner, bus
+        super().__init__(desk, runner, bus, parent)
         self._opening: Job | None = None
         self._choosing: Job | None = None
 
@@ -95,11 +89,9 @@ class OrderEntryController(QObject):
         """Keep the order; with `new_customer` its customer, too."""
         entry = self._desk.order_entry
         if draft.id == UNSAVED:
-            job = self._runner.write(entry.add, draft, new_customer)
+            self._start_save(entry.add, draft, new_customer)
         else:
-            job = self._runner.write(entry.change, draft)
-        job.finished.connect(self._on_save_finished)
-        job.failed.connect(self._on_save_failed)
+            self._start_save(entry.change, draft)
 
     def _open(self, job: Job) -> None:
         self._opening = job
@@ -116,22 +108,8 @@ class OrderEntryController(QObject):
         if self.sender() is self._choosing:
             self.buyer_chosen.emit(chosen)
 
-    @Slot(object)
-    def _on_save_finished(self, result: object) -> None:
-        if isinstance(result, SavedOrder):
-            self._bus.publish(result.changes, self)
-            self.saved.emit(result)
-
-    @Slot(object)
-    def _on_save_failed(self, error: object) -> None:
-        if isinstance(error, ValidationProblem):
-            self.refused.emit(error.problems)
-        elif isinstance(error, Conflict):
-            job = self._runner.read(self._desk.order_entry.edit, OrderId(int(error.params.get("id", UNSAVED))))
-            job.finished.connect(self.conflicted)
-            job.failed.connect(self.failed)
-        elif isinstance(error, CraftDeskError):
-            self.failed.emit(error)
+    def _read_again(self, number: int) -> object:
+        return self._desk.order_entry.edit(OrderId(number))
 
 
 def _customers(desk: Desk, text: str) -> CustomersFound:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
-from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.saving import SavingController
 from craftdesk.domain.ids import UNSAVED, ProductId
 from craftdesk.domain.product import Product
 from craftdesk.domain.product_rules import clean_product, product_problems
 from craftdesk.domain.shop import TaxRate, tax_rates
-from craftdesk.errors import Conflict, CraftDeskError, Problem, ValidationProblem
+from craftdesk.errors import Problem
 from craftdesk.services.desk import Desk
-from craftdesk.services.products import SavedProduct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +46,10 @@ def checked_product(draft: Product) -> tuple[Problem, ...]:
     return product_problems(clean_product(draft, draft.currency))
 
 
-class ProductFormController(QObject):
-    """Slots: open, check, save. Exactly one of saved, refused, conflicted, failed follows a save."""
+class ProductFormController(SavingController):
+    """Opens with ProductFormData, saves SavedProduct; in a conflict the Product of the file is told."""
 
-    opened = Signal(object)  # ProductFormData
     checked = Signal(object)  # tuple[Problem, ...]
-    saved = Signal(object)  # SavedProduct
-    refused = Signal(object)  # tuple[Problem, ...]
-    conflicted = Signal(object)  # Product, as it stands in the file
-    failed = Signal(object)  # CraftDeskError
-
-    def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner, self._bus = desk, runner, bus
 
     def open(self, product: ProductId | None, *, copied: bool = False, name: str = "") -> None:
         """Read an existing product, one to copy, or what a new one needs."""
@@ -76,28 +65,10 @@ class ProductFormController(QObject):
 
     def save(self, draft: Product) -> None:
         """Save a draft."""
-        work = self._desk.products.add if draft.id == UNSAVED else self._desk.products.change
-        job = self._runner.write(work, draft)
-        job.finished.connect(self._on_save_finished)
-        job.failed.connect(self._on_save_failed)
+        self._start_save(self._desk.products.add if draft.id == UNSAVED else self._desk.products.change, draft)
 
-    @Slot(object)
-    def _on_save_finished(self, result: object) -> None:
-        if isinstance(result, SavedProduct):
-            self.saved.emit(result)
-            self._bus.publish(result.changes, self)
-
-    @Slot(object)
-    def _on_save_failed(self, error: object) -> None:
-        if isinstance(error, ValidationProblem):
-            self.refused.emit(error.problems)
-        elif isinstance(error, Conflict):
-            number = ProductId(int(error.params.get("id", UNSAVED)))
-            job = self._runner.read(self._desk.products.get, number)
-            job.finished.connect(self.conflicted)
-            job.failed.connect(self.failed)
-        elif isinstance(error, CraftDeskError):
-            self.failed.emit(error)
+    def _read_again(self, number: int) -> object:
+        return self._desk.products.get(ProductId(number))
 
 
 def _read(desk: Desk, product: ProductId | None, copied: bool, name: str) -> ProductFormData:  # noqa: FBT001 - a job's

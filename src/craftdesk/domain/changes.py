@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from craftdesk.domain.ids import CustomerId, OperationId, OrderId, ProductId
 
@@ -29,3 +30,19 @@ class ChangeSet:
     def touches(self, customer: CustomerId) -> bool:
         """Whether what is shown of a customer may be out of date."""
         return self.everything or customer in self.customers
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """What a service gives back when it has more to tell than what it changed."""
+
+    @property
+    def changes(self) -> ChangeSet:
+        """What it changed."""
+
+
+def changes_of(result: object) -> ChangeSet | None:
+    """What changed, of what a service gave back; None when it does not tell."""
+    if isinstance(result, ChangeSet):
+        return result
+    return result.changes if isinstance(result, Changing) else None
