@@ -19,7 +19,7 @@ from craftdesk.domain.fields import FIELDS
 from craftdesk.domain.ids import CustomerId
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.services.desk import Desk
-from craftdesk.ui.forms import customer_form
+from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.forms.customer_sections import CustomerSections
 from craftdesk.ui.forms.leave import LeaveChoice
@@ -149,7 +149,7 @@ def test_a_day_that_is_no_day_blocks_and_keeps_the_text(qtbot: QtBot, new: Custo
 def test_somebody_alike_is_hinted_at_and_can_be_opened(
     qtbot: QtBot, anna: CustomerId, new: CustomerCard, controller: CardController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(customer_form, "ask_to_leave", lambda *_: LeaveChoice.DISCARD)
+    monkeypatch.setattr(form_page, "ask_to_leave", lambda *_: LeaveChoice.DISCARD)
     QTest.keyClicks(line(new, "emails"), "ANNA@example.com")
     hint = form_of(new).hint
     qtbot.waitUntil(hint.isVisible)
@@ -196,7 +196,7 @@ def test_escape_asks_only_when_something_changed(
         asked.append(name)
         return LeaveChoice.STAY
 
-    monkeypatch.setattr(customer_form, "ask_to_leave", answer)
+    monkeypatch.setattr(form_page, "ask_to_leave", answer)
     show(anna, "overview")
     with qtbot.waitSignal(controller.form.opened):
         card.edit()
@@ -215,7 +215,7 @@ def test_save_is_an_answer_to_the_question(
     qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, controller: CardController, show: Show,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(customer_form, "ask_to_leave", lambda *_: LeaveChoice.SAVE)
+    monkeypatch.setattr(form_page, "ask_to_leave", lambda *_: LeaveChoice.SAVE)
     show(anna, "overview")
     with qtbot.waitSignal(controller.form.opened):
         card.edit()

@@ -14,6 +14,8 @@ from craftdesk import app
 from craftdesk.domain.customer import Customer, CustomerType, Email
 from craftdesk.domain.phone import Phone
 from craftdesk.services.desk import Desk
+from craftdesk.ui.forms import form_page
+from craftdesk.ui.forms.leave import LeaveChoice
 from craftdesk.ui.settings import Settings
 from tests.support.shops import new_store
 from tests.ui.window.desk import WindowUser
@@ -42,7 +44,7 @@ Start = Callable[..., WindowUser]
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Starts the program, as often as a test wants, with one settings file."""
     running: list[WindowUser] = []
     font = QFont(qapp.font())
@@ -59,6 +61,8 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
         return user
 
     yield begin
+    # A test that failed may leave a draft, and a question that nobody answers would never end.
+    monkeypatch.setattr(form_page, "ask_to_leave", lambda *_: LeaveChoice.DISCARD)
     for user in running:
         user.quit()
     qapp.setStyleSheet("")

@@ -20,9 +20,8 @@ from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
-from craftdesk.ui.forms import leave
+from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.leave import LeaveChoice
-from craftdesk.ui.screens.order_entry import page as page_module
 from craftdesk.ui.screens.order_entry.fields import OrderFields
 from craftdesk.ui.screens.order_entry.page import OrderEntryPage
 from tests.support.shops import new_store
@@ -112,13 +111,8 @@ class Clerk:
 
 
 @pytest.fixture
-def clerk(start: Start, shop: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
-    monkeypatch.setattr(page_module, "ask_to_leave", _discards)  # a question nobody answers would never end
+def clerk(start: Start, shop: Path) -> Clerk:
     return Clerk(start(shop).ready())
-
-
-def _discards(_parent: QWidget, _name: str) -> LeaveChoice:
-    return LeaveChoice.DISCARD
 
 
 def test_the_group_gives_the_price_and_the_form_says_so(clerk: Clerk) -> None:
@@ -228,11 +222,11 @@ def test_a_slipped_decimal_sign_and_the_credit_limit_are_only_warnings(clerk: Cl
 def test_escape_asks_only_when_something_changed(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def ask(_parent: QWidget, name: str) -> leave.LeaveChoice:
+    def ask(_parent: QWidget, name: str) -> LeaveChoice:
         asked.append(name)
         return LeaveChoice.STAY if len(asked) == 1 else LeaveChoice.DISCARD
 
-    monkeypatch.setattr(page_module, "ask_to_leave", ask)
+    monkeypatch.setattr(form_page, "ask_to_leave", ask)
     clerk.begin().at("Customer")
     clerk.key(_K.Key_Escape)
     clerk.user.until(lambda: clerk.user.kit.actions.context.screen == "customers")

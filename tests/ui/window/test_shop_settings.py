@@ -29,6 +29,7 @@ def _opened(user: WindowUser) -> ShopSettingsPage:
     page = user.window.pages.currentWidget()
     assert isinstance(page, ShopSettingsPage)
     user.until(lambda: "name" in page.binding.boxes and page.binding.boxes["name"].holds(user.focus()))
+    user.until(lambda: all(box.editor.isVisible() for box in page.binding.boxes.values()))  # Qt shows them a turn later
     return page
 
 

@@ -12,56 +12,39 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import Section
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name
-from craftdesk.errors import CraftDeskError, Problem
-from craftdesk.services.customers import Saved
+from craftdesk.errors import Problem
 from craftdesk.services.pasted import Pasted
-from craftdesk.texts import sentence
-from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.address_card import FirstAddressCard
 from craftdesk.ui.forms.alike_hint import AlikeHint
 from craftdesk.ui.forms.builder import FieldFactory
 from craftdesk.ui.forms.customer_picker import CustomerPicker
 from craftdesk.ui.forms.customer_sections import CustomerSections
-from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
-from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.ui.forms.form_page import FormPage
 from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.forms.whole_paste import WholePaste, has_place, joined
 from craftdesk.ui.kit import Kit
 
 
-class CustomerForm(FormShell):
-    """Edits one customer. `closed` follows a cancel, `saved` a save."""
+class CustomerForm(FormPage):
+    """Edits one customer; `saved` follows a save."""
 
-    closed = Signal()
     saved = Signal(object)  # Saved
     alike_chosen = Signal(object)  # CustomerId
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, kit: Kit, controller: CustomerFormController, parent: QWidget | None = None) -> None:
         self._alike = AlikeHint(kit.look, controller)
-        super().__init__(kit.look, self._alike, parent)
-        self._kit, self._controller = kit, controller
+        super().__init__(kit, controller, self._alike, parent)
+        self._controller = controller
         self._data: FormData | None = None
         self._opened = Customer()
         self._draft = Customer()
-        self._theirs: Customer | None = None
         self._preset: str | Pasted = ""
-        self._waiter = SaveWaiter(self)
         self.sections: CustomerSections | None = None
         self.address: FirstAddressCard | None = None
         self.paste: WholePaste | None = None
         self._controller.opened.connect(self._on_controller_opened)
         self._alike.chosen.connect(self._on_alike_chosen)
-        self.save_wished.connect(self.save)
-        self.leave_wished.connect(self._on_self_leave_wished)
-        self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
-        self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
         self._controller.people_found.connect(self._on_controller_people_found)
-        self._controller.saved.connect(self._on_controller_saved)
-        self._controller.refused.connect(self._on_controller_refused)
-        self._controller.conflicted.connect(self._on_controller_conflicted)
-        self._controller.failed.connect(self._on_controller_failed)
-        self._kit.actions[ActionId.CUSTOMER_SAVE].triggered.connect(self._on_action_save_triggered)
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -70,6 +53,11 @@ class CustomerForm(FormShell):
         self._preset = name
         self._data = None
         self._controller.open(customer)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a customer is in hand."""
+        return self._data is not None
 
     @property
     def is_dirty(self) -> bool:
@@ -187,7 +175,6 @@ class CustomerForm(FormShell):
 
     # --- saving ---------------------------------------------------------------------------------
 
-    @Slot()
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
         if self.sections is None or self._data is None:
@@ -204,99 +191,37 @@ class CustomerForm(FormShell):
         self.head.save.setEnabled(False)
         self._controller.save(self._draft, tuple(addresses))
 
-    def _refuse(self, problems: tuple[Problem, ...]) -> None:
-        """Show what stands against saving and go to the first of it."""
-        if self.sections is None:
-            return
-        blocking = [problem for problem in problems if not problem.warning]
-        for problem in blocking:
-            self.sections.reveal(problem.field)
-        self.sections.binding.show_problems(problems, everywhere=True)
-        box = self.sections.binding.first_with(problem.field for problem in blocking)
-        if box is not None:
-            self.scroller.ensureWidgetVisible(box)
-            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif blocking:
-            self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))
-        self._waiter.end(saved=False)
+    def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
+        if self.sections is not None:
+            for problem in problems:
+                if not problem.warning:
+                    self.sections.reveal(problem.field)
+            self._show_beside(self.sections.binding, problems)
 
-    @Slot()
-    def _on_action_save_triggered(self) -> None:
-        if self.isVisible():
-            self.save()
-
-    @Slot(object)
-    def _on_controller_saved(self, result: object) -> None:
-        if not isinstance(result, Saved) or self._data is None:
-            return
-        self._close()
-        self._waiter.end(saved=True)
+    def _tell_saved(self, result: object) -> None:
         self.saved.emit(result)
 
-    @Slot(object)
-    def _on_controller_refused(self, problems: object) -> None:
-        if isinstance(problems, tuple) and self._data is not None:
-            self.head.save.setEnabled(True)
-            self._refuse(problems)
+    def _show_conflict(self, theirs: object) -> None:
+        if isinstance(theirs, Customer):
+            self.conflict.show_conflict(self._draft, theirs)
 
-    @Slot(object)
-    def _on_controller_failed(self, error: object) -> None:
-        if self._data is None:
-            self.failed.emit(error)
-            return
-        self.head.save.setEnabled(True)
-        if isinstance(error, CraftDeskError):
-            said = sentence(error.code, error.params)
-            self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
-        self._waiter.end(saved=False)
+    def _keep_mine(self, theirs: object) -> None:
+        if isinstance(theirs, Customer):
+            self._draft = replace(self._draft, version=theirs.version)
 
-    @Slot(object)
-    def _on_controller_conflicted(self, current: object) -> None:
-        if isinstance(current, Customer) and self._data is not None:
-            self.head.save.setEnabled(True)
-            self._theirs = current
-            self.conflict.show_conflict(self._draft, current)
-            self._waiter.end(saved=False)
-
-    @Slot()
-    def _on_conflict_mine_chosen(self) -> None:
-        if self._theirs is not None:
-            self._draft = replace(self._draft, version=self._theirs.version)
-            self.conflict.hide()
-            self.save()
-
-    @Slot()
-    def _on_conflict_theirs_chosen(self) -> None:
-        if self._theirs is not None:
-            self._show(self._theirs, opened=self._theirs)
+    def _take_theirs(self, theirs: object) -> None:
+        if isinstance(theirs, Customer):
+            self._show(theirs, opened=theirs)
             self.focus_first()
 
     # --- leaving --------------------------------------------------------------------------------
 
-    def may_leave(self) -> bool:
-        """Ask what becomes of unsaved changes; True when the form was left, saved or discarded."""
-        if self._data is None:
-            return True
-        choice = ask_to_leave(self, display_name(self._draft)) if self.is_dirty else LeaveChoice.DISCARD
-        if choice is LeaveChoice.STAY:
-            return False
-        if choice is LeaveChoice.SAVE:
-            self._waiter.begin()
-            self.save()
-            return self._waiter.wait()
-        self._close()
-        return True
+    def _name(self) -> str:
+        return display_name(self._draft)
 
-    def _close(self) -> None:
+    def _forget(self) -> None:
         self._data = None
         self._alike.stop()
-        self.head.save.setEnabled(True)
-        self._kit.actions.update(editing=False, dirty=False)
-
-    @Slot()
-    def _on_self_leave_wished(self) -> None:
-        if self.may_leave():
-            self.closed.emit()
 
 
 def _while_typing(draft: Customer) -> list[Problem]:

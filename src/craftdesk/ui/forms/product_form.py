@@ -11,50 +11,32 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from craftdesk.controllers.product_form import ProductFormController, ProductFormData, checked_product
 from craftdesk.domain.ids import UNSAVED, ProductId
 from craftdesk.domain.product import Product
-from craftdesk.errors import CraftDeskError, Problem
-from craftdesk.services.products import SavedProduct
-from craftdesk.texts import sentence
-from craftdesk.ui.action_spec import ActionId
+from craftdesk.errors import Problem
 from craftdesk.ui.forms.binding import Binding
 from craftdesk.ui.forms.choice_editors import ChoiceEditor, FlagEditor
 from craftdesk.ui.forms.field_box import FieldBox
 from craftdesk.ui.forms.field_grid import FieldGrid
-from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
-from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.ui.forms.form_page import FormPage
 from craftdesk.ui.forms.level_prices_editor import LevelPricesEditor
 from craftdesk.ui.forms.number_editors import MoneyEditor
 from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.card import Card
-from craftdesk.ui.widgets.problem_bar import ProblemBar
 
 
-class ProductForm(FormShell):
-    """Edits one product. `closed` follows a cancel, `saved` a save."""
+class ProductForm(FormPage):
+    """Edits one product; `saved` follows a save."""
 
-    closed = Signal()
     saved = Signal(object)  # SavedProduct
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, kit: Kit, controller: ProductFormController, parent: QWidget | None = None) -> None:
-        super().__init__(kit.look, ProblemBar(kit.look), parent)
-        self._kit, self._controller = kit, controller
+        super().__init__(kit, controller, parent=parent)
+        self._controller = controller
         self._data: ProductFormData | None = None
         self._opened = self._draft = Product(name="")
-        self._theirs: Product | None = None
-        self._waiter = SaveWaiter(self)
         self.binding: Binding | None = None
         controller.opened.connect(self._on_controller_opened)
         controller.checked.connect(self._on_controller_checked)
-        controller.saved.connect(self._on_controller_saved)
-        controller.refused.connect(self._on_controller_refused)
-        controller.conflicted.connect(self._on_controller_conflicted)
-        controller.failed.connect(self._on_controller_failed)
-        self.save_wished.connect(self.save)
-        self.leave_wished.connect(self._on_self_leave_wished)
-        self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
-        self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
-        kit.actions[ActionId.CUSTOMER_SAVE].triggered.connect(self._on_action_save_triggered)
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -62,6 +44,11 @@ class ProductForm(FormShell):
         """Open the form for a product, for a copy of one, or for a new one."""
         self._data = None
         self._controller.open(product, copied=copied, name=name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a product is in hand."""
+        return self._data is not None
 
     @property
     def is_dirty(self) -> bool:
@@ -180,7 +167,6 @@ class ProductForm(FormShell):
 
     # --- saving ---------------------------------------------------------------------------------
 
-    @Slot()
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
         if self.binding is None or self._data is None:
@@ -194,104 +180,42 @@ class ProductForm(FormShell):
         self.head.save.setEnabled(False)
         self._controller.save(self._draft)
 
-    def _refuse(self, problems: tuple[Problem, ...]) -> None:
-        """Show what stands against saving and go to the first of it."""
-        if self.binding is None:
-            return
-        blocking = [problem for problem in problems if not problem.warning]
-        self.binding.show_problems(problems, everywhere=True)
-        box = self.binding.first_with(problem.field for problem in blocking)
-        if box is not None:
-            self.scroller.ensureWidgetVisible(box)
-            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif blocking:
-            self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))
-        self._waiter.end(saved=False)
+    def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
+        if self.binding is not None:
+            self._show_beside(self.binding, problems)
 
-    @Slot()
-    def _on_action_save_triggered(self) -> None:
-        if self.isVisible():
-            self.save()
+    def _tell_saved(self, result: object) -> None:
+        self.saved.emit(result)
 
-    @Slot(object)
-    def _on_controller_saved(self, result: object) -> None:
-        if isinstance(result, SavedProduct) and self._data is not None:
-            self._close()
-            self._waiter.end(saved=True)
-            self.saved.emit(result)
-
-    @Slot(object)
-    def _on_controller_refused(self, problems: object) -> None:
-        if isinstance(problems, tuple) and self._data is not None:
-            self.head.save.setEnabled(True)
-            self._refuse(problems)
-
-    @Slot(object)
-    def _on_controller_failed(self, error: object) -> None:
-        if self._data is None:
-            self.failed.emit(error)
-            return
-        self.head.save.setEnabled(True)
-        if isinstance(error, CraftDeskError):
-            said = sentence(error.code, error.params)
-            self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
-        self._waiter.end(saved=False)
-
-    @Slot(object)
-    def _on_controller_conflicted(self, current: object) -> None:
-        if isinstance(current, Product) and self._data is not None and self.binding is not None:
-            self.head.save.setEnabled(True)
-            self._theirs = current
+    def _show_conflict(self, theirs: object) -> None:
+        if isinstance(theirs, Product) and self.binding is not None:
             titles = {
                 key: box.title.text() or box.editor.targets()[0].accessibleName()
                 for key, box in self.binding.boxes.items()
             }
-            differ = [title for key, title in titles.items() if getattr(self._draft, key) != getattr(current, key)]
+            differ = [title for key, title in titles.items() if getattr(self._draft, key) != getattr(theirs, key)]
             self.conflict.show_differences(
                 self.tr("This product was changed elsewhere while you were typing. Different from yours: {0}. "
                         "Nothing is lost: choose which to keep."),
                 differ,
             )  # fmt: skip
-            self._waiter.end(saved=False)
 
-    @Slot()
-    def _on_conflict_mine_chosen(self) -> None:
-        if self._theirs is not None:
-            self._draft = replace(self._draft, version=self._theirs.version)
-            self.conflict.hide()
-            self.save()
+    def _keep_mine(self, theirs: object) -> None:
+        if isinstance(theirs, Product):
+            self._draft = replace(self._draft, version=theirs.version)
 
-    @Slot()
-    def _on_conflict_theirs_chosen(self) -> None:
-        if self._theirs is not None:
-            self._show(self._theirs)
+    def _take_theirs(self, theirs: object) -> None:
+        if isinstance(theirs, Product):
+            self._show(theirs)
             self._focus("name")
 
     # --- leaving --------------------------------------------------------------------------------
 
-    def may_leave(self) -> bool:
-        """Ask what becomes of unsaved changes; True when the form was left, saved or discarded."""
-        if self._data is None:
-            return True
-        choice = ask_to_leave(self, self._draft.name) if self.is_dirty else LeaveChoice.DISCARD
-        if choice is LeaveChoice.STAY:
-            return False
-        if choice is LeaveChoice.SAVE:
-            self._waiter.begin()
-            self.save()
-            return self._waiter.wait()
-        self._close()
-        return True
+    def _name(self) -> str:
+        return self._draft.name
 
-    def _close(self) -> None:
+    def _forget(self) -> None:
         self._data = None
-        self.head.save.setEnabled(True)
-        self._kit.actions.update(editing=False, dirty=False)
-
-    @Slot()
-    def _on_self_leave_wished(self) -> None:
-        if self.may_leave():
-            self.closed.emit()
 
 
 def _while_typing(draft: Product) -> list[Problem]:

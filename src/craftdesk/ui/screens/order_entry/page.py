@@ -11,47 +11,31 @@ from PySide6.QtWidgets import QApplication, QWidget
 from craftdesk.controllers.order_entry import OrderEntryController
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId
 from craftdesk.domain.order import Order
-from craftdesk.errors import CraftDeskError, Problem
-from craftdesk.services.order_entry import EntryForm, SavedOrder
-from craftdesk.texts import sentence
-from craftdesk.ui.action_spec import ActionId
-from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
-from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.errors import Problem
+from craftdesk.services.order_entry import EntryForm
+from craftdesk.ui.forms.form_page import FormPage
 from craftdesk.ui.forms.words import problem_words
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.order_entry.fields import OrderFields
-from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
+from craftdesk.ui.widgets.problem_bar import Severity
 
 _WHOLE = frozenset({"", "total"})
 
 
-class OrderEntryPage(FormShell):
-    """`closed` follows a cancel, `saved` a save; one order is in hand at a time."""
+class OrderEntryPage(FormPage):
+    """One order is in hand at a time; `saved` follows a save."""
 
-    closed = Signal()
     saved = Signal(object, bool, str)  # SavedOrder, whether it is new, a warning that nobody has seen yet
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, kit: Kit, controller: OrderEntryController, parent: QWidget | None = None) -> None:
-        super().__init__(kit.look, ProblemBar(kit.look), parent)
-        self._kit, self._controller = kit, controller
+        super().__init__(kit, controller, parent=parent)
+        self._controller = controller
         self.fields: OrderFields | None = None
         self._form: EntryForm | None = None
         self._opened: Order | None = None
-        self._theirs: EntryForm | None = None
         self._save_wanted = False
-        self._unseen = ""
-        self._waiter = SaveWaiter(self)
-        self.save_wished.connect(self.save)
-        self.leave_wished.connect(self._on_self_leave_wished)
-        self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
-        self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
+        self._unseen, self._saves_new = "", False
         controller.opened.connect(self._on_controller_opened)
-        controller.saved.connect(self._on_controller_saved)
-        controller.refused.connect(self._on_controller_refused)
-        controller.conflicted.connect(self._on_controller_conflicted)
-        controller.failed.connect(self._on_controller_failed)
-        kit.actions[ActionId.CUSTOMER_SAVE].triggered.connect(self._on_action_save_triggered)
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -69,6 +53,11 @@ class OrderEntryPage(FormShell):
         """Begin a new order with the lines of another one."""
         self._form = None
         self._controller.copy(order)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an order is in hand."""
+        return self._form is not None
 
     @property
     def is_dirty(self) -> bool:
@@ -127,7 +116,6 @@ class OrderEntryPage(FormShell):
 
     # --- saving ---------------------------------------------------------------------------------
 
-    @Slot()
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
         if self.fields is None or self._form is None or not self.head.save.isEnabled():
@@ -140,11 +128,11 @@ class OrderEntryPage(FormShell):
         if any(not one.warning for one in found):
             self._refuse(found)
             return
-        self._unseen = _unseen(self.fields, found)
+        self._unseen, self._saves_new = _unseen(self.fields, found), draft.id == UNSAVED
         self.head.save.setEnabled(False)
         self._controller.save(draft, self.fields.facts.buyer.new_name)
 
-    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+    def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
         if self.fields is not None:
             nothing = next((one for one in problems if one.field == "lines"), None)
             self.fields.lines.say(problem_words(nothing) if nothing is not None else "")
@@ -154,7 +142,6 @@ class OrderEntryPage(FormShell):
                 self.bar.show_problem(problem_words(rest))
             else:
                 self.bar.clear()
-        self._waiter.end(saved=False)
 
     @Slot()
     def show_focus(self) -> None:
@@ -163,49 +150,17 @@ class OrderEntryPage(FormShell):
         if at is not None and self.scroller.isAncestorOf(at):
             self.scroller.ensureWidgetVisible(at, 0, self._kit.look.px(80))
 
-    @Slot()
-    def _on_action_save_triggered(self) -> None:
-        if self.isVisible():
-            self.save()
+    def _tell_saved(self, result: object) -> None:
+        self.saved.emit(result, self._saves_new, self._unseen)
 
-    @Slot(object)
-    def _on_controller_saved(self, result: object) -> None:
-        if isinstance(result, SavedOrder) and self._form is not None:
-            is_new = self._form.draft.id == UNSAVED
-            self._close()
-            self._waiter.end(saved=True)
-            self.saved.emit(result, is_new, self._unseen)
-
-    @Slot(object)
-    def _on_controller_refused(self, problems: object) -> None:
-        if isinstance(problems, tuple) and self._form is not None:
-            self.head.save.setEnabled(True)
-            self._refuse(problems)
-
-    @Slot(object)
-    def _on_controller_failed(self, error: object) -> None:
-        if self._form is None:
-            self._kit.actions.update(editing=False, dirty=False)
-            self.failed.emit(error)
-            return
-        self.head.save.setEnabled(True)
-        if isinstance(error, CraftDeskError):
-            said = sentence(error.code, error.params)
-            self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
-        self._waiter.end(saved=False)
-
-    @Slot(object)
-    def _on_controller_conflicted(self, theirs: object) -> None:
-        if isinstance(theirs, EntryForm) and self._form is not None and self.fields is not None:
-            self.head.save.setEnabled(True)
-            self._theirs = theirs
+    def _show_conflict(self, theirs: object) -> None:
+        if isinstance(theirs, EntryForm) and self.fields is not None:
             parts = self._differences(self.fields.draft(), theirs.draft) or [self.tr("status or payments")]
             words = self.tr(
                 "This order was changed elsewhere while you were typing. Different from yours: {0}. "
                 "Nothing is lost: choose which to keep."
             )
             self.conflict.show_differences(words, parts)
-            self._waiter.end(saved=False)
 
     def _differences(self, mine: Order, theirs: Order) -> list[str]:
         parts = {
@@ -221,48 +176,24 @@ class OrderEntryPage(FormShell):
             words for words, names in parts.items() if any(getattr(mine, one) != getattr(theirs, one) for one in names)
         ]
 
-    @Slot()
-    def _on_conflict_mine_chosen(self) -> None:
+    def _keep_mine(self, theirs: object) -> None:
         """Keep what was typed on top of theirs: status, payments and papers are theirs in any case."""
-        if self._theirs is not None and self.fields is not None:
-            self._form = self.fields.form = replace(
-                self._theirs, draft=replace(self.fields.form.draft, version=self._theirs.draft.version)
-            )
-            self.conflict.hide()
-            self.save()
+        if isinstance(theirs, EntryForm) and self.fields is not None:
+            version = theirs.draft.version
+            self._form = self.fields.form = replace(theirs, draft=replace(self.fields.form.draft, version=version))
 
-    @Slot()
-    def _on_conflict_theirs_chosen(self) -> None:
-        if self._theirs is not None:
-            self._show(self._theirs)
+    def _take_theirs(self, theirs: object) -> None:
+        if isinstance(theirs, EntryForm):
+            self._show(theirs)
             self._focus_first()
 
     # --- leaving --------------------------------------------------------------------------------
 
-    def may_leave(self) -> bool:
-        """Ask what becomes of unsaved changes; True when the form was left, saved or discarded."""
-        if self._form is None:
-            return True
-        name = self._form.draft.number or self.tr("the new order")
-        choice = ask_to_leave(self, name) if self.is_dirty else LeaveChoice.DISCARD
-        if choice is LeaveChoice.STAY:
-            return False
-        if choice is LeaveChoice.SAVE:
-            self._waiter.begin()
-            self.save()
-            return self._waiter.wait()
-        self._close()
-        return True
+    def _name(self) -> str:
+        return (self._form.draft.number if self._form is not None else "") or self.tr("the new order")
 
-    def _close(self) -> None:
+    def _forget(self) -> None:
         self._form = None
-        self.head.save.setEnabled(True)
-        self._kit.actions.update(editing=False, dirty=False)
-
-    @Slot()
-    def _on_self_leave_wished(self) -> None:
-        if self.may_leave():
-            self.closed.emit()
 
 
 def _is_waiting(fields: OrderFields) -> bool:

@@ -11,33 +11,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.shop_settings import ShopSettingsController
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import CraftDeskError, Problem
+from craftdesk.errors import Problem
 from craftdesk.services.settings import SettingsForm, form_problems
-from craftdesk.texts import sentence
-from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.binding import Binding
-from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
-from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
+from craftdesk.ui.forms.form_page import FormPage
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.settings.fields import SettingsFields
-from craftdesk.ui.widgets.problem_bar import ProblemBar
 
 _ONE_COLUMN_BELOW = 860
 
 
-class ShopSettingsPage(FormShell):
-    """Edits the settings. `closed` when the page is to be left, `saved` after a save."""
+class ShopSettingsPage(FormPage):
+    """Edits the settings; `saved` follows a save."""
 
-    closed = Signal()
     saved = Signal(object)  # ShopSettings
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, kit: Kit, controller: ShopSettingsController, parent: QWidget | None = None) -> None:
-        super().__init__(kit.look, ProblemBar(kit.look), parent)
-        self._kit, self._controller = kit, controller
+        super().__init__(kit, controller, parent=parent)
+        self._controller = controller
         self._form: SettingsForm | None = None
         self._opened = self._draft = ShopSettings()
-        self._waiter = SaveWaiter(self)
         self._columns: tuple[QVBoxLayout, QVBoxLayout] | None = None
         self._row: QHBoxLayout | None = None
         self._is_narrow: bool | None = None
@@ -45,14 +38,8 @@ class ShopSettingsPage(FormShell):
         self.binding = Binding(self)
         self.head.title.show_text(self.tr("Shop settings"))
         controller.opened.connect(self._on_controller_opened)
-        controller.saved.connect(self._on_controller_saved)
-        controller.refused.connect(self._on_controller_refused)
-        controller.failed.connect(self._on_controller_failed)
-        self.save_wished.connect(self.save)
-        self.leave_wished.connect(self._on_self_leave_wished)
         self.binding.edited.connect(self._on_binding_edited)
         self.binding.left.connect(self._on_binding_edited)
-        kit.actions[ActionId.CUSTOMER_SAVE].triggered.connect(self._on_action_save_triggered)
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -60,6 +47,11 @@ class ShopSettingsPage(FormShell):
         """Read the settings when the page comes into sight; what is being typed stays."""
         if self._form is None:
             self._controller.open()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the settings are in hand."""
+        return self._form is not None
 
     @property
     def is_dirty(self) -> bool:
@@ -144,7 +136,6 @@ class ShopSettingsPage(FormShell):
 
     # --- saving ---------------------------------------------------------------------------------
 
-    @Slot()
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
         if self._form is None:
@@ -158,68 +149,16 @@ class ShopSettingsPage(FormShell):
         self.head.save.setEnabled(False)
         self._controller.save(self._draft)
 
-    def _refuse(self, problems: tuple[Problem, ...]) -> None:
-        blocking = [problem for problem in problems if not problem.warning]
-        self.binding.show_problems(problems, everywhere=True)
-        box = self.binding.first_with(problem.field for problem in blocking)
-        if box is not None:
-            self.scroller.ensureWidgetVisible(box)
-            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif blocking:
-            self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))
-        self._waiter.end(saved=False)
+    def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
+        self._show_beside(self.binding, problems)
 
-    @Slot()
-    def _on_action_save_triggered(self) -> None:
-        if self.isVisible():
-            self.save()
-
-    @Slot(object)
-    def _on_controller_saved(self, settings: object) -> None:
-        if self._form is None:
-            return
-        self._close()
-        self._waiter.end(saved=True)
-        self.saved.emit(settings)
-
-    @Slot(object)
-    def _on_controller_refused(self, problems: object) -> None:
-        if isinstance(problems, tuple) and self._form is not None:
-            self.head.save.setEnabled(True)
-            self._refuse(problems)
-
-    @Slot(object)
-    def _on_controller_failed(self, error: object) -> None:
-        self.head.save.setEnabled(True)
-        if self._form is not None and isinstance(error, CraftDeskError):
-            said = sentence(error.code, error.params)
-            self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
-        else:
-            self.failed.emit(error)
-        self._waiter.end(saved=False)
+    def _tell_saved(self, result: object) -> None:
+        self.saved.emit(result)
 
     # --- leaving --------------------------------------------------------------------------------
 
-    def may_leave(self) -> bool:
-        """Ask what becomes of unsaved changes; True when they were saved or discarded."""
-        if self._form is None:
-            return True
-        choice = ask_to_leave(self, self.tr("the shop")) if self.is_dirty else LeaveChoice.DISCARD
-        if choice is LeaveChoice.STAY:
-            return False
-        if choice is LeaveChoice.SAVE:
-            self._waiter.begin()
-            self.save()
-            return self._waiter.wait()
-        self._close()
-        return True
+    def _name(self) -> str:
+        return self.tr("the shop")
 
-    def _close(self) -> None:
+    def _forget(self) -> None:
         self._form = None
-        self.head.save.setEnabled(True)
-        self._kit.actions.update(editing=False, dirty=False)
-
-    @Slot()
-    def _on_self_leave_wished(self) -> None:
-        if self.may_leave():
-            self.closed.emit()
