@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
+from craftdesk.controllers.doing import DoingController
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.credit import Voucher
 from craftdesk.domain.ids import CustomerId, StandingOrderId, VoucherId, WantId
 from craftdesk.domain.names import display_name
@@ -59,17 +58,14 @@ def _read_vouchers(desk: Desk) -> VoucherList:
     return VoucherList(vouchers=vouchers, names=names, today=desk.today())
 
 
-class ArrangementsController(QObject):
+class ArrangementsController(DoingController):
     """Slots: prepare, load_vouchers, and one for each change; `done` tells what was done."""
 
     prepared = Signal(object)  # Asking
     vouchers_loaded = Signal(object)  # VoucherList
-    done = Signal(str)
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner, self._bus = desk, runner, bus
+        super().__init__(desk, runner, bus, parent)
         self._voucher_job: Job | None = None
 
     def prepare(self) -> None:
@@ -126,23 +122,7 @@ class ArrangementsController(QObject):
         """Cancel a gift voucher."""
         self._write("voucher_cancelled", self._desk.vouchers.cancel, number)
 
-    def _write(self, what: str, work: Callable[..., object], *args: object) -> None:
-        job = self._runner.write(_done, what, work, *args)
-        job.finished.connect(self._on_write_finished)
-        job.failed.connect(self.failed)
-
     @Slot(object)
     def _on_voucher_job_finished(self, found: object) -> None:
         if self.sender() is self._voucher_job:
             self.vouchers_loaded.emit(found)
-
-    @Slot(object)
-    def _on_write_finished(self, result: object) -> None:
-        if isinstance(result, tuple) and isinstance(result[1], ChangeSet):
-            self.done.emit(result[0])
-            self._bus.publish(result[1])
-
-
-def _done(what: str, work: Callable[..., object], *args: object) -> tuple[str, object]:
-    result = work(*args)
-    return what, result if isinstance(result, ChangeSet) else getattr(result, "changes", None)

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
+from craftdesk.controllers.doing import DoingController
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.desk import Desk
-from craftdesk.services.notes import SavedNote
-
-_Work = Callable[..., SavedNote] | Callable[..., ChangeSet]
 
 
-class NoteController(QObject):
+class NoteController(DoingController):
     """Slots: load, add, change, pin, remove."""
 
     loaded = Signal(object)  # list[TimelineItem]
-    done = Signal(str)  # what was done: added, changed, pinned, unpinned, removed
-    failed = Signal(object)  # CraftDeskError
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner, self._bus = desk, runner, bus
+        super().__init__(desk, runner, bus, parent)
         self._job: Job | None = None
 
     def load(self, customer: CustomerId) -> None:
@@ -54,24 +47,7 @@ class NoteController(QObject):
         """Remove a note."""
         self._write("removed", self._desk.notes.remove, entry.id)
 
-    def _write(self, what: str, work: _Work, *args: object) -> None:
-        job = self._runner.write(_done, what, work, *args)
-        job.finished.connect(self._on_write_finished)
-        job.failed.connect(self.failed)
-
     @Slot(object)
     def _on_job_finished(self, items: object) -> None:
         if self.sender() is self._job:
             self.loaded.emit(items)
-
-    @Slot(object)
-    def _on_write_finished(self, result: object) -> None:
-        if isinstance(result, tuple) and isinstance(result[1], ChangeSet):
-            self.done.emit(result[0])
-            self._bus.publish(result[1], self)
-
-
-def _done(what: str, work: _Work, *args: object) -> tuple[str, ChangeSet]:
-    result = work(*args)
-    changes = result if isinstance(result, ChangeSet) else result.changes
-    return what, changes

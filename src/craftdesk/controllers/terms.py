@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
-from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.doing import DoingController
 from craftdesk.domain.agreed_price import AgreedPrice
-from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.group import Group
 from craftdesk.domain.group_rules import GroupSize
 from craftdesk.domain.ids import AgreedPriceId, CustomerId, GroupId
 from craftdesk.domain.product import Product
-from craftdesk.services.agreed_prices import SavedAgreed
 from craftdesk.services.desk import Desk
-from craftdesk.services.groups import SavedGroup
 
 _MOST_PRODUCTS = 5_000
 
@@ -41,16 +36,10 @@ def _read(desk: Desk) -> TermsAsking:
     )
 
 
-class TermsController(QObject):
+class TermsController(DoingController):
     """Slots: prepare, and one for each change; `done` tells what was done."""
 
     prepared = Signal(object)  # TermsAsking
-    done = Signal(str)
-    failed = Signal(object)  # CraftDeskError
-
-    def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner, self._bus = desk, runner, bus
 
     def prepare(self) -> None:
         """Read what a dialog needs to know."""
@@ -84,19 +73,3 @@ class TermsController(QObject):
     def remove_agreed(self, agreed: AgreedPriceId) -> None:
         """Remove an agreed price."""
         self._write("agreed_removed", self._desk.agreed_prices.remove, agreed)
-
-    def _write(self, what: str, work: Callable[..., object], *args: object) -> None:
-        job = self._runner.write(_done, what, work, *args)
-        job.finished.connect(self._on_write_finished)
-        job.failed.connect(self.failed)
-
-    @Slot(object)
-    def _on_write_finished(self, result: object) -> None:
-        if isinstance(result, tuple) and isinstance(result[1], ChangeSet):
-            self.done.emit(result[0])
-            self._bus.publish(result[1], self)
-
-
-def _done(what: str, work: Callable[..., object], *args: object) -> tuple[str, object]:
-    result = work(*args)
-    return what, result.changes if isinstance(result, SavedGroup | SavedAgreed) else result
