@@ -6,7 +6,7 @@ import base64
 import binascii
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 _SIDES = (600, 400, 250)
 """Pixels of the longer side: the first that makes a file small enough is taken."""
 _LARGEST_FILE = 30_000_000
-_FORMATS = frozenset({b"png", b"jpeg", b"jpg", b"bmp", b"gif", b"webp"})
+_FORMATS = frozenset({b"png", b"jpeg", b"bmp", b"gif", b"webp"})
 _MOST_PIXELS = 64_000_000
 """Qt takes no picture of more than 256 MB into memory."""
 _KINDS = "*.png *.jpg *.jpeg *.bmp *.gif"
@@ -69,7 +69,7 @@ class LogoEditor(Editor):
         """Take the picture in a file."""
         logo = read_logo(path)
         if logo is None:
-            too_large = path.is_file() and (path.stat().st_size > _LARGEST_FILE or _is_huge(path))
+            too_large = path.is_file() and (path.stat().st_size > _LARGEST_FILE or _is_huge(QImageReader(str(path)).size()))
             unreadable = Problem("settings.logo_unreadable", "", {"file": path.name})
             self._problem = Problem("settings.logo_too_large") if too_large else unreadable
         elif len(logo) > LOGO_LIMIT:
@@ -131,9 +131,10 @@ def read_logo(path: Path) -> str | None:
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
-    if bytes(reader.format().data()) not in _FORMATS:  # an SVG may draw in other files of this computer
+    kind, size = bytes(reader.format().data()), reader.size()
+    # An SVG may draw in other files of this computer; only a JPEG is made smaller while it is read.
+    if kind not in _FORMATS or (kind != b"jpeg" and _is_huge(size)):
         return None
-    size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > 4 * _SIDES[0]:
         size.scale(4 * _SIDES[0], 4 * _SIDES[0], Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(size)  # a photograph of a camera need not be held in full
@@ -148,8 +149,7 @@ def read_logo(path: Path) -> str | None:
     return encoded
 
 
-def _is_huge(path: Path) -> bool:
-    size = QImageReader(str(path)).size()
+def _is_huge(size: QSize) -> bool:
     return size.isValid() and size.width() * size.height() > _MOST_PIXELS
 
 
