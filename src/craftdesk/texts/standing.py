@@ -18,6 +18,8 @@ STANDING: dict[str, Template] = {
     "standing.next_on": "This day is too far away to be right. Look at it again.",
     "standing.until": "The last day can’t be before the next one. Choose a later day, or none.",
     "standing.quantity": "Say how much they get: a quantity above zero.",
+    "standing.nameless": "Say what this line is, or remove it.",
+    "standing.no_price": "Only products have a usual price: say what this costs, 0 for nothing.",
     "label.want.added": "Note that {name} waits for {want}",
     "label.want.changed": "Change what {name} waits for: {want}",
     "label.want.told": "Note that {name} was told of {want}",

@@ -14,7 +14,7 @@ from craftdesk.domain.credit import Voucher
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order import Order
 from craftdesk.domain.product import Product
-from craftdesk.domain.standing import Rhythm
+from craftdesk.domain.standing import Rhythm, StandingLine, StandingOrder
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.dialogs.voucher_issue import VoucherIssueDialog
@@ -141,6 +141,53 @@ def test_a_standing_order_is_defined_paused_and_ended(
     qtbot.waitUntil(lambda: "paused" in standing.texts()[0])
     standing.press(0, "standing.end")
     qtbot.waitUntil(standing.isHidden)
+
+
+def test_a_line_of_a_standing_order_is_neither_lost_nor_free_by_mistake(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, show: Show, kit: Kit
+) -> None:
+    show(anna, "overview")
+    kit.actions[ActionId.STANDING_NEW].trigger()
+    asked = dialog(qtbot, card)
+    assert isinstance(asked, StandingDialog)
+    row, said = asked.lines.rows[0], asked.boxes["lines"].message
+    asked.next_on.line.setText("2026-11-27")
+    row.quantity.setText("10")
+    asked.go.click()
+    assert said.text() == "Say what this line is, or remove it."
+    row.what.setText("Loaf")
+    asked.go.click()
+    assert said.text() == "Only products have a usual price: say what this costs, 0 for nothing."
+    row.price.setText("0")
+    row.quantity.setText("9999999999999")
+    asked.go.click()
+    qtbot.waitUntil(lambda: said.text().startswith("These amounts are larger than the book can hold."))
+    row.quantity.setText("2")
+    asked.every.line.setText("0")
+    asked.go.click()
+    qtbot.waitUntil(lambda: asked.boxes["every"].message.text().startswith("Every 1 to 366 days"))
+    asked.every.line.setText("1")
+    asked.go.click()
+    qtbot.waitUntil(lambda: len(desk.standing.of(anna)) == 1)
+    assert desk.standing.of(anna)[0].lines == (StandingLine(name="Loaf", quantity=2_000, unit_price=0),)
+
+
+def test_a_product_out_of_the_range_stays_the_product_of_its_standing_order(
+    qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, show: Show
+) -> None:
+    loaf = desk.products.add(Product(name="Loaf", price=450)).product
+    line = StandingLine(name="Loaf", product_id=loaf.id)
+    desk.standing.define(StandingOrder(customer_id=anna, next_on=date(2026, 11, 27), lines=(line,)))
+    desk.products.put([loaf.id], active=False)
+    show(anna, "overview")
+    standing = cards(card)[2]
+    qtbot.waitUntil(lambda: len(standing.rows) == 1)
+    standing.press(0, "standing.edit")
+    asked = dialog(qtbot, card)
+    assert isinstance(asked, StandingDialog)
+    asked.lines.rows[0].quantity.setText("3")
+    asked.go.click()
+    qtbot.waitUntil(lambda: desk.standing.of(anna)[0].lines == (replace(line, quantity=3_000),))
 
 
 def test_a_voucher_is_issued_looked_up_and_cancelled(

@@ -67,7 +67,7 @@ class EntryDialog(PanelDialog):
         for box in self.boxes.values():
             problem = box.editor.unreadable()
             if problem is not None and not box.isHidden():
-                box.show_message(words.get(problem.code, ""))
+                box.show_message(words.get(problem.code) or sentence(problem.code, problem.params))
                 box.editor.setFocus()
                 return
         self.go_wished.emit()

@@ -69,9 +69,8 @@ class LogoEditor(Editor):
         """Take the picture in a file."""
         logo = read_logo(path)
         if logo is None:
-            too_large = path.is_file() and (path.stat().st_size > _LARGEST_FILE or _is_huge(QImageReader(str(path)).size()))
             unreadable = Problem("settings.logo_unreadable", "", {"file": path.name})
-            self._problem = Problem("settings.logo_too_large") if too_large else unreadable
+            self._problem = Problem("settings.logo_too_large") if _is_too_large(path) else unreadable
         elif len(logo) > LOGO_LIMIT:
             self._problem = Problem("settings.logo_too_large")
         else:
@@ -147,6 +146,13 @@ def read_logo(path: Path) -> str | None:
         if len(encoded) <= LOGO_LIMIT:
             break
     return encoded
+
+
+def _is_too_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > _LARGEST_FILE or _is_huge(QImageReader(str(path)).size())
+    except OSError:
+        return False
 
 
 def _is_huge(size: QSize) -> bool:

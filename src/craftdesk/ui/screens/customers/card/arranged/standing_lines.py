@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -65,13 +66,23 @@ class StandingLineRow(QWidget):
         price = self._fmt.parse_money(self.price.text(), self._currency) if self.price.text().strip() else None
         product = self._product(name)
         kept = self._kept if self._kept is not None and self._kept.name == name else None
+        if product is None and kept is not None:  # perhaps a product that is out of the range by now
+            return replace(kept, quantity=quantity, unit_price=price)
         if product is None:
-            unit, rate = (kept.unit, kept.tax_rate) if kept is not None else ("", 0)
-            return StandingLine(name=name, quantity=quantity, unit=unit, unit_price=price, tax_rate=rate)
+            return StandingLine(name=name, quantity=quantity, unit_price=price)
         return StandingLine(
             name=product.name, quantity=quantity, unit=product.unit, unit_price=price, sku=product.sku,
             tax_rate=product.tax_rate, product_id=product.id,
         )  # fmt: skip
+
+    def is_nameless(self) -> bool:
+        """Whether something was typed, but not what it is for."""
+        return not self.what.text().strip() and bool(self.quantity.text().strip() or self.price.text().strip())
+
+    def is_priceless(self) -> bool:
+        """Whether nobody knows what it costs: it is no product, and no price is typed."""
+        line = self.line()
+        return line is not None and line.product_id is None and line.unit_price is None
 
     def unreadable(self) -> bool:
         """Whether a number is no number."""
@@ -118,8 +129,12 @@ class StandingLinesEditor(Editor):
             self._add()
 
     def unreadable(self) -> Problem | None:
-        """Say so when a number is no number."""
-        return Problem("number.unreadable") if any(row.unreadable() for row in self.rows) else None
+        """Say so when a number is no number, or a line lacks what it is or costs."""
+        if any(row.unreadable() for row in self.rows):
+            return Problem("number.unreadable")
+        if any(row.is_nameless() for row in self.rows):
+            return Problem("standing.nameless")
+        return Problem("standing.no_price") if any(row.is_priceless() for row in self.rows) else None
 
     def targets(self) -> tuple[QWidget, ...]:
         """The fields of the rows have names of their own."""
