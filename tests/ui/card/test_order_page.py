@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from craftdesk.domain.ids import CustomerId, OrderId
-from craftdesk.domain.order import Order, OrderStatus, Payment, PaymentStatus
+from craftdesk.domain.order import Order, OrderStatus, OrderStep, Payment, PaymentStatus, StepKind
 from craftdesk.domain.order_life import ACCOUNT, VOUCHER
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
@@ -18,6 +18,8 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.order.page import OrderPage
 from craftdesk.ui.screens.order.payment_dialog import PaymentDialog
+from craftdesk.ui.screens.order.step_words import step_words
+from tests.support.shops import NOW
 
 Show = Callable[[CustomerId, str], None]
 Open = Callable[[str], OrderPage]
@@ -228,3 +230,10 @@ def test_ctrl_enter_records_and_escape_leaves_from_every_field(qtbot: QtBot, ope
         QTest.keyClick(stops[place], Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: page.commands.dialog is None)
     assert asked == list(range(7))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [(StepKind.STATUS, "teleported"), (StepKind.PAPER, "scroll 1"), (StepKind.PAYMENT, "much")]
+)
+def test_a_step_that_nobody_here_wrote_is_shown_as_it_is(kind: StepKind, value: str, kit: Kit) -> None:
+    assert step_words(OrderStep(at=NOW, kind=kind, value=value), kit.format)[1] == value

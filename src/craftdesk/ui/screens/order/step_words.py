@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from craftdesk.domain.order import OrderStatus, OrderStep, StepKind
 from craftdesk.domain.order_life import ACCOUNT, VOUCHER, PaymentNews
+from craftdesk.domain.paper import PaperKind
 from craftdesk.texts import sentence
 from craftdesk.ui.format import Formatter
 
@@ -16,6 +17,11 @@ _STATUS_ICONS = {
 }  # fmt: skip
 
 
+# An import brings in the steps that a file tells; what nobody here wrote is shown as it is.
+_STATUSES = frozenset(one.value for one in OrderStatus)
+_PAPERS = frozenset(one.value for one in PaperKind)
+
+
 def status_icon(status: OrderStatus) -> str:
     """Return the icon of a status."""
     return _STATUS_ICONS[status]
@@ -23,12 +29,12 @@ def status_icon(status: OrderStatus) -> str:
 
 def step_words(step: OrderStep, fmt: Formatter) -> tuple[str, str]:
     """Return the icon and the words of a step."""
-    if step.kind is StepKind.STATUS:
+    if step.kind is StepKind.STATUS and step.value in _STATUSES:
         status = OrderStatus(step.value)
         return _STATUS_ICONS[status], sentence(f"status.{status.value}")
     if step.kind is StepKind.PAPER:
         kind, _, number = step.value.partition(" ")
-        return "file-text", f"{sentence(f'paper.{kind}')} {number}" if number else kind
+        return "file-text", f"{sentence(f'paper.{kind}')} {number}" if number and kind in _PAPERS else step.value
     news = PaymentNews.read(step.value)
     if news is None:
         return "file-text", " · ".join(part for part in (step.value, step.note) if part)
