@@ -68,7 +68,7 @@ class JsonBody:
                     rows, fault = [[_shown(one.value)]], Fault("import.row.json", {})
                 for row in rows:
                     number += 1
-                    yield Record(number, row, fault)
+                    yield Record(number, [_sound(cell) for cell in row], fault)
 
 
 def open_json(source: Source, choices: Choices) -> list[Table]:
@@ -194,8 +194,13 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return cells.flag_text(value)
     if isinstance(value, int | str):
-        return str(value).encode("utf-8", "replace").decode("utf-8")
+        return str(value)
     raise TypeError(type(value).__name__)
+
+
+def _sound(cell: str) -> str:
+    """A cell without the halves of characters that JSON can write as escapes."""
+    return cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
 
 
 def _shown(value: Any) -> str:

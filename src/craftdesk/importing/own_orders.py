@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from craftdesk.domain.cells import BadCell
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.export_orders import NUMBER, OrderRecord, begins_order, order_from_rows
+from craftdesk.domain.order_sums import WHOLE
 from craftdesk.importing.columns import Cells
 from craftdesk.importing.merging_addresses import drafted
 from craftdesk.importing.order_draft import OrderDraft
@@ -51,6 +52,11 @@ def _draft(rows: _Rows) -> OrderDraft:
     except BadCell as bad:
         message = RowMessage(numbers[0], "import.own.cell", {"column": bad.header, "value": bad.text[:80]})
         return OrderDraft(rows=numbers, order=None, problem=message)
+    order = record.order
+    rates = [order.discount_rate, order.shipping_tax_rate]
+    rates += [rate for line in order.lines for rate in (line.tax_rate, line.discount_rate)]
+    if not all(0 <= rate <= WHOLE for rate in rates):
+        return OrderDraft(rows=numbers, order=None, problem=RowMessage(numbers[0], "import.own.rate"))
     person = _buyer(numbers[0], record)
     return OrderDraft(rows=numbers, order=record.order, person=person)
 

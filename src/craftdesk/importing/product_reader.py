@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,6 +11,7 @@ from craftdesk.domain.cells import BadCell
 from craftdesk.domain.export_products import product_from_cells
 from craftdesk.domain.money import from_decimal, round_half_up
 from craftdesk.domain.product import LevelPrice, Product
+from craftdesk.domain.product_rules import product_problems
 from craftdesk.domain.validation import LINE_LIMIT
 from craftdesk.importing.columns import Cells
 from craftdesk.importing.mapping import ColumnMap
@@ -162,5 +164,15 @@ class OwnProducts:
             except BadCell as bad:
                 found.append(RowMessage(row, "import.own.cell", {"column": bad.header, "value": bad.text[:80]}))
                 continue
-            found.append(ProductDraft(row, product) if product.name else RowMessage(row, "product.no_name"))
+            found.append(_judged(row, product))
         return found
+
+
+def _judged(row: int, product: Product) -> ProductRow:
+    """The product of a row, or why the form would not take it either."""
+    if not product.name:
+        return RowMessage(row, "product.no_name")
+    if product.currency and not re.fullmatch(r"[A-Z]{3}", product.currency):
+        return RowMessage(row, "import.own.cell", {"column": "Currency", "value": product.currency[:80]})
+    wrong = next((one for one in product_problems(product) if not one.warning), None)
+    return ProductDraft(row, product) if wrong is None else RowMessage(row, wrong.code, wrong.params)

@@ -19,6 +19,7 @@ IMPORT_ROWS: dict[str, Template] = {
     "import.doubt.twice_other_name": "Row {first} has the same e-mail address, phone or number,"
     " but another first name.",
     "import.row.unreadable": "The row holds bytes that are no letters in this encoding.",
+    "import.own.rate": "A rate of tax or a discount in it is not between 0 and 100 %.",
     "import.row.nul": "The row holds characters that no text has.",
     "import.row.total": "This is a row of sums, not a record.",
     "import.row.placeholders": "The row holds nothing but placeholders.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,9 @@ import pytest
 
 from craftdesk.domain.export_orders import OrderRecord, order_headers, order_rows
 from craftdesk.domain.order import Order, OrderLine
+from craftdesk.domain.record_shapes import FORMAT, VERSION, order_shape
 from craftdesk.services.desk import Desk
+from craftdesk.texts import sentence
 from tests.support.importing import ask, bring_in
 
 OURS = Order(
@@ -70,3 +73,22 @@ def test_two_orders_of_one_number_in_one_file_stay_two(desk: Desk) -> None:
     both = written(OURS, SHOPIFYS)
     assert bring_in(desk, both).counts.orders.new == 2
     assert bring_in(desk, both).operation is None
+
+
+@pytest.mark.parametrize(
+    "line", [{"tax_rate": -10_000}, {"tax_rate": 10_001}, {"discount_rate": -1}, {"discount_rate": 20_000}]
+)
+def test_a_rate_that_is_none_keeps_an_order_outside(desk: Desk, line: dict[str, int]) -> None:
+    bad = replace(OURS, lines=(replace(OURS.lines[0], **line),))  # type: ignore[arg-type]  # each case names its field
+    report = bring_in(desk, written(bad, ELSEWHERE))
+    assert [sentence(one.code, one.params) for one in report.rejected] == [
+        "A rate of tax or a discount in it is not between 0 and 100 %."
+    ]
+    assert ask(desk, "SELECT customer_name FROM orders") == [("Bram Kettlewell",)]
+
+
+def test_halves_of_characters_in_a_json_file_become_question_marks(desk: Desk) -> None:
+    shape = order_shape(replace(OURS, lines=(replace(OURS.lines[0], name="M\ud800ug"),)))
+    file = {"format": FORMAT, "version": VERSION, "orders": [shape]}
+    assert list(bring_in(desk, json.dumps(file).encode()).rejected) == []
+    assert ask(desk, "SELECT name FROM order_lines") == [("M?ug",)]

@@ -18,6 +18,7 @@ from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.price_levels import level_of
 from craftdesk.importing.session import ImportChoices, Mode
 from craftdesk.services.desk import Desk
+from craftdesk.texts import sentence
 from tests.support.importing import ask, bring_in, content, plan
 
 SHOPIFY = (
@@ -141,6 +142,26 @@ def test_our_own_list_comes_back_as_it_went_out(desk: Desk) -> None:
         ("Old dish", "", "", None, "", 0, 0),
     ]
     assert bring_in(desk, data).operation is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (Product(name="Mug", price=-1, currency="EUR"), "A price can’t be below zero. For a gift write 0."),
+        (Product(name="Mug", tax_rate=-10_000, currency="EUR"), "A tax rate is between 0 and 100 %."),
+        (Product(name="Mug", currency="€€"), "“€€” in Currency can’t be read."),
+        (
+            Product(name="M", prices=(LevelPrice(level="A", price=2), LevelPrice(level="a", price=3)), currency="EUR"),
+            "There is a price for a already. One price for each level is enough.",
+        ),
+    ],
+)
+def test_what_the_form_would_not_take_is_not_taken_from_our_own_list(desk: Desk, wrong: Product, words: str) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([HEADERS, product_row(wrong), product_row(Product(name="Bowl", currency="EUR"))])
+    report = bring_in(desk, text.getvalue().encode())
+    assert [sentence(one.code, one.params) for one in report.rejected] == [words]
+    assert ask(desk, "SELECT name FROM products") == [("Bowl",)]
 
 
 def test_prices_by_level_come_back_and_levels_that_a_file_does_not_mention_stay(desk: Desk) -> None:
