@@ -84,7 +84,7 @@ def product_changes(before: Product, after: Product) -> tuple[FieldChange, ...]:
         if old == new:
             continue
         if key == "price":
-            old, new = (money_text(one.price, one.currency) for one in (before, after))
+            old, new = (_money(one.price, one.currency) for one in (before, after))
         elif key == "tax_rate":
             old, new = (decimal_text(one.tax_rate, 2) for one in (before, after))
         elif key == "active":
@@ -95,11 +95,15 @@ def product_changes(before: Product, after: Product) -> tuple[FieldChange, ...]:
 
 def _level_changes(before: Product, after: Product) -> Iterator[FieldChange]:
     """What changes of the prices by level, level by level."""
-    old = {one.level.casefold(): money_text(one.price, before.currency) for one in before.prices}
+    old = {one.level.casefold(): _money(one.price, before.currency) for one in before.prices}
     for one in after.prices:
-        known, new = old.pop(one.level.casefold(), ""), money_text(one.price, after.currency)
+        known, new = old.pop(one.level.casefold(), ""), _money(one.price, after.currency)
         if known != new:
             yield FieldChange(field=f"product_prices:{one.level}", old=known, new=new)
+
+
+def _money(price: int | None, currency: str) -> str:
+    return f"{money_text(price, currency)} {currency}".strip() if price is not None else ""
 
 
 def shown(value: object) -> str:

@@ -115,3 +115,16 @@ def test_a_rejected_row_shows_what_stands_in_it(bench: Bench, tmp_path: Path) ->
     [(row, name, reason)] = bench.rows("rejected")
     assert (row, name) == ("3", "only a note?")
     assert reason.startswith("There is nothing to know this customer by")
+
+
+def test_a_product_shows_its_prices_by_level_from_old_to_new_and_is_never_offered_as_a_customer(
+    bench: Bench, tmp_path: Path
+) -> None:
+    path = tmp_path / "products.csv"
+    path.write_text("Name,SKU,Price,Wholesale price\nMug,M-1,24.00,16.00\n", "utf-8")
+    bench.bring_in(path)
+    path.write_text("Name,SKU,Price,Trade price\nMug,M-1,24.00,17.50\n", "utf-8")
+    bench.look_at(path)
+    [(_, name, change)] = bench.rows("changed")
+    assert (name, change.replace("\u202f", "")) == ("Mug", "Price for Wholesale: $16.00 → $17.50")
+    assert [one.text() for one in _bar(bench).buttons if one.isVisible()] == ["Leave out"]

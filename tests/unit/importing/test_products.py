@@ -106,7 +106,7 @@ def test_a_newer_list_changes_prices_and_keeps_what_it_does_not_say(desk: Desk) 
     planned = plan(desk, newer)
     with_pages = Pages(desk.store, planned).page(RowKind.CHANGED, 0, 10)
     assert [(one.name, [(change.field, change.new) for change in one.changes]) for one in with_pages] == [
-        ("Schale klein", [("product_name", "Schale klein"), ("product_price", "21.00")]),
+        ("Schale klein", [("product_name", "Schale klein"), ("product_price", "21.00 EUR")]),
         ("Ton", [("product_sku", "TON")]),
     ]
     assert bring_in(desk, newer, ImportChoices(mode=Mode.ADD)).operation is None
@@ -238,8 +238,8 @@ def test_a_newer_price_of_a_level_is_shown_from_old_to_new_and_the_other_levels_
     newer = b"SKU,Name,Grosshandelspreis,Price (fair)\nM-1,Mug,22.50,31.00\n"
     (row,) = Pages(desk.store, plan(desk, newer)).page(RowKind.CHANGED, 0, 10)
     assert [(one.field, one.old, one.new) for one in row.changes] == [
-        ("product_prices:Wholesale", "21.00", "22.50"),
-        ("product_prices:fair", "", "31.00"),
+        ("product_prices:Wholesale", "21.00 USD", "22.50 USD"),
+        ("product_prices:fair", "", "31.00 USD"),
     ]
     assert bring_in(desk, newer).counts.products.changed == 1
     assert _levels(desk) == [{"Wholesale": 2250, "Friends": 2900, "fair": 3100}]

@@ -22,7 +22,7 @@ class DecisionBar(QWidget):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
-        self._kind, self._orders, self._chosen, self._total = "", False, 0, 0
+        self._kind, self._people, self._chosen, self._total = "", True, 0, 0
         self._flow = FlowLayout(self, kit.look.px(8))
         self.said = Label(kit.look, "", ink="muted")
         self.all = QCheckBox()
@@ -40,11 +40,11 @@ class DecisionBar(QWidget):
         kit.look.changed.connect(self._on_look_changed)
         self.hide()
 
-    def show_kind(self, kind: str, total: int, *, orders: bool) -> None:
+    def show_kind(self, kind: str, total: int, *, people: bool) -> None:
         """Offer what can be decided of a kind with so many rows."""
-        self._kind, self._total, self._orders = kind, total, orders
+        self._kind, self._total, self._people = kind, total, people
         self.all.setChecked(False)
-        offers_all = total > 1 and bool(verdicts(kind, for_all=True, orders=orders))
+        offers_all = total > 1 and bool(verdicts(kind, for_all=True, people=people))
         count = self._kit.format.count(total)
         self.all.setText(translate("Import", "For all {n} of them").format(n=count))
         self.all.setVisible(offers_all)
@@ -57,7 +57,7 @@ class DecisionBar(QWidget):
 
     def offered(self) -> tuple[Verdict, ...]:
         """What can be decided now."""
-        return verdicts(self._kind, for_all=self.all.isChecked(), orders=self._orders)
+        return verdicts(self._kind, for_all=self.all.isChecked(), people=self._people)
 
     def choose(self, decision: Decision) -> bool:
         """Decide, if that can be decided now."""

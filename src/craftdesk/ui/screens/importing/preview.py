@@ -25,7 +25,7 @@ from craftdesk.ui.screens.importing.kinds import (
 from craftdesk.ui.screens.importing.rows_model import NAME, ROW_ROLE, RowsModel, Shown
 from craftdesk.ui.screens.importing.rows_view import RowsView
 from craftdesk.ui.screens.importing.tiles import Tiles
-from craftdesk.ui.screens.importing.words import is_orders, translate
+from craftdesk.ui.screens.importing.words import is_orders, is_products, translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.empty_state import EmptyState
@@ -108,7 +108,7 @@ class Preview(QWidget):
         self.view.fit(self._plan.counts.rows.read, NOTES if self._plan.needs_mapping else kind)
         self.tiles.setVisible(not self._plan.needs_mapping)
         self._stack.setCurrentWidget(self.view if count else self._nobody)
-        self.decisions.show_kind(kind, count, orders=is_orders(self._plan))
+        self.decisions.show_kind(kind, count, people=not (is_orders(self._plan) or is_products(self._plan)))
         self.decisions.show_chosen(0)
         if not count:
             title, line = _nothing(kind)

@@ -42,10 +42,10 @@ class Verdict:
     tip: str
 
 
-def verdicts(kind: str, *, for_all: bool, orders: bool) -> tuple[Verdict, ...]:
-    """What can be decided of rows of a kind."""
+def verdicts(kind: str, *, for_all: bool, people: bool) -> tuple[Verdict, ...]:
+    """What can be decided of rows of a kind; `people` says whether the rows are customers."""
     offered = (_FOR_ALL if for_all else _BY_KIND).get(kind, ())
-    if orders and kind != DOUBT:
+    if not people and kind != DOUBT:
         offered = tuple(one for one in offered if one in {Decision.SKIP, Decision.PLANNED})
     return tuple(_verdict(one, kind) for one in offered)
 
