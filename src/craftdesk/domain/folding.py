@@ -31,6 +31,7 @@ _STREET_ENDINGS = (
 )  # fmt: skip
 """The part of a compound street name by which people look for it."""
 _STREET_ENDING = re.compile(rf"(?<=\w\w)({'|'.join(_STREET_ENDINGS)})\b")
+_OTHER_SPELLING = re.compile(rf"['`]|[aou]e|{'|'.join(_STREET_ENDINGS)}", re.IGNORECASE)
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _SPELLED_UMLAUT = re.compile(r"(?:(?<=[bcdfghjklmnpqrstvwxzy])|\b)(ae|oe|ue)(?=[bcdfghjklmnpqrstvwxz])")
 _ZERO_WIDTH_BLANK = "\u200b"
@@ -150,6 +151,11 @@ def index_words(text: str) -> list[str]:
     if any(ending in plain for ending in _STREET_ENDINGS):
         words += _STREET_ENDING.findall(plain)
     return list(dict.fromkeys(words))
+
+
+def has_one_spelling(text: str) -> bool:
+    """Whether a text is surely found under its folded words alone, so that `fold` says as much as `index_words`."""
+    return text.isascii() and not _OTHER_SPELLING.search(text)
 
 
 def _with_apostrophe(text: str) -> Iterator[str]:

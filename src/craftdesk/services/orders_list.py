@@ -19,7 +19,7 @@ class OrdersList(ListConnection):
     def __init__(self, shop: ShopFile, today: Callable[[], date], *, busy_ms: int = 5_000) -> None:
         super().__init__(shop, busy_ms=busy_ms)
         self._today = today
-        self._reader = OrdersReader(self._connection)
+        self._reader = OrdersReader(self._connection, lambda: self._stopped)
 
     def count(self, query: OrdersQuery) -> int:
         """How many orders a query finds."""

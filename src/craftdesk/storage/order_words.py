@@ -10,55 +10,59 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count
+from unicodedata import normalize
 
-from craftdesk.domain.folding import index_words, query_words
+from craftdesk.domain.folding import fold, has_one_spelling, index_words, query_words
 from craftdesk.domain.validation import clean_line
-from craftdesk.storage.order_conditions import NOTED
 from craftdesk.storage.order_list import number_spellings
+from craftdesk.storage.order_notes import OrderNotes, Spellings, begins, maybe
+from craftdesk.storage.order_texts import OrderTexts, Wanted
 from craftdesk.storage.search import Beginnings, match_of_word
 from craftdesk.storage.shop_settings import read_settings
 
 LAST_CHARACTER = "\U0010ffff"
-_FEW = 2_000
+_FEW = 10_000
 """So few orders are quicker looked at one by one than by everything that a further word meets."""
 _CHUNK = 500
 _KEPT = 12
-_VOWELS = re.compile("[aou]")
-_NOTES = "customer_note || ' ' || shop_note"
+_DIGIT = re.compile(r"\d")
 _THING = "SELECT product_id, name, sku FROM order_lines WHERE"
+_BEFORE_ALL = -(2**63)
+# One column after the other: a comparison of all three at once starts at the first thing of the product each time.
 _THINGS_AFTER = (
-    f"{_THING} product_id IS NULL AND (name, sku) > (?2, ?3) ORDER BY name, sku LIMIT 1",
-    f"{_THING} (product_id, name, sku) > (?1, ?2, ?3) ORDER BY product_id, name, sku LIMIT 1",
+    f"{_THING} product_id IS ?1 AND name = ?2 AND sku > ?3 ORDER BY sku LIMIT 1",
+    f"{_THING} product_id IS ?1 AND name > ?2 ORDER BY name, sku LIMIT 1",
+    f"{_THING} product_id > ?1 ORDER BY product_id, name, sku LIMIT 1",
 )
-_TEXTS = (
-    "SELECT o.id, o.number, o.external_id, coalesce(l.name, o.customer_name), o.customer_note || ' ' || o.shop_note"
-    " FROM orders o LEFT JOIN listing l ON l.customer_id = o.customer_id WHERE o.id IN"
-)
-Spellings = tuple[str, ...]
 _Thing = tuple[tuple[int | None, str, str], list[str]]
 """What stands in a line, and its words."""
 
 
-def begins(spellings: Spellings, known: Sequence[str]) -> bool:
-    """Whether a typed word, in any of its spellings, begins some of the words of a text."""
-    return any(all(any(word.startswith(part) for word in known) for part in one.split()) for one in spellings)
+def _is_named(word: Spellings, text: str) -> bool:
+    """Whether a word begins some word of a text; in a third of the time for texts of plain letters."""
+    if word[0].isdecimal() and not _DIGIT.search(normalize("NFKC", text)):
+        return False
+    if not has_one_spelling(text):
+        return begins(word, index_words(text))
+    plain = f" {fold(text)}"
+    return any(all(f" {part}" in plain for part in one.split()) for one in word)
 
 
-def _maybe(column: str, word: Spellings) -> tuple[str, list[str]]:
-    """A condition that lets through every text with such a word, and few others; SQLite knows no folding."""
-    bare = f"replace(replace({column}, '''', ''), '`', '')"
-    likes = [f"%{_VOWELS.sub('%', max(one.split(), key=len))}%" for one in word]
-    return f"({' OR '.join([f'{bare} LIKE ?'] * len(likes))} OR {column} GLOB '*[^ -~]*')", likes
+def _go_on() -> None:
+    """Nobody stops a question that nobody can stop."""
 
 
 class OrderWords:
     """Looks typed words up over one connection; whatever is asked is answered from the file as it is now."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, go_on: Callable[[], None] = _go_on) -> None:
         self._connection = connection
+        self._go_on = go_on
+        self._notes = OrderNotes(connection, go_on)
+        self._texts = OrderTexts(connection, go_on)
         self._beginnings = Beginnings(connection)
         self._version = -1
         self._kept_things: list[_Thing] | None = None
@@ -75,18 +79,25 @@ class OrderWords:
         if version != self._version:
             self._settings = read_settings(self._connection)
             self._kept_things = None
+            self._texts.forget()
+            self._notes.forget()
             self._version = version
 
-    def knows(self, text: str) -> bool:
-        """Whether it is known already what a text meets."""
-        return ("", text) in self._tables
+    def sizes(self, text: str) -> tuple[int, int]:
+        """How many orders a text meets, and how many there are, or were at most."""
+        (met,) = self._connection.execute(f"SELECT count(*) FROM {self.table(text)}").fetchone()
+        (orders,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM orders").fetchone()
+        return int(met), int(orders)
 
     def table(self, text: str, field: str = "") -> str:
         """The name of a temporary table with the ids of the orders that a text meets; `field` for a part of them."""
         return self._kept((field, text), partial(self._fill, text=text, field=field))
 
     def _kept(self, wanted: tuple[str, str], fill: Callable[[str], None]) -> str:
-        if wanted not in self._tables:
+        if wanted in self._tables:
+            # What was asked for last is let go of last.
+            self._tables[wanted] = self._tables.pop(wanted)
+        else:
             name = f"temp.met_{next(self._names)}"
             self._connection.execute(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY)")
             try:
@@ -97,15 +108,13 @@ class OrderWords:
             self._tables[wanted] = name
         return self._tables[wanted]
 
+    def lead(self, text: str) -> str:
+        """The name of a temporary table with every order that a text may meet: those of its longest word, and more."""
+        return self._kept(("lead", text), partial(self._fill_lead, text=text))
+
     def met_of(self, ids: Sequence[int], text: str) -> set[int]:
         """Those of some orders that a text meets."""
-        wanted, met = query_words(text), set()
-        raw = self._spelled(text.strip())
-        for number, shown, external, *texts in self._texts_of(ids):
-            whole = any(shown.startswith(one) or external.startswith(one) for one in raw)
-            if whole or self._meets(wanted, shown, external, texts):
-                met.add(number)
-        return met
+        return self._texts.met_of(ids, self._wanted(query_words(text)), tuple(self._spelled(text.strip())))
 
     # --- how words are looked up -----------------------------------------------------------------
 
@@ -118,12 +127,23 @@ class OrderWords:
 
     def _read_things(self) -> Iterator[tuple[int | None, str, str]]:
         """Every different product, name and number of a line, jumping from one to the next in their index."""
-        for block, after in zip(("product_id IS NULL", "product_id IS NOT NULL"), _THINGS_AFTER, strict=True):
-            first = f"{_THING} {block} ORDER BY product_id, name, sku LIMIT 1"
-            found = self._connection.execute(first).fetchone()
-            while found is not None:
-                yield found
-                found = self._connection.execute(after, found).fetchone()
+        found = self._connection.execute(f"{_THING} TRUE ORDER BY product_id, name, sku LIMIT 1").fetchone()
+        while found is not None:
+            yield found
+            found = self._after(found)
+
+    def _after(self, thing: tuple[int | None, str, str]) -> tuple[int | None, str, str] | None:
+        product, name, _sku = thing
+        values: tuple[tuple[int | str | None, ...], ...] = (
+            thing,
+            (product, name),
+            (_BEFORE_ALL if product is None else product,),
+        )
+        for sql, some in zip(_THINGS_AFTER, values, strict=True):
+            found: tuple[int | None, str, str] | None = self._connection.execute(sql, some).fetchone()
+            if found is not None:
+                return found
+        return None
 
     def _fill(self, name: str, text: str, field: str) -> None:
         words = query_words(text)
@@ -135,10 +155,10 @@ class OrderWords:
         # The longest word leaves the fewest, and those are looked at one by one.
         words.sort(key=lambda word: -len(word[0]))
         for at, word in enumerate(words):
-            if at and self._has_few(name):
+            if at and self._key(word, field) not in self._tables and self._has_few(name):
                 self._keep(name, words[at:], field)
                 break
-            met = self._kept((f"word {field}", "\n".join(word)), partial(self._add_word, word=word, field=field))
+            met = self._of_word(word, field)
             if at == 0:
                 self._connection.execute(f"INSERT INTO {name} SELECT id FROM {met}")
             else:
@@ -146,43 +166,35 @@ class OrderWords:
         if not field:
             self._add_numbered(name, self._spelled(text.strip()))
 
+    def _fill_lead(self, name: str, text: str) -> None:
+        words = sorted(query_words(text), key=lambda word: -len(word[0]))
+        if words:
+            self._connection.execute(f"INSERT INTO {name} SELECT id FROM {self._of_word(words[0], '')}")
+        self._add_numbered(name, self._spelled(text.strip()))
+
+    def _of_word(self, word: Spellings, field: str) -> str:
+        return self._kept(self._key(word, field), partial(self._add_word, word=word, field=field))
+
+    @staticmethod
+    def _key(word: Spellings, field: str) -> tuple[str, str]:
+        return f"word {field}", "\n".join(word)
+
     def _has_few(self, name: str) -> bool:
         (some,) = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {_FEW + 1})").fetchone()
         return int(some) <= _FEW
 
     def _keep(self, name: str, words: Sequence[Spellings], field: str) -> None:
         ids = [row[0] for row in self._connection.execute(f"SELECT id FROM {name}")]
-        for number, shown, external, who, *texts in self._texts_of(ids):
-            if field:
-                known = index_words(who)
-                met = all(begins(word, known) for word in words)
-            else:
-                met = self._meets(words, shown, external, [who, *texts])
-            if not met:
-                self._connection.execute(f"DELETE FROM {name} WHERE id = ?", (number,))
+        if field:
+            missed = [one for one, who in self._texts.names_of(ids) if not all(_is_named(word, who) for word in words)]
+        else:
+            parts = [(part,) for word in words for form in word for part in form.split()]
+            in_things = any(begins(part, known) for part in parts for _, known in self._things)
+            missed = self._texts.missed_of(ids, self._wanted(words), with_things=in_things)
+        self._connection.executemany(f"DELETE FROM {name} WHERE id = ?", [(order,) for order in missed])
 
-    def _meets(self, words: Sequence[Spellings], shown: str, external: str, texts: Sequence[str]) -> bool:
-        if not words:
-            return False
-        known = index_words("\n".join(texts))
-        return all(
-            begins(word, known)
-            or any(shown.startswith(one) or external.startswith(one) for one in self._spelled(word[0]))
-            for word in words
-        )
-
-    def _texts_of(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str, str, str, str]]:
-        """Number, external number, customer's name, notes and things of some orders."""
-        for start in range(0, len(ids), _CHUNK):
-            some = tuple(ids[start : start + _CHUNK])
-            marks = f"({', '.join('?' for _ in some)})"
-            things: dict[int, list[str]] = {}
-            for order, name, sku in self._connection.execute(
-                f"SELECT order_id, name, sku FROM order_lines WHERE order_id IN {marks}", some
-            ):
-                things.setdefault(order, []).append(f"{name}\n{sku}")
-            for number, shown, external, who, notes in self._connection.execute(f"{_TEXTS} {marks}", some).fetchall():
-                yield number, shown, external, who, notes, "\n".join(things.get(number, ()))
+    def _wanted(self, words: Sequence[Spellings]) -> list[Wanted]:
+        return [Wanted(word, tuple(self._spelled(word[0]))) for word in words]
 
     def _spelled(self, text: str) -> list[str]:
         return number_spellings(clean_line(text), self._settings)
@@ -197,7 +209,7 @@ class OrderWords:
             if begins(word, known):
                 self._add_thing(name, thing)
         self._add_numbered(name, self._spelled(word[0]))
-        self._add_noted(name, word)
+        self._add_ids(name, self._notes.met(word))
 
     def _add_thing(self, name: str, thing: tuple[int | None, str, str]) -> None:
         self._connection.execute(
@@ -208,16 +220,18 @@ class OrderWords:
 
     def _add_customers(self, name: str, word: Spellings) -> None:
         """Orders of customers with such a name; the full-text table knows them and more, such as their towns."""
-        maybe, likes = _maybe("l.name", word)
+        condition, likes = maybe("l.name", word)
         found = self._connection.execute(
             "SELECT l.customer_id, l.name FROM search JOIN listing l ON l.position = search.rowid"
-            f" WHERE search MATCH ? AND {maybe}",
+            f" WHERE search MATCH ? AND {condition}",
             (match_of_word(word, self._beginnings.words), *likes),
         )
-        self._connection.executemany(
-            f"INSERT OR IGNORE INTO {name} SELECT id FROM orders WHERE customer_id = ?",
-            [(customer,) for customer, who in found if begins(word, index_words(who))],
-        )
+        while some := found.fetchmany(_CHUNK):
+            self._go_on()
+            self._connection.executemany(
+                f"INSERT OR IGNORE INTO {name} SELECT id FROM orders WHERE customer_id = ?",
+                [(customer,) for customer, who in some if _is_named(word, who)],
+            )
         nobodys = self._connection.execute("SELECT id, customer_name FROM orders WHERE customer_id IS NULL").fetchall()
         self._add_ids(name, [number for number, who in nobodys if who and begins(word, index_words(who))])
 
@@ -229,13 +243,5 @@ class OrderWords:
                     (one, one + LAST_CHARACTER),
                 )
 
-    def _add_noted(self, name: str, word: Spellings) -> None:
-        """Orders with such a note."""
-        maybe, likes = _maybe(_NOTES, word)
-        found = self._connection.execute(
-            f"SELECT id, {_NOTES} FROM orders INDEXED BY orders_noted WHERE {NOTED} AND {maybe}", likes
-        )
-        self._add_ids(name, [number for number, notes in found if begins(word, index_words(notes))])
-
-    def _add_ids(self, name: str, ids: Sequence[int]) -> None:
+    def _add_ids(self, name: str, ids: Iterable[int]) -> None:
         self._connection.executemany(f"INSERT OR IGNORE INTO {name} VALUES (?)", [(number,) for number in ids])

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from craftdesk.domain.filters import Filter, FilterTest
+from craftdesk.domain.folding import query_words
 from craftdesk.domain.ids import OrderId
 from craftdesk.domain.order_row import OrderRow, OrderSums
 from craftdesk.domain.orders_query import (
@@ -24,6 +25,7 @@ from craftdesk.domain.orders_query import (
     total_from,
     week_of,
 )
+from craftdesk.errors import Cancelled
 from craftdesk.storage import order_list
 from craftdesk.storage.order_conditions import COUNTED, OPEN, UNPAID
 from craftdesk.storage.order_words import OrderWords
@@ -34,17 +36,20 @@ _STATUS = (
     "CASE status" + "".join(f" WHEN '{one.value}' THEN {at}" for at, one in enumerate(STATUS_ORDER)) + f" ELSE"
     f" {len(STATUS_ORDER)} END"
 )
-_PAYMENT = (
-    "CASE WHEN refunded <> 0 AND paid - refunded <= CASE status WHEN 'cancelled' THEN 0 ELSE min(0, total) END"
-    " THEN 'refunded' WHEN paid - refunded > 0 AND status = 'cancelled' THEN 'to_be_refunded'"
-    " WHEN paid > total AND paid - refunded > total THEN 'to_be_refunded' WHEN status = 'cancelled' THEN 'pending'"
-    " WHEN paid >= total THEN 'paid' WHEN paid > 0 THEN 'partly_paid' ELSE 'pending' END"
-)
-"""The same as `domain.order.payment_status`; a test compares them."""
-_PAYMENT_PLACE = (
-    f"CASE {_PAYMENT} WHEN 'pending' THEN 0 WHEN 'partly_paid' THEN 1 WHEN 'paid' THEN 2"
-    " WHEN 'to_be_refunded' THEN 3 ELSE 4 END"
-)
+
+
+def _payment(refunded: object, to_be_refunded: object, pending: object, paid: object, partly_paid: object) -> str:
+    """The same as `domain.order.payment_status`, with something for each state; a test compares them."""
+    return (
+        "CASE WHEN refunded <> 0 AND paid - refunded <= CASE status WHEN 'cancelled' THEN 0 ELSE min(0, total) END"
+        f" THEN {refunded!r} WHEN paid - refunded > 0 AND status = 'cancelled' THEN {to_be_refunded!r}"
+        f" WHEN paid > total AND paid - refunded > total THEN {to_be_refunded!r} WHEN status = 'cancelled' THEN"
+        f" {pending!r} WHEN paid >= total THEN {paid!r} WHEN paid > 0 THEN {partly_paid!r} ELSE {pending!r} END"
+    )
+
+
+_PAYMENT = _payment("refunded", "to_be_refunded", "pending", "paid", "partly_paid")
+_PAYMENT_PLACE = _payment(refunded=4, to_be_refunded=3, pending=0, paid=2, partly_paid=1)
 _OPEN_AMOUNT = f"CASE WHEN {COUNTED} THEN total - paid ELSE 0 END"
 _SORTED_BY = {
     OrdersSort.NUMBER: "number",
@@ -57,6 +62,17 @@ _SORTED_BY = {
     OrdersSort.TOTAL: "total",
     OrdersSort.OPEN: _OPEN_AMOUNT,
 }
+_VALUES: dict[OrdersSort, tuple[str, ...]] = {
+    OrdersSort.STATUS: (*(f"status = '{one.value}'" for one in STATUS_ORDER), f"{_STATUS} = {len(STATUS_ORDER)}"),
+    # What is true for each state, and quicker told than the state.
+    OrdersSort.PAYMENT: tuple(
+        f"{quick} AND {_PAYMENT_PLACE} = {place}"
+        for place, quick in enumerate(
+            ("TRUE", "paid > 0", "paid >= total", "(status = 'cancelled' OR paid > total)", "refunded <> 0")
+        )
+    ),
+}
+"""Columns with few values: the newest of the first value are found without looking at all orders."""
 _BLANK_LAST = {OrdersSort.DUE: "due_on IS NULL", OrdersSort.SOURCE: "source = ''"}
 _SUMS = (
     f"SELECT currency, count(*), sum({COUNTED}), sum(CASE WHEN {COUNTED} THEN total - refunded ELSE 0 END),"
@@ -66,17 +82,28 @@ _SUMS = (
 )
 _PLACES = "(SELECT customer_id AS who, position AS place FROM listing) l"
 _DUE = frozenset({OrdersChip.DUE_TODAY, OrdersChip.THIS_WEEK, OrdersChip.OVERDUE})
-_FIRST_LOOK, _LOOKED_AT = 128, 3_000
+_FIRST_LOOK, _LOOKED_AT = 128, 5_000
 """How many orders are looked at for typed words before everything that they meet is gathered."""
+_BY_CHANCE = 4
+"""So many more might have been met among the first, had it gone otherwise."""
+_SPREAD = 8
+"""How unevenly what was found may be spread over the years before it is sorted instead."""
+_FETCHING = 26
+"""How many orders are walked in their index while one is fetched from its table."""
 _Part = tuple[str, list[str | int]]
 
 
-class OrdersReader:
-    """Answers the list's questions over one read-only connection."""
+def _never() -> bool:
+    return False
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+
+class OrdersReader:
+    """Answers the list's questions over one read-only connection; `stopped` tells that nobody waits any more."""
+
+    def __init__(self, connection: sqlite3.Connection, stopped: Callable[[], bool] = _never) -> None:
         self._connection = connection
-        self._words = OrderWords(connection)
+        self._stopped = stopped
+        self._words = OrderWords(connection, self._go_on)
 
     def count(self, query: OrdersQuery, today: date) -> int:
         """How many orders the query finds, exactly."""
@@ -85,9 +112,11 @@ class OrdersReader:
 
     def first(self, query: OrdersQuery, today: date, count: int) -> list[OrderRow]:
         """The first rows of a query, without waiting for its spine."""
-        wide = bool(query.text.strip()) and not self._words.knows(query.text)
-        ids = self._met_at_once(query, today, count) if wide else []
-        if len(ids) < count:
+        if query.text.strip():
+            ids = self._met_at_once(query, today, count)
+        else:
+            ids = self._by_value(query, today, count) if query.sort in _VALUES else None
+        if ids is None:
             ids = list(self._ids(query, today, count))
         found = self.rows(ids)
         return [found[number] for number in ids if number in found]
@@ -121,28 +150,33 @@ class OrdersReader:
 
     # --- how a question is put ---------------------------------------------------------------------
 
-    def _ids(self, query: OrdersQuery, today: date, limit: int) -> Iterator[int]:
-        """Ids in the order of the list; all of them for a limit of -1."""
+    def _go_on(self) -> None:
+        """Between the statements that an interruption stops by itself."""
+        if self._stopped():
+            raise Cancelled
+
+    def _ids(self, query: OrdersQuery, today: date, limit: int, lead: str = "") -> Iterator[int]:
+        """Ids in the order of the list; all of them for a limit of -1. `lead`: only what this text may meet."""
         if query.sort is OrdersSort.CUSTOMER:
-            yield from self._ids_by_customer(query, today, limit)
+            yield from self._ids_by_customer(query, today, limit, lead)
             return
-        where, values = self._where(query, today)
+        where, values = self._where(query, today, lead=lead)
         sql = f"SELECT o.id FROM {_orders(query)}{where} ORDER BY {_order(query)} LIMIT ?"
         yield from self._run(sql, [*values, limit])
 
-    def _ids_by_customer(self, query: OrdersQuery, today: date, limit: int) -> Iterator[int]:
+    def _ids_by_customer(self, query: OrdersQuery, today: date, limit: int, lead: str) -> Iterator[int]:
         """By the places of the customers in the alphabet; orders of nobody come last, by the name they bear."""
-        where, values = self._where(query, today, "o.customer_id IS NOT NULL")
+        where, values = self._where(query, today, "o.customer_id IS NOT NULL", lead)
         down = " DESC" if query.descending else ""
         # Everybody's orders are walked from customer to customer; a few are found first and sorted.
-        source = f"orders o JOIN {_PLACES}" if query.narrowed else f"{_PLACES} CROSS JOIN orders o"
+        source = f"orders o JOIN {_PLACES}" if query.narrowed or lead else f"{_PLACES} CROSS JOIN orders o"
         sql = f"SELECT o.id FROM {source} ON l.who = o.customer_id{where}"
         given = 0
         for number in self._run(f"{sql} ORDER BY l.place{down}, {_NEWEST} LIMIT ?", [*values, limit]):
             given += 1
             yield number
         if limit < 0 or given < limit:
-            where, values = self._where(query, today, "o.customer_id IS NULL")
+            where, values = self._where(query, today, "o.customer_id IS NULL", lead)
             order = f"customer_name COLLATE NOCASE{down}, {_NEWEST}"
             rest = -1 if limit < 0 else limit - given
             yield from self._run(f"SELECT o.id FROM orders o{where} ORDER BY {order} LIMIT ?", [*values, rest])
@@ -150,27 +184,73 @@ class OrdersReader:
     def _run(self, sql: str, values: list[str | int]) -> Iterator[int]:
         cursor = self._connection.execute(sql, values)
         while rows := cursor.fetchmany(20_000):
+            self._go_on()
             yield from [row[0] for row in rows]
 
-    def _met_at_once(self, query: OrdersQuery, today: date, count: int) -> list[int]:
-        """The first that typed words meet, looked for one by one; fewer than asked where they meet few."""
-        ids = list(self._ids(replace(query, text=""), today, _LOOKED_AT))
+    def _met_at_once(self, query: OrdersQuery, today: date, count: int) -> list[int] | None:
+        """The first that typed words meet, looked for one by one; None where they meet too few for that.
+
+        First among all orders, then, for several words, among those that the longest of them meets.
+        """
+        met = self._walked(query, today, count)
+        if met is None and len(query_words(query.text)) > 1:
+            met = self._walked(query, today, count, query.text)
+        plain = query.sort is OrdersSort.ORDERED and query.chip is OrdersChip.ALL and not query.filters
+        return self._from_the_top(query, count) if met is None and plain else met
+
+    def _by_value(self, query: OrdersQuery, today: date, count: int) -> list[int]:
+        """The first by a column of few values: the newest of the first value, then those of the next."""
+        ids: list[int] = []
+        for condition in reversed(_VALUES[query.sort]) if query.descending else _VALUES[query.sort]:
+            where, values = self._where(query, today, condition)
+            sql = f"SELECT o.id FROM {_orders(query)}{where} ORDER BY {_NEWEST} LIMIT ?"
+            ids += self._run(sql, [*values, count - len(ids)])
+            if len(ids) >= count:
+                break
+        return ids
+
+    def _from_the_top(self, query: OrdersQuery, count: int) -> list[int] | None:
+        """The first of those that were gathered, looked for among as many orders as should hold them."""
+        self._words.begin()
+        met, orders = self._words.sizes(query.text)
+        among = _SPREAD * count * orders // max(met, 1)
+        if among > met * _FETCHING:
+            return None
+        down = " DESC" if query.descending else ""
+        order = f"ordered_on{down}, id{down}"
+        sql = (
+            f"SELECT id FROM (SELECT id, ordered_on FROM orders ORDER BY {order} LIMIT ?)"
+            f" WHERE id IN (SELECT id FROM {self._words.table(query.text)}) ORDER BY {order} LIMIT ?"
+        )
+        ids = list(self._run(sql, [among, count]))
+        return ids if len(ids) == count else None
+
+    def _walked(self, query: OrdersQuery, today: date, count: int, lead: str = "") -> list[int] | None:
+        ids = list(self._ids(replace(query, text=""), today, _LOOKED_AT, lead))
         met: list[int] = []
         for start in range(0, len(ids), _FIRST_LOOK):
+            self._go_on()
             some = ids[start : start + _FIRST_LOOK]
             found = self._words.met_of(some, query.text)
             met += [number for number in some if number in found]
-            seldom = len(met) * _LOOKED_AT < count * (start + len(some))
-            if len(met) >= count or seldom:
-                break
-        return met[:count]
+            if len(met) >= count:
+                return met[:count]
+            is_short = bool(lead) and len(ids) < _LOOKED_AT
+            if not is_short and (len(met) + _BY_CHANCE) * _LOOKED_AT < count * (start + len(some)):
+                return None
+        return met if len(ids) < _LOOKED_AT else None
 
-    def _where(self, query: OrdersQuery, today: date, also: str = "") -> _Part:
+    def _where(self, query: OrdersQuery, today: date, also: str = "", lead: str = "") -> _Part:
         self._words.begin()
-        parts: list[_Part] = [(also, [])] if also else []
+        parts: list[_Part] = [(also, [])]
+        if lead:
+            parts.append((f"o.id IN (SELECT id FROM {self._words.lead(lead)})", []))
         parts.append(_of_chip(query.chip, today))
         if query.text.strip():
-            parts.append((f"o.id IN (SELECT id FROM {self._words.table(query.text)})", []))
+            # With a sign before it SQLite does not start from what was found.
+            met, orders = self._words.sizes(query.text)
+            number = "+o.id" if met * _FETCHING > orders else "o.id"
+            parts.append((f"{number} IN (SELECT id FROM {self._words.table(query.text)})", []))
         parts += [self._of_filter(one) for one in query.filters]
         kept = [(sql, values) for sql, values in parts if sql]
         where = " AND ".join(sql for sql, _ in kept)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from craftdesk.domain.customer import Customer
@@ -30,6 +32,9 @@ from craftdesk.domain.orders_query import (
     week_of,
 )
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.errors import Cancelled
+from craftdesk.storage import order_notes, order_texts, order_words, orders_reader
+from craftdesk.storage.book import Store
 from craftdesk.storage.order_list import number_spellings
 from craftdesk.storage.orders_reader import OrdersReader
 from tests.support.shops import new_store
@@ -39,6 +44,7 @@ _PEOPLE = (
     Customer(first_name="Anna", last_name="Berg", title="Dr."),
     Customer(first_name="Zoë", last_name="Müller"),
     Customer(first_name="Conan", last_name="O'Brien"),
+    Customer(first_name="Joerg", last_name="Goethe"),
 )
 _THINGS = (("Blue mug", "MUG-1"), ("Schale groß", ""), ("Blue bowl", "B-2"), ("田中 vase", ""))
 _NOTES = ("", "", "ring the bell", "für Anna", "it's a gift", "Mueller pays")
@@ -49,7 +55,7 @@ _ORDERS = st.lists(
     st.builds(
         Order,
         number=st.sampled_from(["", "W-7", "#1042", "w-8"]), external_id=st.sampled_from(["", "", "4711"]),
-        customer_id=st.sampled_from([None, 0, 1, 2]), customer_name=st.sampled_from(["", "Walk In", "anna ohne"]),
+        customer_id=st.sampled_from([None, 0, 1, 2, 3]), customer_name=st.sampled_from(["", "Walk In", "anna ohne"]),
         ordered_on=_DAYS, due_on=st.none() | _DAYS, status=st.sampled_from(OrderStatus),
         source=st.sampled_from(["", "Etsy", "counter"]), currency=st.sampled_from(["EUR", "EUR", "USD"]),
         lines=st.lists(_LINES, max_size=2).map(tuple), total=_MONEY,
@@ -58,10 +64,12 @@ _ORDERS = st.lists(
     ),
     min_size=4, max_size=12,
 )  # fmt: skip
-_WORDS = st.sampled_from(
-    ("", "an", "blue", "mug blue", "blu b", "o", "1", "O-0001", "w-", "#10", "1042", "4711", "muller", "mueller", "dr",
-     "obrien", "brien", "田", "gift", "its", "bell mug", "gross", "z", "walk", "b-2", "!", "mug-1 anna")
+_TYPED = (
+    "", "an", "blue", "mug blue", "blu b", "o", "1", "O-0001", "w-", "#10", "1042", "4711", "muller", "mueller", "dr",
+    "obrien", "brien", "田", "gift", "its", "jorg", "gothe blue", "an bl", "b o-", "bell mug", "gross", "z", "walk",
+    "b-2", "!", "mug-1 anna",
 )  # fmt: skip
+_WORDS = st.sampled_from(_TYPED)
 _FILTERS = st.sampled_from(
     (
         Filter(field="status", test=FilterTest.HAS, value="confirmed\ncancelled"),
@@ -85,6 +93,9 @@ _QUERIES = st.builds(
     OrdersQuery, text=_WORDS, chip=st.sampled_from(OrdersChip), sort=st.sampled_from(OrdersSort),
     descending=st.booleans(), filters=st.lists(_FILTERS, max_size=2, unique=True).map(tuple),
 )  # fmt: skip
+
+
+_Limits = dict[tuple[object, str], int]
 
 
 class Oracle:
@@ -218,13 +229,39 @@ def _shop(orders: Sequence[Order]) -> Iterator[tuple[OrdersReader, Oracle]]:
         store.shop.close()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_ORDERS, st.lists(_QUERIES, min_size=24, max_size=24))
-def test_every_question_finds_what_plain_python_finds(orders: list[Order], queries: list[OrdersQuery]) -> None:
-    with _shop(orders) as (reader, oracle):
+@contextmanager
+def _limits(values: _Limits) -> Iterator[None]:
+    """Other limits than a shop of half a million orders needs, so that a dozen orders takes every way."""
+    with pytest.MonkeyPatch.context() as patch:
+        for (module, name), value in values.items():
+            patch.setattr(module, name, value)
+        yield
+
+
+_GATHERED: _Limits = {(orders_reader, "_LOOKED_AT"): 0, (order_words, "_FEW"): 0}
+_WAYS: tuple[_Limits, ...] = (
+    {},
+    _GATHERED,
+    _GATHERED | {(orders_reader, "_FETCHING"): 1_000, (orders_reader, "_SPREAD"): 1},
+    _GATHERED | {(orders_reader, "_FETCHING"): 0, (order_notes, "MOST_KEPT"): 0},
+    {(orders_reader, "_LOOKED_AT"): 5, (orders_reader, "_FIRST_LOOK"): 2, (orders_reader, "_BY_CHANCE"): 0},
+    {(orders_reader, "_LOOKED_AT"): 3, (order_words, "_FEW"): 2, (order_texts, "_MOST_KEPT"): 2},
+)
+
+
+# A smaller example tells little more than a large one, and looking for it takes minutes.
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)  # fmt: skip
+@given(_ORDERS, st.lists(_QUERIES, min_size=24, max_size=24), st.sampled_from(_WAYS))
+def test_every_question_finds_what_plain_python_finds(
+    orders: list[Order], queries: list[OrdersQuery], way: _Limits
+) -> None:
+    with _limits(way), _shop(orders) as (reader, oracle):
         each = [OrdersQuery(sort=by, chip=chip, descending=chip is OrdersChip.ALL) for by in OrdersSort
                 for chip in OrdersChip]  # fmt: skip
-        for query in [*each, *queries]:
+        for query in [*each, *queries, *(OrdersQuery(text=text) for text in _TYPED)]:
             wanted = oracle.ids(query)
             assert [row.id for row in reader.first(query, TODAY, 3)] == wanted[:3], query
             assert list(reader.spine(query, TODAY)) == wanted, query
@@ -232,6 +269,84 @@ def test_every_question_finds_what_plain_python_finds(orders: list[Order], queri
             assert [row.id for row in reader.first(query, TODAY, 3)] == wanted[:3], query
             assert reader.sums(query, TODAY) == _sums(oracle.found(query))
             assert query_from(query_text(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("chip", "days"),
+    [
+        (OrdersChip.OPEN, [-3, -2, -1, 0, 1, 4, 5]),
+        (OrdersChip.OVERDUE, [-3, -2, -1]),
+        (OrdersChip.DUE_TODAY, [0]),
+        (OrdersChip.THIS_WEEK, [-2, -1, 0, 1, 4]),
+    ],
+)
+def test_each_day_belongs_to_its_quick_choice(chip: OrdersChip, days: list[int]) -> None:
+    due = [TODAY + timedelta(days=day) for day in (-3, -2, -1, 0, 1, 4, 5)]
+    with _shop(
+        [Order(number="", currency="EUR", ordered_on=TODAY, due_on=one, status=OrderStatus.CONFIRMED) for one in due]
+    ) as (
+        reader,
+        _,
+    ):
+        query = OrdersQuery(chip=chip, sort=OrdersSort.DUE, descending=False)
+        assert [row.due_on for row in reader.first(query, TODAY, 9)] == [TODAY + timedelta(days=day) for day in days]
+
+
+_SPELLED = (
+    ("muller", "Mueller pays"), ("mueller", "ask Müller"), ("gothe", "by Goethe"), ("goethe", "by Göthe"),
+    ("its", "it's late"), ("obri", "for O`Brien"), ("brien", "for O'Brien"), ("strasse", "Hauptstraße 5"),
+    ("jorg", "JOERG"), ("田", "for 田中"), ("12 10115", "house 12, 10115 Berlin"), ("cafe", "at the café"),
+    ("que", "in the queue"), ("qu", "in the queue"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", [order_notes.MOST_KEPT, 0])
+def test_a_note_is_found_in_every_spelling(kept: int) -> None:
+    limits: _Limits = {(orders_reader, "_LOOKED_AT"): 0, (order_notes, "MOST_KEPT"): kept}
+    notes = [note for _, note in _SPELLED]
+    some = [
+        Order(number="", currency="EUR", ordered_on=TODAY, shop_note=note) for note in (*notes, "", "mill", "gate 7")
+    ]
+    with _limits(limits), _shop(some) as (reader, oracle):
+        for typed, note in _SPELLED:
+            query = OrdersQuery(text=typed)
+            found = list(reader.spine(query, TODAY))
+            assert notes.index(note) + 1 in found, typed
+            assert found == oracle.ids(query)
+
+
+def test_a_change_is_seen_by_a_reader_that_has_kept_words() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = new_store(Path(folder) / "shop.craftdesk")
+        with store.begin(OperationLabel("sample")) as unit:
+            order = unit.orders.add(Order(number="", currency="EUR", ordered_on=TODAY, shop_note="new")).id
+            unit.commit()
+        for way in _WAYS:
+            reader = store.shop.reader()
+            orders = OrdersReader(reader)
+            for note in ("ring", "knock", "wait", "ring"):
+                _note_and_name(store, order, note)
+                for text in ("ring", "knock", "w", "mugknock", "mugwait"):
+                    with _limits(way):
+                        query, wanted = OrdersQuery(text=text), note.startswith(text) or f"mug{note}" == text
+                        assert len(orders.first(query, TODAY, 9)) == len(orders.spine(query, TODAY)) == wanted, text
+            store.shop.close_reader(reader)
+        store.shop.close()
+
+
+def _note_and_name(store: Store, order: OrderId, word: str) -> None:
+    with store.begin(OperationLabel("sample")) as unit:
+        kept = unit.orders.get(order)
+        unit.orders.save(replace(kept, shop_note=word, lines=(OrderLine(name=f"Mug{word}", total=100),)))
+        unit.commit()
+
+
+def test_a_question_that_nobody_waits_for_is_given_up_between_its_statements() -> None:
+    with _shop([Order(number="", currency="EUR", ordered_on=TODAY, customer_id=CustomerId(0))]) as (reader, _):
+        stopped = OrdersReader(reader._connection, lambda: True)
+        for ask in (partial(stopped.first, count=3), stopped.spine):
+            with pytest.raises(Cancelled):
+                ask(OrdersQuery(text="anna"), TODAY)
 
 
 def _sums(orders: list[Order]) -> tuple[OrderSums, ...]:
