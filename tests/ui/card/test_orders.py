@@ -13,6 +13,8 @@ from craftdesk.domain.order import Order, OrderStatus, PaymentStatus
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.card.orders_tab import OrdersTab
+from craftdesk.ui.screens.order.cards import SumCard
+from craftdesk.ui.widgets.label import Label
 
 Show = Callable[[CustomerId, str], None]
 
@@ -98,3 +100,16 @@ def test_enter_opens_an_order_and_escape_leads_back(
     QTest.keyClick(page.head.back, Qt.Key.Key_Escape)
     assert card.stack.currentWidget() is card.page
     assert card.tabs.bar.current() == "orders"
+
+
+def test_the_sums_of_an_order_stand_there_at_once(qtbot: QtBot, orders: list[Order], kit: Kit) -> None:
+    """No moment passes in which the card is empty, however often the order is read anew."""
+    card = SumCard(kit)
+    qtbot.addWidget(card)
+    card.show()
+    for order in orders[:2]:
+        card.show_order(order)
+        words = [label.text() for label in card.findChildren(Label) if label.isVisible()]
+        assert [word for word, _, _ in card.rows(order)] == words[::2]
+        places = [label.geometry() for label in card.findChildren(Label) if label.isVisible()]
+        assert all(not one.intersects(other) for at, one in enumerate(places) for other in places[:at])

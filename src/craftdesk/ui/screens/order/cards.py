@@ -63,6 +63,8 @@ class SumCard(Card):
             money.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(name, line, 0)
             self._grid.addWidget(money, line, 1, Qt.AlignmentFlag.AlignRight)
+            for label in (name, money):
+                label.show()  # at once: Qt by itself would show an empty card until its events are through
 
 
 class TextCard(Card):

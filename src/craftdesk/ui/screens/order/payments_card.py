@@ -41,7 +41,9 @@ class PaymentsCard(Card):
         clear_layout(self._list)
         self.rows, self.buttons = [], []
         for place, payment in enumerate(order.payments):
-            self._list.addWidget(self._row(place, payment, order.currency, writable=writable))
+            row = self._row(place, payment, order.currency, writable=writable)
+            self._list.addWidget(row)
+            row.show()  # at once: Qt by itself would show an empty card until its events are through
         self._nothing.setVisible(not order.payments)
         self.record.setVisible(writable)
 
