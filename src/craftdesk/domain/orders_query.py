@@ -115,7 +115,7 @@ def query_from(text: str) -> OrdersQuery:
             text=str(typed), chip=OrdersChip(chip), sort=OrdersSort(sort), descending=bool(descending),
             filters=filters_from(str(filters)),
         )  # fmt: skip
-    except TypeError as error:
+    except (TypeError, RecursionError) as error:
         raise ValueError(text) from error
 
 

@@ -48,6 +48,9 @@ def conditions(filters: Sequence[Filter]) -> tuple[list[str], list[str | int]]:
     for one in filters:
         if not is_own(one):
             continue
+        if one.test.wants_value and one.test not in _TESTS:
+            found.append("0")  # nobody asks that of such a field, so a file says nonsense
+            continue
         values.append(one.field.removeprefix(TARGET))
         if not one.test.wants_value:
             found.append(f"customer_id {'NOT IN' if one.test is FilterTest.EMPTY else 'IN'} ({_MINE})")

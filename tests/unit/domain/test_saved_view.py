@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from craftdesk.domain import orders_query
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerSort, OwnSort
@@ -38,11 +39,16 @@ def test_what_is_as_usual_is_not_written() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[1]", "7", "{", '"all"', '{"chip": "rich"}', '{"sort": 3}', '{"filters": 3}', '{"filters": [["a", "b"]]}'],
+    [
+        "[1]", "7", "{", "[" * 100_000, '"all"', '{"chip": "rich"}', '{"sort": 3}', '{"filters": 3}',
+        '{"filters": [["a", "b"]]}',
+    ],
 )
 def test_what_can_not_be_read(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - any sentence will do, the class is the contract
         query_from(text)
+    with pytest.raises(ValueError):  # noqa: PT011 - as above
+        orders_query.query_from(text)
 
 
 @pytest.mark.parametrize(

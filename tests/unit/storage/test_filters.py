@@ -269,3 +269,11 @@ def test_what_can_not_be_asked_lets_nobody_through(people: People, broken: Filte
     assert not is_sound(broken)
     with people.reader() as reader:
         assert reader.count(CustomerQuery(filters=(broken,)), TODAY) == 0
+
+
+@pytest.mark.parametrize("test", FilterTest)
+def test_a_field_that_was_deleted_is_asked_for_without_harm(people: People, test: FilterTest) -> None:
+    asked = Filter(field="custom:gone", test=test, value="9" * 30)
+    with people.reader() as reader:
+        found = reader.count(CustomerQuery(filters=(asked,)), TODAY)
+        assert found == (reader.count(CustomerQuery(), TODAY) if test is FilterTest.EMPTY else 0)

@@ -51,7 +51,7 @@ class CustomerViews(QObject):
             wanted = query_from(query)
             told = json.loads(columns or "{}")
             states = TABLE_COLUMNS.read(json.dumps(told.get("columns", [])))
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             self.problem_raised.emit(OwnerProblem("view.unreadable"))
             return
         if not self._screen.may_leave():

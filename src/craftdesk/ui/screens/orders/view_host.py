@@ -51,7 +51,7 @@ class OrderViews(QObject):
             wanted = query_from(query)
             told = json.loads(columns or "{}")
             states = ORDER_COLUMNS_KEPT.read(json.dumps(told.get("columns", [])))
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             self.problem_raised.emit(OwnerProblem("view.unreadable"))
             return
         if columns:
