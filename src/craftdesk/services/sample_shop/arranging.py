@@ -109,7 +109,7 @@ def _vouchers(trade: Trade, known: list[Person], today: date) -> list[Voucher]:
 
 def _entries(trade: Trade, known: list[Person], today: date) -> list[AccountEntry]:
     currency, day = trade.shop["currency"], today - timedelta(days=9)
-    plans = ((known[0], 4_000, "cash", "For the next jar"), (known[2], 1_500, "card", ""))
+    plans = ((known[0], 4_000, "Cash", "For the next jar"), (known[2], 1_500, "Card", ""))
     return [
         AccountEntry(customer_id=_id(who), amount=amount, method=method, note=note, currency=currency, on_day=day)
         for who, amount, method, note in plans

@@ -78,17 +78,17 @@ def _payments(order: Order, deal: Deal, status: OrderStatus, dice: Dice) -> list
         return []
     if dice.chance(0.4) and deal.age < 120:
         return []
-    method = dice.pick(("cash", "card", "card"))
+    method = dice.pick(("Cash", "Card", "Card"))
     return [Payment(amount=order.total, paid_on=day_of(deal.day + deal.lead), method=method)]
 
 
 def _deposit(order: Order, deal: Deal, status: OrderStatus, dice: Dice) -> list[Payment]:
     half = order.total // 200 * 100 or order.total
-    found = [Payment(amount=half, paid_on=order.ordered_on, method="bank transfer", note="Deposit")]
+    found = [Payment(amount=half, paid_on=order.ordered_on, method="Bank transfer", note="Deposit")]
     if status in {OrderStatus.DELIVERED, OrderStatus.COMPLETED} and half < order.total:
         day = day_of(min(deal.today, deal.day + deal.lead))
         found.append(
-            Payment(amount=order.total - half, paid_on=day, method=dice.pick(("card", "cash", "bank transfer")))
+            Payment(amount=order.total - half, paid_on=day, method=dice.pick(("Card", "Cash", "Bank transfer")))
         )
     return found
 
@@ -101,11 +101,11 @@ def _invoice(order: Order, deal: Deal, dice: Dice) -> list[Payment]:
         return []
     if dice.chance(3):
         part = order.total // 300 * 100
-        first = Payment(amount=part, paid_on=day_of(day), method="bank transfer", note="First part")
+        first = Payment(amount=part, paid_on=day_of(day), method="Bank transfer", note="First part")
         if not part or day + 30 > deal.today:
             return [first] if part else []
-        return [first, Payment(amount=order.total - part, paid_on=day_of(day + 30), method="bank transfer")]
-    return [Payment(amount=order.total, paid_on=day_of(day), method="bank transfer")]
+        return [first, Payment(amount=order.total - part, paid_on=day_of(day + 30), method="Bank transfer")]
+    return [Payment(amount=order.total, paid_on=day_of(day), method="Bank transfer")]
 
 
 def _cancelled(order: Order, deal: Deal, dice: Dice, trade: Trade) -> Order:
