@@ -80,7 +80,7 @@ def test_the_day_shows_what_is_due_owed_and_coming(user: WindowUser) -> None:
     assert [row.rpartition(", ")[2] for row in rows(home, "birthdays")] == ["tomorrow"]
     assert home.cards["overdue"].isHidden()
     assert home.calm.isHidden()
-    assert home.summary.text().endswith("1 task to do · 1 order due today")
+    assert home.summary.text().endswith("1 task due · 1 order due today")
 
 
 def test_a_task_is_ticked_off_with_the_space_bar_and_comes_back_by_undo(user: WindowUser) -> None:

@@ -33,7 +33,7 @@ def summary(today: Today, fmt: Formatter) -> str:
     translate = QCoreApplication.translate
     parts = [fmt.date_long(today.day)]
     if today.tasks.due:
-        one, many = translate("Home", "1 task to do"), translate("Home", "{0} tasks to do")
+        one, many = translate("Home", "1 task due"), translate("Home", "{0} tasks due")
         parts.append(_counted(today.tasks.due, one, many, fmt))
     if today.due.count:
         one, many = translate("Home", "1 order due today"), translate("Home", "{0} orders due today")
