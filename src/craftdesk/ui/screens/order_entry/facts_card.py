@@ -42,8 +42,8 @@ class FactsCard(Card):
         self.status = ChipsEditor(
             look,
             [
-                (OrderStatus.CONFIRMED.value, self.tr("Agreed")),
-                (OrderStatus.UNCONFIRMED.value, self.tr("Only a draft")),
+                (OrderStatus.CONFIRMED.value, self.tr("Confirmed")),
+                (OrderStatus.UNCONFIRMED.value, self.tr("Unconfirmed")),
             ],
         )
         grid = FieldGrid(look)
@@ -51,7 +51,7 @@ class FactsCard(Card):
             (("customer", self.tr("Customer"), self.buyer),),
             (("ordered_on", self.tr("Ordered on"), self.ordered), ("due_on", self.tr("Due on"), self.due)),
             (("delivery", self.tr("How it gets there"), self.delivery), ("source", self.tr("Came from"), self.source)),
-            (("status", self.tr("How sure it is"), self.status),),
+            (("status", self.tr("Status"), self.status),),
         )
         self.boxes: dict[str, FieldBox] = {}
         for row in rows:
