@@ -23,6 +23,21 @@ _WEEKS_FROM, _MONTHS_FROM, _YEARS_FROM = 14, 60, 730
 _FEWEST_DIGITS = 3
 
 
+def span_words(days: int) -> str:
+    """A time of at least a week, in the unit that people would use: `5 weeks`, `3 years`."""
+    if days < _MONTHS_FROM:
+        return _say(_tr("1 week"), _tr("%n weeks"), days // 7)
+    if days < _YEARS_FROM:
+        return _say(_tr("1 month"), _tr("%n months"), days * 12 // 365)
+    return _say(_tr("1 year"), _tr("%n years"), days // 365)
+
+
+def long_ago(day: date, today: date) -> str:
+    """How long ago a far day is, to stand below its date; empty where the day is told in words already."""
+    days = (today - day).days
+    return _tr("{0} ago").replace("{0}", span_words(days)) if days > _WEEKS_FROM else ""
+
+
 def _say(one: str, many: str, count: int) -> str:
     return one if count == 1 else many.replace("%n", str(count))
 
@@ -110,12 +125,7 @@ class RowWords:
 
     def span(self, day: date) -> str:
         """The time since a day, in the unit that people would use."""
-        days = (self.today - day).days
-        if days < _MONTHS_FROM:
-            return _say(_tr("1 week"), _tr("%n weeks"), days // 7)
-        if days < _YEARS_FROM:
-            return _say(_tr("1 month"), _tr("%n months"), days * 12 // 365)
-        return _say(_tr("1 year"), _tr("%n years"), days // 365)
+        return span_words((self.today - day).days)
 
     def _subline(self, row: CustomerRow) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Place and fact, unless the search was met by something that would not be seen."""

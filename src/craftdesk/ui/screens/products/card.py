@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from craftdesk.domain.order import QUANTITY_SCALE
 from craftdesk.services.products import ProductCard
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.models.row_words import long_ago
 from craftdesk.ui.screens.customers.card.figure_table import FigureTable
 from craftdesk.ui.screens.customers.card.page import Page
 from craftdesk.ui.screens.products.card_header import ProductHeader
@@ -93,9 +94,15 @@ class ProductCardView(QWidget):
             tr("since {0}").replace("{0}", fmt.month_year(sales.first_sold)) if sales.first_sold else "",
             tr("Counted orders in the shop’s currency, after the discounts of their lines"),
         )
-        last = sales.last_sold
-        self._last.show_value(
-            fmt.relative_day(last, self._today()) if last else "–", fmt.date_short(last) if last else "")  # fmt: skip
+        self._show_last(sales.last_sold)
+
+    def _show_last(self, last: date | None) -> None:
+        if last is None:
+            self._last.show_value("–", self.tr("not sold yet"))
+            return
+        fmt, today = self._kit.format, self._today()
+        near, exact = fmt.relative_day(last, today), fmt.date_short(last)
+        self._last.show_value(near[:1].upper() + near[1:], long_ago(last, today) if near == exact else exact)
 
     def _show_prices(self, card: ProductCard) -> None:
         product, fmt = card.product, self._kit.format

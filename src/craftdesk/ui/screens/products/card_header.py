@@ -62,7 +62,7 @@ class ProductHeader(QWidget):
         out = BadgeSpec(text=self.tr("Out of the range"), icon="archive", hue=Hue.GREY)
         self.badge.show_badge(None if product.active else out)
         sku = self.tr("SKU {0}").replace("{0}", product.sku) if product.sku else self.tr("no SKU")
-        unit = self.tr("sold by {0}").replace("{0}", product.unit) if product.unit else ""
+        unit = self.tr("sold per {0}").replace("{0}", product.unit) if product.unit else ""
         self.line.show_text("  ·  ".join(part for part in (sku, unit) if part))
 
     @Slot()

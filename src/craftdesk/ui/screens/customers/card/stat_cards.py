@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.card import CardData
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.models.row_words import long_ago
 from craftdesk.ui.screens.customers.card.plurals import plural
 from craftdesk.ui.widgets.stat_card import StatCard, StatRow
 
@@ -53,5 +54,5 @@ class KeyFigures(StatRow):
         else:
             near = fmt.relative_day(last, data.today)
             exact = fmt.date_short(last)
-            days = plural((data.today - last).days, self.tr("{n} day ago"), self.tr("{n} days ago"))
-            self.last.show_value(near[:1].upper() + near[1:], days if near == exact else exact, fmt.date_long(last))
+            below = long_ago(last, data.today) if near == exact else exact
+            self.last.show_value(near[:1].upper() + near[1:], below, fmt.date_long(last))

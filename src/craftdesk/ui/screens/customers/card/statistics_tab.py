@@ -15,6 +15,7 @@ from craftdesk.domain.money import plain_amount
 from craftdesk.domain.order import QUANTITY_SCALE
 from craftdesk.ui.figure_saving import FigureSaving, picture_of
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.models.row_words import long_ago
 from craftdesk.ui.screens.customers.card.clipboard import copy_table
 from craftdesk.ui.screens.customers.card.figure_card import FigureCard
 from craftdesk.ui.screens.customers.card.month_chart import by_month, by_year, last_months
@@ -130,12 +131,11 @@ class StatisticsTab(Page):
     def _show_more(self, data: CardData) -> None:
         figures, fmt = data.figures, self._kit.format
         first = figures.first_order
-        self.first.show_value(
-            fmt.date_short(first) if first is not None else "–",
-            plural((data.today - first).days, self.tr("{n} day ago"), self.tr("{n} days ago"))
-            if first is not None
-            else self.tr("no counted order yet"),
-        )
+        if first is None:
+            self.first.show_value("–", self.tr("no counted order yet"))
+        else:
+            ago = long_ago(first, data.today) or fmt.relative_day(first, data.today)
+            self.first.show_value(fmt.date_short(first), ago)
         interval = figures.usual_interval
         self.interval.show_value(
             plural(interval, self.tr("{n} day"), self.tr("{n} days")) if interval is not None else "–",
