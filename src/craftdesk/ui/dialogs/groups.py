@@ -66,6 +66,7 @@ class GroupsDialog(PanelDialog):
         controller.failed.connect(self._on_controller_failed)
         self.resize(look.px(720), look.px(560))
         self._on_controller_prepared(asking)
+        (self.list if asking.groups else self.binding.boxes["name"].editor).setFocus()
 
     def _lay_out(self, asking: TermsAsking) -> None:
         look, fmt, tr = self.kit.look, self.kit.format, self.tr

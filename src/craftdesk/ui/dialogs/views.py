@@ -46,7 +46,7 @@ class ViewsDialog(PanelDialog):
         row.addWidget(self.list, 1)
         row.addLayout(side)
         self.body.addWidget(self.none)
-        self.body.addLayout(row)
+        self.body.addLayout(row, 1)
         self.add_close()
         self.rename.clicked.connect(self._on_rename_clicked)
         self.up.clicked.connect(self._on_up_clicked)
@@ -69,7 +69,8 @@ class ViewsDialog(PanelDialog):
         places = [view.id for view in views]
         self.list.setCurrentRow(places.index(chosen) if chosen in places else 0)
         self.none.setVisible(not views)
-        self.list.setVisible(bool(views))
+        for part in (self.list, self.rename, self.up, self.down, self.remove):
+            part.setVisible(bool(views))
         self._on_list_current_row_changed()
 
     def _chosen(self) -> ViewId:

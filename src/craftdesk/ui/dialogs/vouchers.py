@@ -59,6 +59,7 @@ class VouchersDialog(PanelDialog):
         controller.failed.connect(self._on_controller_failed)
         self.resize(kit.look.px(620), kit.look.px(520))
         self._fill()
+        self.search.setFocus()
         controller.load_vouchers()
 
     def rows(self) -> list[str]:
