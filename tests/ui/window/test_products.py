@@ -283,3 +283,25 @@ def test_the_prices_of_a_level_change_where_there_are_any_and_nonsense_is_told(s
     user.key(Qt.Key.Key_Return, CONTROL)
     user.until(lambda: _desk(user).products.find_products("mug", 1)[0].prices[0].price == 1440)
     assert [one.price for one in _desk(user).products.find_products("", 5)] == [3600, 2400]
+
+
+def test_news_leave_the_keyboard_where_it_is_while_the_page_is_out_of_sight(start: Start, shop_path: Path) -> None:
+    user = start(shop_path).ready()
+    page = _page(user)
+    assert page.empty.isVisible()
+    user.press("Alt+Shift+1")
+    user.until(user.screen.pane.view.hasFocus)
+    _desk(user).products.add(Product(name="Mug", price=2400))
+    page.controller.load()
+    user.until(lambda: page.model.rowCount() == 1)
+
+    assert user.focus() is user.screen.pane.view
+
+
+def test_beside_the_form_of_the_first_product_the_list_says_there_is_none_yet(start: Start, shop_path: Path) -> None:
+    user = start(shop_path).ready()
+    _page(user)
+    user.run(ActionId.PRODUCT_NEW)
+    user.until(lambda: "No products yet" in user.reads())
+
+    assert "Show all products" not in user.reads()

@@ -85,9 +85,11 @@ class ProductListPane(QFrame):
                 self.tr("A product that is not sold any more can be taken out of the range: it stays in old orders."),
                 "archive",
             )
-        else:
+        elif listing.counts[ProductRange.ALL]:
             self._none.set_texts(self.tr("Nothing is in the range"), "", "package")
-        narrowed = bool(listing.query.text.strip()) or listing.query.range is not ProductRange.ALL
+        else:
+            self._none.set_texts(self.tr("No products yet"), "", "package")
+        narrowed = bool(listing.query.text.strip()) or listing.counts[ProductRange.ALL] > 0
         self._every.setVisible(narrowed)
 
     def focus_list(self) -> None:

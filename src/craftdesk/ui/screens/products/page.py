@@ -192,7 +192,8 @@ class ProductsPage(QWidget):
         if not isinstance(listing, ProductListing):
             return
         self._total = listing.counts[ProductRange.ALL]
-        had_focus = self._wants_focus or self.pane.list.hasFocus() or self._pages.currentWidget() is self.empty
+        was_empty = self._pages.currentWidget() is self.empty and self.isVisible()
+        had_focus = self._wants_focus or self.pane.list.hasFocus() or was_empty
         self._wants_focus = False
         place = self.choice.place()
         self.pane.show_listing(listing)
