@@ -123,8 +123,9 @@ class OrderHead(QWidget):
             self.step_chosen.emit(OrderStatus(str(action.data())))
 
     def focus_first(self) -> None:
-        """Go to Back."""
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the first command in sight."""
+        first = next(one for one in (self.back, self.next, self.more) if not one.isHidden())
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -169,6 +169,7 @@ class OrdersScreen(QWidget):
     def arrange(self) -> None:
         """Show list and order beside each other where there is room."""
         self._splitter.arrange(self.width(), card_open=self.is_card_open)
+        self.page.head.back.setVisible(self.pane.isHidden())  # beside the list it would lead nowhere
 
     def _go_to(self, order: OrderId) -> bool:
         at = self.model.place_of(order)
