@@ -11,6 +11,7 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.ids import ProductId
+from craftdesk.domain.product import Product
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
 from craftdesk.texts import sentence
@@ -40,6 +41,8 @@ class ProductParts(QObject):
         self._all_listed = False
         self._asked: tuple[ProductId, ...] = ()
         shell.pages.add(PRODUCTS, self._products_page)
+        shell.finder.serve_products(self._products_found)
+        shell.finder.product_chosen.connect(self.show_product)
         actions = shell.kit.actions
         for name, slot in {
             ActionId.PRODUCTS: self._on_products_triggered,
@@ -53,10 +56,14 @@ class ProductParts(QObject):
         }.items():
             actions[name].triggered.connect(slot)
 
+    @Slot(object)
     def show_product(self, product: ProductId) -> None:
         """Show a product on its card."""
         if self._shell.pages.show(PRODUCTS):
             self._products_page().select(product)
+
+    def _products_found(self, text: str, count: int) -> list[Product]:
+        return self._desk.products.find_products(text, count, inactive=True)
 
     def _products_page(self) -> ProductsPage:
         if self._page is None:

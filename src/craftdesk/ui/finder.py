@@ -8,15 +8,16 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.models.row_words import RowWords
-from craftdesk.ui.palette_search import FindCustomers, FindOrders, OrderHit, PaletteSearch
+from craftdesk.ui.palette_search import FindCustomers, FindOrders, FindProducts, OrderHit, PaletteSearch, ProductHit
 from craftdesk.ui.widgets.palette import Palette
 
 
 class Finder(QObject):
-    """Runs commands itself; customers and orders are for whoever has the shop."""
+    """Runs commands itself; customers, orders and products are for whoever has the shop."""
 
     customer_chosen = Signal(object)
     order_chosen = Signal(object)
+    product_chosen = Signal(object)  # ProductId
 
     def __init__(self, kit: Kit, window: MainWindow) -> None:
         super().__init__(window)
@@ -29,6 +30,10 @@ class Finder(QObject):
     def serve(self, words: RowWords, customers: FindCustomers, orders: FindOrders) -> None:
         """Look into an open shop."""
         self._search.serve(words, customers, orders)
+
+    def serve_products(self, find: FindProducts) -> None:
+        """Look among the products of an open shop too."""
+        self._search.serve_products(find)
 
     def rest(self) -> None:
         """There is no shop any more."""
@@ -51,6 +56,8 @@ class Finder(QObject):
             QTimer.singleShot(0, self._on_focus_returned)
         elif isinstance(key, OrderHit):
             self.order_chosen.emit(key)
+        elif isinstance(key, ProductHit):
+            self.product_chosen.emit(key.product)
         else:
             self.customer_chosen.emit(key)
 

@@ -1,4 +1,4 @@
-"""What the find-or-run palette finds: customers, orders, and commands by their words and synonyms."""
+"""What the find-or-run palette finds: customers, orders, products, and commands by their words and synonyms."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from craftdesk.domain.folding import fold, marks, query_words
-from craftdesk.domain.ids import CustomerId, OrderId
+from craftdesk.domain.ids import CustomerId, OrderId, ProductId
 from craftdesk.domain.order_row import OrderRow
+from craftdesk.domain.product import Product
 from craftdesk.domain.query import CustomerRow
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
@@ -30,26 +31,39 @@ class OrderHit:
     customer: CustomerId | None
 
 
+@dataclass(frozen=True, slots=True)
+class ProductHit:
+    """A product that was found."""
+
+    product: ProductId
+
+
 FindCustomers = Callable[[str, int], list[CustomerRow]]
 FindOrders = Callable[[str, int], list[OrderRow]]
+FindProducts = Callable[[str, int], list[Product]]
 
 
 class PaletteSearch:
-    """Asks the three sources; keys of hits are a customer's id, an `OrderHit`, or an `ActionId`."""
+    """Asks all sources; keys of hits are a customer's id, an `OrderHit`, a `ProductHit`, or an `ActionId`."""
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
         self._customers: FindCustomers | None = None
         self._orders: FindOrders | None = None
+        self._products: FindProducts | None = None
         self._words: RowWords | None = None
 
     def serve(self, words: RowWords, customers: FindCustomers, orders: FindOrders) -> None:
         """Look into an open shop."""
         self._words, self._customers, self._orders = words, customers, orders
 
+    def serve_products(self, find: FindProducts) -> None:
+        """Look among the products too."""
+        self._products = find
+
     def rest(self) -> None:
         """There is no shop any more."""
-        self._words = self._customers = self._orders = None
+        self._words = self._customers = self._orders = self._products = None
 
     def __call__(self, text: str) -> Sequence[PaletteGroup]:
         """The groups of hits for a text."""
@@ -58,7 +72,12 @@ class PaletteSearch:
             found = self._found_customers(text, self._customers, self._words)
             groups.append(PaletteGroup(title=_tr("Customers"), hits=found))
         if len(text) >= _LEAST_FOR_ORDERS and self._orders is not None:
-            groups.append(PaletteGroup(title=_tr("Orders"), hits=self._found_orders(text, self._orders)))
+            orders = PaletteGroup(title=_tr("Orders"), hits=self._found_orders(text, self._orders))
+            # Who types the number of an order means the order, not its customer.
+            meant = any(fold(hit.title).startswith(fold(text)) for hit in orders.hits)
+            groups.insert(0 if meant else len(groups), orders)
+        if len(text) >= _LEAST_FOR_ORDERS and self._products is not None:
+            groups.append(PaletteGroup(title=_tr("Products"), hits=self._found_products(text, self._products)))
         groups.append(PaletteGroup(title=_tr("Commands"), hits=self._found_commands(text)))
         return groups
 
@@ -83,6 +102,20 @@ class PaletteSearch:
             context = f"{status} · {self._kit.format.money(order.total, order.currency)}"
             key = OrderHit(order.id, order.customer_id)
             hits.append(PaletteHit(key=key, title=title, context=context, icon="shopping-bag"))
+        return tuple(hits)
+
+    def _found_products(self, text: str, find: FindProducts) -> tuple[PaletteHit, ...]:
+        asked, money = query_words(text), self._kit.format.money
+        hits = []
+        for one in find(text, GROUP_MAX):
+            price = money(one.price, one.currency) if one.price is not None else ""
+            context = " · ".join(part for part in (one.sku, price) if part)
+            key = ProductHit(one.id)
+            hits.append(
+                PaletteHit(
+                    key=key, title=one.name, context=context, icon="package", marks=tuple(marks(one.name, asked))
+                )
+            )
         return tuple(hits)
 
     def _found_commands(self, text: str) -> tuple[PaletteHit, ...]:
@@ -116,6 +149,7 @@ def _tr(text: str) -> str:
     known = {
         "Customers": QCoreApplication.translate("PaletteSearch", "Customers"),
         "Orders": QCoreApplication.translate("PaletteSearch", "Orders"),
+        "Products": QCoreApplication.translate("PaletteSearch", "Products"),
         "Commands": QCoreApplication.translate("PaletteSearch", "Commands"),
         "1 order": QCoreApplication.translate("PaletteSearch", "1 order"),
         "{0} orders": QCoreApplication.translate("PaletteSearch", "{0} orders"),

@@ -17,6 +17,7 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.dialogs.price_change import PriceChangeDialog
 from craftdesk.ui.screens.products.page import ProductsPage
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow
+from craftdesk.ui.widgets.palette import Palette
 from tests.support.shops import new_store
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
@@ -305,3 +306,29 @@ def test_beside_the_form_of_the_first_product_the_list_says_there_is_none_yet(st
     user.until(lambda: "No products yet" in user.reads())
 
     assert "Show all products" not in user.reads()
+
+
+def test_find_or_run_leads_to_a_product_and_to_an_order_by_its_number(start: Start, shelf: Path) -> None:
+    user = start(shelf).ready()
+    palette = _palette(user)
+    user.type("mug")
+    user.until(lambda: _first(palette) == "Mug")
+    user.key(Qt.Key.Key_Return)
+    page = user.window.pages.currentWidget()
+    assert isinstance(page, ProductsPage)
+    user.until(lambda: user.focus() is page.pane.list and [row.name for row in page.choice.rows()] == ["Mug"])
+
+    _palette(user)
+    user.type("O-0001")
+    user.until(lambda: _first(palette).startswith("O-0001"))
+
+
+def _palette(user: WindowUser) -> Palette:
+    user.run(ActionId.PALETTE)
+    (found,) = user.window.findChildren(Palette)
+    return found
+
+
+def _first(palette: Palette) -> str:
+    hit = palette.current_hit()
+    return hit.title if hit is not None else ""
