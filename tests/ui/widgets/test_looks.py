@@ -17,7 +17,7 @@ from craftdesk.ui.widgets.badge import Badge, BadgeSpec
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.empty_state import EmptyState
-from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow, TwoLineDelegate, row_text
+from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow, TwoLineDelegate, fitted, row_text
 
 VIP = BadgeSpec(text="VIP", icon="star", hue=Hue.VIOLET)
 
@@ -129,3 +129,10 @@ def test_empty_state_breaks_long_sentences(qtbot: QtBot, look: Look) -> None:
         state.show()
         assert state.minimumSizeHint().width() <= max(width, look.px(260))
     assert state.accessibleName() == "Your customer book is empty"
+
+
+def test_a_long_line_of_two_parts_keeps_its_fact_and_a_longer_line_its_beginning(look: Look) -> None:
+    metrics = look.metrics(Role.SMALL)
+    name = "Annegret Schmidt-Ährenfeld von der Heide zu Hohenlohe-Langenburg"
+    assert fitted(f"{name} · ordered today", metrics, 200).endswith("… · ordered today")
+    assert fitted(f"O-0001 · 29 Nov · {name}", metrics, 200) == f"O-0001 · 29 Nov · {name}"

@@ -43,11 +43,14 @@ def row_text(row: ListRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _fitted(text: str, metrics: QFontMetrics, room: int) -> str:
-    """Return the line with its first part shortened, for the fact behind it is what tells rows apart."""
+def fitted(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a line of two parts with the first one shortened, for the fact behind it is what tells rows apart.
+
+    Longer lines begin with what is short and matters most, such as number and day, and are cut at their end.
+    """
     first, dot, fact = text.rpartition(_DOT)
     left = room - text_width(metrics, dot + fact)
-    if not dot or text_width(metrics, text) <= room:
+    if text.count(_DOT) != 1 or text_width(metrics, text) <= room:
         return text
     if left < metrics.averageCharWidth() * _FEWEST_LETTERS:
         return fact[:1].upper() + fact[1:]
@@ -125,7 +128,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         inks = (look.colour("text" if selected and look.is_dark else "muted"), look.colour("mark"))
         if row.subline_marks:
             inks = (look.colour("text"), look.colour("mark"))
-        subline = row.subline if row.subline_marks else _fitted(row.subline, look.metrics(Role.SMALL), room)
+        subline = row.subline if row.subline_marks else fitted(row.subline, look.metrics(Role.SMALL), room)
         draw_marked(painter, below, subline, look.font(Role.SMALL), inks, row.subline_marks, way)
 
     def _paint_badge(
