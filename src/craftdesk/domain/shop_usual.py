@@ -25,7 +25,7 @@ _ON_TOP = frozenset({"US", "CA"})
 """Where prices are told without tax."""
 _LETTER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "VE", "DO"})
 _SOURCES = ("Counter", "Market", "Phone", "E-mail", "Online shop", "Wholesale")
-_METHODS = ("Cash", "Card", "Bank transfer", "PayPal", "Voucher")
+_METHODS = ("Cash", "Card", "Bank transfer", "PayPal")
 PAPERS = ("A4", "Letter")
 
 

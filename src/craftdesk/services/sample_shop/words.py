@@ -127,7 +127,7 @@ class Trade:
             tax_rates=tax_rates_text(tuple(sorted(_RATES, key=lambda one: one.rate != self.tax_rate))),
             price_levels="Wholesale\nFriends",
             sources="Counter\nMarket\nEtsy\nShopify\nWholesale",
-            payment_methods="Cash\nCard\nBank transfer\nPayPal\nVoucher",
+            payment_methods="Cash\nCard\nBank transfer\nPayPal",
             paper_note="Made by hand, one by one. Thank you!",
             logo=base64.b64encode((resources_dir() / "sample" / "logo.png").read_bytes()).decode("ascii"),
             loyalty_best_spent=_BEST_SPENT,
