@@ -25,6 +25,7 @@ from craftdesk.ui.banner import Banner
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import fill_menu_bar
+from craftdesk.ui.page_manners import panes_of
 from craftdesk.ui.screens.importing.drop import describe_drop
 from craftdesk.ui.settings import WINDOW_GEOMETRY
 from craftdesk.ui.widgets.drop_overlay import DropOverlay
@@ -257,9 +258,7 @@ class MainWindow(QMainWindow):
 
     def panes(self) -> Sequence[QWidget]:
         """The parts of the window that F6 goes through."""
-        page = self.pages.currentWidget()
-        parts = getattr(page, "panes", None)
-        return [self.toast, self.sidebar, *(parts() if callable(parts) else [page])]
+        return [self.toast, self.sidebar, *panes_of(self.pages.currentWidget())]
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -1,7 +1,6 @@
 """The pages right of the sidebar: each made when it is first asked for, one in sight, and a way back.
 
-A page may say `may_leave()` (False keeps it in sight) and `begin()` (it has just come into sight); `focus_search()` is
-what Find does there, and `step_back()` whether Back led from a part of the page to another.
+What a page may offer beyond being a widget is said in `page_manners`.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from craftdesk.ui import page_manners
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 
@@ -50,13 +50,11 @@ class Pages(QObject):
 
     def may_leave(self) -> bool:
         """Ask the page in sight what becomes of anything typed there."""
-        ask = getattr(self._made.get(self.current), "may_leave", None)
-        return bool(ask()) if callable(ask) else True
+        return page_manners.may_leave(self._made.get(self.current))
 
     def may_close(self) -> bool:
         """Ask every page that was made; what works behind another page counts, too."""
-        asked = [getattr(page, "may_close", None) or getattr(page, "may_leave", None) for page in self._made.values()]
-        return all(ask() for ask in asked if callable(ask))
+        return all(page_manners.may_close(page) for page in self._made.values())
 
     def show(self, name: str) -> bool:
         """Bring a page into sight; False when the one in sight is not to be left."""
@@ -85,7 +83,5 @@ class Pages(QObject):
         page = self.page(name)
         self._window.show_page(page)
         self._kit.actions.update(screen=name)
-        begin = getattr(page, "begin", None)
-        if callable(begin):
-            begin()
+        page_manners.begin(page)
         self.shown.emit(name)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from craftdesk.domain.customer import CustomerState
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.page_manners import focus_search, step_back
 from craftdesk.ui.pages import CUSTOMERS, ORDERS, Pages
 from craftdesk.ui.screens.customers.screen import CustomersScreen
 from craftdesk.ui.screens.customers.table_pane import TablePane
@@ -79,17 +80,14 @@ class ScreenCommands(QObject):
 
     @Slot()
     def _on_find_triggered(self) -> None:
-        find = getattr(self._pages.page(self._pages.current), "focus_search", None)
-        if callable(find):
-            find()
-        elif self._pages.show(CUSTOMERS):
+        page = self._pages.page(self._pages.current)
+        if not focus_search(page) and self._pages.show(CUSTOMERS):
             self._screen.show_list()
             self._screen.pane.focus_search()
 
     @Slot()
     def _on_back_triggered(self) -> None:
-        step_back = getattr(self._pages.page(self._pages.current), "step_back", None)
-        if callable(step_back) and step_back():
+        if step_back(self._pages.page(self._pages.current)):
             return
         if self._pages.current != CUSTOMERS or self._screen.pane.view.hasFocus():
             self._pages.back()
