@@ -130,49 +130,36 @@ class DeskParts(QObject):
     # --- how it is put together ----------------------------------------------------------------
 
     def _connect(self) -> None:
+        self._connect_news()
         card, screen = self.card, self._shell.screen
         self.runner.busy_changed.connect(self._on_runner_busy_changed)
-        card.toast_requested.connect(self._on_toast_requested)
         card.customer_shown.connect(screen.select)
         card.left.connect(screen.leave_card)
-        card.problem_raised.connect(self.show_problem)
-        self.list_commands.toast_requested.connect(self._on_toast_requested)
-        self.list_commands.problem_raised.connect(self.show_problem)
-        self.handing.problem_raised.connect(self.show_problem)
-        self.bulk_changes.toast_requested.connect(self._on_toast_requested)
-        self.loyalty.toast_requested.connect(self._on_toast_requested)
-        self.loyalty.problem_raised.connect(self.show_problem)
-        self.papers.toast_requested.connect(self._on_toast_requested)
-        self.papers.problem_raised.connect(self.show_problem)
-        self.order_entry.toast_requested.connect(self._on_toast_requested)
-        self.order_entry.problem_raised.connect(self.show_problem)
-        self.merging.toast_requested.connect(self._on_toast_requested)
-        self.merging.problem_raised.connect(self.show_problem)
+        card.tabs.save_requested.connect(self.figures.save)
         self.shop_settings.renamed.connect(self.backups.rename)
-        for parts in (self.products, self.shop_settings):
-            parts.toast_requested.connect(self._on_toast_requested)
-            parts.problem_raised.connect(self.show_problem)
         self.merging.customer_wanted.connect(screen.select)
-        self.standing.toast_requested.connect(self._on_toast_requested)
-        self.standing.problem_raised.connect(self.show_problem)
         screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
         screen.empty.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
         screen.empty.sample_wanted.connect(self.kit.actions[ActionId.SHOP_SAMPLE].trigger)
-        self.home.toast_requested.connect(self._on_toast_requested)
-        self.home.problem_raised.connect(self.show_problem)
-        self.home.customer_wanted.connect(self._on_finder_customer_chosen)
         self.home.order_wanted.connect(self._on_finder_order_chosen)
         self.home.orders_wanted.connect(self.orders.show_query)
-        card.tabs.save_requested.connect(self.figures.save)
-        self.figures.toast_requested.connect(self._on_toast_requested)
-        self.figures.problem_raised.connect(self.show_problem)
-        self.figures.customer_wanted.connect(self._on_finder_customer_chosen)
-        self.orders.toast_requested.connect(self._on_toast_requested)
-        self.orders.problem_raised.connect(self.show_problem)
-        self.orders.customer_wanted.connect(self._on_finder_customer_chosen)
+        for part in (self.home, self.figures, self.orders):
+            part.customer_wanted.connect(self._on_finder_customer_chosen)
         finder = self._shell.finder
         finder.customer_chosen.connect(self._on_finder_customer_chosen)
         finder.order_chosen.connect(self._on_finder_order_chosen)
+
+    def _connect_news(self) -> None:
+        """Let every part tell the owner what it did, and what went wrong."""
+        self.bulk_changes.toast_requested.connect(self._on_toast_requested)
+        for teller in (self.backups, self.handing):
+            teller.problem_raised.connect(self.show_problem)
+        for part in (
+            self.card, self.list_commands, self.loyalty, self.papers, self.order_entry, self.merging, self.products,
+            self.shop_settings, self.standing, self.home, self.figures, self.orders, self.views,
+        ):  # fmt: skip
+            part.toast_requested.connect(self._on_toast_requested)
+            part.problem_raised.connect(self.show_problem)
 
     def _connect_actions(self) -> None:
         actions = self.kit.actions
@@ -185,19 +172,14 @@ class DeskParts(QObject):
 
     def _made_backups(self) -> BackupParts:
         controller = BackupController(self.desk.backups, self.runner, self)
-        parts = BackupParts(self._shell, self._shell.settings, controller, self)
-        parts.problem_raised.connect(self.show_problem)
-        return parts
+        return BackupParts(self._shell, self._shell.settings, controller, self)
 
     def _made_views(self) -> ViewsParts:
         shell, screen = self._shell, self._shell.screen
         controller = ViewsController(self.desk.views, self.runner, self.bus, CUSTOMERS, self)
         host = CustomerViews(self.kit, screen, self)
         host.problem_raised.connect(self.show_problem)
-        views = ViewsParts(self.kit, self.window, controller, host, screen.pane.views, str(shell.shop.path), self)
-        views.toast_requested.connect(self._on_toast_requested)
-        views.problem_raised.connect(self.show_problem)
-        return views
+        return ViewsParts(self.kit, self.window, controller, host, screen.pane.views, str(shell.shop.path), self)
 
     def _import_page(self) -> ImportPage:
         if self._import is None:
