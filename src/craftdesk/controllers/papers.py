@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.jobs import Job, JobRunner, Work
 from craftdesk.domain.ids import CustomerId, OrderId, PaperId
 from craftdesk.domain.names import display_name
 from craftdesk.domain.paper import OF_AN_ORDER, Paper, PaperContent, PaperKind, Rendered
@@ -128,13 +128,13 @@ class PapersController(QObject):
     def _render(self, content: PaperContent) -> Rendered:
         return render(content, self._fmt)
 
-    def _show(self, work: object, *args: object) -> None:
-        self._job = self._runner.read(work, *args)  # type: ignore[arg-type]  # one of the functions below
+    def _show(self, work: Work, *args: object) -> None:
+        self._job = self._runner.read(work, *args)
         self._job.finished.connect(self._on_job_finished)
         self._job.failed.connect(self.failed)
 
-    def _write(self, work: object, *args: object) -> None:
-        job = self._runner.write(work, *args, self._render)  # type: ignore[arg-type]  # issue or cancel
+    def _write(self, work: Work, *args: object) -> None:
+        job = self._runner.write(work, *args, self._render)
         job.finished.connect(self._on_write_finished)
         job.failed.connect(self.failed)
 

@@ -58,8 +58,3 @@ class ProductUse:
     standing: int = 0
     agreed: int = 0
     wants: int = 0
-
-    @property
-    def is_used(self) -> bool:
-        """Whether anything still refers to the product."""
-        return bool(self.orders or self.standing or self.agreed or self.wants)

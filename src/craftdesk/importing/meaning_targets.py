@@ -51,11 +51,6 @@ def of_orders_only(field: str) -> bool:
     return field in _ORDER and field not in {"note", "currency", "order_state"}
 
 
-def allowed_in_orders(target: str) -> bool:
-    """Whether a part of a person may stand in an order."""
-    return target in _IN_ORDERS
-
-
 def has_meaning(names: Sequence[str], field: str) -> bool:
     """Whether one of some heads means a field."""
     return any(found[0].field == field for name in names if (found := meanings(name)))

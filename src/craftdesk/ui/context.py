@@ -240,11 +240,6 @@ def products_unsold(context: UiContext) -> str:
     return QCoreApplication.translate("Context", "This is in the range already")
 
 
-def order_entry(context: UiContext) -> str:
-    """An order can be entered; until its form has come, it cannot."""
-    return writable(context) or QCoreApplication.translate("Context", "Orders cannot be entered here yet")
-
-
 def order_shown(context: UiContext) -> str:
     """An order must be in sight."""
     why = ready(context)

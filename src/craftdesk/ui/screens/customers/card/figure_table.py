@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from craftdesk.ui.look import Look
-from craftdesk.ui.screens.customers.card.clipboard import as_tsv, copy_table
+from craftdesk.ui.screens.customers.card.clipboard import copy_table
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_IN_SIGHT = 12
@@ -116,10 +116,6 @@ class FigureTable(QTableView):
     def all_rows(self) -> list[Sequence[str]]:
         """Return headings and rows."""
         return [self.figures.headings, *self.figures.rows]
-
-    def as_text(self) -> str:
-        """Return headings and rows as a spreadsheet takes them."""
-        return as_tsv(self.all_rows())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the table with Ctrl+C."""
