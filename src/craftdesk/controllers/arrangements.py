@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.doing import DoingController
-from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.newest import Newest
 from craftdesk.domain.credit import Voucher
 from craftdesk.domain.ids import CustomerId, StandingOrderId, VoucherId, WantId
 from craftdesk.domain.names import display_name
@@ -66,7 +67,9 @@ class ArrangementsController(DoingController):
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(desk, runner, bus, parent)
-        self._voucher_job: Job | None = None
+        self._vouchers = Newest(self)
+        self._vouchers.answered.connect(self.vouchers_loaded)
+        self._vouchers.failed.connect(self.failed)
 
     def prepare(self) -> None:
         """Read what a dialog needs to know."""
@@ -76,9 +79,7 @@ class ArrangementsController(DoingController):
 
     def load_vouchers(self) -> None:
         """Read every voucher; only the newest answer is given."""
-        self._voucher_job = self._runner.read(_read_vouchers, self._desk)
-        self._voucher_job.finished.connect(self._on_voucher_job_finished)
-        self._voucher_job.failed.connect(self.failed)
+        self._vouchers.follow(self._runner.read(_read_vouchers, self._desk))
 
     def enter(self, customer: CustomerId, amount: int, *, day: date | None, method: str, note: str) -> None:
         """Put money on account (positive), or pay it out."""
@@ -121,8 +122,3 @@ class ArrangementsController(DoingController):
     def cancel_voucher(self, number: VoucherId) -> None:
         """Cancel a gift voucher."""
         self._write("voucher_cancelled", self._desk.vouchers.cancel, number)
-
-    @Slot(object)
-    def _on_voucher_job_finished(self, found: object) -> None:
-        if self.sender() is self._voucher_job:
-            self.vouchers_loaded.emit(found)

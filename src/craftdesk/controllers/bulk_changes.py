@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.newest import Newest
 from craftdesk.domain.bulk_change import BulkChange, Whom
 from craftdesk.services.bulk_changes import BulkDone
 from craftdesk.services.desk import Desk
@@ -27,7 +28,9 @@ class BulkChangeController(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._runner, self._bus, self._whom = desk, runner, bus, whom
-        self._look: Job | None = None
+        self._looking = Newest(self)
+        self._looking.answered.connect(self.looked)
+        self._looking.failed.connect(self.refused)
         self._job: Job | None = None
 
     @property
@@ -37,9 +40,7 @@ class BulkChangeController(QObject):
 
     def look(self, change: BulkChange) -> None:
         """Ask for how many a change would change anything; only the newest answer is given."""
-        job = self._look = self._runner.read(self._desk.bulk_changes.preview, self._whom, change)
-        job.finished.connect(self._on_look_finished)
-        job.failed.connect(self._on_look_failed)
+        self._looking.follow(self._runner.read(self._desk.bulk_changes.preview, self._whom, change))
 
     def suggest(self, field: str) -> None:
         """Ask which values a field of the catalogue was given before."""
@@ -63,16 +64,6 @@ class BulkChangeController(QObject):
 
     def _suggestions(self, field: str) -> tuple[str, list[str]]:
         return field, self._desk.customers.suggestions(field)
-
-    @Slot(object)
-    def _on_look_finished(self, preview: object) -> None:
-        if self.sender() is self._look:
-            self.looked.emit(preview)
-
-    @Slot(object)
-    def _on_look_failed(self, problem: object) -> None:
-        if self.sender() is self._look:
-            self.refused.emit(problem)
 
     @Slot(object)
     def _on_suggest_finished(self, found: tuple[str, list[str]]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.doing import DoingController
-from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.newest import Newest
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.desk import Desk
@@ -22,13 +23,13 @@ class NoteController(DoingController):
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(desk, runner, bus, parent)
-        self._job: Job | None = None
+        self._loading = Newest(self)
+        self._loading.answered.connect(self.loaded)
+        self._loading.failed.connect(self.failed)
 
     def load(self, customer: CustomerId) -> None:
         """Read notes, orders and changes of a customer, newest first."""
-        self._job = self._runner.read(self._desk.notes.timeline, customer)
-        self._job.finished.connect(self._on_job_finished)
-        self._job.failed.connect(self.failed)
+        self._loading.follow(self._runner.read(self._desk.notes.timeline, customer))
 
     def add(self, customer: CustomerId, text: str, *, pinned: bool = False) -> None:
         """Add a note."""
@@ -46,8 +47,3 @@ class NoteController(DoingController):
     def remove(self, entry: TimelineEntry) -> None:
         """Remove a note."""
         self._write("removed", self._desk.notes.remove, entry.id)
-
-    @Slot(object)
-    def _on_job_finished(self, items: object) -> None:
-        if self.sender() is self._job:
-            self.loaded.emit(items)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.newest import Newest
 from craftdesk.controllers.saving import SavingController
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId
 from craftdesk.domain.order import Order
@@ -48,8 +49,11 @@ class OrderEntryController(SavingController):
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(desk, runner, bus, parent)
-        self._opening: Job | None = None
-        self._choosing: Job | None = None
+        self._opening, self._choosing = Newest(self), Newest(self)
+        self._opening.answered.connect(self.opened)
+        self._choosing.answered.connect(self.buyer_chosen)
+        for newest in (self._opening, self._choosing):
+            newest.failed.connect(self.failed)
 
     def today(self) -> date:
         """Today, where the shop is."""
@@ -57,15 +61,15 @@ class OrderEntryController(SavingController):
 
     def new(self, customer: CustomerId | None) -> None:
         """Begin a new order."""
-        self._open(self._runner.read(self._desk.order_entry.new, customer))
+        self._opening.follow(self._runner.read(self._desk.order_entry.new, customer))
 
     def edit(self, order: OrderId) -> None:
         """Take an order of the file in hand."""
-        self._open(self._runner.read(self._desk.order_entry.edit, order))
+        self._opening.follow(self._runner.read(self._desk.order_entry.edit, order))
 
     def copy(self, order: OrderId) -> None:
         """Begin a new order with the lines of another one."""
-        self._open(self._runner.read(self._desk.order_entry.copy, order))
+        self._opening.follow(self._runner.read(self._desk.order_entry.copy, order))
 
     def find_customers(self, text: str) -> None:
         """Look for customers."""
@@ -75,9 +79,7 @@ class OrderEntryController(SavingController):
 
     def choose(self, customer: CustomerId | None, products: Sequence[ProductId], day: date, draft: Order) -> None:
         """Read what a form needs to know of a customer; only the newest answer is given."""
-        self._choosing = self._runner.read(_chosen, self._desk, customer, products, day, draft)
-        self._choosing.finished.connect(self._on_choosing_finished)
-        self._choosing.failed.connect(self.failed)
+        self._choosing.follow(self._runner.read(_chosen, self._desk, customer, products, day, draft))
 
     def find_products(self, asker: object, text: str, buyer: Buyer | None, day: date, currency: str) -> None:
         """Look for products, on behalf of a field."""
@@ -92,21 +94,6 @@ class OrderEntryController(SavingController):
             self._start_save(entry.add, draft, new_customer)
         else:
             self._start_save(entry.change, draft)
-
-    def _open(self, job: Job) -> None:
-        self._opening = job
-        job.finished.connect(self._on_opening_finished)
-        job.failed.connect(self.failed)
-
-    @Slot(object)
-    def _on_opening_finished(self, form: object) -> None:
-        if self.sender() is self._opening:
-            self.opened.emit(form)
-
-    @Slot(object)
-    def _on_choosing_finished(self, chosen: object) -> None:
-        if self.sender() is self._choosing:
-            self.buyer_chosen.emit(chosen)
 
     def _read_again(self, number: int) -> object:
         return self._desk.order_entry.edit(OrderId(number))

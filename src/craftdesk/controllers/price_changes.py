@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
-from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.newest import Newest
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.price_change import PriceChange
 from craftdesk.services.desk import Desk
@@ -30,7 +31,9 @@ class PriceChangeController(QObject):
         super().__init__(parent)
         self._desk, self._runner, self._bus = desk, runner, bus
         self.products = tuple(products)
-        self._look: Job | None = None
+        self._looking = Newest(self)
+        self._looking.answered.connect(self.looked)
+        self._looking.failed.connect(self.refused)
         self._changing = False
 
     def prepare(self) -> None:
@@ -41,9 +44,7 @@ class PriceChangeController(QObject):
 
     def look(self, change: PriceChange) -> None:
         """Ask what a change would do."""
-        self._look = self._runner.read(self._desk.price_changes.preview, self.products, change)
-        self._look.finished.connect(self._on_look_finished)
-        self._look.failed.connect(self._on_look_failed)
+        self._looking.follow(self._runner.read(self._desk.price_changes.preview, self.products, change))
 
     def change(self, change: PriceChange) -> None:
         """Change the prices; asked twice, they are changed once."""
@@ -53,16 +54,6 @@ class PriceChangeController(QObject):
         job = self._runner.write(self._desk.price_changes.change, self.products, change)
         job.finished.connect(self._on_change_finished)
         job.failed.connect(self._on_change_failed)
-
-    @Slot(object)
-    def _on_look_finished(self, preview: object) -> None:
-        if self.sender() is self._look:
-            self.looked.emit(preview)
-
-    @Slot(object)
-    def _on_look_failed(self, error: object) -> None:
-        if self.sender() is self._look:
-            self.refused.emit(error)
 
     @Slot(object)
     def _on_change_finished(self, result: object) -> None:
