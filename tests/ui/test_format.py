@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftdesk.domain.money import MAX_MINOR
-from craftdesk.ui.format import Formatter
+from craftdesk.ui.format import Formatter, rate_words
 
 LOCALES = "en_GB en_US de_DE de_CH fr_FR nl_BE nl_NL it_IT es_ES sv_SE ar_EG fa_IR ja_JP hi_IN C".split()
 CURRENCIES = "EUR USD GBP CHF JPY KWD SEK INR".split()
@@ -94,3 +94,8 @@ def test_money_has_its_currency_and_one_minus_sign() -> None:
     assert form.money_short(45900, "EUR") == "€459"
     assert Formatter("de_DE").money(184250, "EUR") == "1.842,50\u202f€"
     assert Formatter("fr_FR").money_short(12345600, "EUR") == "123\u202f456\u202f€"
+
+
+def test_a_rate_is_never_rounded() -> None:
+    shown = [rate_words(rate, Formatter("fr_FR")).replace("\u202f", " ") for rate in (550, 1900, 0, 1)]
+    assert shown == ["5,5 %", "19 %", "0 %", "0,01 %"]

@@ -136,6 +136,7 @@ class DeskParts(QObject):
         card.customer_shown.connect(screen.select)
         card.left.connect(screen.leave_card)
         card.tabs.save_requested.connect(self.figures.save)
+        self.order_entry.order_saved.connect(self.orders.show_order)
         self.shop_settings.renamed.connect(self.backups.rename)
         self.merging.customer_wanted.connect(screen.select)
         screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)

@@ -53,8 +53,9 @@ class OrdersParts(QObject):
             self._screen = self._made_screen()
         return self._screen
 
+    @Slot(object)
     def show_order(self, order: OrderId) -> None:
-        """Show an order on its page."""
+        """Show an order on its page, beside the list of all."""
         if self._shell.pages.show(ORDERS):
             self.screen().select(order)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.fields import Field, FieldKind
 from craftdesk.domain.phone import Phone
 from craftdesk.texts.systems import system_name
-from craftdesk.ui.format import Formatter
+from craftdesk.ui.format import Formatter, rate_words
 from craftdesk.ui.forms.words import choices_of, email_kind, phone_kind
 
 _BLANK = Customer()
@@ -49,7 +48,7 @@ def _plain_text(field: Field, value: Any, currency: str, fmt: Formatter) -> str:
 
 
 def _percent(fmt: Formatter, value: int) -> str:
-    return f"{fmt.quantity(Decimal(value) / 100)} %"
+    return rate_words(value, fmt)
 
 
 def _money(fmt: Formatter, currency: str, value: int) -> str:

@@ -59,10 +59,10 @@ class Formatter:
         """Return a whole number with grouping."""
         return _signed(n, self._locale.toString(abs(n)))
 
-    def percent(self, ratio: float | Decimal) -> str:
-        """Return a ratio as a rounded percentage: 0.66 is `66 %` as the locale writes it."""
-        whole = round(Decimal(str(ratio)) * 100)
-        return f"{self.count(whole)}{NARROW_SPACE}{self._locale.percent()}"
+    def percent(self, ratio: float | Decimal, *, exact: bool = False) -> str:
+        """Return a ratio as a rounded percentage, or an exact one: 0.66 is `66 %` as the locale writes it."""
+        share = Decimal(str(ratio)) * 100
+        return f"{self.quantity(share if exact else Decimal(round(share)))}{NARROW_SPACE}{self._locale.percent()}"
 
     def quantity(self, value: Decimal) -> str:
         """Return a quantity with as many decimals as it has and no more."""
@@ -193,6 +193,11 @@ class Formatter:
             return day
         next_year = today.replace(year=today.year + 1, day=1)
         return parsing.read_date(text, next_year, order=order, months=months, words=words)
+
+
+def rate_words(hundredths: int, fmt: Formatter) -> str:
+    """Return a rate in hundredths of a percent, never rounded: 550 is `5.5 %`."""
+    return fmt.percent(Decimal(hundredths) / 10_000, exact=True)
 
 
 def _signed(value: int, written: str) -> str:

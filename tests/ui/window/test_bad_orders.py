@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.ui.window.test_order_entry import Clerk, clerk, shop
+from tests.ui.window.clerk import Clerk
+from tests.ui.window.test_order_entry import clerk, shop
 
 __all__ = ["clerk", "shop"]  # the fixtures of the form
 _K, _CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier

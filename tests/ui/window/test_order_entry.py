@@ -14,7 +14,7 @@ from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.customer import Customer, TaxTreatment
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel
-from craftdesk.domain.order import Order, OrderLine
+from craftdesk.domain.order import Order, OrderLine, OrderStatus
 from craftdesk.domain.pricing import PriceKind, price_origin_of
 from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.shop import ShopSettings
@@ -22,9 +22,9 @@ from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.leave import LeaveChoice
-from craftdesk.ui.screens.order_entry.fields import OrderFields
-from craftdesk.ui.screens.order_entry.page import OrderEntryPage
+from craftdesk.ui.screens.order.page import OrderPage
 from tests.support.shops import new_store
+from tests.ui.window.clerk import Clerk
 from tests.ui.window.desk import WindowUser
 
 _K = Qt.Key
@@ -58,58 +58,6 @@ def shop(tmp_path: Path) -> Path:
     return path
 
 
-class Clerk:
-    """Somebody who enters an order."""
-
-    def __init__(self, user: WindowUser) -> None:
-        self.user = user
-
-    @property
-    def page(self) -> OrderEntryPage:
-        (found,) = self.user.window.findChildren(OrderEntryPage)
-        return found
-
-    @property
-    def fields(self) -> OrderFields:
-        assert self.page.fields is not None
-        return self.page.fields
-
-    @property
-    def desk(self) -> Desk:
-        parts = self.user.shop.parts
-        assert parts is not None
-        return parts.desk
-
-    def begin(self) -> Clerk:
-        self.user.run(ActionId.ORDER_NEW)
-        self.user.until(lambda: self.user.kit.actions.context.editing)
-        return self
-
-    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.user.key(key, held)
-
-    def enters(self, text: str, key: Qt.Key = _K.Key_Tab) -> None:
-        self.user.type(text)
-        self.key(key)
-
-    def at(self, name: str) -> Clerk:
-        self.user.until(lambda: self.user.focus().accessibleName() == name)
-        return self
-
-    def buys(self, item: str, *, line: int) -> None:
-        """Takes the first product that is found, and waits until its price is there."""
-        self.fields.lines.rows[-1].item.setFocus()
-        self.enters(item, _K.Key_Return)
-        self.at(f"Quantity, line {line}")
-
-    def saves(self) -> Order:
-        self.key(_K.Key_Return, _CTRL)
-        self.user.until(lambda: self.user.kit.actions.context.screen != "order_entry")
-        with self.desk.store.reading() as book:
-            number = book.raw.execute("SELECT max(id) FROM orders").fetchone()[0]
-            return book.orders.get(number)
-
-
 @pytest.fixture
 def clerk(start: Start, shop: Path) -> Clerk:
     return Clerk(start(shop).ready())
@@ -122,9 +70,8 @@ def test_the_group_gives_the_price_and_the_form_says_so(clerk: Clerk) -> None:
     clerk.at("Ordered on")
     assert "C-00001" in clerk.fields.facts.buyer.facts.text()
     clerk.buys("blau", line=1)
-    assert clerk.fields.lines.rows[
-        0
-    ].note.text() == "Wholesale price because of group Cafés · 5 % off because of group Cafés".replace(" · ", "  ·  ")
+    note = "Wholesale price because of group Cafés  ·  5 % off because of group Cafés"
+    assert clerk.fields.lines.rows[0].note.text() == note
     clerk.enters("4")
     assert clerk.fields.sums.total.text().endswith("45.22")
     order = clerk.saves()
@@ -134,6 +81,31 @@ def test_the_group_gives_the_price_and_the_form_says_so(clerk: Clerk) -> None:
     assert order.shipping_address is not None
     assert order.shipping_address.city == "Potsdam"
     clerk.user.until(lambda: f"Order {order.number}" in clerk.user.reads())
+    page = clerk.user.window.findChild(OrderPage)
+    assert page is not None
+    lines = page.lines.table
+    reason = str(lines.figures.index(0, 0).data(int(Qt.ItemDataRole.AccessibleTextRole.value)))
+    assert reason == f"Becher blau, {note}"
+    assert lines.rowHeight(0) > lines.verticalHeader().defaultSectionSize()
+
+
+@pytest.mark.parametrize("place", [ActionId.TODAY, ActionId.PRODUCTS, ActionId.ORDERS])
+def test_a_saved_order_is_shown_wherever_it_was_begun(clerk: Clerk, place: ActionId) -> None:
+    clerk.user.run(place)
+    clerk.begin()
+    clerk.fields.lines.rows[-1].item.setFocus()
+    clerk.enters("Vase")
+    order = clerk.saves()
+    actions = clerk.user.kit.actions
+    clerk.user.until(lambda: actions.context.order == order.id)
+    assert actions.context.screen == "orders"
+    clerk.user.run(ActionId.ORDER_EDIT)
+    clerk.at("Item, line 1")
+    clerk.key(_K.Key_End)
+    clerk.enters(", tall")
+    assert clerk.saves().lines[0].name == "Vase, tall"
+    clerk.user.until(lambda: "Order O-0001 saved" in clerk.user.reads())
+    assert (actions.context.screen, actions.context.order) == ("orders", order.id)
 
 
 def test_lines_are_removed_and_moved_by_keys(clerk: Clerk) -> None:
@@ -270,6 +242,26 @@ def test_two_windows_with_one_order_lose_nothing(clerk: Clerk) -> None:
     clerk.user.until(lambda: clerk.user.kit.actions.context.screen == "customers")
     kept = clerk.desk.orders.get(order.id)
     assert (kept.lines[0].name, kept.total) == ("Vase, tall", 5_000)
+
+
+def test_what_is_typed_and_what_happens_to_the_order_meanwhile_are_both_kept(clerk: Clerk) -> None:
+    order = _order_of_anna(clerk)
+    parts = clerk.user.shop.parts
+    assert parts is not None
+    parts.order_entry.edit(order.id)
+    clerk.at("Item, line 1")
+    clerk.key(_K.Key_End)
+    clerk.enters(", tall")
+    changes = clerk.desk.order_life.set_status(order.id, order.version, OrderStatus.READY).changes
+    parts.bus.publish(changes)
+    clerk.key(_K.Key_Return, _CTRL)
+    clerk.user.until(clerk.page.conflict.isVisible)
+    assert any("changed elsewhere" in text and "lines" in text for text in clerk.user.reads())
+    assert clerk.fields.lines.rows[0].item.text() == "Vase, tall"
+    clerk.key(_K.Key_Space)  # “Keep mine” has the keyboard
+    clerk.user.until(lambda: clerk.user.kit.actions.context.screen != "order_entry")
+    kept = clerk.desk.orders.get(order.id)
+    assert (kept.lines[0].name, kept.status) == ("Vase, tall", OrderStatus.READY)
 
 
 def test_an_order_is_edited_and_duplicated_from_its_page_and_undone(clerk: Clerk) -> None:

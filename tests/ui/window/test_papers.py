@@ -12,7 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QMessageBox, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QRadioButton,
+    QWidget,
+)
 
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.operation import OperationLabel
@@ -212,3 +221,21 @@ def test_a_printer_gets_every_page_in_its_size(user: WindowUser, tmp_path: Path)
     assert data.count(b"/Type /Page\n") == len(pages)
     assert b"/MediaBox [0 0 595" in data
     dialog.reject()
+
+
+def test_missing_data_of_the_shop_lead_to_its_settings(user: WindowUser) -> None:
+    parts = user.shop.parts
+    assert parts is not None
+    parts.desk.settings.save(replace(SHOP, street="", postcode="", city=""))
+    _open_order(user)
+    QTest.keySequence(user.window, QKeySequence("Ctrl+P"))
+    dialog = _dialog(user)
+    user.until(lambda: dialog.problem.text().startswith("The name or the address of the shop is missing"))
+    (settings,) = [one for one in dialog.problem.findChildren(QAbstractButton) if one.isVisible()]
+    assert settings.text() == "Settings…"
+    settings.setFocus()
+    QTest.keyClick(settings, Qt.Key.Key_Space)
+    user.until(lambda: user.kit.actions.context.screen == "settings")
+    user.until(
+        lambda: not [one for one in QApplication.topLevelWidgets() if isinstance(one, PapersDialog) and one.isVisible()]
+    )

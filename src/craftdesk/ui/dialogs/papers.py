@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMessag
 
 from craftdesk.controllers.papers import PapersController, Shelf, ShownPaper
 from craftdesk.domain.paper import Paper, PaperKind
-from craftdesk.errors import CraftDeskError
+from craftdesk.errors import CraftDeskError, Problem
 from craftdesk.services.papers import Issued
 from craftdesk.texts import sentence
+from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.dialogs.paper_output import PaperOutput
 from craftdesk.ui.dialogs.paper_rows import ENTRY, entries
@@ -23,6 +25,7 @@ from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.list_row import ROW_ROLE, TwoLineDelegate, row_text
 from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
 
+_OF_THE_SHOP = frozenset({"paper.no_name", "paper.seller_missing"})
 _PAUSE = 300
 """Milliseconds after a letter typed into the day before the statement is made anew."""
 
@@ -66,6 +69,7 @@ class PapersDialog(PanelDialog):
         column = QVBoxLayout()
         column.setSpacing(px(8))
         self.problem = ProblemBar(kit.look)
+        self.problem.acted.connect(self._on_problem_acted)
         column.addWidget(self.problem)
         column.addWidget(self._day_row())
         self.preview = PreviewPane(kit)
@@ -131,7 +135,18 @@ class PapersDialog(PanelDialog):
         self.problem.show_problem(
             " ".join(sentence(one.code, one.params) for one in problems),
             Severity.WARNING if first.warning else Severity.PROBLEM,
+            self.tr("Settings…") if self._can_complete(problems) else "",
         )
+
+    def _can_complete(self, problems: Sequence[Problem]) -> bool:
+        """Whether the settings of the shop are what helps, and can be changed now."""
+        missing = any(one.code in _OF_THE_SHOP for one in problems)
+        return missing and self.kit.actions[ActionId.SHOP_SETTINGS].isEnabled()
+
+    @Slot()
+    def _on_problem_acted(self) -> None:
+        self.accept()
+        self.kit.actions[ActionId.SHOP_SETTINGS].trigger()
 
     @Slot(object)
     def _on_controller_shelved(self, shelf: object) -> None:

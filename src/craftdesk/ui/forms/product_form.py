@@ -12,6 +12,7 @@ from craftdesk.controllers.product_form import ProductFormController, ProductFor
 from craftdesk.domain.ids import UNSAVED, ProductId
 from craftdesk.domain.product import Product
 from craftdesk.errors import Problem
+from craftdesk.ui.format import rate_words
 from craftdesk.ui.forms.binding import Binding
 from craftdesk.ui.forms.choice_editors import ChoiceEditor, FlagEditor
 from craftdesk.ui.forms.field_box import FieldBox
@@ -224,8 +225,8 @@ def _while_typing(draft: Product) -> list[Problem]:
 
 
 def _rates(kit: Kit, data: ProductFormData) -> ChoiceEditor:
-    percent = kit.format.percent
-    known = {one.rate: f"{percent(one.rate / 10_000)}  {one.name}".strip() for one in data.rates}
+    fmt = kit.format
+    known = {one.rate: f"{rate_words(one.rate, fmt)}  {one.name}".strip() for one in data.rates}
     # A rate that the shop does not offer any more is kept until another one is chosen.
-    known.setdefault(data.draft.tax_rate, percent(data.draft.tax_rate / 10_000))
+    known.setdefault(data.draft.tax_rate, rate_words(data.draft.tax_rate, fmt))
     return ChoiceEditor(kit.look, list(known.items()))

@@ -15,6 +15,7 @@ from craftdesk.domain.order_life import kept, surplus
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.price_words import price_words
 from craftdesk.ui.screens.customers.card.figure_card import FigureCard
 from craftdesk.ui.screens.customers.card.page import Page
 from craftdesk.ui.screens.order.cards import FactsCard, PlacesRow, SumCard, TextCard
@@ -139,7 +140,8 @@ class OrderPage(QFrame):
                 (line.name or line.sku, f"{fmt.quantity(Decimal(line.quantity) / QUANTITY_SCALE)} {line.unit}".strip(),
                  fmt.money(line.unit_price, order.currency), fmt.money(line.total, order.currency))
                 for line in order.lines
-            ]
+            ],
+            notes=[price_words(line, fmt) for line in order.lines],
         )  # fmt: skip
         self.sums.show_order(order)
         self.payments.show_order(order, writable=writable)

@@ -19,8 +19,8 @@ from craftdesk.ui.forms.number_editors import MoneyEditor
 from craftdesk.ui.forms.order_editors import DiscountEditor, QuantityEditor, RateEditor
 from craftdesk.ui.forms.words import problem_words
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.price_words import price_words
 from craftdesk.ui.screens.order_entry.line_columns import WIDTHS
-from craftdesk.ui.screens.order_entry.words import price_words
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.hit_line import HitLine
 from craftdesk.ui.widgets.hits_popup import Hit

@@ -11,6 +11,7 @@ from craftdesk.domain.order import Order, Payment
 from craftdesk.domain.order_sums import tax_summary
 from craftdesk.services.order_entry import EntryForm
 from craftdesk.ui.fonts import Role
+from craftdesk.ui.format import rate_words
 from craftdesk.ui.forms.binding import Binding
 from craftdesk.ui.forms.choice_editors import ChipsEditor
 from craftdesk.ui.forms.editor import Editor
@@ -20,7 +21,6 @@ from craftdesk.ui.forms.number_editors import MoneyEditor
 from craftdesk.ui.forms.order_editors import DiscountEditor, RateEditor
 from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.screens.order_entry.words import percent
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
 
@@ -133,7 +133,7 @@ class SumsCard(Card):
         taxes = [(one.rate, one.tax) for one in tax_summary(order) if one.tax]
         if not order.tax_included:
             words = self.tr("Tax {0}")
-            shown += [(words.format(percent(rate, fmt) if rate >= 0 else "").strip(), tax) for rate, tax in taxes]
+            shown += [(words.format(rate_words(rate, fmt) if rate >= 0 else "").strip(), tax) for rate, tax in taxes]
         if order.adjustment:
             shown.append((self.tr("Rounding and other"), order.adjustment))
         self._show([(words, fmt.money(amount, currency)) for words, amount in shown])
@@ -142,7 +142,7 @@ class SumsCard(Card):
         if order.tax_included:
             words = self.tr("Includes {0} tax ({1})")
             said += [
-                words.format(fmt.money(tax, currency), percent(rate, fmt)) if rate >= 0
+                words.format(fmt.money(tax, currency), rate_words(rate, fmt)) if rate >= 0
                 else self.tr("Includes {0} tax").format(fmt.money(tax, currency))
                 for rate, tax in taxes
             ]  # fmt: skip

@@ -87,8 +87,10 @@ class OrdersScreen(QWidget):
         return tuple(OrderId(number) for number in self.model.numbers_of(self.pane.selection.selection()))
 
     def select(self, order: OrderId) -> None:
-        """Choose an order, leaving search and filters if they hide it."""
-        if not self._go_to(order):
+        """Go into the page of an order, leaving search and filters if they hide it."""
+        if self._go_to(order):
+            self.open_page()
+        else:
             self._wanted = order
             if self.controller.query != OrdersQuery():
                 self.controller.show(OrdersQuery())
@@ -197,6 +199,7 @@ class OrdersScreen(QWidget):
         # Go to the order that was wished for, or choose again what is on the page.
         if self._wanted is not None and self._go_to(self._wanted):
             self._wanted = None
+            self.open_page()
         elif self.page.order is not None and not self.pane.selection.hasSelection():
             self._go_to(self.page.order)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from craftdesk.domain.order import QUANTITY_SCALE
 from craftdesk.services.products import ProductCard
+from craftdesk.ui.format import rate_words
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.row_words import long_ago
 from craftdesk.ui.screens.customers.card.figure_table import FigureTable
@@ -79,7 +80,7 @@ class ProductCardView(QWidget):
 
     def _show_figures(self, card: ProductCard) -> None:
         product, sales, fmt, tr = card.product, card.sales, self._kit.format, self.tr
-        rate = fmt.percent(product.tax_rate / 10_000)
+        rate = rate_words(product.tax_rate, fmt)
         words = tr("{0} tax included") if card.tax_included else tr("{0} tax on top")
         line = words.replace("{0}", rate) if product.tax_rate else tr("no tax")
         price = fmt.money(product.price, product.currency) if product.price is not None else tr("open")

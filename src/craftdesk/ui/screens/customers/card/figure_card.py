@@ -46,11 +46,12 @@ class FigureCard(Card):
         self.add(self.table)
 
     def show_rows(
-        self, rows: Sequence[tuple[str, ...]], cells: Sequence[tuple[str, ...]] = (), amounts: tuple[int, ...] = ()
-    ) -> None:
+        self, rows: Sequence[tuple[str, ...]], cells: Sequence[tuple[str, ...]] = (), amounts: tuple[int, ...] = (),
+        notes: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         """Show figures; without any the card is not there. `cells` are the same for a file, `amounts` its decimals."""
         self._cells, self._amounts = cells or rows, amounts
-        self.table.show_rows(rows)
+        self.table.show_rows(rows, notes)
         self.setVisible(bool(rows))
 
     @Slot()

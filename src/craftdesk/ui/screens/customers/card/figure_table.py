@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.customers.card.clipboard import copy_table
+from craftdesk.ui.screens.customers.card.noted_delegate import NOTE_ROLE, NotedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_IN_SIGHT = 12
@@ -24,17 +25,18 @@ class FigureModel(QAbstractTableModel):
         super().__init__(parent)
         self.headings = list(headings)
         self.rows: list[tuple[str, ...]] = []
+        self.notes: Sequence[str] = ()
 
-    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Show other figures."""
+    def show_rows(self, rows: Sequence[tuple[str, ...]], notes: Sequence[str] = ()) -> None:
+        """Show other figures, perhaps with a note for each row."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.notes = list(rows), notes
         self.endResetModel()
 
     def show_headings(self, headings: Sequence[str]) -> None:
         """Show other headings, and no row yet."""
         self.beginResetModel()
-        self.headings, self.rows = list(headings), []
+        self.headings, self.rows, self.notes = list(headings), [], ()
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -53,8 +55,16 @@ class FigureModel(QAbstractTableModel):
             return _LEFT_TO_RIGHT + text if mirrored else text
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _alignment(index.column())
-        if role == int(Qt.ItemDataRole.ToolTipRole) and index.column() == 0:
-            return self.rows[index.row()][0]
+        return self._more(index.row(), role) if index.column() == 0 else None
+
+    def _more(self, row: int, role: int) -> str | None:
+        note = self.notes[row] if self.notes else ""
+        if role == NOTE_ROLE:
+            return note
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return "\n".join(part for part in (self.rows[row][0], note) if part)
+        if role == int(Qt.ItemDataRole.AccessibleTextRole) and note:
+            return f"{self.rows[row][0]}, {note}"
         return None
 
     def headerData(
@@ -81,6 +91,8 @@ class FigureTable(QTableView):
         self._look, self._most = look, _MOST_ROWS_IN_SIGHT
         self.figures = FigureModel(headings, self)
         self.setModel(self.figures)
+        self._noted = NotedDelegate(look, self)
+        self.setItemDelegateForColumn(0, self._noted)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -99,9 +111,9 @@ class FigureTable(QTableView):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Show other figures."""
-        self.figures.show_rows(rows)
+    def show_rows(self, rows: Sequence[tuple[str, ...]], notes: Sequence[str] = ()) -> None:
+        """Show other figures, perhaps with a muted line below the first words of each row."""
+        self.figures.show_rows(rows, notes if any(notes) else ())
         self._fit()
 
     def grow_to(self, rows: int) -> None:
@@ -126,7 +138,10 @@ class FigureTable(QTableView):
 
     def _fit(self) -> None:
         rows = min(self.figures.rowCount(), self._most)
-        tall = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
+        for row, note in enumerate(self.figures.notes):
+            if note:
+                self.setRowHeight(row, self._noted.height())
+        tall = self.horizontalHeader().sizeHint().height() + sum(self.rowHeight(row) for row in range(rows))
         self.setFixedHeight(tall + 4)
         metrics, gap = self._look.metrics(), self._look.px(28)
         for column in range(1, self.figures.columnCount()):

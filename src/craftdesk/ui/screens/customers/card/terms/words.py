@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.group import Group
-from craftdesk.ui.format import Formatter
+from craftdesk.ui.format import Formatter, rate_words
 
 
 def group_terms(group: Group, fmt: Formatter, customer: Customer | None = None) -> str:
@@ -14,7 +14,7 @@ def group_terms(group: Group, fmt: Formatter, customer: Customer | None = None) 
     translate = QCoreApplication.translate
     parts = []
     if group.discount and not (customer and customer.discount):
-        parts.append(translate("Groups", "{0} off").replace("{0}", fmt.percent(group.discount / 10_000)))
+        parts.append(translate("Groups", "{0} off").replace("{0}", rate_words(group.discount, fmt)))
     if group.price_level and not (customer and customer.price_level):
         parts.append(translate("Groups", "{0} prices").replace("{0}", group.price_level))
     if group.payment_term is not None and not (customer and customer.payment_term is not None):
