@@ -80,6 +80,7 @@ def test_a_month_stands_beside_that_of_a_year_before(start: Start, sold: Path) -
     assert page.key.revenue.accessibleName() == "Revenue: €\u202f175.00, €\u202f40.00 a year before"
     assert page.key.orders.accessibleName() == "Counted orders: 3, 1 a year before"
     assert page.key.refunded.accessibleName().startswith("Refunded: €\u202f5.00")
+    assert page.key.open.accessibleName().endswith(", of the orders of this period")
     assert page.key.new.accessibleName() == "New customers: 1, 1 a year before"
     assert [row[1:] for row in page.revenue.table.figures.rows] == [("3", "€\u202f175.00", "€\u202f40.00")]
     assert [row[1:] for row in page.buyers.table.figures.rows] == [("1", "1")]

@@ -58,10 +58,12 @@ class ShopKeyFigures(QWidget):
             line(before.average_order if before else None, money),
             tr("Revenue shared among the orders that count"),
         )
+        # What those of a year before still owe says nothing about how they paid then.
         self.open.show_value(
-            money(figures.open_balance), line(before.open_balance if before else None, money),
+            money(figures.open_balance),
+            tr("of the orders of this period"),
             tr("Totals of counted orders, less payments"),
-        )  # fmt: skip
+        )
         self.refunded.show_value(
             money(figures.refunded), line(before.refunded if before else None, money),
             tr("Given back; already taken off the revenue"),
