@@ -9,6 +9,7 @@ from itertools import chain
 
 from craftdesk.domain.findings import Finding
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.errors import ShopFileProblem
 from craftdesk.storage.figure_sums import COUNTED
 from craftdesk.storage.listing_entries import COLUMNS, entries_of
 
@@ -111,7 +112,11 @@ def runs(connection: sqlite3.Connection) -> list[tuple[int, int]]:
 def list_differs(connection: sqlite3.Connection, low: int, high: int, settings: ShopSettings) -> list[str]:
     """Numbers of the customers from `low` to `high` whose row in the list isn't what the book says."""
     mine = [row[0] for row in connection.execute("SELECT id FROM customers WHERE id BETWEEN ? AND ?", (low, high))]
-    entries = entries_of(connection, mine, settings)
+    try:
+        entries = entries_of(connection, mine, settings)
+    except (KeyError, ValueError) as error:
+        # A flipped bit made a word of a kind, a status or a day that no program wrote.
+        raise ShopFileProblem("shop.damaged", path="") from error
     should = {number: (*entry.values, entry.words) for number, entry in entries.items()}
     stands = {row[0]: tuple(row) for row in connection.execute(_DERIVED, (low, high))}
     wrong = [number for number in {*should, *stands} if should.get(number) != stands.get(number)]

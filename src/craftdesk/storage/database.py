@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, create_engine
+from sqlalchemy import Connection, CursorResult, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 
@@ -17,7 +17,13 @@ def core_connection(raw: sqlite3.Connection) -> Connection:
     whenever its isolation level is set.
     """
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)
+    event.listen(engine, "handle_error", _as_the_driver_said)
     return engine.connect()
+
+
+def _as_the_driver_said(context: ExceptionContext) -> BaseException:
+    """What the database said, without SQLAlchemy's wrapping: `failures` reads it for both ways to the file."""
+    return context.original_exception
 
 
 def new_id(done: CursorResult[Any]) -> int:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, NotFound, OwnerProblem, ShopFileProblem
 
 _BY_SQLITE_NAME = {
@@ -77,10 +75,8 @@ def failures(path: str = "", *, stopped: Callable[[], bool] = _never) -> Iterato
     """
     try:
         yield
-    except (sqlite3.Error, OSError, DBAPIError) as raised:
-        # SQLAlchemy wraps what the database says.
-        error = raised.orig if isinstance(raised, DBAPIError) else raised
-        known = failure_of(error, path) if isinstance(error, sqlite3.Error | OSError) else None
+    except (sqlite3.Error, OSError) as raised:
+        known = failure_of(raised, path)
         if known is None and stopped():
             known = Cancelled()
         if known is None:
