@@ -105,7 +105,7 @@ def test_every_field_can_be_read_on_the_details(
     shown = {row.key: row.value.text() for row in tab._rows if not row.value.isHidden()}
     assert shown["birthday"] == "29 February"
     assert shown["rating"] == "★★★★☆"
-    assert shown["discount"] == "12.5 %"
+    assert shown["discount"] == "12.5\u202f%"
     assert shown["payment_term"] == "14 days"
     assert shown["vat_id"] == "DE123"
     assert "title" not in shown
