@@ -56,7 +56,7 @@ def test_a_line_of_the_table_says_everything(qapp: object) -> None:
         day,
         "Ready",
         "Payment pending",
-        "",
         money(4_800),
         money(4_000),
+        "",
     ]
