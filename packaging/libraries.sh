@@ -82,3 +82,8 @@ need_font() {
   done
   install_packages fonts-dejavu-core
 }
+
+need_tracer() { # the tests of power cuts and failing disks record what the program does to its files
+  [ "$(uname -s)" = Linux ] || return 0
+  command -v strace >/dev/null 2>&1 || install_packages strace
+}

@@ -54,5 +54,6 @@ pip install --no-index --no-build-isolation --no-deps --editable .
 
 need_libraries core || stop "Qt needs system libraries that are missing here: $(missing_text core)"
 need_font || say "no font is installed here; text will not be seen until one is (for example fonts-dejavu-core)."
+need_tracer || say "strace is missing here: tests of power cuts and failing disks will be left out, and say so."
 need_libraries window || say "tests will run, but for a window Qt still lacks: $(missing_text window)"
 key >"$STAMP"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["pytester"]
 
+_NOT_RUN = "NOT RUN: "
+"""How the reason begins for which a test of faults was skipped (tests/faults/tracing.py)."""
 _BEFORE = pytest.StashKey[quietness.Before]()
 
 # A red example is red for everybody, and a slow machine is not a wrong result.
@@ -99,3 +101,14 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     found = quietness.leftovers(item.stash[_BEFORE])
     if found:
         pytest.fail("left behind: " + ", ".join(found), pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which tests of faults this machine could not run, and why: that is no success."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    reasons = [text[text.index(_NOT_RUN) + len(_NOT_RUN) :].rstrip("')") for text in skipped if _NOT_RUN in text]
+    if reasons:
+        tests = "test" if len(reasons) == 1 else "tests"
+        terminalreporter.section(f"{_NOT_RUN}{len(reasons)} {tests} of faults", red=True, bold=True)
+        for reason in sorted(set(reasons)):
+            terminalreporter.line(reason, red=True)
