@@ -18,6 +18,7 @@ from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.names import display_name
 from craftdesk.domain.query import CustomerRow
 from craftdesk.errors import OwnerProblem
+from craftdesk.services.backups import Risk
 from craftdesk.services.desk import Desk
 from craftdesk.texts import sentence
 
@@ -75,7 +76,7 @@ def merge(asked: argparse.Namespace, talk: Talk) -> int:
     """Makes one customer of several."""
     with opened(asked.shop, to_write=True) as desk:
         keep, *others = (_by_number(desk, number) for number in (asked.keep, *asked.others))
-        done = desk.merging.merge(keep, others)
+        done = talk.run(desk.backups.guarded(Risk.MERGE, desk.merging.merge, keep, others))
         (row,) = desk.duplicates.people([done.customer.id])
         currency = desk.settings.get().currency
     value = {

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.jobs import Job, JobRunner
-from craftdesk.services.backups import BackupFile, BackupService
+from craftdesk.services.backup_files import BackupFile
+from craftdesk.services.backups import BackupService
 
 
 class BackupController(QObject):

@@ -11,7 +11,8 @@ from craftdesk.controllers.jobs import Job, JobRunner, Work
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import CustomerId
 from craftdesk.errors import CraftDeskError
-from craftdesk.services.customers import CustomerService
+from craftdesk.services.backups import Risk
+from craftdesk.services.desk import Desk
 
 
 class BulkController(QObject):
@@ -20,11 +21,10 @@ class BulkController(QObject):
     done = Signal(str, int)
     failed = Signal(str, object, object)
 
-    def __init__(
-        self, customers: CustomerService, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._customers, self._runner, self._bus = customers, runner, bus
+        self._customers, self._backups = desk.customers, desk.backups
+        self._runner, self._bus = runner, bus
         self._jobs: dict[Job, tuple[str, tuple[CustomerId, ...]]] = {}
         self._ended: tuple[str, tuple[CustomerId, ...]] = ("", ())
 
@@ -46,7 +46,7 @@ class BulkController(QObject):
 
     def empty_bin(self, count: int) -> None:
         """Remove everybody who is in the bin."""
-        job = self._runner.write(self._customers.empty_bin)
+        job = self._runner.write(self._backups.guarded, Risk.BIN, self._customers.empty_bin)
         self._follow(job, "removed", tuple(CustomerId(0) for _ in range(count)))
 
     def _start(self, kind: str, work: Work, ids: Sequence[CustomerId]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.controllers.newest import Newest
 from craftdesk.domain.bulk_change import BulkChange, Whom
+from craftdesk.domain.progress import Progress
+from craftdesk.services.backups import MANY, Risk
 from craftdesk.services.bulk_changes import BulkDone
 from craftdesk.services.desk import Desk
 
@@ -51,7 +55,7 @@ class BulkChangeController(QObject):
         """Make a change."""
         if self._job is not None:
             return
-        job = self._job = self._runner.write(self._desk.bulk_changes.change, self._whom, change)
+        job = self._job = self._runner.write(self._changed, change)
         job.progressed.connect(self.progressed)
         job.finished.connect(self._on_job_finished)
         job.failed.connect(self._on_job_failed)
@@ -61,6 +65,12 @@ class BulkChangeController(QObject):
         """Ask the change to stop; nothing of it stays."""
         if self._job is not None:
             self._job.cancel()
+
+    def _changed(self, change: BulkChange) -> Generator[Progress, None, BulkDone]:
+        bulk = self._desk.bulk_changes
+        if bulk.preview(self._whom, change).changed >= MANY:
+            yield from self._desk.backups.before(Risk.BULK)
+        return (yield from bulk.change(self._whom, change))
 
     def _suggestions(self, field: str) -> tuple[str, list[str]]:
         return field, self._desk.customers.suggestions(field)

@@ -9,7 +9,9 @@ from craftdesk.controllers.jobs import Job, JobRunner, Work
 from craftdesk.domain.ids import OperationId
 from craftdesk.domain.operation import Operation
 from craftdesk.errors import CraftDeskError
-from craftdesk.services.history import HistoryService, Reverted, Undone
+from craftdesk.services.backups import Risk
+from craftdesk.services.desk import Desk
+from craftdesk.services.history import Reverted, Undone
 
 PAGE = 200
 
@@ -25,11 +27,10 @@ class HistoryController(QObject):
     imports_listed = Signal(object, bool)
     failed = Signal(object)
 
-    def __init__(
-        self, history: HistoryService, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history, self._runner, self._bus = history, runner, bus
+        self._history, self._backups = desk.history, desk.backups
+        self._runner, self._bus = runner, bus
         bus.changed.connect(self._on_bus_changed)
 
     @Slot()
@@ -44,7 +45,8 @@ class HistoryController(QObject):
 
     def revert(self, operation: OperationId) -> None:
         """Take back one operation at any later time; what was changed since is kept."""
-        self._write(self._history.revert, operation).finished.connect(self._on_revert_finished)
+        job = self._write(self._backups.guarded, Risk.REVERT, self._history.revert, operation)
+        job.finished.connect(self._on_revert_finished)
 
     def load(self, before: OperationId | None = None) -> None:
         """List operations, newest first, a page at a time."""

@@ -21,6 +21,7 @@ from craftdesk.importing.remembering import remembered_files
 from craftdesk.importing.report import ImportReport
 from craftdesk.importing.session import ImportChoices, apply_import, plan_import
 from craftdesk.importing.source import Source
+from craftdesk.services.backups import Risk
 from craftdesk.services.desk import Desk
 from craftdesk.services.history import Reverted
 from craftdesk.texts import sentence
@@ -155,7 +156,8 @@ class ImportController(QObject):
         """Undo an import; what was changed since is kept and listed."""
         if report.operation is None:
             return
-        job = self._runner.write(self._desk.history.revert, report.operation)
+        guarded, revert = self._desk.backups.guarded, self._desk.history.revert
+        job = self._runner.write(guarded, Risk.REVERT, revert, report.operation)
         job.finished.connect(self._on_taking_back_finished)
         job.failed.connect(self.take_back_failed)
 

@@ -13,6 +13,7 @@ from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.merging import MergeProposal
 from craftdesk.domain.query import CustomerRow
+from craftdesk.services.backups import Risk
 from craftdesk.services.desk import Desk
 from craftdesk.services.merging import Merged
 
@@ -53,7 +54,8 @@ class MergeController(QObject):
 
     def merge(self, keep: CustomerId, others: Sequence[CustomerId], choices: Mapping[str, CustomerId]) -> None:
         """Make one of them; undo gives all of them back."""
-        job = self._runner.write(self._desk.merging.merge, keep, tuple(others), dict(choices))
+        merge, guarded = self._desk.merging.merge, self._desk.backups.guarded
+        job = self._runner.write(guarded, Risk.MERGE, merge, keep, tuple(others), dict(choices))
         job.finished.connect(self._on_merging_finished)
         job.failed.connect(self.failed)
 

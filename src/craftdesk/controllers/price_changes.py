@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,6 +11,8 @@ from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.newest import Newest
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.price_change import PriceChange
+from craftdesk.domain.progress import Progress
+from craftdesk.services.backups import MANY, Risk
 from craftdesk.services.desk import Desk
 from craftdesk.services.price_changes import PricesChanged
 
@@ -51,9 +53,14 @@ class PriceChangeController(QObject):
         if self._changing:
             return
         self._changing = True
-        job = self._runner.write(self._desk.price_changes.change, self.products, change)
+        job = self._runner.write(self._changed, change)
         job.finished.connect(self._on_change_finished)
         job.failed.connect(self._on_change_failed)
+
+    def _changed(self, change: PriceChange) -> Generator[Progress, None, PricesChanged]:
+        if len(self.products) >= MANY:
+            yield from self._desk.backups.before(Risk.PRICES)
+        return self._desk.price_changes.change(self.products, change)
 
     @Slot(object)
     def _on_change_finished(self, result: object) -> None:

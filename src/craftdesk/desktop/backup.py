@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from craftdesk.controllers.backup import BackupController
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.services.backups import Backup, BackupFile
+from craftdesk.services.backup_files import BackupFile
+from craftdesk.services.backups import Backup
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.main_window import SHOP_SUFFIX
 

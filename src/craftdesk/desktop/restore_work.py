@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.errors import CraftDeskError
-from craftdesk.services.backups import Backup, BackupFile, BackupService
+from craftdesk.services.backup_files import BackupFile
+from craftdesk.services.backups import Backup, BackupService
 from craftdesk.services.restoring import restore
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.ui.dialogs.restore import RestoreDialog

@@ -1,27 +1,56 @@
-"""Backups: verified copies with a checksum beside them, the older ones thinned out.
-
-A backup is called `clay_2026-11-22_1805_00042_import.craftdesk`: the shop, when, its running number, what for.
-"""
+"""Backups of one shop: verified copies with a checksum beside them, made when asked and before every risky act."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from craftdesk import paths
-from craftdesk.domain.backup_rotation import Made, kept
 from craftdesk.domain.progress import Progress
-from craftdesk.errors import EnvironmentFailure
+from craftdesk.errors import CraftDeskError, EnvironmentFailure
+from craftdesk.services.backup_files import (
+    BackupFile,
+    folder_of,
+    listed,
+    local,
+    name_of,
+    stem_of,
+    thin_out,
+    write_checksum,
+)
 from craftdesk.storage import backup
-from craftdesk.storage.failures import failures
 from craftdesk.storage.shop_file import ShopFile
 
-_NAME = re.compile(r"(.+)_(\d{4}-\d{2}-\d{2})_(\d{4})_(\d{5,})_([a-z]+)\.craftdesk")
-_SUFFIX = ".craftdesk"
+Result = TypeVar("Result")
+Parameters = ParamSpec("Parameters")
+MANY = 100
+"""From how many records on a change at one go has a backup before it; fewer are easily looked over and undone."""
+
+
+class Risk(StrEnum):
+    """What a backup is made before; the value stands in its name."""
+
+    IMPORT = "import"
+    MERGE = "merge"
+    BULK = "bulk"
+    PRICES = "prices"
+    BIN = "bin"
+    REVERT = "revert"
+    RESTORE = "restore"
+    UPGRADE = "upgrade"
+
+
+_FRESH = {
+    Risk.MERGE: timedelta(hours=24),
+    Risk.BULK: timedelta(minutes=30),
+    Risk.PRICES: timedelta(minutes=30),
+    Risk.REVERT: timedelta(minutes=30),
+}
+"""How old a backup may be to serve before an act that the history takes back exactly; before all others it must be
+of this very state of the book. So the backup of the day serves all merges, and ten changes in a row share one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +63,6 @@ class Backup:
     orders: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupFile:
-    """A backup in a folder; `reason`: manual, import, daily. `sha256` is empty where the checksum file is missing."""
-
-    path: Path
-    number: int
-    at: datetime
-    reason: str
-    size: int
-    sha256: str
-
-
 class BackupService:
     """Making backups of one shop file, and finding them."""
 
@@ -55,21 +72,18 @@ class BackupService:
     @property
     def folder(self) -> Path:
         """Where the backups of this shop go unless the owner chose a folder; shops of one name don't share it."""
-        whole = str(self._shop.path.resolve()).encode("utf-8", "surrogatepass")
-        return paths.backup_dir() / f"{self._stem}-{hashlib.sha256(whole).hexdigest()[:8]}"
+        return folder_of(self._shop.path)
 
     @property
     def _stem(self) -> str:
-        return self._shop.path.name.removesuffix(_SUFFIX)
+        return stem_of(self._shop.path)
 
     def back_up(self, folder: Path | None = None, reason: str = "manual") -> Generator[Progress, None, Backup]:
         """Copies the book, verifies the copy, and thins out older backups; the copy counts only when it is sound."""
         into = folder or self.folder
         yield Progress(0, 3, "backup.copying")
         number = max((made.number for made in self.list(into)), default=0) + 1
-        now = self._shop.clock().astimezone()
-        stamp = f"{now.date().isoformat()}_{now.hour:02d}{now.minute:02d}"
-        target = into / f"{self._stem}_{stamp}_{number:05d}_{reason}{_SUFFIX}"
+        target = into / name_of(self._stem, self._shop.clock(), number, reason)
         before = backup.contents_of(self._shop)
         with backup.copied(self._shop, target) as copy:
             yield Progress(1, 3, "backup.verifying")
@@ -80,16 +94,43 @@ class BackupService:
                 raise EnvironmentFailure("backup.damaged", path=str(target))
             checksum = backup.digest(copy)
             yield Progress(2, 3, "backup.verifying")
+            write_checksum(target, checksum)
             backup.keep(copy, target)
-        with failures(str(into)):
-            _checksum_file(target).write_text(f"{checksum}  {target.name}\n", "utf-8")
-            self._thin_out(into)
+        thin_out(into, self._stem)
         yield Progress(3, 3, "backup.verifying")
         return Backup(path=target, sha256=checksum, customers=found.customers, orders=found.orders)
 
+    def before(self, risk: Risk) -> Generator[Progress, None, Backup]:
+        """A backup to come back to after a risky act: one that is there and will do, otherwise a new one."""
+        there = self._serving(risk)
+        return there if there is not None else (yield from self.back_up(reason=risk.value))
+
+    def guarded(
+        self, risk: Risk, act: Callable[Parameters, Result], *args: Parameters.args, **named: Parameters.kwargs
+    ) -> Generator[Progress, None, Result]:
+        """Does a risky act, with a backup before it; without the backup nothing is done."""
+        yield from self.before(risk)
+        return act(*args, **named)
+
     def before_import(self) -> Generator[Progress, None, Backup]:
         """The backup that every import begins with."""
-        return self.back_up(reason="import")
+        return self.before(Risk.IMPORT)
+
+    def _serving(self, risk: Risk) -> Backup | None:
+        """The newest backup, if it was verified and is of this state of the book or fresh enough for the act."""
+        newest = next(iter(self.list()), None)
+        if newest is None or not newest.sha256:
+            return None
+        try:
+            inside, state = backup.looked_into(newest.path)
+        except CraftDeskError:
+            return None
+        age = local(self._shop.clock()) - newest.at
+        # The name tells the minute; a clock that was put back tells nothing.
+        fresh = timedelta(0) <= age < _FRESH.get(risk, timedelta(0))
+        if not fresh and state != backup.state_of(self._shop):
+            return None
+        return Backup(path=newest.path, sha256=newest.sha256, customers=inside.customers, orders=inside.orders)
 
     def save_copy(self, target: Path) -> Generator[Progress, None, Backup]:
         """Writes the whole book into another file, verified before it gets its name; what stood there is replaced."""
@@ -110,49 +151,8 @@ class BackupService:
 
     def list(self, folder: Path | None = None) -> list[BackupFile]:
         """The backups of this shop in a folder, newest first."""
-        into = folder or self.folder
-        if not into.is_dir():
-            return []
-        with failures(str(into)):
-            found = [made for path in into.iterdir() if (made := self._known(path)) is not None]
-        return sorted(found, key=lambda made: made.number, reverse=True)
+        return listed(folder or self.folder, self._stem)
 
     def inside(self, made: BackupFile) -> backup.Contents:
         """What is in a backup."""
         return backup.contents(made.path)
-
-    def _known(self, path: Path) -> BackupFile | None:
-        match = _NAME.fullmatch(path.name)
-        if match is None or match[1] != self._stem or not path.is_file():
-            return None
-        try:
-            at = datetime.fromisoformat(f"{match[2]}T{match[3][:2]}:{match[3][2:]}").astimezone()
-        except ValueError:
-            return None
-        return BackupFile(
-            path=path,
-            number=int(match[4]),
-            at=at,
-            reason=match[5],
-            size=path.stat().st_size,
-            sha256=_read_checksum(path),
-        )
-
-    def _thin_out(self, folder: Path) -> None:
-        made = self.list(folder)
-        stay = kept(Made(one.number, one.at.date()) for one in made)
-        for one in made:
-            if one.number not in stay:
-                _checksum_file(one.path).unlink(missing_ok=True)
-                one.path.unlink(missing_ok=True)
-
-
-def _checksum_file(path: Path) -> Path:
-    return path.with_name(path.name + ".sha256")
-
-
-def _read_checksum(path: Path) -> str:
-    try:
-        return _checksum_file(path).read_text("utf-8").partition(" ")[0]
-    except (OSError, UnicodeDecodeError):
-        return ""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from craftdesk import paths
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem
-from craftdesk.services.backups import BackupService
+from craftdesk.services.backup_files import folder_of, read_checksum
+from craftdesk.services.backups import BackupService, Risk
 from craftdesk.storage import backup
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import has_journal, journal_path
@@ -60,11 +60,7 @@ def restore(
 
 def _compare(chosen: Path, digest: str) -> None:
     """The checksum file that was written with a backup must still say the same, where it is there."""
-    beside = chosen.with_name(chosen.name + ".sha256")
-    try:
-        said = beside.read_text("utf-8").partition(" ")[0].strip()
-    except (OSError, UnicodeDecodeError):
-        return
+    said = read_checksum(chosen)
     if said and said != digest:
         raise EnvironmentFailure("restore.changed", path=str(chosen))
 
@@ -82,7 +78,7 @@ def _swap(
     with present:
         if present.read_only:
             raise EnvironmentFailure("shop.read_only", path=str(shop), reason=present.read_only)
-        made = yield from BackupService(present).back_up(reason="restore")
+        made = yield from BackupService(present).back_up(reason=Risk.RESTORE.value)
         # An invoice that somebody has in hand keeps its number to itself, also when the shop forgets about it.
         papers = backup.carry_numbers(present, scratch)
         backup.keep(scratch, shop)
@@ -96,7 +92,7 @@ def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> P
         lock.take()
     try:
         stamp = clock().astimezone().isoformat(timespec="seconds").replace(":", "")[:17]
-        kept = paths.backup_dir() / f"{shop.stem} damaged {stamp}{shop.suffix}"
+        kept = folder_of(shop) / f"{shop.stem} damaged {stamp}{shop.suffix}"
         with failures(str(kept)):
             kept.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(shop, kept)

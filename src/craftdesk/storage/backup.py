@@ -32,7 +32,8 @@ class Contents:
 @contextmanager
 def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
     """A copy of the shop under a temporary name beside `target`; it is gone after the block unless it was renamed."""
-    scratch = target.with_name(f".{target.name}.part")
+    # With the program's number: another one that backs up the same shop at this moment has its own.
+    scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
     with failures(str(target.parent)):
         target.parent.mkdir(parents=True, exist_ok=True)
         scratch.unlink(missing_ok=True)
@@ -44,7 +45,7 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
                 _copy(source, copy)
             finally:
                 copy.close()
-            _sync(scratch)
+            sync(scratch)
         yield scratch
     finally:
         shop.close_reader(source)
@@ -95,6 +96,32 @@ def contents(path: Path) -> Contents:
         return _contents(connection)
 
 
+State = tuple[object, ...]
+"""What tells two states of a book apart without reading all of it: operations, papers, numbers given, settings."""
+
+
+def looked_into(path: Path) -> tuple[Contents, State]:
+    """What is inside a backup, and which state of the book it holds."""
+    with failures(str(path)), _opened(path) as connection:
+        return _contents(connection), _state(connection)
+
+
+def state_of(shop: ShopFile) -> State:
+    """Which state an open shop is in."""
+    connection = shop.reader()
+    try:
+        with failures(str(shop.path)):
+            return _state(connection)
+    finally:
+        shop.close_reader(connection)
+
+
+def _state(connection: sqlite3.Connection) -> State:
+    newest = connection.execute("SELECT (SELECT max(id) FROM operations), (SELECT max(id) FROM papers)").fetchone()
+    kept = [connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in ("counters", "settings")]
+    return (*newest, *map(tuple, kept))
+
+
 def contents_of(shop: ShopFile) -> Contents:
     """What is inside an open shop."""
     connection = shop.reader()
@@ -136,7 +163,7 @@ def carry_numbers(present: ShopFile, copy: Path) -> tuple[str, ...]:
             connection.execute("COMMIT")
         finally:
             connection.close()
-        _sync(copy)
+        sync(copy)
     return tuple(number for number in issued if number not in known)
 
 
@@ -145,7 +172,7 @@ def keep(scratch: Path, target: Path) -> None:
     with failures(str(target)):
         scratch.replace(target)
         if os.name == "posix":
-            _sync(target.parent)
+            sync(target.parent)
 
 
 @contextmanager
@@ -164,7 +191,8 @@ def _contents(connection: sqlite3.Connection) -> Contents:
     return Contents(customers=customers, orders=orders)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Waits until a file, or the names in a folder, are on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

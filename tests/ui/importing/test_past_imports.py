@@ -15,7 +15,7 @@ from tests.ui.importing.bench import Bench
 
 
 def _dialog(bench: Bench, kit: Kit, runner: JobRunner, count: int) -> PastImportsDialog:
-    dialog = PastImportsDialog(kit, HistoryController(bench.desk.history, runner, bench.bus, runner))
+    dialog = PastImportsDialog(kit, HistoryController(bench.desk, runner, bench.bus, runner))
     bench.qtbot.addWidget(dialog)
     dialog.show()
     bench.qtbot.waitUntil(lambda: len(dialog.imports()) == count)
@@ -64,7 +64,7 @@ def test_the_one_that_was_taken_back_stays_in_hand(bench: Bench, kit: Kit, runne
 
 
 def test_without_imports_the_list_says_so(bench: Bench, kit: Kit, runner: JobRunner) -> None:
-    dialog = PastImportsDialog(kit, HistoryController(bench.desk.history, runner, bench.bus, runner))
+    dialog = PastImportsDialog(kit, HistoryController(bench.desk, runner, bench.bus, runner))
     bench.qtbot.addWidget(dialog)
     dialog.show()
     bench.qtbot.waitUntil(lambda: dialog.findChild(type(dialog.said)) is not None and not dialog.undo.isEnabled())

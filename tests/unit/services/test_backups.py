@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from craftdesk.domain.customer import Customer
+from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure
+from craftdesk.services.backups import Risk
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage import backup
@@ -117,3 +121,55 @@ def test_a_book_that_never_rests_is_copied_all_at_once(
     monkeypatch.setattr(backup, "_MOST_RESTARTS", 3)
     made = run(desk.backups.back_up(tmp_path / "stick"))
     assert made.customers > 3
+
+
+def test_a_backup_of_this_very_state_serves_before_a_risky_act(desk: Desk) -> None:
+    first = run(desk.backups.before(Risk.BIN))
+    assert run(desk.backups.before(Risk.BIN)) == first
+    desk.customers.add(Customer(first_name="Ida"))
+    again = run(desk.backups.before(Risk.BIN))
+    assert again.path != first.path
+    assert again.customers == 1
+    assert [made.reason for made in desk.backups.list()] == ["bin", "bin"]
+
+
+def test_what_is_easily_undone_is_content_with_a_fresh_backup(tmp_path: Path) -> None:
+    clock = [NOW]
+    settings = ShopSettings(name="Test shop")
+    with ShopFile.create(tmp_path / "late.craftdesk", settings, clock=lambda: clock[0]) as shop:
+        late = Desk.open(shop)
+        run(late.backups.back_up(reason="daily"))
+        for number in range(3):
+            late.customers.add(Customer(first_name=f"Ida {number}"))
+            run(late.backups.before(Risk.MERGE))
+            run(late.backups.before(Risk.PRICES))
+        assert len(late.backups.list()) == 1
+        clock[0] += timedelta(hours=1)
+        run(late.backups.before(Risk.MERGE))
+        assert len(late.backups.list()) == 1
+        run(late.backups.before(Risk.PRICES))
+        assert len(late.backups.list()) == 2
+        clock[0] -= timedelta(days=400)  # a clock that was put back: nothing is known about the age
+        late.customers.add(Customer(first_name="Bo"))
+        run(late.backups.before(Risk.MERGE))
+        assert len(late.backups.list()) == 3
+
+
+def test_without_the_backup_the_risky_act_is_not_done(desk: Desk) -> None:
+    desk.backups.folder.parent.mkdir(parents=True)
+    desk.backups.folder.write_text("a file")
+    with pytest.raises(EnvironmentFailure):
+        run(desk.backups.guarded(Risk.BIN, desk.customers.add, Customer(first_name="Ida")))
+    assert desk.history.list() == []
+
+
+def test_what_a_killed_program_left_is_swept_away(desk: Desk) -> None:
+    desk.backups.folder.mkdir(parents=True)
+    names = [".shop_2026-11-20_1800_00001_daily.craftdesk.7.part", "shop_2026-11-20_1800_00001_daily.craftdesk.sha256"]
+    mine = [desk.backups.folder / ".other_1.part", desk.backups.folder / "list.sha256"]
+    left = [desk.backups.folder / name for name in names]
+    for path in (*left, *mine):
+        path.write_text("x")
+        os.utime(path, (1_000_000, 1_000_000))
+    run(desk.backups.back_up())
+    assert [path.exists() for path in (*left, *mine)] == [False, False, True, True]

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QMessageBox, QWidget
 
-from craftdesk.services.backups import Backup, BackupFile
+from craftdesk.services.backup_files import BackupFile
+from craftdesk.services.backups import Backup
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
