@@ -71,6 +71,19 @@ class Person:
         model = page.plan_pane.preview.view.model() if page is not None else None
         return [str(model.index(row, 1).data() or "") for row in range(model.rowCount())] if model is not None else []
 
+    def tales(self) -> dict[int, str]:
+        """What is said of the rows that the import page shows, by the row's number."""
+        page = self.window.findChild(ImportPage)
+        model = page.plan_pane.preview.view.model() if page is not None else None
+        if model is None:
+            return {}
+        rows = (tuple(model.index(row, column).data() or "" for column in (0, 2)) for row in range(model.rowCount()))
+        return {int(str(number).replace(",", "")): str(tale) for number, tale in rows if number}
+
+    def waits_for_rows(self, tales: dict[int, str]) -> None:
+        """Looks until the import page shows these rows and says this of them."""
+        self.waits_until(lambda: self.tales() == tales, self.tales)
+
     def customer_list(self) -> QAbstractItemView:
         """The list of customers that is on show."""
         assert self.program.shop is not None

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from craftdesk.desktop.restoring import RestoreCommand
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import CraftDeskError, ShopLocked
+from craftdesk.errors import CraftDeskError, ImportProblem, ShopLocked
 from craftdesk.storage.gate import read_header
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts import sentence
@@ -24,6 +24,7 @@ from craftdesk.ui.help_commands import HelpCommands
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import SHOP_SUFFIX, MainWindow
 from craftdesk.ui.recent_menu import RecentMenu
+from craftdesk.ui.screens.importing.drop import has_content
 from craftdesk.ui.screens.welcome import WelcomePage
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
 from craftdesk.ui.view_commands import ViewCommands
@@ -280,6 +281,9 @@ class Program(QObject):
             self.open(shops[0])
         elif self.shop is not None:
             self.shop.take(files)
+        elif not any(has_content(path) for path in files):
+            code = "import.empty" if files[0].is_file() else "import.not_a_file"
+            self.errors.show(ImportProblem(code, path=str(files[0]), file=files[0].name))
         else:
             # A list dropped on the first page needs a shop to go into.
             self._waiting = files

@@ -22,6 +22,7 @@ from craftdesk.storage.gate import check_schema, has_journal, journal_path, read
 from craftdesk.storage.lock import ShopLock
 from craftdesk.storage.migrations import schema_script
 from craftdesk.storage.shop_settings import read_settings, write_settings
+from craftdesk.storage.stale_journal import refuse_stale_journal
 
 _BUSY_MS = 5_000
 _READ_CACHE_KIB = 16_000
@@ -96,6 +97,7 @@ class ShopFile:
                 lock.take()
         try:
             if lock is not None and has_journal(path):
+                refuse_stale_journal(path)
                 check_schema(path, mode="rw")
             elif has_journal(path):
                 _finish_what_was_cut_off(path, reason)
@@ -239,6 +241,7 @@ def _finish_what_was_cut_off(path: Path, reason: str) -> None:
     except ShopLocked:
         return
     try:
+        refuse_stale_journal(path)
         check_schema(path, mode="rw")
     finally:
         lock.release()

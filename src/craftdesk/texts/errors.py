@@ -76,9 +76,12 @@ ERRORS: dict[str, Template] = {
     " or close it there first.",
     "shop.needs_recovery": "The last save of {file} was cut off, and it can’t be put right where it is: it may only be"
     " read. Copy it together with the file that ends in -journal into a folder of your own, then open it there.",
+    "shop.stale_journal": "Beside {file} lies {journal}, which belongs to an earlier state of it and would spoil it."
+    " Nothing was touched: move {journal} into another folder, then open the shop again.",
     "shop.empty": "{file} is empty. It may not have been copied completely: try the original or a backup.",
-    "shop.not_a_shop": "{file} is not a shop file of CraftDesk. It was not touched.",
-    "shop.foreign": "{file} belongs to another program. It was not touched.",
+    "shop.not_a_shop": "{file} is not a shop file of CraftDesk. It was not touched: choose another file, or"
+    " open a backup.",
+    "shop.foreign": "{file} belongs to another program. It was not touched: open it there, or choose another file.",
     "shop.newer": "{file} was written by a newer CraftDesk (file version {version}; this program knows {known})."
     " It was not touched: update CraftDesk to open it.",
     "shop.cut": "A part of {file} is missing: it has {size} of {expected} bytes. It was not touched: copy it again, or"

@@ -13,7 +13,8 @@ IMPORT_FILES: dict[str, Template] = {
     + " It may be made to do harm.",
     "import.workbook_password": "{file} is protected with a password." + _SAFE
     + " Open it in your spreadsheet and save it without one.",
-    "import.workbook_empty": "Nothing is written in the sheets of {file}." + _SAFE,
+    "import.workbook_empty": "Nothing is written in the sheets of {file}." + _SAFE
+    + " Choose the workbook that holds the list.",
     "import.workbook_large": "A sheet of {file} has {rows} rows and {columns} columns, too much to read at once."
     + _SAFE + " Save the sheet as CSV.",
     "import.workbook_size": "{file} is larger than {limit} MB, which is more than can be read at once." + _SAFE

@@ -12,7 +12,8 @@ IMPORTING: dict[str, Template] = {
     "import.not_a_file": "{file} is a folder or a device, not a file." + _SAFE + " Choose a file.",
     "import.unreadable": "{file} can’t be read ({reason})." + _SAFE,
     "import.database": "{file} is a database, not a list." + _SAFE + " A shop file is opened with File, Open.",
-    "import.picture": "{file} is a picture, not a list." + _SAFE,
+    "import.picture": "{file} is a picture, not a list." + _SAFE
+    + " A list is a file of rows and columns: choose the export itself.",
     "import.pdf": "{file} is a PDF, not a list." + _SAFE + " Export the list as CSV where the PDF came from.",
     "import.document": "{file} is a text document, not a list." + _SAFE + " Save the table in it as CSV.",
     "import.archive": "{file} is a packed archive." + _SAFE + " Unpack it and choose the file inside.",

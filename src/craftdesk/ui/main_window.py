@@ -215,10 +215,10 @@ class MainWindow(QMainWindow):
         self._overlay.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on; nothing is imported yet."""
+        """Hand the files on; nothing is imported yet, and one that is no list is told so where lists are looked at."""
         self._overlay.hide()
         paths = _files(event)
-        if paths and _outcome(paths)[2]:
+        if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-ENDINGS = "*.csv *.tsv *.txt *.tab *.xlsx *.xlsm *.xls *.ods *.vcf *.vcard *.craftdesk"
+ENDINGS = "*.csv *.tsv *.txt *.tab *.xlsx *.xlsm *.xls *.ods *.vcf *.vcard *.json *.craftdesk"
 """What the files that can be brought in are usually called."""
 _USABLE = frozenset((*(ending.removeprefix("*") for ending in ENDINGS.split()), ""))
 
@@ -15,7 +15,7 @@ _USABLE = frozenset((*(ending.removeprefix("*") for ending in ENDINGS.split()), 
 def describe_drop(paths: Sequence[Path]) -> tuple[str, str, bool]:
     """Return title, detail and whether dropping does something good."""
     translate = QCoreApplication.translate
-    usable = [path for path in paths if path.suffix.lower() in _USABLE and _has_content(path)]
+    usable = [path for path in paths if path.suffix.lower() in _USABLE and has_content(path)]
     if usable:
         detail = translate("Drop", "You will see every change before anything is saved.")
         if len(usable) == 1:
@@ -35,7 +35,8 @@ def _refusal(path: Path) -> tuple[str, str, bool]:
     return title, translate("Drop", "CraftDesk reads lists as text, workbooks and address cards."), False
 
 
-def _has_content(path: Path) -> bool:
+def has_content(path: Path) -> bool:
+    """Whether it is a file with something in it."""
     try:
         return path.is_file() and path.stat().st_size > 0
     except OSError:
