@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.faults import backup_days, kills, undo
+from tests.faults import backup_days, fuzzing, kills, undo
 from tests.faults.figures import Figure, table
 
 Driver = Callable[..., Iterable[Figure]]
@@ -20,6 +20,7 @@ DRIVERS: dict[str, Driver] = {
     "kills": kills.figures,
     "backups": backup_days.figures,
     "undo": undo.figures,
+    "fuzzing": fuzzing.figures,
 }
 """In the order of the table."""
 _KEPT = Path(__file__).parents[2] / "build" / "faults"

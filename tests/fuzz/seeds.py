@@ -50,12 +50,28 @@ def seeds(target: str) -> list[bytes]:
         return [bytes([option]) + text.encode() for text in texts[target] for option in (0, 1)]
     if target == "workbook":
         return _workbooks()
+    if target == "gate":
+        return _patches()
     lists = [path.read_bytes()[:1_500] for path in sorted(SAMPLES.glob("*.csv"))[:40]]
     rows = [
         b'Ida,Berg,ida@example.com,"5\n01",,,,31.02.2000\n',
         b"#1,ida@example.com,2026-01-02,Mug,1,5.00,5.00,paid\n",
     ]
     return [bytes([option]) + text for text in (*lists, *rows) for option in (0, 7)]
+
+
+def _patches() -> list[bytes]:
+    """Changes of a shop file: in the header, in the schema, at the beginning of a page; a cut; journals."""
+    places = (0, 16, 18, 24, 28, 32, 40, 44, 56, 60, 68, 92, 96)
+    header = [b"\0" + _patch(0, place, b"\0\0\0\x63") for place in places]
+    schema = [b"\0" + _patch(1, place, b"CREATE TRIGGER x") for place in (0, 8, 600, 2_000)]
+    others = [b"\0", b"\1", b"\2abc", b"\x0c", b"\x04" + b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\0" * 30]
+    pages = [b"\0" + _patch(2, place, b"\x0d\0\0\xff") for place in (3, 40, 90)]
+    return [*header, *schema, *others, *pages]
+
+
+def _patch(kind: int, place: int, content: bytes) -> bytes:
+    return bytes([kind]) + place.to_bytes(3, "big") + bytes([len(content)]) + content
 
 
 def _workbooks() -> list[bytes]:
@@ -77,6 +93,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "money": ("€", "$", "USD", "-", "(", ")", ".", ",", "'", "\u00a0", "²", "1e9"),
     "date": ("T", "Z", "+02:00", "AM", "Mai", "März", ".", "/", "-", "2026", "12", "31", "年"),
     "phone": ("+", "(0)", "ext.", "00", "-", "/", "٣"),
+    "gate": ("SQLite format 3\0", "CREATE TABLE", "CREATE TRIGGER", "CREATE VIEW", "AFTER INSERT ON",
+             "BEGIN DELETE FROM", "\0\0\0\1", "\x7f\x7f\x7f", "sqlite_stat1", "GENERATED ALWAYS AS"),
     "block": ("\n", "USA", "GmbH", "〒", "Tel:", "@", "www.", "12345", "NY", " | ", "Straße", "P.O. Box", "CEDEX"),
 }  # fmt: skip
 """What a target's language is made of; `words_of` also knows the targets that share one."""

@@ -1,4 +1,4 @@
-"""The parts of the import that read what strangers wrote, each as a function of bytes.
+"""The parts of the program that read what strangers wrote, each as a function of bytes.
 
 The first byte of an input settles what an owner could settle; the rest is the file, the cell or the block. Some
 values of it repeat the rest, because what is slow shows in large inputs only.
@@ -26,6 +26,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.pasted import is_rows, split_pasted
 from craftdesk.services.postal import lines_of
 from craftdesk.services.postal_blocks import split_block
+from tests.fuzz import gate
 from tests.fuzz.contract import Target, said
 from tests.support.importing import open_desk
 from tests.support.importing import plan as plan_of
@@ -50,6 +51,7 @@ def give_back() -> None:
     """Closes the shop and takes its folder away; the next plan opens another one."""
     _desk.cache_clear()
     _OPEN.close()
+    gate.give_back()
 
 
 def _parted(data: bytes) -> tuple[int, bytes]:
@@ -230,5 +232,6 @@ def block(data: bytes) -> None:
 TARGETS: dict[str, Target] = {
     "csv": csv, "table": table, "cards": cards, "vcard": vcard, "workbook": workbook, "json": json, "own": own,
     "money": money, "date": date, "phone": number, "block": block,
+    "gate": gate.gate,
 }  # fmt: skip
 """The name of each on the command line."""

@@ -1,0 +1,138 @@
+"""Strangers' files by the hundred thousand: random changes of small inputs, without the fuzzer and its compiler.
+
+The coverage-guided fuzzer (`make fuzz`) finds more with the same number of inputs; this one needs nothing but Python,
+so that it runs wherever the tests run. Every input comes from the seed, the target's name and its number.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults.figures import Figure
+from tests.fuzz.contract import TooSlowError, keeps_the_contract
+from tests.fuzz.seeds import seeds, words_of
+from tests.fuzz.targets import TARGETS, give_back
+
+_SEED = 20261129
+_GATE = ("gate",)
+_CELLS = ("money", "date", "phone")
+_LONG = {"money": 60_000, "date": 60_000, "phone": 60_000, "block": 6_000, "table": 20_000, "cards": 15_000,
+         "json": 12_000, "csv": 2_500, "vcard": 3_000, "own": 2_000, "workbook": 3_000, "gate": 60_000}  # fmt: skip
+"""How many inputs of each: the cheaper, the more; all take about as long."""
+_SHORT = dict.fromkeys(TARGETS, 25) | dict.fromkeys(_CELLS, 300) | {"csv": 10, "own": 10, "vcard": 10}
+_LARGEST = 1_500
+_PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of the inputs of one target."""
+
+    target: str
+    inputs: int
+    others: tuple[str, ...]
+    slow: int
+    longest: float
+
+
+def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
+    """Two rows: what is imported, and what is opened."""
+    counts = _LONG if long else _SHORT
+    began = time.monotonic()
+    found = _try_all(counts) if long else [try_target(name, count, folder) for name, count in counts.items()]
+    seconds = time.monotonic() - began
+    for promise, at_the_gate in (
+        ("strangers’ lists, cards, workbooks, cells: a result or a sentence", False),
+        ("strangers’ shop files: opened or refused in a sentence", True),
+    ):
+        tried = [each for each in found if (each.target in _GATE) is at_the_gate]
+        others = [one for each in tried for one in each.others]
+        slow = sum(each.slow for each in tried)
+        longest = max((each.longest for each in tried), default=0.0)
+        yield Figure(
+            promise=promise, injected=sum(each.inputs for each in tried), seconds=seconds / 2,
+            besides=f"other exceptions {len(others)}, over 2 s {slow}, longest {longest:.2f} s {'; '.join(others[:3])}",
+            met=not (others or slow),
+        )  # fmt: skip
+
+
+def _try_all(counts: dict[str, int]) -> list[Tried]:
+    """The targets side by side, those that take longest first."""
+    with ProcessPoolExecutor(_PROCESSES) as pool:
+        return list(pool.map(_try_in_pieces, counts.items()))
+
+
+def _try_in_pieces(item: tuple[str, int]) -> Tried:
+    return try_target(*item)
+
+
+def try_target(target: str, inputs: int, home: Path | None = None, first: int = 0) -> Tried:
+    """Tries so many inputs of a target, numbered from `first` on."""
+    before = os.environ.get("CRAFTDESK_HOME")
+    if home is not None:
+        os.environ["CRAFTDESK_HOME"] = str(home / "home")
+    others, slow, longest = [], 0, 0.0
+    start, words = seeds(target), [word.encode() for word in words_of(target)]
+    try:
+        for number in range(first, first + inputs):
+            data = mutated(random.Random(f"{_SEED} {target} {number}"), start, words)
+            began = time.process_time()
+            try:
+                keeps_the_contract(TARGETS[target], data)
+            except TooSlowError:
+                slow += 1
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is counted and told
+                others.append(f"{target} {number}: {type(error).__name__}")
+            longest = max(longest, time.process_time() - began)
+    finally:
+        give_back()
+        if home is not None:
+            os.environ.pop("CRAFTDESK_HOME")
+            if before is not None:
+                os.environ["CRAFTDESK_HOME"] = before
+    return Tried(target, inputs, tuple(others), slow, longest)
+
+
+def mutated(dice: random.Random, start: list[bytes], words: list[bytes]) -> bytes:
+    """One of the inputs to start from, changed a little or a lot."""
+    data = bytearray(dice.choice(start))
+    for _ in range(dice.choice((1, 1, 2, 3, 5, 9, 20))):
+        at = dice.randrange(len(data) + 1)
+        kind = dice.randrange(8)
+        if kind == 0 and data:
+            data[min(at, len(data) - 1)] ^= 1 << dice.randrange(8)
+        elif kind == 1 and data:
+            data[min(at, len(data) - 1)] = dice.randrange(256)
+        elif kind == 2:
+            data[at:at] = dice.choice(words)
+        elif kind == 3:
+            data[at:at] = dice.randbytes(dice.randrange(1, 9))
+        elif kind == 4:
+            del data[at : at + dice.randrange(1, 20)]
+        elif kind == 5:
+            piece = data[at : at + dice.randrange(1, 40)]
+            data[at:at] = piece * dice.choice((1, 1, 2, 30))
+        elif kind == 6:
+            other = dice.choice(start)
+            data[at:] = other[dice.randrange(len(other) + 1) :]
+        else:
+            data[at : at + 4] = dice.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\1"))
+    return bytes(data[:_LARGEST])
+
+
+def main(arguments: list[str]) -> int:
+    """`python -m tests.faults.fuzzing TARGET INPUTS [FIRST]` tries one target and prints what came of it."""
+    tried = try_target(arguments[0], int(arguments[1]), first=int(arguments[2]) if len(arguments) > 2 else 0)
+    sys.stdout.write(f"{tried}\n")
+    return int(bool(tried.others or tried.slow))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
