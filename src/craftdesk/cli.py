@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from craftdesk.commands.arguments import parser
+from craftdesk.commands.backing_up import backup, restore
 from craftdesk.commands.duplicates import duplicates, merge
-from craftdesk.commands.history import backup, check, history, redo, restore, undo
+from craftdesk.commands.history import check, history, redo, undo
 from craftdesk.commands.importing import bring_in
 from craftdesk.commands.looking import find, list_customers, show, stats
 from craftdesk.commands.making import export, new, sample

@@ -43,9 +43,13 @@ def parser() -> argparse.ArgumentParser:
     backup = command("backup", "Back up a shop file.")
     backup.add_argument("shop")
     backup.add_argument("--to", metavar="DIR")
+    backup.add_argument("--second", metavar="DIR", help="the second place, such as a stick, from now on")
+    backup.add_argument("--encrypt", action="store_true", help="encrypt what goes to the second place")
+    backup.add_argument("--passphrase-file", metavar="FILE", help="instead of asking")
     restore = command("restore", "Put a backup in the place of a shop file; what was there is kept.")
-    restore.add_argument("backup")
+    restore.add_argument("backup", nargs="?", help="without one: list what there is")
     restore.add_argument("--to", required=True, metavar="SHOP")
+    restore.add_argument("--passphrase-file", metavar="FILE", help="holds the passphrase or the recovery code")
     _merging(
         command("duplicates", "Find customers who may be one and the same; 1 when there are none."),
         command("merge", "Make one customer of two to five; undo takes it back."),

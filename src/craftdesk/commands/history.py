@@ -1,15 +1,13 @@
-"""Commands about what was done and about the file's health: history, undo, redo, check, backup, restore."""
+"""Commands about what was done and about the file's health: history, undo, redo, check."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 from craftdesk.commands.shapes import operation_shape
-from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, table
+from craftdesk.commands.talk import DONE, NO, Talk, opened, printable, table
 from craftdesk.errors import OwnerProblem
-from craftdesk.services import restoring
 from craftdesk.services.history import HistoryService, Undone
 from craftdesk.texts import label_words, sentence
 
@@ -58,29 +56,3 @@ def check(asked: argparse.Namespace, talk: Talk) -> int:
     lines = [one["finding"] for one in findings] or ["Everything is in order."]
     talk.answer({"ok": found.ok, "findings": findings}, [printable(line) for line in lines])
     return DONE if found.ok else NO
-
-
-def backup(asked: argparse.Namespace, talk: Talk) -> int:
-    """Backs a shop file up."""
-    with opened(asked.shop) as desk:
-        made = talk.run(desk.backups.back_up(Path(asked.to) if asked.to else None))
-    value = {"file": str(made.path), "sha256": made.sha256, "customers": made.customers, "orders": made.orders}
-    customers = count_words(made.customers, "customer", "customers")
-    orders = count_words(made.orders, "order", "orders")
-    talk.answer(value, [f"{made.path}: {customers}, {orders}, checked."])
-    return DONE
-
-
-def restore(asked: argparse.Namespace, talk: Talk) -> int:
-    """Puts a backup in the place of a shop file; what was there is kept beside the other backups."""
-    done = talk.run(restoring.restore(Path(asked.backup), Path(asked.to)))
-    value = {
-        "file": str(done.path), "kept": None if done.kept is None else str(done.kept), "customers": done.customers,
-        "orders": done.orders,
-    }  # fmt: skip
-    customers = count_words(done.customers, "customer", "customers")
-    lines = [f"{done.path}: {customers}, {count_words(done.orders, 'order', 'orders')}, restored and checked."]
-    if done.kept is not None:
-        lines.append(f"What was there before is kept as {done.kept}.")
-    talk.answer(value, [printable(line) for line in lines])
-    return DONE

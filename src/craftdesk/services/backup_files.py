@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -106,15 +107,23 @@ def read_checksum(path: Path) -> str:
 
 def thin_out(folder: Path, stem: str) -> None:
     """Removes the backups whose time is over, and what a killed program left behind."""
-    made = listed(folder, stem)
-    stay = kept(Made(one.number, one.at.date()) for one in made)
     with failures(str(folder)):
-        for one in made:
-            if one.number not in stay:
-                # The backup first: a checksum without its backup harms nobody.
-                one.path.unlink(missing_ok=True)
-                checksum_path(one.path).unlink(missing_ok=True)
+        for one in outlived(listed(folder, stem)):
+            remove(one)
         _sweep(folder, stem)
+
+
+def outlived(made: Sequence[BackupFile]) -> list[BackupFile]:
+    """The backups whose time is over."""
+    stay = kept(Made(one.number, one.at.date()) for one in made)
+    return [one for one in made if one.number not in stay]
+
+
+def remove(made: BackupFile) -> None:
+    """Removes a backup and its checksum; OSError where that can't be done."""
+    # The backup first: a checksum without its backup harms nobody.
+    made.path.unlink(missing_ok=True)
+    checksum_path(made.path).unlink(missing_ok=True)
 
 
 def _sweep(folder: Path, stem: str) -> None:

@@ -21,6 +21,7 @@ from craftdesk.services.backup_files import (
     thin_out,
     write_checksum,
 )
+from craftdesk.services.second_place import SecondPlace
 from craftdesk.storage import backup
 from craftdesk.storage.shop_file import ShopFile
 
@@ -82,7 +83,9 @@ class BackupService:
         """Copies the book, verifies the copy, and thins out older backups; the copy counts only when it is sound."""
         into = folder or self.folder
         yield Progress(0, 3, "backup.copying")
-        number = max((made.number for made in self.list(into)), default=0) + 1
+        # A computer that was set up anew counts on from what lies on the stick: the newest has the highest number.
+        known = (*self.list(into), *SecondPlace(self._shop.path).files())
+        number = max((made.number for made in known), default=0) + 1
         target = into / name_of(self._stem, self._shop.clock(), number, reason)
         before = backup.contents_of(self._shop)
         with backup.copied(self._shop, target) as copy:

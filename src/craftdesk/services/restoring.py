@@ -12,8 +12,9 @@ from pathlib import Path
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem
 from craftdesk.services.backup_files import folder_of, read_checksum
+from craftdesk.services.backup_keys import key_for
 from craftdesk.services.backups import BackupService, Risk
-from craftdesk.storage import backup
+from craftdesk.storage import backup, encrypted_file
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import has_journal, journal_path
 from craftdesk.storage.lock import ShopLock
@@ -32,12 +33,17 @@ class Restored:
     customers: int
     orders: int
     papers: tuple[str, ...] = ()
+    may_go_back: bool = False
+    """Whether the kept state is a sound backup, so that restoring it takes this back."""
 
 
 def restore(
-    chosen: Path, shop: Path, *, clock: Callable[[], datetime] = now_utc
+    chosen: Path, shop: Path, secret: str = "", *, clock: Callable[[], datetime] = now_utc
 ) -> Generator[Progress, None, Restored]:
-    """Replaces a shop file that nobody has open by a backup of it; nothing is replaced before both are sound."""
+    """Replaces a shop file that nobody has open by a backup of it; nothing is replaced before both are sound.
+
+    `secret` is the passphrase or the recovery code of an encrypted backup, where this computer lacks its key.
+    """
     if chosen.resolve() == shop.resolve():
         raise EnvironmentFailure("restore.same_file", path=str(shop))
     yield Progress(0, 3, "backup.verifying")
@@ -45,17 +51,32 @@ def restore(
         raise EnvironmentFailure("restore.unfinished", path=str(chosen))
     scratch = shop.with_name(f".{shop.name}.part")
     try:
-        with failures(str(chosen)):
-            shutil.copyfile(chosen, scratch)
+        yield from _fetched(chosen, scratch, shop, secret)
         found = backup.verified(scratch)
-        _compare(chosen, backup.digest(scratch))
         yield Progress(1, 3, "backup.copying")
         kept, papers = yield from _swap(scratch, shop, clock)
+        may_go_back = kept is not None and bool(read_checksum(kept))
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
     yield Progress(3, 3, "backup.copying")
-    return Restored(path=shop, kept=kept, customers=found.customers, orders=found.orders, papers=papers)
+    return Restored(
+        path=shop, kept=kept, customers=found.customers, orders=found.orders, papers=papers, may_go_back=may_go_back
+    )
+
+
+def _fetched(chosen: Path, scratch: Path, shop: Path, secret: str) -> Generator[Progress, None, None]:
+    """Brings a backup beside the shop: copied, or decrypted."""
+    with failures(str(chosen)):
+        if not encrypted_file.is_encrypted(chosen):
+            shutil.copyfile(chosen, scratch)
+            _compare(chosen, backup.digest(scratch))
+            backup.sync(scratch)
+            return
+        size = chosen.stat().st_size
+        for done in encrypted_file.decrypt(chosen, scratch, key_for(shop, secret)):
+            yield Progress(done, size, "backup.decrypting")
+        backup.sync(scratch)
 
 
 def _compare(chosen: Path, digest: str) -> None:

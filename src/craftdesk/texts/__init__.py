@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from craftdesk.domain.operation import OperationLabel
+from craftdesk.texts.backups import BACKUPS
 from craftdesk.texts.bulk import BULK
 from craftdesk.texts.choices import CHOICES
 from craftdesk.texts.duplicates import DUPLICATES
@@ -35,8 +36,8 @@ from craftdesk.texts.template import Template, filled
 from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
-    BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS, LOYALTY,
-    ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SHOP_SETTINGS, STANDING, VIEWS,
+    BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
+    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SHOP_SETTINGS, STANDING, VIEWS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 

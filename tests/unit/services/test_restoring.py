@@ -88,3 +88,22 @@ def test_numbers_given_since_the_backup_are_not_given_again(desk: Desk) -> None:
 
 def _painted(content: PaperContent) -> Rendered:
     return Rendered(pdf=content.number.encode(), pages="")
+
+
+def test_a_restore_is_taken_back_exactly(desk: Desk, backup: Path) -> None:
+    former = book(desk.shop.path)
+    first = run(restore(backup, desk.shop.path))
+    assert first.may_go_back
+    assert first.kept is not None
+    with ShopFile.open(desk.shop.path) as shop:
+        newest = Desk.open(shop).backups.list()[0]
+    assert (newest.path, newest.reason) == (first.kept, "restore")
+    back = run(restore(first.kept, desk.shop.path))
+    assert book(desk.shop.path) == former
+    assert back.kept is not None
+    assert book(back.kept) == book(backup)
+
+
+def test_a_damaged_shop_that_was_kept_is_no_way_back(desk: Desk, backup: Path) -> None:
+    desk.shop.path.write_bytes(b"SQLite format 3\x00 torn")
+    assert not run(restore(backup, desk.shop.path)).may_go_back

@@ -1,0 +1,254 @@
+"""The second place of backups, such as a memory stick: the newest backup is copied there whenever it is within reach.
+
+A folder of the shop's own stands for the place: where it is missing, the stick is not there, even when the system
+left an empty folder behind. Which place, is remembered on this computer for each shop file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from craftdesk import paths
+from craftdesk.domain.dates import instant_from, instant_text
+from craftdesk.domain.progress import Progress
+from craftdesk.errors import CraftDeskError, EnvironmentFailure, OwnerProblem
+from craftdesk.services.backup_files import (
+    ENCRYPTED,
+    BackupFile,
+    folder_of,
+    key_of,
+    listed,
+    outlived,
+    remove,
+    stem_of,
+    thin_out,
+    write_checksum,
+)
+from craftdesk.services.backup_keys import BackupKeys
+from craftdesk.services.kept_json import forget_kept, read_kept, write_kept
+from craftdesk.storage import backup, encrypted_file
+from craftdesk.storage.encrypted_file import Summary, with_keys
+from craftdesk.storage.failures import failures
+from craftdesk.storage.shop_file import now_utc
+
+_CHUNK = 1 << 20
+_ROOM_LEFT = 32 << 20
+"""Bytes that stay free in the second place: a full stick is of no use to its owner."""
+
+
+class PlaceState(StrEnum):
+    """How it stands with the second place."""
+
+    NONE = "none"
+    """Nobody chose one."""
+    GOOD = "good"
+    """It has the newest backup."""
+    WAITING = "waiting"
+    """It is there, and lacks the newest backup."""
+    MISSING = "missing"
+    """It is not there now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The second place of a shop's backups: the folder chosen, when it was last seen, what went wrong last."""
+
+    folder: Path
+    encrypt: bool = False
+    seen: datetime | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceReport:
+    """What a look at the second place found; `copied` is what a catching-up wrote."""
+
+    state: PlaceState
+    place: Place | None = None
+    copied: Path | None = None
+
+
+class SecondPlace:
+    """Choosing, looking, catching up."""
+
+    def __init__(self, shop: Path, clock: Callable[[], datetime] = now_utc) -> None:
+        self._shop, self._clock = shop, clock
+        self._kept = paths.settings_dir() / "second-places" / f"{key_of(shop)}.json"
+
+    def get(self) -> Place | None:
+        """The place; None when nobody chose one."""
+        kept = read_kept(self._kept)
+        if not kept.get("folder"):
+            return None
+        seen = None
+        with suppress(ValueError):
+            seen = instant_from(str(kept.get("seen", "")))
+        return Place(
+            folder=Path(str(kept["folder"])),
+            encrypt=kept.get("encrypt") is True,
+            seen=seen,
+            problem=str(kept.get("problem", "")),
+        )
+
+    def choose(self, folder: Path, *, encrypt: bool = False) -> Place:
+        """Takes a folder as the second place from now on; OwnerProblem when it is the first, or keys are missing."""
+        folder = folder.absolute()
+        with failures(str(folder)):
+            if not folder.is_dir():
+                raise OwnerProblem("second.no_folder", path=str(folder))
+            first = folder_of(self._shop)
+            if first.resolve() in {folder.resolve(), (folder / key_of(self._shop)).resolve()}:
+                raise OwnerProblem("second.is_first", path=str(folder))
+            self._check_keys(encrypt=encrypt)
+            (folder / key_of(self._shop)).mkdir(exist_ok=True)
+        return self._keep(Place(folder=folder, encrypt=encrypt, seen=self._clock()))
+
+    def encrypt(self, *, on: bool) -> Place | None:
+        """Encrypts what is copied there from now on, or no longer; OwnerProblem when no keys were set up."""
+        place = self.get()
+        if place is None:
+            return None
+        self._check_keys(encrypt=on)
+        return self._keep(replace(place, encrypt=on))
+
+    def forget(self) -> None:
+        """Uses no second place any more; what is there stays there."""
+        forget_kept(self._kept)
+
+    def files(self) -> list[BackupFile]:
+        """The backups in the second place, newest first; none when it is not there."""
+        place = self.get()
+        try:
+            return listed(self._inside(place), stem_of(self._shop), second=True) if place is not None else []
+        except CraftDeskError:
+            return []
+
+    def look(self) -> PlaceReport:
+        """How it stands with the second place."""
+        place = self.get()
+        if place is None:
+            return PlaceReport(state=PlaceState.NONE)
+        if not self._inside(place).is_dir():
+            return PlaceReport(state=PlaceState.MISSING, place=place)
+        newest = self._newest()
+        if newest is None or self._target(place, newest).exists():
+            return PlaceReport(state=PlaceState.GOOD, place=self._seen(place))
+        return PlaceReport(state=PlaceState.WAITING, place=place)
+
+    def catch_up(self) -> Generator[Progress, None, PlaceReport]:
+        """Brings the newest backup to the second place, if that is there and lacks it.
+
+        What went wrong is remembered with the place, and raised.
+        """
+        found = self.look()
+        newest = self._newest()
+        if found.state is not PlaceState.WAITING or found.place is None or newest is None:
+            return found
+        try:
+            target = yield from self._bring(found.place, newest)
+        except CraftDeskError as error:
+            self._keep(replace(found.place, problem=error.code))
+            raise
+        return PlaceReport(state=PlaceState.GOOD, place=self._seen(found.place), copied=target)
+
+    # --- how it is done ----------------------------------------------------------------------
+
+    def _bring(self, place: Place, made: BackupFile) -> Generator[Progress, None, Path]:
+        yield Progress(0, made.size, "second.copying")
+        target, keys = self._target(place, made), None
+        if place.encrypt:
+            keys = BackupKeys(self._shop).load()
+            if keys is None:
+                # Never readable where the owner wanted it encrypted.
+                raise EnvironmentFailure("encrypted.not_set_up")
+        self._make_room(place, made)
+        scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with failures(str(target)):
+                if keys is None:
+                    yield from _copied(made, scratch)
+                else:
+                    inside = backup.contents(made.path)
+                    summary = Summary(customers=inside.customers, orders=inside.orders, sha256=made.sha256)
+                    for done in encrypted_file.encrypt(made.path, scratch, keys, summary):
+                        yield Progress(done // 2, made.size, "second.copying")
+                backup.sync(scratch)
+                _forget_what_is_in_memory(scratch)
+                if keys is None:
+                    checksum = backup.digest(scratch)
+                else:
+                    for done in encrypted_file.decrypt(scratch, None, with_keys(keys)):
+                        yield Progress((made.size + done) // 2, made.size, "second.verifying")
+                    checksum = backup.digest(scratch)
+                if keys is None and checksum != made.sha256:
+                    raise EnvironmentFailure("second.spoilt", path=str(target))
+                write_checksum(target, checksum)
+                backup.keep(scratch, target)
+        finally:
+            with suppress(OSError):
+                scratch.unlink(missing_ok=True)
+        thin_out(target.parent, stem_of(self._shop))
+        yield Progress(made.size, made.size, "second.verifying")
+        return target
+
+    def _make_room(self, place: Place, made: BackupFile) -> None:
+        """Refuses what would fill the place up; those whose time is over go first, if that helps."""
+        folder, needed = self._inside(place), made.size + _ROOM_LEFT
+        with failures(str(folder)):
+            if shutil.disk_usage(folder).free < needed:
+                for old in outlived([*self.files(), made]):
+                    if old.path != made.path:
+                        remove(old)
+            free = shutil.disk_usage(folder).free
+        if free < needed:
+            raise EnvironmentFailure("second.full", folder=str(place.folder), free=free, needed=needed)
+
+    def _check_keys(self, *, encrypt: bool) -> None:
+        if encrypt and BackupKeys(self._shop).load() is None:
+            raise OwnerProblem("encrypted.not_set_up")
+
+    def _newest(self) -> BackupFile | None:
+        """The newest backup on this computer that was verified."""
+        return next((made for made in listed(folder_of(self._shop), stem_of(self._shop)) if made.sha256), None)
+
+    def _inside(self, place: Place) -> Path:
+        return place.folder / key_of(self._shop)
+
+    def _target(self, place: Place, made: BackupFile) -> Path:
+        return self._inside(place) / (made.path.name + (ENCRYPTED if place.encrypt else ""))
+
+    def _seen(self, place: Place) -> Place:
+        return self._keep(replace(place, seen=self._clock(), problem=""))
+
+    def _keep(self, place: Place) -> Place:
+        facts: dict[str, object] = {"folder": str(place.folder), "encrypt": place.encrypt, "problem": place.problem}
+        if place.seen is not None:
+            facts["seen"] = instant_text(place.seen)
+        write_kept(self._kept, facts)
+        return place
+
+
+def _copied(made: BackupFile, scratch: Path) -> Generator[Progress, None, None]:
+    done = 0
+    with made.path.open("rb") as reading, scratch.open("wb") as writing:
+        while chunk := reading.read(_CHUNK):
+            writing.write(chunk)
+            done += len(chunk)
+            yield Progress(done, made.size, "second.copying")
+
+
+def _forget_what_is_in_memory(path: Path) -> None:
+    """Lets what is read next come from the stick itself, where the system can be asked for that."""
+    if hasattr(os, "posix_fadvise"):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(handle)
