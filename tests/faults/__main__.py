@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.faults import backup_days, fuzzing, kills, undo
+from tests.faults import backup_days, fuzzing, kills, nth, undo
 from tests.faults.figures import Figure, table
 
 Driver = Callable[..., Iterable[Figure]]
 DRIVERS: dict[str, Driver] = {
     "kills": kills.figures,
+    "nth": nth.figures,
     "backups": backup_days.figures,
     "undo": undo.figures,
     "fuzzing": fuzzing.figures,

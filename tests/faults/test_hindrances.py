@@ -44,6 +44,20 @@ def test_a_full_disk_does_not_keep_the_shop_shut(shop: Path, monkeypatch: pytest
         Desk.open(again).customers.add(Customer(first_name="Ole"))
 
 
+def test_a_disk_that_turned_read_only_lets_go_of_the_shop(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kept(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(Path, "unlink", kept)
+        opened = ShopFile.open(shop)
+        Desk.open(opened).customers.add(Customer(first_name="Ole"))
+        opened.close()
+    with ShopFile.open(shop) as again:
+        assert not again.read_only
+        assert Desk.open(again).customers.by_number("C-00002") is not None
+
+
 @pytest.mark.parametrize("wrote_before", [False, True])
 def test_nothing_is_saved_into_a_file_that_took_the_place(shop: Path, tmp_path: Path, *, wrote_before: bool) -> None:
     with ShopFile.open(shop) as opened:

@@ -75,9 +75,9 @@ def name_of(stem: str, now: datetime, number: int, reason: str) -> str:
 
 def listed(folder: Path, stem: str, *, second: bool = False) -> list[BackupFile]:
     """The backups of a shop in a folder, newest first; none where the folder is missing."""
-    if not folder.is_dir():
-        return []
     with failures(str(folder)):
+        if not folder.is_dir():
+            return []
         found = [made for path in folder.iterdir() if (made := _known(path, stem, second=second)) is not None]
     return sorted(found, key=lambda made: made.number, reverse=True)
 

@@ -76,7 +76,8 @@ def journal_path(path: Path) -> Path:
 def has_journal(path: Path) -> bool:
     """Whether a change is being made, or was cut off and waits to be rolled back."""
     journal = journal_path(path)
-    return journal.exists() and journal.stat().st_size > 0
+    with failures(str(journal)):
+        return journal.exists() and journal.stat().st_size > 0
 
 
 @lru_cache(maxsize=1)

@@ -49,8 +49,14 @@ class ShopLock:
     def take(self) -> None:
         """Takes the lock, or raises ShopLocked with the one who has it; OSError where none can be made."""
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        if not _try_lock(handle):
-            holder = _read(handle)
+        try:
+            mine = _try_lock(handle)
+            holder = Holder("", "", 0, "") if mine else _read(handle)
+        except BaseException:
+            # A lock that nobody knows of would keep the shop shut for as long as the program lives.
+            os.close(handle)
+            raise
+        if not mine:
             os.close(handle)
             if not holder.since:
                 raise ShopLocked("shop.locked_by_somebody", path=str(self._shop))
@@ -72,17 +78,19 @@ class ShopLock:
             os.pwrite(handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(handle, text.encode())
 
     def release(self) -> None:
-        """Lets go; the lock file goes with it."""
+        """Lets go; the lock file goes with it, unless the disk keeps it: it bars nobody's way."""
         if self._file is None:
             return
         handle, self._file = self._file, None
         if sys.platform != "win32":
             # While it is still locked: a newcomer never finds a file whose name was taken from under it.
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
             os.close(handle)
         else:
             os.close(handle)
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
 
 
 def _read(handle: int) -> Holder:

@@ -1,0 +1,15 @@
+"""A fault at the n-th call of what the owner does: nothing is lost, and the same desk goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults import nth
+
+
+@pytest.mark.usefixtures("may_trace")
+def test_a_failing_disk_loses_nothing(tmp_path: Path) -> None:
+    rows = {row.promise: row for row in nth.figures(tmp_path, long=False)}
+    assert rows[nth.FAILING].kept, rows
