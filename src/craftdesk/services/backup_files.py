@@ -17,8 +17,8 @@ from pathlib import Path
 
 from craftdesk import paths
 from craftdesk.domain.backup_rotation import Made, kept
-from craftdesk.storage import backup
 from craftdesk.storage.failures import failures
+from craftdesk.storage.syncing import sync
 
 SUFFIX = ".craftdesk"
 ENCRYPTED = ".encrypted"
@@ -93,7 +93,7 @@ def write_checksum(target: Path, checksum: str) -> None:
     scratch = beside.with_name(f".{beside.name}.part")
     with failures(str(beside)):
         scratch.write_text(f"{checksum}  {target.name}\n", "utf-8")
-        backup.sync(scratch)
+        sync(scratch)
         scratch.replace(beside)
 
 

@@ -19,6 +19,7 @@ from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import has_journal, journal_path
 from craftdesk.storage.lock import ShopLock
 from craftdesk.storage.shop_file import ShopFile, now_utc
+from craftdesk.storage.syncing import make_folder, sync, sync_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +72,12 @@ def _fetched(chosen: Path, scratch: Path, shop: Path, secret: str) -> Generator[
         if not encrypted_file.is_encrypted(chosen):
             shutil.copyfile(chosen, scratch)
             _compare(chosen, backup.digest(scratch))
-            backup.sync(scratch)
+            sync(scratch)
             return
         size = chosen.stat().st_size
         for done in encrypted_file.decrypt(chosen, scratch, key_for(shop, secret)):
             yield Progress(done, size, "backup.decrypting")
-        backup.sync(scratch)
+        sync(scratch)
 
 
 def _compare(chosen: Path, digest: str) -> None:
@@ -115,11 +116,19 @@ def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> P
         stamp = clock().astimezone().isoformat(timespec="seconds").replace(":", "")[:17]
         kept = folder_of(shop) / f"{shop.stem} damaged {stamp}{shop.suffix}"
         with failures(str(kept)):
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(shop, kept)
+            make_folder(kept.parent)
+            _copy_for_good(shop, kept)
             if journal_path(shop).exists():
-                shutil.move(journal_path(shop), journal_path(kept))
+                _copy_for_good(journal_path(shop), journal_path(kept))
+                sync_folder(kept.parent)
+                journal_path(shop).unlink()
+            sync_folder(kept.parent)
         backup.keep(scratch, shop)
     finally:
         lock.release()
     return kept
+
+
+def _copy_for_good(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    sync(target)

@@ -37,6 +37,7 @@ from craftdesk.storage import backup, encrypted_file
 from craftdesk.storage.encrypted_file import Summary, with_keys
 from craftdesk.storage.failures import failures
 from craftdesk.storage.shop_file import now_utc
+from craftdesk.storage.syncing import sync
 
 _CHUNK = 1 << 20
 _ROOM_LEFT = 32 << 20
@@ -179,7 +180,7 @@ class SecondPlace:
                     summary = Summary(customers=inside.customers, orders=inside.orders, sha256=made.sha256)
                     for done in encrypted_file.encrypt(made.path, scratch, keys, summary):
                         yield Progress(done // 2, made.size, "second.copying")
-                backup.sync(scratch)
+                sync(scratch)
                 _forget_what_is_in_memory(scratch)
                 if keys is None:
                     checksum = backup.digest(scratch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import sqlite3
@@ -15,6 +14,7 @@ from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import check_schema, read_header
 from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.syncing import make_folder, sync, sync_folder
 
 _CHUNK = 1 << 20
 _STEP_PAGES = 2_048
@@ -36,7 +36,7 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
     # With the program's number: another one that backs up the same shop at this moment has its own.
     scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
     with failures(str(target.parent)):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         scratch.unlink(missing_ok=True)
     source = shop.reader()
     try:
@@ -171,6 +171,9 @@ def carry_numbers(present: ShopFile, copy: Path) -> tuple[str, ...]:
 def keep(scratch: Path, target: Path) -> None:
     """Gives a verified copy its name, for good."""
     with failures(str(target)):
+        # What was removed there, such as the journal of the file that is replaced, must be gone before: after a power
+        # cut it would spoil the new one.
+        sync_folder(target.parent)
         scratch.replace(target)
         sync_folder(target.parent)
 
@@ -189,23 +192,3 @@ def _contents(connection: sqlite3.Connection) -> Contents:
         "SELECT (SELECT count(*) FROM customers WHERE deleted_at IS NULL), (SELECT count(*) FROM orders)"
     ).fetchone()
     return Contents(customers=customers, orders=orders)
-
-
-def sync_folder(folder: Path) -> None:
-    """Waits until the names in a folder are on the disk, where the system knows how to."""
-    if os.name == "posix":
-        try:
-            sync(folder)
-        except OSError as error:
-            # Some sticks' file systems can't be asked; they write names at once.
-            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-                raise
-
-
-def sync(path: Path) -> None:
-    """Waits until a file, or the names in a folder, are on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

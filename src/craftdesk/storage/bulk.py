@@ -53,6 +53,7 @@ from craftdesk.storage.rows import (
 from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.shop_settings import take_numbers
 from craftdesk.storage.standing_orders import standing_parts, standing_values
+from craftdesk.storage.syncing import sync, sync_folder
 from craftdesk.storage.vouchers import voucher_values
 from craftdesk.storage.wants import want_values
 
@@ -249,10 +250,10 @@ def filling(path: Path, settings: ShopSettings, *, clock: Clock = now_utc) -> It
             writer.dismantle()
             yield writer
             shop.close()
-            _sync(part)
+            sync(part)
             _refuse_existing(path)
             part.rename(path)
-            _sync(path.parent)
+            sync_folder(path.parent)
     finally:
         shop.close()
         part.unlink(missing_ok=True)
@@ -261,14 +262,3 @@ def filling(path: Path, settings: ShopSettings, *, clock: Clock = now_utc) -> It
 def _refuse_existing(path: Path) -> None:
     if path.exists():
         raise EnvironmentFailure("shop.exists", path=str(path))
-
-
-def _sync(path: Path) -> None:
-    """Waits until a file, or a folder's list of names, is on the disk; Windows knows no such thing for folders."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

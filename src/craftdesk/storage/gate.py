@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from craftdesk.errors import ShopFileProblem
+from craftdesk.storage.cut_off import head_before
 from craftdesk.storage.failures import failures
 from craftdesk.storage.migrations import APPLICATION_ID, SCHEMA_VERSION, schema_script
 
 _MAGIC = b"SQLite format 3\x00"
-_HEADER = 100
+HEADER = 100
 _SECONDS = 5.0
 _LIMITS = (
     (sqlite3.SQLITE_LIMIT_LENGTH, 32_000_000),
@@ -45,15 +46,17 @@ def read_header(path: Path) -> Header:
         if path.exists() and not path.is_file():
             raise ShopFileProblem("shop.not_a_file", path=str(path))
         with path.open("rb") as file:
-            head = file.read(_HEADER)
+            head = file.read(HEADER)
         size = path.stat().st_size
+        if has_journal(path) and not is_ours(head):
+            head = head_before(journal_path(path), HEADER) or head
     if not head:
         raise ShopFileProblem("shop.empty", path=str(path))
     if not head.startswith(_MAGIC):
         raise ShopFileProblem("shop.not_a_shop", path=str(path))
-    if len(head) < _HEADER:
+    if len(head) < HEADER:
         raise ShopFileProblem("shop.damaged", path=str(path))
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    if not is_ours(head):
         raise ShopFileProblem("shop.foreign", path=str(path))
     page_size = int.from_bytes(head[16:18], "big")
     header = Header(
@@ -66,6 +69,11 @@ def read_header(path: Path) -> Header:
     if size < header.pages * header.page_size and not has_journal(path):
         raise ShopFileProblem("shop.cut", path=str(path), size=size, expected=header.pages * header.page_size)
     return header
+
+
+def is_ours(head: bytes) -> bool:
+    """Whether a file that begins like this is a shop file."""
+    return head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
 def journal_path(path: Path) -> Path:

@@ -20,8 +20,8 @@ from craftdesk.errors import EnvironmentFailure, ShopLocked
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import check_schema, has_journal, journal_path, read_header, restrict, trust
 from craftdesk.storage.lock import ShopLock
-from craftdesk.storage.migrations import schema_script
-from craftdesk.storage.shop_settings import read_settings, write_settings
+from craftdesk.storage.new_file import make_file
+from craftdesk.storage.shop_settings import read_settings
 from craftdesk.storage.stale_journal import refuse_stale_journal
 
 _BUSY_MS = 5_000
@@ -60,25 +60,11 @@ class ShopFile:
         lock = ShopLock(path)
         with failures(str(path)):
             lock.take()
-            try:
-                path.open("xb").close()
-            except FileExistsError:
-                lock.release()
-                raise EnvironmentFailure("shop.exists", path=str(path)) from None
-            except OSError:
-                lock.release()
-                raise
-        shop = cls(path, lock=lock, read_only="", clock=clock)
         try:
-            with failures(str(path)):
-                maker = shop._connect("rw")
-                maker.executescript("BEGIN IMMEDIATE;\n" + schema_script() + "COMMIT;")
-                shop.close_reader(maker)
-                with shop.transaction() as writer:
-                    write_settings(writer, settings)
+            make_file(path, settings)
+            shop = cls(path, lock=lock, read_only="", clock=clock)
         except BaseException:
-            shop.close()
-            path.unlink(missing_ok=True)
+            lock.release()
             raise
         return shop
 

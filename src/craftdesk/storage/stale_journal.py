@@ -8,18 +8,15 @@ does: the change counter in it is that of the file, or one less when the file's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from craftdesk.errors import ShopFileProblem
+from craftdesk.storage.cut_off import HEAD, MAGIC, head_before, place_of_first_page
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import journal_path, read_header
+from craftdesk.storage.gate import HEADER, is_ours, journal_path, read_header
 
-_MAGIC = bytes.fromhex("d9d505f920a163d7")
-_HEAD = 28
 _COUNTER = slice(24, 28)
-_UNTIL_THE_END = 0xFFFFFFFF
 
 
 def refuse_stale_journal(path: Path) -> None:
@@ -27,7 +24,10 @@ def refuse_stale_journal(path: Path) -> None:
     beside = journal_path(path)
     with failures(str(path)):
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(HEADER)
+        if not is_ours(head):
+            # The power went while it was being written over.
+            head = head_before(beside, HEADER) or head
         with beside.open("rb") as journal:
             stale = _is_stale(journal, head, read_header(path).pages)
     if stale:
@@ -35,8 +35,8 @@ def refuse_stale_journal(path: Path) -> None:
 
 
 def _is_stale(journal: BinaryIO, head: bytes, pages: int) -> bool:
-    start = journal.read(_HEAD)
-    if not start.startswith(_MAGIC) or len(start) < _HEAD:
+    start = journal.read(HEAD)
+    if not start.startswith(MAGIC) or len(start) < HEAD:
         # None that SQLite would roll back.
         return False
     size = _number(head[16:18])
@@ -51,30 +51,11 @@ def _is_stale(journal: BinaryIO, head: bytes, pages: int) -> bool:
 
 def _counter_in(journal: BinaryIO) -> int | None:
     """The change counter in the journal's picture of page 1; None without one."""
-    for place in _records(journal):
-        journal.seek(place)
-        if _number(journal.read(4)) == 1:
-            return _number(journal.read(_HEAD)[_COUNTER])
-    return None
-
-
-def _records(journal: BinaryIO) -> Iterator[int]:
-    """Where the pictures of pages begin, in all parts of a journal."""
-    length = journal.seek(0, 2)
-    at = 0
-    while at + _HEAD <= length:
-        journal.seek(at)
-        start = journal.read(_HEAD)
-        count, sector, page = _number(start[8:12]), _number(start[20:24]), _number(start[24:28])
-        if not start.startswith(_MAGIC) or not (sector and page):
-            return
-        step = page + 8
-        whole = (length - at - sector) // step
-        for number in range(whole if count == _UNTIL_THE_END else min(count, whole)):
-            yield at + sector + number * step
-        if count == _UNTIL_THE_END:
-            return
-        at = -(-(at + sector + count * step) // sector) * sector
+    place = place_of_first_page(journal)
+    if place is None:
+        return None
+    journal.seek(place)
+    return _number(journal.read(HEAD)[_COUNTER])
 
 
 def _number(raw: bytes) -> int:

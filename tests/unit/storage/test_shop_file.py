@@ -15,6 +15,7 @@ from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem, ShopLocked
 from craftdesk.storage.book import Store
+from craftdesk.storage.gate import journal_path
 from craftdesk.storage.lock import lock_path
 from craftdesk.storage.shop_file import ShopFile
 from tests.support.shops import content
@@ -162,3 +163,11 @@ def test_a_schema_that_changes_after_the_gate_is_never_trusted(tmp_path: Path) -
         other.close()
         with pytest.raises(ShopFileProblem):
             _add(Store(shop))
+
+
+def test_a_new_shop_is_not_spoilt_by_the_journal_of_one_that_was_deleted(tmp_path: Path) -> None:
+    path = tmp_path / "shop.craftdesk"
+    journal_path(path).write_bytes(b"of another")
+    with ShopFile.create(path, ShopSettings(name="New")) as shop:
+        assert shop.settings().name == "New"
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["shop.craftdesk"]
