@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.faults import backup_days, fuzzing, kills, nth, undo
+from tests.faults import backup_days, fuzzing, kills, nth, undo, upgrades
 from tests.faults.figures import Figure, table
 
 Driver = Callable[..., Iterable[Figure]]
@@ -21,6 +21,7 @@ DRIVERS: dict[str, Driver] = {
     "nth": nth.figures,
     "backups": backup_days.figures,
     "undo": undo.figures,
+    "upgrades": upgrades.figures,
     "fuzzing": fuzzing.figures,
 }
 """In the order of the table."""

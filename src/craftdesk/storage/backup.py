@@ -13,6 +13,7 @@ from pathlib import Path
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import check_schema, read_header
+from craftdesk.storage.migrations import Versions
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.syncing import make_folder, sync, sync_folder
 
@@ -80,11 +81,14 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         source.backup(target)
 
 
-def verified(copy: Path) -> Contents:
-    """What is inside a copy, once SQLite and the open gate have found it sound; EnvironmentFailure otherwise."""
+def verified(copy: Path, *, known: Versions | None = None) -> Contents:
+    """What is inside a copy, once SQLite and the open gate have found it sound; EnvironmentFailure otherwise.
+
+    One of an older version is as sound as any other: it is brought up to date when it is opened.
+    """
     with failures(str(copy)):
-        read_header(copy)
-        check_schema(copy)
+        read_header(copy, known=known)
+        check_schema(copy, known=known)
         with _opened(copy) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise EnvironmentFailure("backup.damaged", path=str(copy))

@@ -15,7 +15,7 @@ from pathlib import Path
 from craftdesk.errors import ShopFileProblem
 from craftdesk.storage.cut_off import head_before
 from craftdesk.storage.failures import failures
-from craftdesk.storage.migrations import APPLICATION_ID, SCHEMA_VERSION, schema_script
+from craftdesk.storage.migrations import APPLICATION_ID, Versions, released
 
 _MAGIC = b"SQLite format 3\x00"
 HEADER = 100
@@ -37,8 +37,9 @@ class Header:
     version: int
 
 
-def read_header(path: Path) -> Header:
-    """Reads the header, or says in one code why the file is no shop file of ours."""
+def read_header(path: Path, *, known: Versions | None = None) -> Header:
+    """Reads the header, or says in one code why the file is no shop file of ours; older versions are ours."""
+    newest = (known or released()).newest
     with failures(str(path)):
         if "\0" in str(path):
             # A link dropped on the window may hold one; no file is called so.
@@ -64,8 +65,8 @@ def read_header(path: Path) -> Header:
         pages=int.from_bytes(head[28:32], "big"),
         version=int.from_bytes(head[60:64], "big"),
     )
-    if header.version > SCHEMA_VERSION:
-        raise ShopFileProblem("shop.newer", path=str(path), version=header.version, known=SCHEMA_VERSION)
+    if header.version > newest:
+        raise ShopFileProblem("shop.newer", path=str(path), version=header.version, known=newest)
     if size < header.pages * header.page_size and not has_journal(path):
         raise ShopFileProblem("shop.cut", path=str(path), size=size, expected=header.pages * header.page_size)
     return header
@@ -88,26 +89,37 @@ def has_journal(path: Path) -> bool:
         return journal.exists() and journal.stat().st_size > 0
 
 
-@lru_cache(maxsize=1)
-def known_schema() -> frozenset[tuple[str, str, str]]:
-    """(type, name, SQL) of everything in an empty file of this version."""
+Schema = frozenset[tuple[str, str, str]]
+"""(type, name, SQL) of everything in a file."""
+
+
+def known_schema(known: Versions | None = None, version: int = 0) -> Schema:
+    """What is in an empty file of a version, the newest unless another one is named."""
+    known = known or released()
+    return _schema_of_script(known.script(version or known.newest))
+
+
+@lru_cache(maxsize=4)
+def _schema_of_script(script: str) -> Schema:
     empty = sqlite3.connect(":memory:")
     try:
-        empty.executescript(schema_script())
-        return _schema_of(empty)
+        empty.executescript(script)
+        return schema_of(empty)
     finally:
         empty.close()
 
 
-def _schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+def schema_of(connection: sqlite3.Connection) -> Schema:
+    """What is in a file, but for what SQLite notes about it for itself."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
     return frozenset((kind, name, sql or "") for kind, name, sql in rows)
 
 
-def check_schema(path: Path, *, mode: str = "ro") -> None:
-    """Compares the file's schema with the known one over a connection of `mode`; ShopFileProblem when it differs.
+def check_schema(path: Path, *, mode: str = "ro", known: Versions | None = None) -> int:
+    """Compares the file's schema with that of its version over a connection of `mode`; ShopFileProblem if it differs.
 
     Only a connection that may write (`rw`) can roll back a change that was cut off; until then nothing can be read.
+    Returns the version.
     """
     with failures(str(path)):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
@@ -115,20 +127,29 @@ def check_schema(path: Path, *, mode: str = "ro") -> None:
             restrict(connection)
             stop_at = time.monotonic() + _SECONDS
             connection.set_progress_handler(lambda: time.monotonic() > stop_at, 10_000)
-            found = _schema_of(connection)
+            found, version = schema_of(connection), version_of(connection)
         finally:
             connection.close()
-    if found != known_schema():
+    _compare(found, version, path, known or released())
+    return version
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version that a file says it is."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _compare(found: Schema, version: int, path: Path, known: Versions) -> None:
+    if not 1 <= version <= known.newest or found != known_schema(known, version):
         raise ShopFileProblem("shop.schema", path=str(path))
 
 
-def trust(connection: sqlite3.Connection, path: Path) -> None:
+def trust(connection: sqlite3.Connection, path: Path, *, known: Versions | None = None) -> None:
     """Lets the journal's triggers call JSON functions, once this very connection has seen that they are ours.
 
     SQLite of 2022 (Debian 12) counts `json_object` among the functions that an untrusted schema may not call.
     """
-    if _schema_of(connection) != known_schema():
-        raise ShopFileProblem("shop.schema", path=str(path))
+    _compare(schema_of(connection), version_of(connection), path, known or released())
     connection.execute("PRAGMA trusted_schema = ON")
 
 

@@ -113,16 +113,16 @@ def restore(connection: sqlite3.Connection, source: OperationId, *, kept: bool =
     ]
     for table in tables:
         connection.execute(
-            f"DELETE FROM {_known(table)} WHERE id IN"
+            f"DELETE FROM {_known(connection, table)} WHERE id IN"
             f" (SELECT c.row_id FROM changes c WHERE c.operation_id = ? AND c.tbl = ? {stay})",
             (source, table),
         )
     for table in tables:
-        columns = journalled_columns(table)
+        columns = _columns(connection, table)
         names = ", ".join(f'"{name}"' for name in columns)
         values = ", ".join(f"json_extract(c.old, '$.{name}')" for name in columns)
         connection.execute(
-            f"INSERT INTO {_known(table)} ({names}) SELECT {values} FROM changes c"
+            f"INSERT INTO {table} ({names}) SELECT {values} FROM changes c"
             f" WHERE c.operation_id = ? AND c.tbl = ? AND c.old IS NOT NULL {stay}",
             (source, table),
         )
@@ -143,16 +143,17 @@ def journalled_tables() -> dict[str, tuple[str, ...]]:
         empty.close()
 
 
-def journalled_columns(table: str) -> tuple[str, ...]:
-    """The columns of one journalled table, `id` first."""
-    return journalled_tables()[table]
-
-
-def _known(table: str) -> str:
-    # Names come out of the file: only those of our own schema ever become SQL.
-    if table not in journalled_tables():
+def _known(connection: sqlite3.Connection, table: str) -> str:
+    # Names come out of the file: only those of its schema, which the gate knows, ever become SQL.
+    if not connection.execute(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND name = ?1 || '_delete'", (table,)
+    ).fetchone():
         raise KeyError(table)
     return table
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
 
 
 def _one(connection: sqlite3.Connection, where: str, values: tuple[int, ...] = ()) -> Operation | None:

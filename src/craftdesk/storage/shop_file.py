@@ -7,6 +7,7 @@ the writer keeps its changed pages in memory until it commits so that readers go
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,10 +17,11 @@ from types import TracebackType
 from typing import Self
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import EnvironmentFailure, ShopLocked
+from craftdesk.errors import EnvironmentFailure, ShopFileProblem, ShopLocked
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import check_schema, has_journal, journal_path, read_header, restrict, trust
 from craftdesk.storage.lock import ShopLock
+from craftdesk.storage.migrations import Versions, released
 from craftdesk.storage.new_file import make_file
 from craftdesk.storage.shop_settings import read_settings
 from craftdesk.storage.stale_journal import refuse_stale_journal
@@ -29,6 +31,14 @@ _READ_CACHE_KIB = 16_000
 _WRITE_CACHE_KIB = 32_000
 _SPILL_PAGES = 65_536
 """256 MiB of changed pages stay in memory; only a larger change has to lock readers out before it commits."""
+_SAFE = (
+    "journal_mode = TRUNCATE",
+    "synchronous = EXTRA",
+    "secure_delete = ON",
+    f"cache_size = -{_WRITE_CACHE_KIB}",
+    f"cache_spill = {_SPILL_PAGES}",
+    "temp_store = MEMORY",
+)
 
 Clock = Callable[[], datetime]
 
@@ -41,13 +51,17 @@ def now_utc() -> datetime:
 class ShopFile:
     """An open shop file. `read_only` says why it can't be written to, or is empty."""
 
-    def __init__(self, path: Path, *, lock: ShopLock | None, read_only: str, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, *, lock: ShopLock | None, read_only: str, clock: Clock, known: Versions | None = None
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self.clock = clock
+        self.known = known or released()
         self._lock = lock
         self._open: list[sqlite3.Connection] = []
         self._writer: sqlite3.Connection | None = None
+        self._stand_in: Path | None = None
         with failures(str(path)):
             self._inode = _identity(path)
 
@@ -69,12 +83,16 @@ class ShopFile:
         return shop
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, clock: Clock = now_utc) -> ShopFile:
+    def open(
+        cls, path: Path, *, read_only: bool = False, clock: Clock = now_utc, known: Versions | None = None
+    ) -> ShopFile:
         """Opens a shop file through the gate; read-only where it can't be written and where that was asked.
 
-        Raises ShopFileProblem for what is no sound shop file, ShopLocked when another program has it.
+        Raises ShopFileProblem for what is no sound shop file, ShopLocked when another program has it. A file of an
+        older version is sound but not opened (`shop.older`): that is what `services.upgrading` is for.
         """
-        read_header(path)
+        known = known or released()
+        read_header(path, known=known)
         reason = "asked" if read_only else _why_not_writable(path)
         lock = None
         if not reason:
@@ -83,17 +101,27 @@ class ShopFile:
                 lock.take()
         try:
             if lock is not None and has_journal(path):
-                refuse_stale_journal(path)
-                check_schema(path, mode="rw")
+                refuse_stale_journal(path, known)
+                check_schema(path, mode="rw", known=known)
             elif has_journal(path):
-                _finish_what_was_cut_off(path, reason)
-            check_schema(path)
-            shop = cls(path, lock=lock, read_only=reason, clock=clock)
+                _finish_what_was_cut_off(path, reason, known)
+            _refuse_older(path, check_schema(path, known=known), known)
+            shop = cls(path, lock=lock, read_only=reason, clock=clock, known=known)
             shop.settings()
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
+        return shop
+
+    @classmethod
+    def standing_in(
+        cls, path: Path, copy: Path, *, reason: str, clock: Clock = now_utc, known: Versions | None = None
+    ) -> ShopFile:
+        """A private copy, read in the place of a shop file that can't be read as it is; its folder goes at the end."""
+        check_schema(copy, known=known)
+        shop = cls(path, lock=None, read_only=reason, clock=clock, known=known)
+        shop._stand_in = copy
         return shop
 
     def writer(self) -> sqlite3.Connection:
@@ -104,15 +132,8 @@ class ShopFile:
             with failures(str(self.path)):
                 self._refuse_ghost()
                 writer = self._connect("rw")
-                trust(writer, self.path)
-                for pragma in (
-                    "journal_mode = TRUNCATE",
-                    "synchronous = EXTRA",
-                    "secure_delete = ON",
-                    f"cache_size = -{_WRITE_CACHE_KIB}",
-                    f"cache_spill = {_SPILL_PAGES}",
-                    "temp_store = MEMORY",
-                ):
+                trust(writer, self.path, known=self.known)
+                for pragma in _SAFE:
                     writer.execute(f"PRAGMA {pragma}")
                 self._writer = writer
         return self._writer
@@ -129,9 +150,8 @@ class ShopFile:
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         # One thread at a time uses a connection, but not always the one that made it.
-        connection = sqlite3.connect(
-            f"{self.path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-        )
+        name = f"{(self._stand_in or self.path).resolve().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
         restrict(connection)
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         self._open.append(connection)
@@ -190,6 +210,8 @@ class ShopFile:
             self._lock.release()
             self._lock = None
         self._writer = None
+        if self._stand_in is not None:
+            shutil.rmtree(self._stand_in.parent, ignore_errors=True)
 
     def _remove_empty_journal(self) -> None:
         """TRUNCATE leaves an empty journal behind; the owner is to see one file."""
@@ -213,7 +235,12 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _finish_what_was_cut_off(path: Path, reason: str) -> None:
+def _refuse_older(path: Path, version: int, known: Versions) -> None:
+    if version < known.newest:
+        raise ShopFileProblem("shop.older", path=str(path), version=version, known=known.newest)
+
+
+def _finish_what_was_cut_off(path: Path, reason: str, known: Versions) -> None:
     """Rolls back a change whose program died, for somebody who only wants to read.
 
     While another program lives and holds the lock, its journal is none of our business: SQLite reads beside it.
@@ -227,8 +254,8 @@ def _finish_what_was_cut_off(path: Path, reason: str) -> None:
     except ShopLocked:
         return
     try:
-        refuse_stale_journal(path)
-        check_schema(path, mode="rw")
+        refuse_stale_journal(path, known)
+        check_schema(path, mode="rw", known=known)
     finally:
         lock.release()
 

@@ -15,11 +15,12 @@ from craftdesk.errors import ShopFileProblem
 from craftdesk.storage.cut_off import HEAD, MAGIC, head_before, place_of_first_page
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import HEADER, is_ours, journal_path, read_header
+from craftdesk.storage.migrations import Versions
 
 _COUNTER = slice(24, 28)
 
 
-def refuse_stale_journal(path: Path) -> None:
+def refuse_stale_journal(path: Path, known: Versions | None = None) -> None:
     """Raises ShopFileProblem when the journal beside a file is of another state of it; for nobody else writing it."""
     beside = journal_path(path)
     with failures(str(path)):
@@ -29,7 +30,7 @@ def refuse_stale_journal(path: Path) -> None:
             # The power went while it was being written over.
             head = head_before(beside, HEADER) or head
         with beside.open("rb") as journal:
-            stale = _is_stale(journal, head, read_header(path).pages)
+            stale = _is_stale(journal, head, read_header(path, known=known).pages)
     if stale:
         raise ShopFileProblem("shop.stale_journal", path=str(path), journal=beside.name)
 

@@ -33,11 +33,13 @@ from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.shop_settings import SHOP_SETTINGS
 from craftdesk.texts.standing import STANDING
 from craftdesk.texts.template import Template, filled
+from craftdesk.texts.upgrading import UPGRADING
 from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
-    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SHOP_SETTINGS, STANDING, VIEWS,
+    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SHOP_SETTINGS, STANDING,
+    UPGRADING, VIEWS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 
