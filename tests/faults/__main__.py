@@ -12,16 +12,29 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.faults import backup_days, fuzzing, kills, nth, undo, upgrades
+from tests.faults import (
+    backup_days,
+    broken_lists,
+    fuzzing,
+    ghosts,
+    kills,
+    nth,
+    two_programs,
+    undo,
+    upgrades,
+)
 from tests.faults.figures import Figure, table
 
 Driver = Callable[..., Iterable[Figure]]
 DRIVERS: dict[str, Driver] = {
     "kills": kills.figures,
     "nth": nth.figures,
+    "two": two_programs.figures,
+    "ghosts": ghosts.figures,
     "backups": backup_days.figures,
     "undo": undo.figures,
     "upgrades": upgrades.figures,
+    "lines": broken_lists.figures,
     "fuzzing": fuzzing.figures,
 }
 """In the order of the table."""
