@@ -39,9 +39,8 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
     with failures(str(target.parent)):
         make_folder(target.parent)
         scratch.unlink(missing_ok=True)
-    source = shop.reader()
     try:
-        with failures(str(target)):
+        with shop.copying() as source, failures(str(target)):
             copy = sqlite3.connect(scratch, isolation_level=None)
             try:
                 _copy(source, copy)
@@ -50,7 +49,6 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
             sync(scratch)
         yield scratch
     finally:
-        shop.close_reader(source)
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
 

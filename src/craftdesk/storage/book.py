@@ -130,7 +130,7 @@ class Store:
 
     def __init__(self, shop: ShopFile) -> None:
         self.shop = shop
-        self._writing: Connection | None = None
+        self._writing: tuple[sqlite3.Connection, Connection] | None = None
         self._idle: list[tuple[sqlite3.Connection, Connection]] = []
 
     @contextmanager
@@ -144,14 +144,19 @@ class Store:
     ) -> Iterator[UnitOfWork]:
         """Begins a unit of work; its transaction ends with the block."""
         now = self.shop.clock()
-        if self._writing is None:
-            self._writing = core_connection(self.shop.writer())
+        core = self._core_of(self.shop.writer())
         with suppress(_NothingToKeep), self.shop.transaction() as raw:
             operation = journal.start(raw, label, at=now, by=by, kind=kind, undoes=undoes)
-            unit = UnitOfWork(raw, self._writing, now, operation)
+            unit = UnitOfWork(raw, core, now, operation)
             yield unit
             if unit.result is None or unit.result.is_empty:
                 raise _NothingToKeep
+
+    def _core_of(self, writer: sqlite3.Connection) -> Connection:
+        """To be made outside a transaction, and anew when the shop file had to open another writer."""
+        if self._writing is None or self._writing[0] is not writer:
+            self._writing = (writer, core_connection(writer))
+        return self._writing[1]
 
     @contextmanager
     def reading(self) -> Iterator[Book]:

@@ -38,6 +38,8 @@ _BY_ERRNO = {
     errno.EFBIG: "disk.full",
 }
 
+_FAILED = "disk.failed"
+
 
 def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError | None:
     """What an error means for the owner; None when it is a fault of ours."""
@@ -68,10 +70,11 @@ def _never() -> bool:
 
 
 @contextmanager
-def failures(path: str = "", *, stopped: Callable[[], bool] = _never) -> Iterator[None]:
+def failures(path: str = "", *, stopped: Callable[[], bool] = _never, failed: str = _FAILED) -> Iterator[None]:
     """Lets nothing of SQLite or the system out as it is: the owner's errors become ours, faults stay as they are.
 
-    `stopped` tells whether somebody interrupted the question: the search calls that by other names.
+    `stopped` tells whether somebody interrupted the question: the search calls that by other names. `failed` is what a
+    disk that doesn't answer is called here.
     """
     try:
         yield
@@ -81,6 +84,8 @@ def failures(path: str = "", *, stopped: Callable[[], bool] = _never) -> Iterato
             known = Cancelled()
         if known is None:
             raise
+        if known.code == _FAILED != failed:
+            known = EnvironmentFailure(failed, path=path)
         raise known from raised
     except UnicodeDecodeError as error:
         # SQLite names the damaged part by its bytes, and Python can't read even the message.

@@ -23,6 +23,7 @@ from craftdesk.storage.gate import check_schema, has_journal, journal_path, read
 from craftdesk.storage.lock import ShopLock
 from craftdesk.storage.migrations import Versions, released
 from craftdesk.storage.new_file import make_file
+from craftdesk.storage.outcome import Attempt, Outcome, mark, outcome
 from craftdesk.storage.shop_settings import read_settings
 from craftdesk.storage.stale_journal import refuse_stale_journal
 
@@ -62,6 +63,7 @@ class ShopFile:
         self._open: list[sqlite3.Connection] = []
         self._writer: sqlite3.Connection | None = None
         self._stand_in: Path | None = None
+        self._unsettled: Attempt | None = None
         with failures(str(path)):
             self._inode = _identity(path)
 
@@ -128,6 +130,7 @@ class ShopFile:
         """The one connection that writes; for one thread at a time."""
         if self.read_only:
             raise EnvironmentFailure("shop.read_only", path=str(self.path), reason=self.read_only)
+        self._settle()
         if self._writer is None:
             with failures(str(self.path)):
                 self._refuse_ghost()
@@ -141,6 +144,8 @@ class ShopFile:
     def reader(self, *, busy_ms: int = _BUSY_MS) -> sqlite3.Connection:
         """A new read-only connection; it waits `busy_ms` for a writer who is just committing."""
         with failures(str(self.path)):
+            if self._stand_in is None:
+                self._refuse_ghost()
             connection = self._connect("ro")
             connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
             connection.execute(f"PRAGMA cache_size = -{_READ_CACHE_KIB}")
@@ -161,28 +166,112 @@ class ShopFile:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One write transaction: committed at the end, rolled back on any exception.
 
-        A COMMIT that fails leaves the transaction open and it is rolled back: what raised was not saved.
+        What raises was not saved, unless the error says otherwise: `save.unknown` where nobody can look now, and
+        `save.ghost` where the file went away meanwhile. A COMMIT that failed is looked after; what was saved all the
+        same is saved.
         """
         writer = self.writer()
-        with failures(str(self.path)):
+        with failures(str(self.path), failed="save.failed"):
             self._refuse_ghost()
             writer.execute("BEGIN IMMEDIATE")
             try:
+                before = mark(writer)
                 yield writer
-                writer.execute("COMMIT")
+                self._refuse_ghost()
+                attempt = Attempt(before, mark(writer))
             except BaseException:
-                if writer.in_transaction:
-                    writer.execute("ROLLBACK")
+                self._roll_back(writer)
                 raise
+            try:
+                writer.execute("COMMIT")
+            except sqlite3.Error as error:
+                self._roll_back(writer)
+                self._tell(attempt, error)
+            try:
+                self._refuse_ghost()
+            except EnvironmentFailure as ghost:
+                raise EnvironmentFailure("save.ghost", path=str(self.path)) from ghost
+
+    def _roll_back(self, writer: sqlite3.Connection) -> None:
+        try:
+            if writer.in_transaction:
+                writer.execute("ROLLBACK")
+        except sqlite3.Error:
+            # A new connection finds the journal and does it.
+            self._forget_writer()
+
+    def _forget_writer(self) -> None:
+        if self._writer is not None:
+            self.close_reader(self._writer)
+            self._writer = None
+
+    def _tell(self, attempt: Attempt, error: sqlite3.Error) -> None:
+        """Raises what a failed COMMIT came to; nothing where it was saved after all."""
+        found = self._look(attempt)
+        if found is Outcome.NOT_SAVED:
+            raise error
+        self._forget_writer()
+        if found is Outcome.UNKNOWN:
+            self._unsettled = attempt
+            raise EnvironmentFailure("save.unknown", path=str(self.path)) from error
+
+    def _look(self, attempt: Attempt) -> Outcome:
+        looking: list[sqlite3.Connection] = []
+
+        def connect() -> sqlite3.Connection:
+            self._refuse_ghost()
+            looking.append(self._connect("rw"))
+            return looking[0]
+
+        try:
+            return outcome(attempt, connect)
+        except EnvironmentFailure:
+            return Outcome.UNKNOWN
+        finally:
+            for connection in looking:
+                self.close_reader(connection)
+
+    def settled(self) -> Outcome | None:
+        """What became of a save whose end nobody saw; None when there is none. It is told once it is known."""
+        if self._unsettled is None:
+            return None
+        found = self._look(self._unsettled)
+        if found is not Outcome.UNKNOWN:
+            self._unsettled = None
+        return found
+
+    def _settle(self) -> None:
+        """Before the next change: whoever tries again is not to save twice."""
+        found = self.settled()
+        if found is Outcome.UNKNOWN:
+            raise EnvironmentFailure("save.unknown", path=str(self.path))
+        if found is Outcome.SAVED:
+            raise EnvironmentFailure("save.kept", path=str(self.path))
 
     def _refuse_ghost(self) -> None:
         """Stops before writing into a file that was renamed, replaced or deleted while it was open."""
+        why = self.ghost()
+        if why:
+            raise EnvironmentFailure(why, path=str(self.path))
+
+    def ghost(self) -> str:
+        """Why the open file is no longer the one of its name, as a code: '' while it is."""
         try:
-            found = _identity(self.path)
-        except FileNotFoundError:
-            raise EnvironmentFailure("shop.gone", path=str(self.path)) from None
-        if found != self._inode:
-            raise EnvironmentFailure("shop.replaced", path=str(self.path))
+            return "" if _identity(self.path) == self._inode else "shop.replaced"
+        except OSError:
+            return "shop.gone"
+
+    @contextmanager
+    def copying(self) -> Iterator[sqlite3.Connection]:
+        """A connection to copy the book from: to the open file, also when its name is gone."""
+        if self._stand_in is None and self.ghost() and self._open:
+            yield self._writer or self._open[0]
+            return
+        source = self.reader()
+        try:
+            yield source
+        finally:
+            self.close_reader(source)
 
     def settings(self) -> ShopSettings:
         """The settings of the shop, read from the file."""

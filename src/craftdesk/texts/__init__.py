@@ -30,6 +30,7 @@ from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
 from craftdesk.texts.progress import PROGRESS
+from craftdesk.texts.saving import SAVING
 from craftdesk.texts.shop_settings import SHOP_SETTINGS
 from craftdesk.texts.standing import STANDING
 from craftdesk.texts.template import Template, filled
@@ -38,7 +39,7 @@ from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
-    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SHOP_SETTINGS, STANDING,
+    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SAVING, SHOP_SETTINGS, STANDING,
     UPGRADING, VIEWS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
@@ -55,8 +56,9 @@ def template(code: str) -> Template | None:
 
 
 def sentence(code: str, params: Mapping[str, Any] = _NO_PARAMS) -> str:
-    """The words of a code. One without words is shown as it is, and noted in the log."""
-    words = template(code)
+    """The words of a code, or those that a reason has of its own. One without words is shown, and noted in the log."""
+    words = template(f"{code}.{params['reason']}") if "reason" in params else None
+    words = words or template(code)
     if words is None:
         logging.getLogger(__name__).warning("no words for %s", code)
         return code
