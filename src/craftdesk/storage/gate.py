@@ -49,7 +49,8 @@ def read_header(path: Path, *, known: Versions | None = None) -> Header:
         with path.open("rb") as file:
             head = file.read(HEADER)
         size = path.stat().st_size
-        if has_journal(path) and not is_ours(head):
+        if has_journal(path):
+            # What it will be again once it is rolled back; its own may be torn, or of the version after an upgrade.
             head = head_before(journal_path(path), HEADER) or head
     if not head:
         raise ShopFileProblem("shop.empty", path=str(path))

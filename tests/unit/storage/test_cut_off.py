@@ -56,3 +56,10 @@ def test_without_its_journal_it_is_no_shop(cut_off: Path) -> None:
 def test_a_journal_that_is_none_tells_nothing(kept: bytes, cut_off: Path) -> None:
     journal_path(cut_off).write_bytes(kept)
     assert head_before(journal_path(cut_off), 100) == b""
+
+
+def test_the_version_is_that_of_before_the_upgrade_that_was_cut_off(cut_off: Path) -> None:
+    with cut_off.open("r+b") as file:
+        file.seek(60)
+        file.write((9).to_bytes(4, "big"))
+    assert read_header(cut_off).version == 1
