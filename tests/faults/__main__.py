@@ -19,6 +19,7 @@ from tests.faults import (
     ghosts,
     kills,
     nth,
+    power,
     two_programs,
     undo,
     upgrades,
@@ -28,6 +29,7 @@ from tests.faults.figures import Figure, table
 Driver = Callable[..., Iterable[Figure]]
 DRIVERS: dict[str, Driver] = {
     "kills": kills.figures,
+    "power": power.figures,
     "nth": nth.figures,
     "two": two_programs.figures,
     "ghosts": ghosts.figures,

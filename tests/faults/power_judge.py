@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from craftdesk.errors import CraftDeskError
 from craftdesk.storage import backup, listing
 from craftdesk.storage.shop_file import ShopFile
 from tests.faults.power_disk import Crash
-from tests.faults.power_state import ABSENT, REFUSED, fingerprint
+from tests.faults.power_state import ABSENT, REFUSED, fingerprint, open_any
 from tests.support.shops import derived
 
 LOST, HALF_DONE, CORRUPT = "lost", "half-done", "corrupt"
@@ -75,16 +74,16 @@ class Judge:
 
     def _look(self, told: int) -> Iterator[str]:
         """`told` steps were acknowledged; the next one may be there, whole, or not."""
-        last = self.told[told - 1] if told else None
+        # Before the first step everything is as the first step finds it.
+        last = self.told[max(told - 1, 0)]
         coming = self.told[told] if told < len(self.told) else None
         state, problems = self._shop()
         yield from problems
-        if last is not None and state not in {last.shop, coming.shop if coming else last.shop}:
+        if state not in {last.shop, coming.shop if coming else last.shop}:
             yield f"{self._word(state, told)}: after “{last.step}” {state}"
-        if last is not None:
-            for path, sha256 in last.backups.items():
-                if coming is None or path in coming.backups:
-                    yield from self._promised(Path(path), sha256)
+        for path, sha256 in last.backups.items():
+            if coming is None or path in coming.backups:
+                yield from self._promised(Path(path), sha256)
         yield from self._other_backups()
 
     def _word(self, state: str, told: int) -> str:
@@ -98,7 +97,7 @@ class Judge:
         if not path.exists():
             return ABSENT, []
         try:
-            with ShopFile.open(path) as shop:
+            with open_any(path) as shop:
                 return self._inside(shop)
         except CraftDeskError as error:
             return REFUSED + error.code, []
@@ -151,8 +150,3 @@ def _is_sound(path: Path) -> bool:
     except CraftDeskError:
         return False
     return True
-
-
-def at_home(root: Path) -> None:
-    """Lets the program look for what it remembers in what is laid out."""
-    os.environ["CRAFTDESK_HOME"] = str(root / "home")

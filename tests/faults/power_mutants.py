@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import Any
 
-from craftdesk.storage.failures import failures
+from craftdesk.services import restoring
 from craftdesk.storage.shop_file import ShopFile
 
 
@@ -31,24 +31,24 @@ def _writer_with(*pragmas: str) -> Callable[[], None]:
     return build_in
 
 
+class _Usual(sqlite3.Connection):
+    """The driver begins a transaction when it thinks that it has to, and nobody else does."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        if sql.startswith("BEGIN") or (sql in {"COMMIT", "ROLLBACK"} and not self.in_transaction):
+            sql = "SELECT 1"
+        return super().execute(sql, parameters)
+
+
 def _driver_transactions() -> None:
-    """The driver begins a transaction when it thinks it has to, and commits when it thinks so."""
-    usual = ShopFile._connect
+    """Connections as `sqlite3.connect` gives them when it is told nothing."""
+    connect = sqlite3.connect
 
-    def connect(self: ShopFile, mode: str) -> sqlite3.Connection:
-        connection = usual(self, mode)
-        if mode == "rw":
-            connection.isolation_level = "DEFERRED"
-        return connection
+    def usual(database: Any, **named: Any) -> sqlite3.Connection:
+        made: sqlite3.Connection = connect(database, **{**named, "isolation_level": "DEFERRED", "factory": _Usual})
+        return made
 
-    @contextmanager
-    def transaction(self: ShopFile) -> Iterator[sqlite3.Connection]:
-        writer = self.writer()
-        with failures(str(self.path)), writer:
-            yield writer
-
-    ShopFile._connect = connect  # type: ignore[method-assign]  # that is what a mutant is
-    ShopFile.transaction = transaction  # type: ignore[method-assign]  # the same
+    sqlite3.connect = usual  # type: ignore[assignment]  # that is what a mutant is
 
 
 def _syncing(only: Callable[[int], bool]) -> Callable[[], None]:
@@ -66,6 +66,11 @@ def _syncing(only: Callable[[int], bool]) -> Callable[[], None]:
     return build_in
 
 
+def _restored_unsynced() -> None:
+    """A restored copy gets its name before it is on the disk."""
+    restoring.sync = lambda _: None  # type: ignore[assignment, attr-defined]  # that is what a mutant is
+
+
 def _nothing() -> None:
     """The program as it is."""
 
@@ -79,5 +84,6 @@ MUTANTS: dict[str, Callable[[], None]] = {
     "journal in memory": _writer_with("journal_mode = MEMORY"),
     "no journal": _writer_with("journal_mode = OFF"),
     "backups renamed before they are synced": _syncing(stat.S_ISDIR),
+    "restored copies not synced": _restored_unsynced,
     "folders not synced": _syncing(stat.S_ISREG),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -216,10 +216,19 @@ class Recorder:
         self.events.append(event)
 
 
-def recorded(log: Path, root: Path, tell: Path, before: Tree) -> tuple[list[Event], Tree]:
-    """The events of a recorded run that began with `before`, and what stands there after it."""
+def by_process(log: Path) -> dict[int, list[str]]:
+    """The lines of a log by the process (or thread) that they are of."""
+    lines: dict[int, list[str]] = {}
+    with log.open(encoding="ascii") as file:
+        for line in file:
+            lines.setdefault(int(line.partition(" ")[0]), []).append(line)
+    return lines
+
+
+def recorded(lines: Iterable[str], root: Path, tell: Path, before: Tree) -> tuple[list[Event], Tree]:
+    """The events of a process that began with `before`, which is changed into what stands there after it."""
     recorder = Recorder(root, tell, before)
-    for line in _whole_lines(log.read_text("ascii")):
+    for line in _whole_lines(lines):
         recorder.line(line)
     return recorder.events, recorder.now
 
@@ -241,10 +250,10 @@ def tree(root: Path) -> Tree:
     return found
 
 
-def _whole_lines(log: str) -> Iterator[str]:
+def _whole_lines(lines: Iterable[str]) -> Iterator[str]:
     """The lines, with those put together that another thread interrupted."""
     begun: dict[str, str] = {}
-    for line in log.splitlines():
+    for line in map(str.rstrip, lines):
         if match := _UNFINISHED.match(line):
             begun[match[1]] = match[2]
         elif match := _RESUMED.match(line):

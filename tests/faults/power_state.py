@@ -8,8 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from craftdesk.errors import CraftDeskError
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.gate import read_header
+from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
+from tests.support.upgrades import versions_for_tests
 
+VERSIONS = versions_for_tests()
 ABSENT, REFUSED = "absent", "refused: "
 MORNING = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 """The first moment of every recorded run."""
@@ -35,12 +38,17 @@ def opened_state(shop: ShopFile) -> str:
         shop.close_reader(reader)
 
 
+def open_any(path: Path, *, clock: Clock = now_utc) -> ShopFile:
+    """Opens a shop file of any version as one of its own."""
+    return ShopFile.open(path, clock=clock, known=VERSIONS.until(read_header(path, known=VERSIONS).version))
+
+
 def state_of(path: Path) -> str:
     """The word for what the program makes of a path: not there, refused, or what is in it."""
     if not path.exists():
         return ABSENT
     try:
-        with ShopFile.open(path) as shop:
+        with open_any(path) as shop:
             return opened_state(shop)
     except CraftDeskError as error:
         return REFUSED + error.code

@@ -1,20 +1,25 @@
-"""The program at work, to be recorded: `python -m tests.faults.power_worker SCENARIO ROOT TELL [MUTANT]`.
+"""The program at work, to be recorded: `python -m tests.faults.power_worker FOLDER PLAN`.
 
-Everything is done by the program's own services. After each step a line goes to the file TELL: that the step is
-acknowledged, what the shop file holds since, and which backups were promised. ROOT holds the folder `book` with the
-shop file and `home`, the program's own data; TELL lies elsewhere.
+PLAN is a list of scenarios and mutants in JSON; each is played in a process of its own, in the folder of its number.
+Everything is done by the program's own services. After each step a line goes to the file `told`: that the step is
+acknowledged, what the shop file holds since, and which backups were promised. `root` holds the folder `book` with the
+shop file and `home`, the program's own data.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
+import sqlite3
 import sys
+import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from unittest import mock
 
 from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.customer import Customer
@@ -27,9 +32,11 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
+from craftdesk.services.upgrading import upgrade
+from craftdesk.storage.gate import journal_path
 from craftdesk.storage.shop_file import ShopFile
 from tests.faults.power_mutants import MUTANTS
-from tests.faults.power_state import MORNING, opened_state, state_of
+from tests.faults.power_state import MORNING, VERSIONS, open_any, opened_state, state_of
 
 ROWS = 25
 TODAY = date(2026, 11, 22)
@@ -154,8 +161,12 @@ def restores(stage: Stage) -> None:
     run(restore(first, stage.shop, clock=stage.clock))
     stage.done("restored where none was")
     with stage.shop.open("r+b") as file:
-        file.truncate(4096 * 9)
-        os.fsync(file.fileno())
+        file.write(b"my diary")
+    _sync(stage.shop)
+    # A journal that SQLite would roll back into whatever is called so.
+    shutil.copyfile(stage.shop.with_name("journal"), journal_path(stage.shop))
+    _sync(journal_path(stage.shop))
+    _sync(stage.shop.parent)
     stage.done("damaged")
     run(restore(first, stage.shop, clock=stage.clock))
     stage.done("restored over a damaged one")
@@ -163,8 +174,6 @@ def restores(stage: Stage) -> None:
 
 def beginnings(stage: Stage) -> None:
     """A new shop file, and the first customer in it."""
-    stage.shop.unlink()
-    _sync(stage.shop.parent)
     stage.done("nothing")
     with ShopFile.create(stage.shop, ShopSettings(name="New"), clock=stage.clock) as shop:
         stage.done("made", shop)
@@ -173,18 +182,93 @@ def beginnings(stage: Stage) -> None:
     stage.done("closed")
 
 
+def recoveries(stage: Stage) -> None:
+    """A shop whose program was cut off is opened, worked on, closed and opened again."""
+    with stage.open() as desk:
+        stage.done("recovered", desk.shop)
+        _add(desk, "Ida")
+        stage.done("added", desk.shop)
+    stage.done("closed")
+    with stage.open() as desk:
+        desk.history.undo()
+        stage.done("undone", desk.shop)
+    stage.done("closed again")
+
+
+def upgrades(stage: Stage) -> None:
+    """A file of version 1 becomes one of version 3, with its backup, and is worked on."""
+    stage.done("begun")
+    upgraded = run(upgrade(stage.shop, clock=stage.clock, known=VERSIONS))
+    stage.promise(upgraded.backup)
+    stage.done("upgraded")
+    with open_any(stage.shop, clock=stage.clock) as shop:
+        with shop.transaction() as writer:
+            writer.execute("INSERT INTO pets (name) VALUES ('Hasso')")
+        stage.done("added", shop)
+    stage.done("closed")
+
+
+def short(stage: Stage) -> None:
+    """Something of everything."""
+    stage.done("begun")
+    with stage.open() as desk:
+        ida = _add(desk, "Ida")
+        stage.done("added", desk.shop)
+        made = run(desk.backups.back_up())
+        stage.promise(made)
+        stage.done("backup", desk.shop)
+        run(apply_import(desk, run(plan_import(desk, stage.list, ImportChoices()))))
+        stage.done("imported", desk.shop)
+        twin = _add(desk, "Ida")
+        stage.done("twin", desk.shop)
+        desk.merging.merge(ida, [twin])
+        stage.done("merged", desk.shop)
+        desk.history.undo()
+        stage.done("undone", desk.shop)
+    stage.done("closed")
+    run(restore(made.path, stage.shop, clock=stage.clock))
+    stage.done("restored")
+
+
+SHORT = "short"
 SCENARIOS: dict[str, Callable[[Stage], None]] = {
-    "save, undo, merge": edits, "import": imports, "backup": backups, "restore": restores, "new shop": beginnings,
+    "save, undo, merge": edits, "import": imports, "upgrade": upgrades, "backup": backups, "restore": restores,
+    "new shop": beginnings, "recovery": recoveries,
 }  # fmt: skip
+_ALL = {**SCENARIOS, SHORT: short}
 
 
-def prepare(root: Path) -> None:
-    """What stands there before anything is recorded: a small shop, and a list to bring in."""
-    (root / "book").mkdir(parents=True)
-    (root / "home").mkdir()
-    run(make_sample(root / "book" / "shop.craftdesk", customers=30, orders=40, seed=5, today=TODAY))
+def prepare(scenario: str, root: Path) -> None:
+    """What stands there before anything is recorded: a small shop, a list to bring in, and what was cut off once."""
+    (root / "home").mkdir(parents=True)
+    (root / "book").mkdir()
+    shop = root / "book" / "shop.craftdesk"
     rows = "".join(f"Bulk {number},bulk{number}@example.com\n" for number in range(ROWS))
     (root / "book" / "list.csv").write_text("First name,E-mail\n" + rows, "utf-8")
+    if scenario == "new shop":
+        return
+    with mock.patch.dict(os.environ, {"CRAFTDESK_HOME": str(root / "home")}):
+        run(make_sample(shop, customers=30, orders=40, seed=5, today=TODAY))
+    if scenario in {"recovery", "restore"}:
+        cut_off = _cut_off(shop)
+        left = journal_path(shop) if scenario == "recovery" else shop.with_name("journal")
+        shutil.copyfile(journal_path(cut_off), left)
+        if scenario == "recovery":
+            shutil.copyfile(cut_off, shop)
+
+
+def _cut_off(shop: Path) -> Path:
+    """A copy of a shop in the middle of a change that is written in part, with its journal; not in the root."""
+    whole, path = shop.parents[2] / "whole", shop.parents[2] / "cut_off"
+    shutil.copyfile(shop, whole)
+    with closing(sqlite3.connect(whole, isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE listing SET phone = '555 ' || position, email = 'nobody@example.com'")
+        shutil.copyfile(whole, path)
+        shutil.copyfile(journal_path(whole), journal_path(path))
+        writer.execute("ROLLBACK")
+    return path
 
 
 def _add(desk: Desk, name: str) -> CustomerId:
@@ -199,12 +283,33 @@ def _sync(folder: Path) -> None:
     os.close(handle)
 
 
-def main(scenario: str, root: str, tell: str, mutant: str = "") -> None:
-    """Plays one scenario, as the program is or with one fault built in."""
-    MUTANTS[mutant]()
-    listening = os.open(tell, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    SCENARIOS[scenario](Stage(Path(root), listening))
+def play(scenario: str, mutant: str, folder: Path) -> int:
+    """Plays one scenario in a process of its own; returns its status."""
+    child = os.fork()
+    if child:
+        (folder / "process").write_text(str(child))
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = 1
+    try:
+        os.environ["CRAFTDESK_HOME"] = str(folder / "root" / "home")
+        MUTANTS[mutant]()
+        telling = os.open(folder / "told", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        _ALL[scenario](Stage(folder / "root", telling))
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+        raise
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def main(folder: Path, plan: Path) -> int:
+    """Plays what is planned; a mutant may fail, the program may not."""
+    plays = json.loads(plan.read_text("utf-8"))
+    statuses = [play(scenario, mutant, folder / str(number)) for number, (scenario, mutant) in enumerate(plays)]
+    return max(status for status, (_, mutant) in zip(statuses, plays, strict=True) if not mutant)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
