@@ -39,15 +39,15 @@ class FormData:
     own: tuple[CustomField, ...] = ()
 
 
-def read_form(desk: Desk, customer: CustomerId | None) -> FormData:
-    """Read everything a form needs."""
+def read_form(desk: Desk, customer: CustomerId | None, referred_by: CustomerId | None = None) -> FormData:
+    """Read everything a form needs; `referred_by` is whom an unsaved draft names."""
     draft = desk.customers.get(customer) if customer is not None else Customer()
     words = {one.key: tuple(desk.customers.suggestions(one.key)) for one in FIELDS if one.suggests}
     return FormData(
         draft=draft,
         shop=desk.settings.get(),
         suggestions=words,
-        referred_by=name_of(desk, draft.referred_by),
+        referred_by=name_of(desk, referred_by or draft.referred_by),
         own=desk.custom_fields.fields(),
     )
 
@@ -88,9 +88,9 @@ class CustomerFormController(SavingController):
         super().__init__(desk, runner, bus, parent)
         self._alike_job: Job | None = None
 
-    def open(self, customer: CustomerId | None) -> None:
+    def open(self, customer: CustomerId | None, referred_by: CustomerId | None = None) -> None:
         """Read an existing customer, or what a new one needs."""
-        job = self._runner.read(read_form, self._desk, customer)
+        job = self._runner.read(read_form, self._desk, customer, referred_by)
         job.finished.connect(self.opened)
         job.failed.connect(self.failed)
 

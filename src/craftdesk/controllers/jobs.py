@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -118,6 +118,25 @@ def fault_of(error: BaseException) -> Fault:
     return Fault("\n".join([type(error).__name__, *places]))
 
 
+class _CollectorRest:
+    """The collector is one for the whole process, and rests while any of the runners has work under way."""
+
+    _working: ClassVar[set[int]] = set()
+
+    @classmethod
+    def begin(cls, runner: JobRunner) -> None:
+        """A runner has work."""
+        cls._working.add(id(runner))
+        gc.disable()
+
+    @classmethod
+    def end(cls, runner: JobRunner) -> None:
+        """A runner has none any more."""
+        cls._working.discard(id(runner))
+        if not cls._working:
+            gc.enable()
+
+
 class JobRunner(QObject):
     """Hands work to the writing, reading, browsing and studying threads; `busy` while something is being written."""
 
@@ -169,6 +188,10 @@ class JobRunner(QObject):
         for job in (*self._writing, *self._reading):
             job.cancel()
 
+    def drain(self) -> None:
+        """Wait until everything that was to be written is written."""
+        self._writer.submit(int).result()
+
     def shutdown(self) -> None:
         """Stop what reads, let what writes end or roll back, and wait for all threads; nothing is told any more."""
         self._closed = True
@@ -180,13 +203,13 @@ class JobRunner(QObject):
         # Whoever waited for these is being taken down too: their connections are closed by the time they would hear.
         for job in (*self._writing, *self._reading):
             job.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        gc.enable()
+        _CollectorRest.end(self)
 
     def _made(self, work: Work, args: tuple[object, ...], lane: list[Job]) -> Job:
         job = Job(work, args, self)
         # Python's collector runs in whichever thread happens to allocate. In a worker it would destroy widgets
         # that wait to be collected, which ends the program: so it rests until all work is over.
-        gc.disable()
+        _CollectorRest.begin(self)
         lane.append(job)
         job.over.connect(self._on_job_over)
         return job
@@ -207,4 +230,4 @@ class JobRunner(QObject):
             if not self._writing:
                 self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
         if not self._writing and not self._reading:
-            gc.enable()
+            _CollectorRest.end(self)

@@ -17,6 +17,7 @@ from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.views import ViewsController
 from craftdesk.desktop.backup import BackupParts
 from craftdesk.desktop.bulk import BulkParts
+from craftdesk.desktop.drafts import DraftParts
 from craftdesk.desktop.figures import FiguresParts
 from craftdesk.desktop.handing import HandingParts
 from craftdesk.desktop.history import HistoryParts
@@ -33,6 +34,7 @@ from craftdesk.desktop.shell import Shell
 from craftdesk.desktop.shop_settings import ShopSettingsParts
 from craftdesk.desktop.standing import StandingParts
 from craftdesk.desktop.views import ViewsParts
+from craftdesk.domain.draft import CustomerDraft, DraftContent, customer_of
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerQuery, CustomerRow
@@ -101,6 +103,7 @@ class DeskParts(QObject):
         self.views = self._made_views()
         self.bulk_changes = BulkParts(shell, self.desk, self.runner, self.bus, self)
         self.loyalty = LoyaltyParts(shell, self.desk, self.runner, self.bus, self)
+        self.drafts = DraftParts(shell, self)
         self._connect()
         self._connect_actions()
         shell.finder.serve(screen.model.words, self._customers_found, self._orders_found)
@@ -123,6 +126,7 @@ class DeskParts(QObject):
     def close(self) -> None:
         """Wait for what is being written, and let go of the threads and connections."""
         self._shell.finder.rest()
+        self.drafts.close()
         self.runner.shutdown()
         self._far.close()
         self.orders.close()
@@ -146,6 +150,10 @@ class DeskParts(QObject):
         self.home.orders_wanted.connect(self.orders.show_query)
         for part in (self.home, self.figures, self.orders):
             part.customer_wanted.connect(self._on_finder_customer_chosen)
+        self.drafts.order_wanted.connect(self.order_entry.resume)
+        self.drafts.product_wanted.connect(self.products.resume)
+        self.drafts.settings_wanted.connect(self.shop_settings.resume)
+        self.drafts.customer_wanted.connect(self._on_drafts_customer_wanted)
         finder = self._shell.finder
         finder.customer_chosen.connect(self._on_finder_customer_chosen)
         finder.order_chosen.connect(self._on_finder_order_chosen)
@@ -157,7 +165,7 @@ class DeskParts(QObject):
             teller.problem_raised.connect(self.show_problem)
         for part in (
             self.card, self.list_commands, self.loyalty, self.papers, self.order_entry, self.merging, self.products,
-            self.shop_settings, self.standing, self.home, self.figures, self.orders, self.views,
+            self.shop_settings, self.standing, self.home, self.figures, self.orders, self.views, self.drafts,
         ):  # fmt: skip
             part.toast_requested.connect(self._on_toast_requested)
             part.problem_raised.connect(self.show_problem)
@@ -249,6 +257,22 @@ class DeskParts(QObject):
         if self.go_to_customers():
             self._shell.screen.select(customer)
             self._shell.screen.open_card()
+
+    @Slot(object)
+    def _on_drafts_customer_wanted(self, draft: DraftContent) -> None:
+        """Go on with something that belongs on a card, or is to become one."""
+        customer = customer_of(draft)
+        if not self.go_to_customers():
+            return
+        if customer is None and isinstance(draft, CustomerDraft):
+            self._shell.screen.begin_new(draft)
+        elif customer is not None:
+            self._shell.screen.select(customer)
+            self._shell.screen.open_card()
+            if isinstance(draft, CustomerDraft):
+                self.card.new_customer(draft)
+            elif self.card.may_leave():
+                self.card.tabs.resume(draft)
 
     @Slot(object)
     def _on_finder_order_chosen(self, hit: OrderHit) -> None:

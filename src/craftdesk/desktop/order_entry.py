@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.shell import Shell
+from craftdesk.domain.draft import OrderDraft
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.services.desk import Desk
 from craftdesk.services.order_entry import SavedOrder
@@ -64,6 +65,11 @@ class OrderEntryParts(QObject):
         """Begin an order with the lines of another one."""
         if self._ready():
             self._made_page().copy(order)
+
+    def resume(self, draft: OrderDraft) -> None:
+        """Go on with an order that was typed and not saved."""
+        if self._ready():
+            self._made_page().resume(draft)
 
     def current_customer(self) -> CustomerId | None:
         """Who a new order is for: the one kept in hand, else whose order is open, else who is chosen in the list."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.shell import Shell
+from craftdesk.domain.draft import ProductDraft
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product import Product
 from craftdesk.errors import CraftDeskError
@@ -61,6 +62,11 @@ class ProductParts(QObject):
         """Show a product on its card."""
         if self._shell.pages.show(PRODUCTS):
             self._products_page().select(product)
+
+    def resume(self, draft: ProductDraft) -> None:
+        """Go on with a product that was typed and not saved."""
+        if self._shell.pages.show(PRODUCTS):
+            self._products_page().resume(draft)
 
     def _products_found(self, text: str, count: int) -> list[Product]:
         return self._desk.products.find_products(text, count, inactive=True)

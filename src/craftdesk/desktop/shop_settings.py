@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.desktop.shell import Shell
+from craftdesk.domain.draft import SettingsDraft
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
@@ -45,6 +46,11 @@ class ShopSettingsParts(QObject):
             self._page.saved.connect(self._on_page_saved)
             self._page.failed.connect(self.problem_raised)
         return self._page
+
+    def resume(self, draft: SettingsDraft) -> None:
+        """Go on with settings that were typed and not saved."""
+        if self._shell.pages.show(SETTINGS):
+            self._settings_page().resume(draft)
 
     @Slot()
     def _on_shop_settings_triggered(self) -> None:

@@ -30,6 +30,7 @@ from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
 from craftdesk.texts.progress import PROGRESS
+from craftdesk.texts.running import RUNNING
 from craftdesk.texts.saving import SAVING
 from craftdesk.texts.shop_settings import SHOP_SETTINGS
 from craftdesk.texts.standing import STANDING
@@ -39,8 +40,8 @@ from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
-    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, SAVING, SHOP_SETTINGS, STANDING,
-    UPGRADING, VIEWS,
+    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SAVING, SHOP_SETTINGS,
+    STANDING, UPGRADING, VIEWS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedW
 
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.banner import Banner
+from craftdesk.ui.draft_bar import DraftBar
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.menus import fill_menu_bar
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         fill_menu_bar(self.menuBar(), kit.actions, self.recent)
         self.sidebar = Sidebar(kit.look)
         self.banner = Banner(kit.look)
+        self.drafts = DraftBar(kit.look)
         self.pages = QStackedWidget()
         self._status = Label(kit.look, "", role=Role.SMALL, ink="muted")
         self._build()
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
+        right.addWidget(self.drafts)
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
         self.setCentralWidget(middle)

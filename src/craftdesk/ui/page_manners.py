@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from craftdesk.domain.draft import DraftContent
 
 
 @runtime_checkable
@@ -54,6 +58,16 @@ class HasPanes(Protocol):
 
     def panes(self) -> Sequence[QWidget]:
         """The parts, as they are read."""
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A form whose text is kept while it is typed; `typed` tells of every change of it."""
+
+    typed: SignalInstance
+
+    def draft(self) -> DraftContent | None:
+        """What was typed and is not saved; None when there is nothing."""
 
 
 # Pages come as plain objects: for the type checker no widget can be of a kind that its class does not name.

@@ -44,6 +44,12 @@ class FirstAddressCard(Card):
                 self.fields.show_draft(Address(place=place))
                 self.edited.emit()
 
+    def show_address(self, address: Address) -> None:
+        """Open it with an address that was typed before."""
+        self._open()
+        if self.fields is not None:
+            self.fields.show_draft(address)
+
     def is_blank(self) -> bool:
         """Return whether no address was typed."""
         return self.fields is None or self.fields.isHidden() or self.fields.is_blank()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from craftdesk.domain.draft import RawField
 from craftdesk.errors import Problem
 from craftdesk.ui.forms.field_box import FieldBox
 from craftdesk.ui.forms.words import problem_words
@@ -46,6 +47,16 @@ class Binding(QObject):
         """Return what cannot be read as a value at all, by key."""
         found = {key: box.editor.unreadable() for key, box in self.boxes.items()}
         return {key: problem for key, problem in found.items() if problem is not None}
+
+    def raw(self) -> tuple[RawField, ...]:
+        """Return what stands in the boxes that can't be read, for a draft."""
+        return tuple(RawField(key=key, parts=self.boxes[key].editor.raw()) for key in self.unreadable())
+
+    def show_raw(self, fields: Iterable[RawField]) -> None:
+        """Write it into them again; a box that is not there any more is left out."""
+        for field in fields:
+            if field.key in self.boxes:
+                self.boxes[field.key].editor.show_raw(field.parts)
 
     def show_problems(self, problems: Iterable[Problem], *, everywhere: bool = False) -> None:
         """Say what is wrong beside the fields the owner has left; with `everywhere` beside all."""

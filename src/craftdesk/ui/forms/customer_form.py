@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.customer_form import CustomerFormController, FormData, checked
 from craftdesk.domain.customer import Customer
+from craftdesk.domain.draft import CustomerDraft
 from craftdesk.domain.fields import Section
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name
@@ -20,6 +21,7 @@ from craftdesk.ui.forms.builder import FieldFactory
 from craftdesk.ui.forms.customer_picker import CustomerPicker
 from craftdesk.ui.forms.customer_sections import CustomerSections
 from craftdesk.ui.forms.form_page import FormPage
+from craftdesk.ui.forms.preset import Preset
 from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.forms.whole_paste import WholePaste, has_place, joined
 from craftdesk.ui.kit import Kit
@@ -38,7 +40,7 @@ class CustomerForm(FormPage):
         self._data: FormData | None = None
         self._opened = Customer()
         self._draft = Customer()
-        self._preset: str | Pasted = ""
+        self._preset: Preset = ""
         self.sections: CustomerSections | None = None
         self.address: FirstAddressCard | None = None
         self.paste: WholePaste | None = None
@@ -48,11 +50,11 @@ class CustomerForm(FormPage):
 
     # --- opening --------------------------------------------------------------------------------
 
-    def start(self, customer: CustomerId | None, name: str | Pasted = "") -> None:
+    def start(self, customer: CustomerId | None, name: Preset = "") -> None:
         """Open the form for a customer, or for a new one of whom a name or more is known already."""
         self._preset = name
         self._data = None
-        self._controller.open(customer)
+        self._controller.open(customer, name.customer.referred_by if isinstance(name, CustomerDraft) else None)
 
     @property
     def is_open(self) -> bool:
@@ -67,6 +69,29 @@ class CustomerForm(FormPage):
         self._draft = self.sections.taken_over(self._draft)
         has_address = self.address is not None and not self.address.is_blank()
         return self._draft != self._opened or has_address or bool(self.sections.binding.unreadable())
+
+    def draft(self) -> CustomerDraft | None:
+        """What was typed and is not saved."""
+        if not self.is_dirty or self.sections is None:
+            return None
+        addresses = self.address.addresses() if self.address is not None else ()
+        return CustomerDraft(
+            about=display_name(self._draft), customer=self._draft, address=addresses[0] if addresses else None,
+            raw=self.sections.binding.raw(),
+        )  # fmt: skip
+
+    def _resume(self, draft: CustomerDraft, theirs: Customer) -> None:
+        if self.sections is None:
+            return
+        if self.address is not None and draft.address is not None:
+            self.address.show_address(draft.address)
+        for field in draft.raw:
+            self.sections.reveal(field.key)
+        self.sections.binding.show_raw(draft.raw)
+        self._on_draft_edited()
+        if theirs.id != UNSAVED and theirs.version != draft.customer.version:
+            self._theirs = theirs
+            self._show_conflict(theirs)
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""
@@ -86,7 +111,11 @@ class CustomerForm(FormPage):
         if isinstance(self._preset, str) and self._preset:
             first, _, last = self._preset.rpartition(" ")
             draft = replace(draft, first_name=first, last_name=last)
+        if isinstance(self._preset, CustomerDraft):
+            draft = self._preset.customer
         self._show(draft, opened=data.draft)
+        if isinstance(self._preset, CustomerDraft):
+            self._resume(self._preset, data.draft)
         if isinstance(self._preset, Pasted):
             self._on_paste_taken(self._preset)
         self.focus_first()
@@ -159,7 +188,7 @@ class CustomerForm(FormPage):
 
     @Slot()
     def _on_draft_edited(self) -> None:
-        self._kit.actions.update(editing=True, dirty=self.is_dirty)
+        self._follow(dirty=self.is_dirty)
         self._alike.consider(self._draft, self.address.addresses() if self.address is not None else ())
 
     @Slot(object)

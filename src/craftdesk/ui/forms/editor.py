@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from craftdesk.errors import Problem
 from craftdesk.ui.look import Look
@@ -29,6 +31,20 @@ class Editor(QWidget):
     def unreadable(self) -> Problem | None:
         """Return what is wrong with a text that cannot be read as a value at all."""
         return None
+
+    def raw(self) -> tuple[str, ...]:
+        """Return what stands in the parts of the editor, whether it can be read as a value or not."""
+        lines = tuple(line.text() for line in self.findChildren(QLineEdit))
+        return lines + tuple(str(box.currentIndex()) for box in self.findChildren(QComboBox))
+
+    def show_raw(self, parts: Sequence[str]) -> None:
+        """Write into the parts what stood there; nothing is signalled to the owner of the form."""
+        lines, boxes = self.findChildren(QLineEdit), self.findChildren(QComboBox)
+        if len(parts) == len(lines) + len(boxes):
+            for line, text in zip(lines, parts, strict=False):
+                line.setText(text)
+            for box, at in zip(boxes, parts[len(lines) :], strict=True):
+                box.setCurrentIndex(int(at) if at.isdecimal() else 0)
 
     def tidy(self) -> None:
         """Write the value the usual way, once the owner has left the field."""

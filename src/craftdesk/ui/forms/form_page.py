@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.saving import SavingController
+from craftdesk.domain.draft import DraftContent
 from craftdesk.errors import CraftDeskError, Problem
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
@@ -24,6 +25,7 @@ class FormPage(FormShell):
 
     closed = Signal()
     failed = Signal(object)  # CraftDeskError
+    typed = Signal()
 
     def __init__(
         self, kit: Kit, controller: SavingController, hint: ProblemBar | None = None, parent: QWidget | None = None
@@ -36,7 +38,7 @@ class FormPage(FormShell):
         controller.refused.connect(self._on_controller_refused)
         controller.conflicted.connect(self._on_controller_conflicted)
         controller.failed.connect(self._on_controller_failed)
-        self.save_wished.connect(self._on_self_save_wished)
+        self.save_wished.connect(self.save)
         self.leave_wished.connect(self._on_self_leave_wished)
         self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
         self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
@@ -54,6 +56,11 @@ class FormPage(FormShell):
         """Whether anything was typed that is not saved."""
         raise NotImplementedError
 
+    def draft(self) -> DraftContent | None:
+        """What was typed and is not saved, for the day the program ends before it is; None when there is nothing."""
+        raise NotImplementedError
+
+    @Slot()
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
         raise NotImplementedError
@@ -83,6 +90,11 @@ class FormPage(FormShell):
     def _take_theirs(self, theirs: object) -> None:
         """Go on with what stands in the file now."""
 
+    def _follow(self, *, dirty: bool) -> None:
+        """Tell the window, and whoever keeps drafts, how the form stands."""
+        self._kit.actions.update(editing=True, dirty=dirty)
+        self.typed.emit()
+
     # --- saving ---------------------------------------------------------------------------------
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
@@ -99,10 +111,6 @@ class FormPage(FormShell):
             box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif blocking:
             self.bar.show_problem(sentence(blocking[0].code, blocking[0].params))
-
-    @Slot()
-    def _on_self_save_wished(self) -> None:
-        self.save()
 
     @Slot()
     def _on_action_save_triggered(self) -> None:
@@ -174,6 +182,7 @@ class FormPage(FormShell):
         self._theirs = None
         self.head.save.setEnabled(True)
         self._kit.actions.update(editing=False, dirty=False)
+        self.typed.emit()
 
     @Slot()
     def _on_self_leave_wished(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from craftdesk.controllers.product_form import ProductFormController, ProductFormData, checked_product
+from craftdesk.domain.draft import ProductDraft
 from craftdesk.domain.ids import UNSAVED, ProductId
 from craftdesk.domain.product import Product
 from craftdesk.errors import Problem
@@ -36,6 +37,7 @@ class ProductForm(FormPage):
         self._data: ProductFormData | None = None
         self._opened = self._draft = Product(name="")
         self.binding: Binding | None = None
+        self._resumed: ProductDraft | None = None
         controller.opened.connect(self._on_controller_opened)
         controller.checked.connect(self._on_controller_checked)
 
@@ -43,8 +45,13 @@ class ProductForm(FormPage):
 
     def start(self, product: ProductId | None, *, copied: bool = False, name: str = "") -> None:
         """Open the form for a product, for a copy of one, or for a new one."""
-        self._data = None
+        self._data = self._resumed = None
         self._controller.open(product, copied=copied, name=name)
+
+    def resume(self, draft: ProductDraft) -> None:
+        """Open the form with what was typed and not saved."""
+        self.start(draft.product.id or None)
+        self._resumed = draft
 
     @property
     def is_open(self) -> bool:
@@ -65,7 +72,28 @@ class ProductForm(FormPage):
             self._data = data
             self._build(data)
             self._show(data.draft)
+            if self._resumed is not None:
+                self._go_on(self._resumed, data.draft)
             self._focus("name")
+
+    def draft(self) -> ProductDraft | None:
+        """What was typed and is not saved."""
+        if not self.is_dirty or self.binding is None:
+            return None
+        return ProductDraft(about=self._draft.name, product=self._draft, raw=self.binding.raw())
+
+    def _go_on(self, draft: ProductDraft, theirs: Product) -> None:
+        self._resumed = None
+        if self.binding is None:
+            return
+        self._draft = draft.product
+        for key, box in self.binding.boxes.items():
+            box.editor.show_value(getattr(draft.product, key))
+        self.binding.show_raw(draft.raw)
+        self._follow(dirty=self.is_dirty)
+        if theirs.id != UNSAVED and theirs.version != draft.product.version:
+            self._theirs = theirs
+            self._show_conflict(theirs)
 
     def _build(self, data: ProductFormData) -> None:
         """Build the fields for the rates and levels that the shop has now."""
@@ -130,7 +158,7 @@ class ProductForm(FormPage):
         self._opened = self._draft = self._taken_over()
         self.binding.reset()
         self.clear_bars()
-        self._kit.actions.update(editing=True, dirty=self.is_dirty)
+        self._follow(dirty=self.is_dirty)
 
     def _focus(self, key: str) -> None:
         if self.binding is not None:
@@ -150,7 +178,7 @@ class ProductForm(FormPage):
         if self.binding is not None and self._data is not None:
             self._draft = self._taken_over()
             self.binding.show_problems(_while_typing(self._draft))
-            self._kit.actions.update(editing=True, dirty=self.is_dirty)
+            self._follow(dirty=self.is_dirty)
 
     @Slot(str)
     def _on_binding_left(self, key: str) -> None:

@@ -13,7 +13,7 @@ from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import AnySort, CustomerQuery
-from craftdesk.services.pasted import Pasted
+from craftdesk.ui.forms.preset import Preset
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.customer_model import CustomerModel
 from craftdesk.ui.models.row_words import RowWords
@@ -30,7 +30,7 @@ class CardLike(Protocol):
     def show_customer(self, customer: CustomerId | None) -> None:
         """Show a customer without taking the focus."""
 
-    def new_customer(self, name: str | Pasted = "") -> None:
+    def new_customer(self, name: Preset = "") -> None:
         """Open the form of a new customer."""
 
     def focus_first(self) -> None:
@@ -111,7 +111,7 @@ class CustomersScreen(QWidget):
             self._card.focus_first()
 
     @Slot(str)
-    def begin_new(self, name: str | Pasted = "") -> None:
+    def begin_new(self, name: Preset = "") -> None:
         """Open the form of a new customer."""
         # A choice in the list that is still to be shown must not come in the way of the form.
         self.current.flush()

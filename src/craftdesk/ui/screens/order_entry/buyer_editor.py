@@ -66,6 +66,16 @@ class BuyerEditor(Editor):
         self.line.setText(name if buyer is None else buyer.name)
         self._say("" if buyer is None else buyer_words(buyer, self._kit.format))
 
+    def show_new(self, name: str) -> None:
+        """Show somebody who is to be made with the order."""
+        self.show_buyer(None)
+        self.line.setText(name)
+        self._take_new()
+
+    def _take_new(self) -> None:
+        self.new_name = " ".join(self.line.text().split())
+        self._say(self.tr("New customer: kept together with the order"))
+
     def unreadable(self) -> Problem | None:
         """Say so when a name stands there that nobody was chosen for."""
         text = self.line.text().strip()
@@ -99,8 +109,7 @@ class BuyerEditor(Editor):
     @Slot(object)
     def _on_line_hit_chosen(self, key: object) -> None:
         if key == _NEW:
-            self.new_name = " ".join(self.line.text().split())
-            self._say(self.tr("New customer: kept together with the order"))
+            self._take_new()
             self.chosen.emit(None)
         elif isinstance(key, CustomerRow):
             self.line.setText(key.name)

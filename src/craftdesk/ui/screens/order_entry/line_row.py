@@ -59,6 +59,9 @@ class LineRow(QWidget):
         self.price = MoneyEditor(look, fmt, currency, fmt.money(0, currency))
         self.discount = DiscountEditor(look, fmt, currency)
         self.tax = RateEditor(look, fmt, rates)
+        self.numbers: dict[str, Editor] = {
+            "quantity": self.quantity, "unit_price": self.price, "discount": self.discount,
+        }  # fmt: skip
         self.total = Label(look, "", role=Role.AMOUNT)
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.remove = Button(look, self.tr("Remove this line"), kind=ButtonKind.QUIET, icon="x")
@@ -134,10 +137,7 @@ class LineRow(QWidget):
 
     def unreadable(self) -> dict[str, Problem]:
         """Return what can't be read as a value, by the name of its part."""
-        editors: dict[str, Editor] = {
-            "quantity": self.quantity, "unit_price": self.price, "discount": self.discount,
-        }  # fmt: skip
-        found = {key: editor.unreadable() for key, editor in editors.items()}
+        found = {key: editor.unreadable() for key, editor in self.numbers.items()}
         return {key: problem for key, problem in found.items() if problem is not None}
 
     def name_parts(self, place: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from craftdesk.domain.draft import RawField
 from craftdesk.domain.order import Order, OrderLine
 from craftdesk.errors import Problem
 from craftdesk.ui.fonts import Role
@@ -91,6 +92,23 @@ class LinesCard(Card):
             for place, row in enumerate(self.filled())
             for key, problem in row.unreadable().items()
         ]
+
+    def raw(self) -> tuple[RawField, ...]:
+        """Return the texts of the parts that can't be read, for a draft."""
+        return tuple(
+            RawField(key=f"lines.{place}.{key}", parts=row.numbers[key].raw())
+            for place, row in enumerate(self.filled())
+            for key in row.unreadable()
+        )
+
+    def show_raw(self, fields: Iterable[RawField]) -> None:
+        """Write them into the parts again."""
+        parts = {field.key: field.parts for field in fields}
+        for place, row in enumerate(self.filled()):
+            for key, editor in row.numbers.items():
+                if texts := parts.get(f"lines.{place}.{key}"):
+                    editor.show_raw(texts)
+                    row.touch()
 
     def show_worked(self, order: Order) -> None:
         """Show what each line comes to."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from craftdesk.controllers.order_entry import OrderEntryController
+from craftdesk.domain.draft import OrderDraft
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId
 from craftdesk.domain.order import Order
 from craftdesk.errors import Problem
@@ -33,6 +34,7 @@ class OrderEntryPage(FormPage):
         self.fields: OrderFields | None = None
         self._form: EntryForm | None = None
         self._opened: Order | None = None
+        self._resumed: OrderDraft | None = None
         self._save_wanted = False
         self._unseen, self._saves_new = "", False
         controller.opened.connect(self._on_controller_opened)
@@ -41,18 +43,35 @@ class OrderEntryPage(FormPage):
 
     def new(self, customer: CustomerId | None) -> None:
         """Begin a new order, perhaps of somebody who is known already."""
-        self._form = None
+        self._form = self._resumed = None
         self._controller.new(customer)
 
     def edit(self, order: OrderId) -> None:
         """Take an order in hand."""
-        self._form = None
+        self._form = self._resumed = None
         self._controller.edit(order)
 
     def copy(self, order: OrderId) -> None:
         """Begin a new order with the lines of another one."""
-        self._form = None
+        self._form = self._resumed = None
         self._controller.copy(order)
+
+    def resume(self, draft: OrderDraft) -> None:
+        """Go on with an order that was typed and not saved."""
+        if draft.order.id == UNSAVED:
+            self.new(draft.order.customer_id)
+        else:
+            self.edit(draft.order.id)
+        self._resumed = draft
+
+    def draft(self) -> OrderDraft | None:
+        """What was typed and is not saved."""
+        if self.fields is None or not self.is_dirty:
+            return None
+        order, new = self.fields.draft(), self.fields.facts.buyer.new_name
+        raw = (*self.fields.binding.raw(), *self.fields.lines.raw())
+        about = order.number or new or order.customer_name
+        return OrderDraft(about=about, order=order, new_customer=new, raw=raw)
 
     @property
     def is_open(self) -> bool:
@@ -71,7 +90,24 @@ class OrderEntryPage(FormPage):
     def _on_controller_opened(self, form: object) -> None:
         if isinstance(form, EntryForm):
             self._show(form)
+            if self._resumed is not None:
+                self._go_on(self._resumed, form)
             self._focus_first()
+
+    def _go_on(self, draft: OrderDraft, form: EntryForm) -> None:
+        self._resumed = None
+        if self.fields is None:
+            return
+        self._form = replace(form, draft=draft.order)
+        self.fields.show_form(self._form)
+        self.fields.binding.show_raw(draft.raw)
+        self.fields.lines.show_raw(draft.raw)
+        if draft.new_customer:
+            self.fields.facts.buyer.show_new(draft.new_customer)
+        self.fields.refresh()
+        if form.draft.id != UNSAVED and form.draft.version != draft.order.version:
+            self._theirs = form
+            self._show_conflict(form)
 
     def _show(self, form: EntryForm) -> None:
         if self.fields is None:
@@ -112,7 +148,7 @@ class OrderEntryPage(FormPage):
             self.hint.show_problem(words, Severity.WARNING)
         if self._save_wanted and not _is_waiting(self.fields):
             QTimer.singleShot(0, self.save)
-        self._kit.actions.update(editing=True, dirty=order != self._opened)
+        self._follow(dirty=order != self._opened)
 
     # --- saving ---------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.product_form import ProductFormController
 from craftdesk.controllers.products import ProductController, ProductListing
+from craftdesk.domain.draft import ProductDraft
 from craftdesk.domain.ids import ProductId
 from craftdesk.domain.product_row import ProductQuery, ProductRange
 from craftdesk.services.products import ProductCard, SavedProduct
@@ -93,6 +94,12 @@ class ProductsPage(QWidget):
         if self.may_leave():
             self._open_form()
             self.form.start(None, name=name)
+
+    def resume(self, draft: ProductDraft) -> None:
+        """Open the form with what was typed and not saved."""
+        if self.may_leave():
+            self._open_form()
+            self.form.resume(draft)
 
     def edit(self, *, copied: bool = False) -> None:
         """Open the form of the current product, or of a copy of it."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.controllers.shop_settings import ShopSettingsController
+from craftdesk.domain.draft import SettingsDraft
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import Problem
 from craftdesk.services.settings import SettingsForm, form_problems
@@ -34,6 +35,7 @@ class ShopSettingsPage(FormPage):
         self._columns: tuple[QVBoxLayout, QVBoxLayout] | None = None
         self._row: QHBoxLayout | None = None
         self._is_narrow: bool | None = None
+        self._resumed: SettingsDraft | None = None
         self.fields: SettingsFields | None = None
         self.binding = Binding(self)
         self.head.title.show_text(self.tr("Shop settings"))
@@ -47,6 +49,27 @@ class ShopSettingsPage(FormPage):
         """Read the settings when the page comes into sight; what is being typed stays."""
         if self._form is None:
             self._controller.open()
+
+    def resume(self, draft: SettingsDraft) -> None:
+        """Go on with what was typed and not saved; to be called before the page comes into sight."""
+        self._resumed = draft
+        if self._form is not None:
+            self._go_on()
+
+    def draft(self) -> SettingsDraft | None:
+        """What was typed and is not saved."""
+        if not self.is_dirty:
+            return None
+        return SettingsDraft(about=self._draft.name, settings=self._draft, raw=self.binding.raw())
+
+    def _go_on(self) -> None:
+        draft, self._resumed = self._resumed, None
+        if draft is not None:
+            self._draft = draft.settings
+            for key, box in self.binding.boxes.items():
+                box.editor.show_value(getattr(draft.settings, key))
+            self.binding.show_raw(draft.raw)
+            self._on_binding_edited()
 
     @property
     def is_open(self) -> bool:
@@ -74,7 +97,8 @@ class ShopSettingsPage(FormPage):
         self._opened = self._draft = self._taken_over()
         self.binding.reset()
         self.clear_bars()
-        self._kit.actions.update(editing=True, dirty=False)
+        self._follow(dirty=False)
+        self._go_on()
         self.binding.boxes["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, settings: ShopSettings) -> None:
@@ -132,7 +156,7 @@ class ShopSettingsPage(FormPage):
         if self._form is not None:
             self._draft = self._taken_over()
             self.binding.show_problems(form_problems(self._draft, self._form))
-            self._kit.actions.update(editing=True, dirty=self.is_dirty)
+            self._follow(dirty=self.is_dirty)
 
     # --- saving ---------------------------------------------------------------------------------
 

@@ -55,6 +55,10 @@ class AddressEditor(Card):
         order_by_reading(self)
         self.fields.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resume(self, address: Address) -> None:
+        """Show what was typed of the address that is being edited."""
+        self.fields.show_draft(address)
+
     @property
     def is_dirty(self) -> bool:
         """Whether anything was typed."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from craftdesk.controllers.addresses import AddressController, AddressGone
 from craftdesk.controllers.card import CardData
 from craftdesk.domain.address import Address, AddressUse
+from craftdesk.domain.draft import AddressDraft
 from craftdesk.domain.folding import fold
+from craftdesk.domain.names import display_name
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.addresses import SavedAddress
 from craftdesk.texts import sentence
@@ -29,6 +33,7 @@ class AddressesTab(Page):
     """Adds, edits, removes, duplicates addresses and chooses defaults; each is one step of undo."""
 
     toast_requested = Signal(str, bool)
+    typed = Signal()
 
     def __init__(self, kit: Kit, controller: AddressController, parent: QWidget | None = None) -> None:
         super().__init__(kit.look, "", parent)
@@ -100,6 +105,24 @@ class AddressesTab(Page):
         """Whether an address is being edited."""
         return self.editor is not None and not self.editor.isHidden()
 
+    def draft(self) -> AddressDraft | None:
+        """The address that is being edited and not saved."""
+        if self._data is None or self.editor is None or not self.is_editing or not self.editor.is_dirty:
+            return None
+        address = replace(self.editor.fields.value(), customer_id=self._data.customer.id)
+        return AddressDraft(about=display_name(self._data.customer), address=address)
+
+    def resume(self, draft: AddressDraft) -> None:
+        """Go on with an address; one that is gone by now is a new one."""
+        if self._data is None:
+            return
+        new = Address(customer_id=self._data.customer.id)
+        standing = next((one for one in self._data.addresses if one.id == draft.address.id), new)
+        self._edit(standing)
+        if self.editor is not None:
+            self.editor.resume(replace(draft.address, id=standing.id))
+            self.typed.emit()
+
     def may_leave(self) -> bool:
         """Ask what becomes of an address that is being edited."""
         return not self.is_editing or self.editor is None or self.editor.may_leave()
@@ -117,6 +140,7 @@ class AddressesTab(Page):
             self.editor = AddressEditor(self._kit, self._data.shop.country)
             self.editor.save_requested.connect(self._on_editor_save_requested)
             self.editor.closed.connect(self._on_editor_closed)
+            self.editor.fields.edited.connect(self.typed)
             self._slot.addWidget(self.editor)
         self.empty.hide()
         place = next((at for at, one in enumerate(self._shown) if one.id == address.id), -1)
@@ -136,6 +160,7 @@ class AddressesTab(Page):
             self.editor.hide()
             self.grid.swap(-1, None)
             self._slot.addWidget(self.editor)
+            self.typed.emit()
 
     @Slot(object)
     def _on_editor_save_requested(self, draft: object) -> None:

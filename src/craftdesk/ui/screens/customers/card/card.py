@@ -7,14 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardController, CardData
+from craftdesk.domain.draft import CustomerDraft, customer_of
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.names import display_name
 from craftdesk.domain.vcard import Card
 from craftdesk.services.customers import Saved
 from craftdesk.services.handing import contact_lines
-from craftdesk.services.pasted import Pasted
 from craftdesk.ui.contact_clipboard import copy_contact
 from craftdesk.ui.forms.customer_form import CustomerForm
+from craftdesk.ui.forms.preset import Preset
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.arranged.arrangement_desk import ArrangementDesk
 from craftdesk.ui.screens.customers.card.card_commands import CardCommands
@@ -101,10 +102,10 @@ class CustomerCard(QFrame):
             self._show_page(self.page)
         self._controller.show(customer)
 
-    def new_customer(self, name: str | Pasted = "") -> None:
-        """Open the form for a new customer."""
+    def new_customer(self, name: Preset = "") -> None:
+        """Open the form for a new customer, or for whom a draft is about that was not saved."""
         if self.may_leave():
-            self._open_form(None, name)
+            self._open_form(customer_of(name) if isinstance(name, CustomerDraft) else None, name)
 
     @Slot()
     def edit(self) -> None:
@@ -215,7 +216,7 @@ class CustomerCard(QFrame):
         """Whether the form is open."""
         return self.form is not None and self.stack.currentWidget() is self.form
 
-    def _open_form(self, customer: CustomerId | None, name: str | Pasted) -> None:
+    def _open_form(self, customer: CustomerId | None, name: Preset) -> None:
         if self.form is None:
             self.form = CustomerForm(self._kit, self._controller.form)
             self.form.closed.connect(self._on_form_closed)

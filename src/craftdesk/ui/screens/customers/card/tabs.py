@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.card import CardController, CardData
+from craftdesk.domain.draft import AddressDraft, DraftContent, NoteDraft, TaskDraft, customer_of
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.addresses_tab import AddressesTab
 from craftdesk.ui.screens.customers.card.details_tab import DetailsTab
@@ -33,6 +34,7 @@ class CardTabs(QFrame):
         super().__init__(parent)
         self._kit, self._controller = kit, controller
         self._data: CardData | None = None
+        self._resumed: DraftContent | None = None
         self._filled: set[str] = set()
         self._bodies: dict[str, QWidget] = {}
         outer = QVBoxLayout(self)
@@ -85,6 +87,8 @@ class CardTabs(QFrame):
         self._filled.clear()
         self._count()
         self._fill(self.bar.current())
+        if self._resumed is not None and data.customer.id == customer_of(self._resumed):
+            self._go_on(self._resumed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the counts out where there is no room for them."""
@@ -120,6 +124,22 @@ class CardTabs(QFrame):
             if isinstance(body, OverviewTab | AddressesTab | TimelineTab) and not body.may_leave():
                 return False
         return True
+
+    def resume(self, draft: DraftContent) -> None:
+        """Go on with an address, a note or a task that was typed and not saved; its customer may still be read."""
+        self._resumed = draft
+        if self._data is not None and self._data.customer.id == customer_of(draft):
+            self._go_on(draft)
+
+    def _go_on(self, draft: DraftContent) -> None:
+        self._resumed = None
+        self.show_tab("addresses" if isinstance(draft, AddressDraft) else "timeline")
+        if isinstance(draft, AddressDraft):
+            self.addresses.resume(draft)
+        elif isinstance(draft, NoteDraft):
+            self.timeline.resume(draft)
+        elif isinstance(draft, TaskDraft):
+            self.timeline.tasks.resume(draft)
 
     def focus_body(self) -> None:
         """Go into the tab in sight."""

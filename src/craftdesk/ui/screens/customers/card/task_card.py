@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.card import CardData
 from craftdesk.controllers.tasks import TaskController
-from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.draft import TaskDraft
+from craftdesk.domain.ids import UNSAVED, CustomerId, NoteId
+from craftdesk.domain.names import display_name
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.errors import CraftDeskError
 from craftdesk.ui.forms.form_shell import SaveWaiter
@@ -26,11 +28,13 @@ class TaskCard(Card):
     """Stands on the overview and above the timeline; what is typed in it stays while it is the same customer."""
 
     toast_requested = Signal(str, bool)
+    typed = Signal()
 
     def __init__(self, kit: Kit, controller: TaskController, parent: QWidget | None = None) -> None:
         super().__init__(kit.look, "", parent)
         self.set_title(self.tr("To do"))
         self._kit, self._controller = kit, controller
+        self._data: CardData | None = None
         self._customer: CustomerId | None = None
         self._changing: TimelineEntry | None = None
         self._asked = False
@@ -41,6 +45,7 @@ class TaskCard(Card):
         self.writer.written.connect(self._on_writer_written)
         self.writer.removed.connect(self._on_writer_removed)
         self.writer.left.connect(self._on_writer_left)
+        self.writer.changed.connect(self.typed)
         self.writer.hide()
         self.add(self.writer)
         self.list = RowList(kit.look, self.tr("Open tasks"))
@@ -57,7 +62,7 @@ class TaskCard(Card):
         """Show the open tasks of a customer, the most urgent first."""
         if data.customer.id != self._customer:
             self._end()
-        self._customer = data.customer.id
+        self._data, self._customer = data, data.customer.id
         fmt, today = self._kit.format, data.today
         rows = [
             RowSpec(
@@ -82,6 +87,21 @@ class TaskCard(Card):
         """Whether something was typed that is not kept."""
         return not self.writer.isHidden() and self.writer.is_changed
 
+    def draft(self) -> TaskDraft | None:
+        """The task that is begun and not kept."""
+        if self._data is None or not self.is_writing:
+            return None
+        task = self._changing.id if self._changing is not None else NoteId(UNSAVED)
+        text, day = self.writer.raw()
+        about = display_name(self._data.customer)
+        return TaskDraft(about=about, customer=self._data.customer.id, task=task, text=text, day=day)
+
+    def resume(self, draft: TaskDraft) -> None:
+        """Go on with a task; one that is gone by now is written anew."""
+        tasks = self._data.tasks if self._data is not None else ()
+        self._begin(next((one for one in tasks if one.id == draft.task), None))
+        self.writer.show_raw(draft.text, draft.day)
+
     def may_leave(self) -> bool:
         """Ask what becomes of a task that is not kept; what could not be saved stays where it is."""
         choice = ask_to_leave(self, "") if self.is_writing else LeaveChoice.DISCARD
@@ -103,6 +123,7 @@ class TaskCard(Card):
         had = self.writer.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._changing = None
         self.writer.hide()
+        self.typed.emit()
         self._nothing.setVisible(self.list.isHidden())
         if had:
             self.fill.setFocus()

@@ -28,6 +28,7 @@ class TaskWriter(QWidget):
     """Enter keeps the task, Esc leaves it; an empty day means some day."""
 
     written = Signal(str, object)  # text, date or None
+    changed = Signal()
     removed = Signal()
     left = Signal()
 
@@ -77,6 +78,17 @@ class TaskWriter(QWidget):
         self.text_box.show_message("")
         self.day_box.show_message("")
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def raw(self) -> tuple[str, str]:
+        """What stands in the two fields."""
+        return self.text.value(), self.day.line.text()
+
+    def show_raw(self, text: str, day: str) -> None:
+        """Write into the two fields what stood there."""
+        self.text.show_value(text)
+        self.day.line.setText(day)
+        self._show_chip()
+        self.changed.emit()
 
     @property
     def is_changed(self) -> bool:
@@ -135,6 +147,7 @@ class TaskWriter(QWidget):
             self.day.line.selectAll()
         else:
             self.day.show_value(self._today() + timedelta(days=_AHEAD[key]) if key in _AHEAD else None)
+        self.changed.emit()
 
     @Slot()
     def _on_keep_clicked(self) -> None:
@@ -143,8 +156,10 @@ class TaskWriter(QWidget):
     @Slot()
     def _on_text_edited(self) -> None:
         self.text_box.show_message("")
+        self.changed.emit()
 
     @Slot()
     def _on_day_edited(self) -> None:
         self.day_box.show_message("")
         self._show_chip()
+        self.changed.emit()

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from craftdesk.controllers.card import CardData
 from craftdesk.controllers.notes import NoteController
 from craftdesk.controllers.tasks import TaskController
+from craftdesk.domain.draft import NoteDraft
 from craftdesk.domain.folding import fold
+from craftdesk.domain.ids import UNSAVED, NoteId
+from craftdesk.domain.names import display_name
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.services.notes import TimelineItem
 from craftdesk.ui.forms.form_shell import SaveWaiter
@@ -34,6 +37,7 @@ class TimelineTab(Page):
 
     order_requested = Signal(object)  # OrderId
     toast_requested = Signal(str, bool)
+    typed = Signal()
 
     def __init__(
         self, kit: Kit, controller: NoteController, tasks: TaskController, parent: QWidget | None = None
@@ -45,10 +49,12 @@ class TimelineTab(Page):
         self._items: Sequence[TimelineItem] = ()
         self._limit = _A_TIME
         self._changing: TimelineEntry | None = None
+        self._resumed: NoteDraft | None = None
         self._waiter = SaveWaiter(self)
         self.writer = NoteWriter(kit, self.tr("Add note"))
         self.writer.written.connect(self._on_writer_written)
         self.writer.left.connect(self._on_writer_left)
+        self.writer.text.textChanged.connect(self.typed)
         self.column.addWidget(self.writer)
         self._tasks = tasks
         self.tasks = TaskCard(kit, tasks)
@@ -110,6 +116,37 @@ class TimelineTab(Page):
         """Whether a note is begun that is not kept."""
         before = self._changing.text if self._changing is not None else ""
         return self.writer.text.toPlainText().strip() != before.strip()
+
+    def draft(self) -> NoteDraft | None:
+        """The note that is begun and not kept."""
+        if self._data is None or not self.is_writing:
+            return None
+        return NoteDraft(
+            about=display_name(self._data.customer), customer=self._data.customer.id,
+            note=self._changing.id if self._changing is not None else NoteId(UNSAVED),
+            text=self.writer.text.toPlainText(),
+        )  # fmt: skip
+
+    def resume(self, draft: NoteDraft) -> None:
+        """Go on with a note; a changed one needs the note that it changes, which may still be read."""
+        self._resumed = draft
+        if draft.note == UNSAVED or self._entry(draft.note) is not None:
+            self._go_on()
+        elif self._data is not None:
+            self._controller.load(self._data.customer.id)
+
+    def _go_on(self) -> None:
+        draft, self._resumed = self._resumed, None
+        if draft is not None:
+            # A note that is gone by now is written anew.
+            self._changing = self._entry(draft.note)
+            if self._changing is not None:
+                self.writer.keep.set_words(self.tr("Save note"))
+            self.writer.begin(draft.text)
+            self.verticalScrollBar().setValue(0)
+
+    def _entry(self, note: NoteId) -> TimelineEntry | None:
+        return next((one.entry for one in self._items if one.entry is not None and one.entry.id == note), None)
 
     def may_leave(self) -> bool:
         """Ask what becomes of a note that is not kept; a text that could not be saved stays where it is."""
@@ -178,6 +215,7 @@ class TimelineTab(Page):
             # What is still to be done stands above.
             self._items = [item for item in items if item.entry is None or not item.entry.is_open]
             self._fill()
+            self._go_on()
 
     @Slot(str)
     def _on_search_text_edited(self, _text: str) -> None:
