@@ -20,7 +20,8 @@ from pathlib import Path
 
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.services.backup_files import BackupFile, folder_of, listed
+from craftdesk.services.backup_files import BackupFile, listed
+from craftdesk.services.backup_places import folder_of
 from craftdesk.services.backups import BackupService
 from craftdesk.services.customers import CustomerService
 from craftdesk.services.restoring import restore

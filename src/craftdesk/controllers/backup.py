@@ -24,6 +24,8 @@ class BackupController(QObject):
     def __init__(self, backups: BackupService, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backups, self._runner = backups, runner
+        self._known = 0
+        runner.busy_changed.connect(self._on_runner_busy_changed)
 
     @Slot()
     def back_up(self) -> None:
@@ -54,6 +56,13 @@ class BackupController(QObject):
         job.progressed.connect(self.progressed)
         job.failed.connect(self.failed)
         return job
+
+    @Slot(bool)
+    def _on_runner_busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """What was written may have begun with a backup."""
+        if not busy and self._backups.made != self._known:
+            self._known = self._backups.made
+            self.look()
 
     @Slot(object)
     def _on_backup_finished(self, made: object) -> None:

@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from craftdesk.controllers.backup import BackupController
+from craftdesk.controllers.second_place import SecondPlaceController
+from craftdesk.desktop.second_place import SecondPlaceParts, is_away
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.backup_files import BackupFile
 from craftdesk.services.backups import Backup
+from craftdesk.services.second_place import PlaceReport
 from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.backup_words import place_words
 from craftdesk.ui.main_window import SHOP_SUFFIX
 
 
@@ -21,9 +25,16 @@ class BackupParts(QObject):
 
     problem_raised = Signal(object)
 
-    def __init__(self, shell: Shell, settings: ShopSettings, controller: BackupController, parent: QObject) -> None:
+    def __init__(
+        self, shell: Shell, settings: ShopSettings, controller: BackupController, place: SecondPlaceController,
+        parent: QObject,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._shell, self._controller = shell, controller
+        self._shell, self._controller, self._place = shell, controller, place
+        self._second = SecondPlaceParts(shell, place, self)
+        self._second.changed.connect(self._on_second_changed)
+        self._report: PlaceReport | None = None
+        self._newest: BackupFile | None = None
         self._name, self._sample = settings.name or shell.shop.path.stem, settings.sample
         actions = shell.kit.actions
         actions[ActionId.SHOP_BACKUP].triggered.connect(controller.back_up)
@@ -43,8 +54,28 @@ class BackupParts(QObject):
         self._shell.window.show_shop(self._name, self._shell.shop.path)
         self._controller.look()
 
+    def catch_up(self) -> None:
+        """Something may have been backed up: the second place is to have it too."""
+        self._place.catch_up()
+
     @Slot(object)
     def _on_controller_newest(self, found: BackupFile | None) -> None:
+        self._newest = found
+        self._show()
+        self._second.refresh()
+        if not self._sample:
+            self._place.catch_up()
+
+    @Slot(object)
+    def _on_second_changed(self, report: PlaceReport) -> None:
+        if report.copied is not None:
+            # Choosing a place makes a backup, too.
+            self._controller.look()
+        self._report = report
+        self._show()
+
+    def _show(self) -> None:
+        found = self._newest
         words, day = self._shell.kit.format, self._shell.today()
         if found is None:
             line = self.tr("An invented shop") if self._sample else self.tr("Not backed up yet")
@@ -53,6 +84,8 @@ class BackupParts(QObject):
             line = self.tr("Backed up {0}, {1}").replace("{0}", when).replace("{1}", words.time(found.at))
         else:
             line = self.tr("Backed up {0}").replace("{0}", words.relative_day(found.at.date(), day))
+        if is_away(self._report) and self._report is not None:
+            line = place_words(self._report, words, day)
         tip = self.tr("{0}\nClick to back up now").replace("{0}", str(self._shell.shop.path))
         self._shell.window.show_backup(self._name, line, tip)
 

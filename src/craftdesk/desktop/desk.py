@@ -14,6 +14,7 @@ from craftdesk.controllers.card import CardController
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.history import HistoryController
 from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.second_place import SecondPlaceController
 from craftdesk.controllers.views import ViewsController
 from craftdesk.desktop.backup import BackupParts
 from craftdesk.desktop.bulk import BulkParts
@@ -181,7 +182,8 @@ class DeskParts(QObject):
 
     def _made_backups(self) -> BackupParts:
         controller = BackupController(self.desk.backups, self.runner, self)
-        return BackupParts(self._shell, self._shell.settings, controller, self)
+        place = SecondPlaceController(self.desk.backups, self._shell.shop.path, self.runner, self)
+        return BackupParts(self._shell, self._shell.settings, controller, place, self)
 
     def _made_views(self) -> ViewsParts:
         shell, screen = self._shell, self._shell.screen

@@ -14,6 +14,7 @@ from craftdesk.desktop.restoring import RestoreCommand
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ImportProblem, ShopLocked
+from craftdesk.services.backup_places import is_backed_up
 from craftdesk.storage.gate import read_header
 from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts import sentence
@@ -149,14 +150,19 @@ class Program(QObject):
     def _show_welcome(self) -> None:
         self._nothing_open()
         recent = [Path(text) for text in self._kit.settings.get(RECENT_FILES)]
-        self._welcome.show_welcome([path for path in recent if path.exists()])
+        self._welcome.show_welcome(
+            [path for path in recent if path.exists()],
+            [path for path in recent if not path.exists() and is_backed_up(path)],
+        )
 
     def _show_hindrance(self, path: Path, problem: CraftDeskError) -> None:
         self._nothing_open()
         self._refused = path
         title = self.tr("“{0}” cannot be opened").replace("{0}", path.stem)
+        may_restore = not isinstance(problem, ShopLocked)
         self._welcome.show_hindrance(title, sentence(problem.code, problem.params),
-                                     may_read=isinstance(problem, ShopLocked))  # fmt: skip
+                                     may_read=isinstance(problem, ShopLocked),
+                                     backed_up=path if may_restore and is_backed_up(path) else None)  # fmt: skip
 
     def _nothing_open(self) -> None:
         self._kit.actions.update(shop_open=False, ready=False, screen="welcome", selected=0, current=False,
@@ -184,6 +190,7 @@ class Program(QObject):
         self._welcome.recent_chosen.connect(self._on_path_chosen)
         self._welcome.retry_wanted.connect(self._on_welcome_retry_wanted)
         self._welcome.read_only_wanted.connect(self._on_welcome_read_only_wanted)
+        self._welcome.restore_wanted.connect(self._restore.offer)
         self._recent.chosen.connect(self._on_path_chosen)
         window.banner.acted.connect(self._on_banner_acted)
         window.banner.closed.connect(actions[ActionId.SHOP_CLOSE].trigger)

@@ -116,6 +116,7 @@ class Today:
     unreachable: SomeUnreachable = SomeUnreachable()
     unaddressed: SomeOrders = SomeOrders()
     backed_up: datetime | None = None
+    stick_missed_since: datetime | None = None
     is_sample: bool = False
 
     @property
@@ -126,8 +127,15 @@ class Today:
     @property
     def backup_wanted(self) -> bool:
         """Whether it is time for a backup; an invented shop needs none."""
-        made = self.backed_up
-        return not self.is_sample and (made is None or (self.day - made.astimezone().date()).days > BACKUP_DAYS)
+        made, missed = self.backed_up, self.stick_missed_since
+        late = made is None or (self.day - made.astimezone().date()).days > BACKUP_DAYS
+        return not self.is_sample and (late or (missed is not None and self.stick_days > BACKUP_DAYS))
+
+    @property
+    def stick_days(self) -> int:
+        """For how many days the second place of the backups was not seen."""
+        missed = self.stick_missed_since
+        return (self.day - missed.astimezone().date()).days if missed is not None else 0
 
 
 def last_day_of(today: date) -> date:

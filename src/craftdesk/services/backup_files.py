@@ -6,7 +6,6 @@ that is encrypted has `.encrypted` behind it. Beside each stands its SHA-256, as
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 from collections.abc import Sequence
@@ -15,12 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from craftdesk import paths
 from craftdesk.domain.backup_rotation import Made, kept
+from craftdesk.services.backup_places import SUFFIX
 from craftdesk.storage.failures import failures
 from craftdesk.storage.syncing import sync
 
-SUFFIX = ".craftdesk"
 ENCRYPTED = ".encrypted"
 _NAME = re.compile(r"(.+)_(\d{4}-\d{2}-\d{2})_(\d{4})_(\d{5,})_([a-z]+)\.craftdesk(\.encrypted)?", re.DOTALL)
 _A_DAY = 86_400
@@ -41,22 +39,6 @@ class BackupFile:
     sha256: str
     encrypted: bool = False
     second: bool = False
-
-
-def stem_of(shop: Path) -> str:
-    """What the names of a shop's backups begin with."""
-    return shop.name.removesuffix(SUFFIX)
-
-
-def key_of(shop: Path) -> str:
-    """The name of what the program keeps for one shop file on this computer; shops of one name don't share it."""
-    whole = str(shop.resolve()).encode("utf-8", "surrogatepass")
-    return f"{stem_of(shop)}-{hashlib.sha256(whole).hexdigest()[:8]}"
-
-
-def folder_of(shop: Path) -> Path:
-    """Where the backups of a shop file go on this computer, whether it is still there or not."""
-    return paths.backup_dir() / key_of(shop)
 
 
 def local(moment: datetime) -> datetime:

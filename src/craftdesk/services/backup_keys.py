@@ -7,7 +7,7 @@ from pathlib import Path
 from craftdesk import paths
 from craftdesk.domain.recovery_code import code_of, looks_like_a_code
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, OwnerProblem
-from craftdesk.services.backup_files import key_of
+from craftdesk.services.backup_places import key_of
 from craftdesk.services.kept_json import forget_kept, read_kept, write_kept
 from craftdesk.storage import encrypted_file, encryption_keys
 from craftdesk.storage.encrypted_file import DataKey, Summary

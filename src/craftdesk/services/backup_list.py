@@ -7,8 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, OwnerProblem
-from craftdesk.services.backup_files import BackupFile, folder_of, listed, stem_of
+from craftdesk.services.backup_files import BackupFile, listed
 from craftdesk.services.backup_keys import summary_of
+from craftdesk.services.backup_places import folder_of, stem_of
 from craftdesk.services.second_place import SecondPlace
 from craftdesk.storage import backup
 from craftdesk.storage.gate import read_header

@@ -11,16 +11,8 @@ from typing import ParamSpec, TypeVar
 
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError, EnvironmentFailure
-from craftdesk.services.backup_files import (
-    BackupFile,
-    folder_of,
-    listed,
-    local,
-    name_of,
-    stem_of,
-    thin_out,
-    write_checksum,
-)
+from craftdesk.services.backup_files import BackupFile, listed, local, name_of, thin_out, write_checksum
+from craftdesk.services.backup_places import folder_of, stem_of
 from craftdesk.services.second_place import SecondPlace
 from craftdesk.storage import backup
 from craftdesk.storage.shop_file import ShopFile
@@ -69,6 +61,8 @@ class BackupService:
 
     def __init__(self, shop: ShopFile) -> None:
         self._shop = shop
+        self.made = 0
+        """How many were made since the shop was opened."""
 
     @property
     def folder(self) -> Path:
@@ -99,6 +93,7 @@ class BackupService:
             yield Progress(2, 3, "backup.verifying")
             write_checksum(target, checksum)
             backup.keep(copy, target)
+        self.made += 1
         thin_out(into, self._stem)
         yield Progress(3, 3, "backup.verifying")
         return Backup(path=target, sha256=checksum, customers=found.customers, orders=found.orders)

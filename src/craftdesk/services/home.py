@@ -6,6 +6,7 @@ from craftdesk.domain.home import SomeSlipping, SomeWants, Today
 from craftdesk.domain.loyalty import Loyalty
 from craftdesk.services.backups import BackupService
 from craftdesk.services.loyalty import LoyaltyService
+from craftdesk.services.second_place import SecondPlace
 from craftdesk.storage import home
 from craftdesk.storage.book import Store
 
@@ -24,6 +25,7 @@ class HomeService:
     def today(self, *, all_tasks: bool = False) -> Today:
         """Everything of today, a few rows of each kind."""
         made = next(iter(self._backups.list()), None)
+        missed = SecondPlace(self._store.shop.path).missed_since()
         with self._store.reading() as book:
             raw, now = book.raw, book.now.astimezone()
             day, waiting = now.date(), book.wants.open()
@@ -41,6 +43,7 @@ class HomeService:
                 birthdays=home.birthdays(raw, day, ROWS),
                 unreachable=home.unreachable(raw, day, ROWS),
                 unaddressed=home.orders_unaddressed(raw, ROWS),
+                stick_missed_since=missed,
                 backed_up=made.at if made is not None else None,
             )
 

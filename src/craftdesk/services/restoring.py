@@ -11,8 +11,9 @@ from pathlib import Path
 
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem
-from craftdesk.services.backup_files import folder_of, read_checksum
+from craftdesk.services.backup_files import read_checksum
 from craftdesk.services.backup_keys import key_for
+from craftdesk.services.backup_places import folder_of
 from craftdesk.services.backups import BackupService, Risk
 from craftdesk.storage import backup, encrypted_file
 from craftdesk.storage.failures import failures
@@ -47,6 +48,8 @@ def restore(
     """
     if chosen.resolve() == shop.resolve():
         raise EnvironmentFailure("restore.same_file", path=str(shop))
+    if not shop.parent.is_dir():
+        raise EnvironmentFailure("folder.missing", path=str(shop), folder=str(shop.parent))
     yield Progress(0, 3, "backup.verifying")
     if has_journal(chosen):
         raise EnvironmentFailure("restore.unfinished", path=str(chosen))

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,19 +19,9 @@ from craftdesk import paths
 from craftdesk.domain.dates import instant_from, instant_text
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, OwnerProblem
-from craftdesk.services.backup_files import (
-    ENCRYPTED,
-    BackupFile,
-    folder_of,
-    key_of,
-    listed,
-    outlived,
-    remove,
-    stem_of,
-    thin_out,
-    write_checksum,
-)
+from craftdesk.services.backup_files import ENCRYPTED, BackupFile, listed, outlived, remove, thin_out, write_checksum
 from craftdesk.services.backup_keys import BackupKeys
+from craftdesk.services.backup_places import folder_of, key_of, stem_of
 from craftdesk.services.kept_json import forget_kept, read_kept, write_kept
 from craftdesk.storage import backup, encrypted_file
 from craftdesk.storage.encrypted_file import Summary, with_keys
@@ -42,6 +32,10 @@ from craftdesk.storage.syncing import sync
 _CHUNK = 1 << 20
 _ROOM_LEFT = 32 << 20
 """Bytes that stay free in the second place: a full stick is of no use to its owner."""
+
+
+_SEEN_ANEW = timedelta(minutes=10)
+"""Who looks often need not write often."""
 
 
 class PlaceState(StrEnum):
@@ -143,6 +137,11 @@ class SecondPlace:
             return PlaceReport(state=PlaceState.GOOD, place=self._seen(place))
         return PlaceReport(state=PlaceState.WAITING, place=place)
 
+    def missed_since(self) -> datetime | None:
+        """When the place was last seen, if it is not there now."""
+        place = self.get()
+        return place.seen if place is not None and not self._inside(place).is_dir() else None
+
     def catch_up(self) -> Generator[Progress, None, PlaceReport]:
         """Brings the newest backup to the second place, if that is there and lacks it.
 
@@ -226,7 +225,10 @@ class SecondPlace:
         return self._inside(place) / (made.path.name + (ENCRYPTED if place.encrypt else ""))
 
     def _seen(self, place: Place) -> Place:
-        return self._keep(replace(place, seen=self._clock(), problem=""))
+        now = self._clock()
+        if place.seen is not None and not place.problem and abs(now - place.seen) < _SEEN_ANEW:
+            return place
+        return self._keep(replace(place, seen=now, problem=""))
 
     def _keep(self, place: Place) -> Place:
         facts: dict[str, object] = {"folder": str(place.folder), "encrypt": place.encrypt, "problem": place.problem}

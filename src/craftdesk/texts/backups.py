@@ -36,6 +36,14 @@ BACKUPS: dict[str, Template] = {
     "recovery.length": "A recovery code has {expected} letters and digits; these are {found}.",
     "recovery.symbol": "“{symbol}” never stands in a recovery code. Compare it with the printed page.",
     "recovery.mistyped": "One letter or digit of the recovery code is wrong. Compare it with the printed page.",
+    "recovery.page.title": "Recovery code of encrypted backups",
+    "recovery.page.what": "This code opens the encrypted backups of this shop when the passphrase is forgotten.",
+    "recovery.page.line": "In one line: {groups}",
+    "recovery.page.use": "How it is used: in CraftDesk, choose File, Restore from backup, then the backup, and type the"
+    " code in place of the passphrase. Small letters, blanks and dashes make no difference; there is no letter O and no"
+    " letter I in it.",
+    "recovery.page.keep": "Keep this page where you keep what must not be lost, and never together with the stick:"
+    " whoever has both can read everything. Without the passphrase and without this page nobody can open the backups.",
     "recovery.keep": "Write it down and keep it apart from the stick: it is not shown again, and without it or the"
     " passphrase nobody can open these backups.",
 }

@@ -18,6 +18,7 @@ class ActionId(StrEnum):
     SHOP_SAMPLE = auto()
     SHOP_COPY = auto()
     SHOP_BACKUP = auto()
+    SHOP_BACKUPS = auto()
     SHOP_RESTORE = auto()
     IMPORT = auto()
     IMPORT_HISTORY = auto()

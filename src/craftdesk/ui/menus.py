@@ -20,7 +20,7 @@ MENUS: tuple[tuple[object, Items], ...] = (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (A.SHOP_NEW, A.SHOP_OPEN, RECENT, A.SHOP_SAMPLE, None, A.IMPORT, A.IMPORT_HISTORY, A.EXPORT, None,
          A.PRINT, A.LABELS, None,
-         A.SHOP_COPY, A.SHOP_BACKUP, A.SHOP_RESTORE, None, A.SHOP_SETTINGS, A.SHOP_CLOSE, A.QUIT),
+         A.SHOP_COPY, A.SHOP_BACKUP, A.SHOP_BACKUPS, A.SHOP_RESTORE, None, A.SHOP_SETTINGS, A.SHOP_CLOSE, A.QUIT),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from craftdesk.services.running import run
 from craftdesk.storage.shop_file import ShopFile
@@ -53,9 +53,11 @@ def test_a_backup_takes_the_place_of_the_shop_and_the_former_state_is_kept(start
     answer(user, dialog, "Restore backup")
     user.until(lambda: user.program.shop is not None and "Anna Berg" in user.names())
     user.ready()
-    said = next(text for text in user.reads() if text.startswith("Restored."))
-    kept = Path(said.partition(" kept in ")[2])
-    with ShopFile.open(kept, read_only=True) as former:
+    assert "Restored. The shop as it was is kept among the backups" in user.reads()
+    assert user.shop.parts is not None
+    kept = user.shop.parts.desk.backups.list()[0]
+    assert kept.reason == "restore"
+    with ShopFile.open(kept.path, read_only=True) as former:
         found = former.reader().execute("SELECT count(*) FROM customers WHERE deleted_at IS NULL").fetchone()
     assert found == (7,)
 
@@ -85,3 +87,59 @@ def test_a_backup_that_was_changed_is_refused_and_the_shop_opens_again(start: St
 
 def boxes(user: WindowUser) -> list[QMessageBox]:
     return user.window.findChildren(QMessageBox)
+
+
+def test_a_restore_is_undone_at_once_and_after_a_restart(start: Start, shop_path: Path) -> None:
+    user = backed_up_then_changed(start, shop_path)
+    answer(user, dialog_of(user), "Restore backup")
+    user.until(lambda: user.program.shop is not None and "Anna Berg" in user.names())
+    user.ready()
+    next(button for button in user.window.toast.findChildren(QPushButton) if button.text() == "Undo").click()
+    user.until(lambda: "The shop is as it was before the restore" in user.reads())
+    user.ready()
+    assert "Anna Berg" not in user.names()
+    user.quit()
+    again = start(shop_path).ready()
+    dialog = dialog_of(again)
+    rows = [str(dialog.list.item(at).data(int(Qt.ItemDataRole.AccessibleTextRole.value))) for at in range(3)]
+    assert ["before the restore" in row for row in rows] == [True, True, False]
+    dialog.list.setCurrentRow(0)
+    answer(again, dialog, "Restore backup")
+    again.until(lambda: again.program.shop is not None and "Anna Berg" in again.names())
+
+
+def test_a_damaged_shop_is_replaced_from_the_page_that_says_so(start: Start, shop_path: Path) -> None:
+    user = backed_up_then_changed(start, shop_path)
+    user.quit()
+    shop_path.write_bytes(b"SQLite format 3\x00 torn")
+    again = start(shop_path)
+    button = next(one for one in again.window.findChildren(QPushButton) if one.text() == "Restore from backup…")
+    button.click()
+    dialog = again.window.findChild(RestoreDialog)
+    assert dialog is not None
+    again.until(lambda: dialog.list.count() > 0)
+    dialog.restore.click()
+    again.until(lambda: dialog.findChild(QMessageBox) is not None)
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    next(one for one in box.buttons() if one.text() == "Restore backup").click()
+    again.until(lambda: again.program.shop is not None and "Anna Berg" in again.names())
+    assert not [one for one in again.window.toast.findChildren(QPushButton) if one.isVisible() and one.text() == "Undo"]
+
+
+def test_a_shop_that_is_gone_comes_back_from_the_first_page(start: Start, shop_path: Path) -> None:
+    user = backed_up_then_changed(start, shop_path)
+    user.quit()
+    shop_path.unlink()
+    again = start()
+    words = "“Clay” is gone: restore it from a backup…"
+    next(one for one in again.window.findChildren(QPushButton) if one.text() == words).click()
+    dialog = again.window.findChild(RestoreDialog)
+    assert dialog is not None
+    again.until(lambda: dialog.list.count() > 0)
+    dialog.restore.click()
+    again.until(lambda: dialog.findChild(QMessageBox) is not None)
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    next(one for one in box.buttons() if one.text() == "Restore backup").click()
+    again.until(lambda: again.program.shop is not None and "Anna Berg" in again.names())

@@ -13,9 +13,10 @@ import pytest
 from craftdesk.domain.customer import Customer
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, OwnerProblem
 from craftdesk.services import second_place
-from craftdesk.services.backup_files import key_of, listed
+from craftdesk.services.backup_files import listed
 from craftdesk.services.backup_keys import BackupKeys, new_code, opens_without_asking
 from craftdesk.services.backup_list import Condition, backups_of
+from craftdesk.services.backup_places import key_of
 from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run

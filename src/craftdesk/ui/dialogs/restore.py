@@ -9,29 +9,41 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QMessageBox, QWidget
 
-from craftdesk.services.backup_files import BackupFile
-from craftdesk.services.backups import Backup
+from craftdesk.errors import CraftDeskError
+from craftdesk.services.backup_list import BackupRow, Condition
+from craftdesk.texts import sentence
+from craftdesk.ui.backup_words import condition_words, row_words
 from craftdesk.ui.dialogs.panel import PanelDialog
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.theme import Hue
+from craftdesk.ui.widgets.badge import BadgeSpec
 from craftdesk.ui.widgets.button import ButtonKind
 from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow, TwoLineDelegate, row_text
+from craftdesk.ui.widgets.problem_bar import ProblemBar
 
 _PATH = int(Qt.ItemDataRole.UserRole.value) + 3
-Inside = tuple[BackupFile, Backup | None]
+_FACES = {
+    Condition.VERIFIED: (Hue.GREEN, "circle-check"),
+    Condition.UNPROVEN: (Hue.AMBER, "triangle-alert"),
+    Condition.DAMAGED: (Hue.RED, "circle-alert"),
+    Condition.LOCKED: (Hue.GREY, "lock"),
+}
 
 
 class RestoreDialog(PanelDialog):
     """A list of backups; `chosen` brings the one that is to take the place of the shop."""
 
-    chosen = Signal(object)  # Path
+    chosen = Signal(object)  # Path; the dialog stays until it is accepted, for it may be asked for a passphrase
 
     def __init__(self, kit: Kit, shop: str, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(kit, self.tr("Restore from backup"), parent)
         self._shop, self._folder = shop, folder
         hint = self.tr("The shop becomes what it was then. What it is now is kept as a backup of its own.")
         self.body.addWidget(Label(kit.look, hint, role=Role.SMALL, ink="muted", wrap=True))
+        self.problem = ProblemBar(kit.look)
+        self.body.addWidget(self.problem)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Backups"))
         self.list.setItemDelegate(TwoLineDelegate(kit.look, self.list))
@@ -50,14 +62,21 @@ class RestoreDialog(PanelDialog):
         self.resize(kit.look.px(620), kit.look.px(520))
 
     @Slot(object)
-    def show_backups(self, found: Sequence[Inside]) -> None:
+    def show_backups(self, found: Sequence[BackupRow]) -> None:
         """List what was found, newest first."""
-        for made, inside in found:
-            row = ListRow(title=self.kit.format.instant(made.at), subline=self._line(made, inside))
+        for one in found:
+            made, hue, icon = one.file, *_FACES[one.condition]
+            row = ListRow(
+                title=self.kit.format.instant(made.at),
+                subline=row_words(one, self.kit.format),
+                badge=BadgeSpec(text=condition_words(one), icon="lock" if made.encrypted else icon, hue=hue),
+                faded=one.condition is Condition.DAMAGED,
+                has_face=False,
+            )
             item = QListWidgetItem()
             item.setData(ROW_ROLE, row)
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole.value), row_text(row))
-            item.setData(_PATH, (made.path, made.at))
+            item.setData(_PATH, (made.path, made.at, one.condition))
             item.setToolTip(str(made.path))
             self.list.addItem(item)
         self._nothing.setText(self.tr("There is no backup of this shop yet. You can choose a file."))
@@ -65,33 +84,25 @@ class RestoreDialog(PanelDialog):
         self.list.setCurrentRow(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, made: BackupFile, inside: Backup | None) -> str:
-        count, tr = self.kit.format.count, self.tr
-        why = {
-            "manual": tr("made by hand"), "daily": tr("backup of the day"), "import": tr("before an import"),
-            "restore": tr("before a restore"),
-        }.get(made.reason, "")  # fmt: skip
-        megabytes = tr("{0} MB").replace("{0}", count(max(1, round(made.size / 1_000_000))))
-        if inside is None:
-            return tr("damaged")
-        customers = tr("1 customer") if inside.customers == 1 else tr("{0} customers")
-        orders = tr("1 order") if inside.orders == 1 else tr("{0} orders")
-        parts = (customers.replace("{0}", count(inside.customers)), orders.replace("{0}", count(inside.orders)))
-        return " · ".join(part for part in (*parts, megabytes, why) if part)
+    @Slot(object)
+    def show_problem(self, problem: CraftDeskError) -> None:
+        """Say what stands against the file that was chosen."""
+        self.problem.show_problem(sentence(problem.code, problem.params))
 
     @Slot()
     def _on_list_current_item_changed(self) -> None:
-        self.restore.setEnabled(self.list.currentItem() is not None)
+        item = self.list.currentItem()
+        self.restore.setEnabled(self.list.currentRow() >= 0 and item.data(_PATH)[2] is not Condition.DAMAGED)
 
     @Slot()
     def _on_restore_clicked(self) -> None:
-        path, at = self.list.currentItem().data(_PATH)
+        path, at, _ = self.list.currentItem().data(_PATH)
         if isinstance(at, datetime):
             self._ask(path, self.tr("the backup of {0}").replace("{0}", self.kit.format.instant(at)))
 
     @Slot()
     def _on_other_clicked(self) -> None:
-        kinds = self.tr("Shop files (*.craftdesk)")
+        kinds = self.tr("Shop files and encrypted backups (*.craftdesk *.craftdesk.encrypted)")
         found, _ = QFileDialog.getOpenFileName(self, self.tr("Restore from backup"), str(self._folder), kinds)
         if found:
             self._ask(Path(found), f"“{Path(found).name}”")
@@ -114,5 +125,5 @@ class RestoreDialog(PanelDialog):
 
     @Slot()
     def _on_box_restore_clicked(self) -> None:
+        self.problem.clear()
         self.chosen.emit(self._path)
-        self.accept()

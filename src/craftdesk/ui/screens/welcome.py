@@ -21,6 +21,7 @@ class WelcomePage(QFrame):
 
     recent_chosen = Signal(object)
     retry_wanted = Signal()
+    restore_wanted = Signal(object)  # Path of the shop
     read_only_wanted = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
@@ -28,13 +29,14 @@ class WelcomePage(QFrame):
         self._kit = kit
         self.setProperty("pane", "canvas")
         self._recent: dict[Button, Path] = {}
+        self._gone: dict[Button, Path] = {}
         self._state = EmptyState(kit.look, "store")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._state)
 
-    def show_welcome(self, recent: Sequence[Path]) -> None:
-        """Offer the three ways in, and the shops that were open lately."""
+    def show_welcome(self, recent: Sequence[Path], gone: Sequence[Path] = ()) -> None:
+        """Offer the three ways in, the shops that were open lately, and the backups of those that are gone."""
         actions, state = self._kit.actions, self._state
         self._fresh()
         state.set_texts(
@@ -51,13 +53,26 @@ class WelcomePage(QFrame):
             link.setToolTip(str(path))
             link.clicked.connect(self._on_recent_clicked)
             self._recent[link] = path
+        for path in gone[:_MOST]:
+            words = self.tr("“{0}” is gone: restore it from a backup…")
+            link = state.add_link(words.replace("{0}", path.stem.replace("&", "&&")))
+            link.setToolTip(str(path))
+            link.clicked.connect(self._on_gone_clicked)
+            self._gone[link] = path
         state.set_tip(self.tr("Tip: you can also drop a shop file, or the list of your web shop, on this window."))
 
-    def show_hindrance(self, title: str, sentence: str, *, may_read: bool) -> None:
-        """Say why a shop file cannot be opened, what is safe, and what can be done."""
+    def show_hindrance(self, title: str, sentence: str, *, may_read: bool, backed_up: Path | None = None) -> None:
+        """Say why a shop file cannot be opened, what is safe, and what can be done.
+
+        `backed_up` is the shop file, where there is a backup of it.
+        """
         actions, state = self._kit.actions, self._state
         self._fresh()
         state.set_texts(title, sentence, "lock" if may_read else "circle-alert")
+        if backed_up is not None:
+            button = state.add_primary(self.tr("Restore from backup…"), "archive-restore")
+            button.clicked.connect(self._on_gone_clicked)
+            self._gone[button] = backed_up
         if may_read:
             state.add_primary(self.tr("Open read-only"), "eye").clicked.connect(self.read_only_wanted)
         state.add_secondary(self.tr("Try again"), "rotate-ccw").clicked.connect(self.retry_wanted)
@@ -67,9 +82,15 @@ class WelcomePage(QFrame):
         new.clicked.connect(actions[ActionId.SHOP_NEW].trigger)
 
     def _fresh(self) -> None:
-        self._recent = {}
+        self._recent, self._gone = {}, {}
         self._state.clear_actions()
         self._state.set_tip("")
+
+    @Slot()
+    def _on_gone_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button) and button in self._gone:
+            self.restore_wanted.emit(self._gone[button])
 
     @Slot()
     def _on_recent_clicked(self) -> None:

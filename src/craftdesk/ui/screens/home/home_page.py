@@ -256,6 +256,10 @@ class HomePage(QFrame):
         else:
             when = self._kit.format.relative_day(made.astimezone().date(), today.day)
             line = self.tr("The last backup was made {0}.").replace("{0}", when)
+        missed = today.stick_missed_since
+        if missed is not None:
+            when = self._kit.format.relative_day(missed.astimezone().date(), today.day)
+            line += " " + self.tr("The stick was last seen {0}.").replace("{0}", when)
         self.backup_line.setText(line)
         self.backup.setVisible(today.backup_wanted)
 
