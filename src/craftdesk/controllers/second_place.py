@@ -44,6 +44,7 @@ class SecondPlaceController(QObject):
         self._backups, self._shop, self._runner = backups, shop, runner
         self.place = SecondPlace(shop)
         self._catching: Job | None = None
+        self._again = False
 
     @property
     def is_busy(self) -> bool:
@@ -58,12 +59,14 @@ class SecondPlaceController(QObject):
 
     @Slot()
     def catch_up(self) -> None:
-        """Bring the newest backup to the second place, if it is there and lacks it; nothing while that is being done.
+        """Bring the newest backup to the second place, if it is there and lacks it; once more, if that is being done.
 
         What hinders it is told as a report, for nobody asked for it just now.
         """
         if self._catching is None:
             self._study(self._calm)
+        else:
+            self._again = True
 
     def choose(self, folder: Path) -> None:
         """Take a folder, make a backup, and bring it there."""
@@ -140,6 +143,9 @@ class SecondPlaceController(QObject):
     def _on_catching_over(self, job: Job) -> None:
         if job is self._catching:
             self._catching = None
+            if self._again:
+                self._again = False
+                self.catch_up()
 
     @Slot(object)
     def _on_arranging_finished(self, _result: object) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -30,6 +30,7 @@ from craftdesk.storage.shop_file import now_utc
 from craftdesk.storage.syncing import sync
 
 _CHUNK = 1 << 20
+_CHUNKS_A_WAIT = 8
 _ROOM_LEFT = 32 << 20
 """Bytes that stay free in the second place: a full stick is of no use to its owner."""
 
@@ -173,12 +174,12 @@ class SecondPlace:
         try:
             with failures(str(target)):
                 if keys is None:
-                    yield from _copied(made, scratch)
+                    yield from _paced(_copied(made, scratch), scratch)
                 else:
                     inside = backup.contents(made.path)
                     summary = Summary(customers=inside.customers, orders=inside.orders, sha256=made.sha256)
-                    for done in encrypted_file.encrypt(made.path, scratch, keys, summary):
-                        yield Progress(done // 2, made.size, "second.copying")
+                    coded = encrypted_file.encrypt(made.path, scratch, keys, summary)
+                    yield from _paced((Progress(done // 2, made.size, "second.copying") for done in coded), scratch)
                 sync(scratch)
                 _forget_what_is_in_memory(scratch)
                 if keys is None:
@@ -245,6 +246,14 @@ def _copied(made: BackupFile, scratch: Path) -> Generator[Progress, None, None]:
             writing.write(chunk)
             done += len(chunk)
             yield Progress(done, made.size, "second.copying")
+
+
+def _paced(steps: Iterable[Progress], path: Path) -> Generator[Progress, None, None]:
+    """Waits for a slow stick every few chunks, so that the last wait is short and Cancel is heard in between."""
+    for number, progress in enumerate(steps, 1):
+        if number % _CHUNKS_A_WAIT == 0:
+            sync(path)
+        yield progress
 
 
 def _forget_what_is_in_memory(path: Path) -> None:

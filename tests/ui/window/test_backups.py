@@ -79,11 +79,16 @@ def test_a_stick_gets_what_there_is_and_is_told_when_it_is_away(start: Start, sh
     user = start(shop_path).ready()
     dialog = chosen(user)
     inside = stick / key_of(shop_path)
-    first = list(inside.glob("*.craftdesk"))
-    assert len(first) == 1
+
+    def there() -> int:
+        return len(list(inside.glob("*.craftdesk")))
+
+    first = there()
+    assert first
     dialog.now.click()
-    user.until(lambda: len(list(inside.glob("*.craftdesk"))) == 2)
+    user.until(lambda: there() > first)
     dialog.accept()
+    second = there()
     away = stick.rename(stick.with_name("in a pocket"))
     user.run(A.SHOP_BACKUP)
     user.until(lambda: "Stick not plugged in" in foot(user))
@@ -91,12 +96,13 @@ def test_a_stick_gets_what_there_is_and_is_told_when_it_is_away(start: Start, sh
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
     app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    user.until(lambda: len(list(inside.glob("*.craftdesk"))) == 3)
+    user.until(lambda: there() > second)
+    third = there()
     user.until(lambda: "Backed up" in foot(user))
     dialog = dialog_of(user)
     dialog.stop.click()
     user.until(lambda: dialog.choose.text() == "Choose a folder…")
-    assert len(list(inside.glob("*.craftdesk"))) == 3
+    assert there() == third
     dialog.accept()
 
 

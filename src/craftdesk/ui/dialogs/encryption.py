@@ -110,8 +110,8 @@ class EncryptionDialog(PanelDialog):
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPixelSize(look.px(17))
         self.code.setFont(fixed)
-        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.code.set_centred()
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
