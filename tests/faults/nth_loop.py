@@ -18,7 +18,8 @@ from pathlib import Path
 from tests.faults import acts
 from tests.faults.judging import size_of_journal
 from tests.faults.nth_acts import PLAYS, Stage, says_saved
-from tests.faults.nth_run import Fault, Outcome, Runner
+from tests.faults.nth_run import LIMIT, Fault, Outcome, Runner
+from tests.faults.tracing import hindrance
 
 _FULL = ("ENOSPC", "EDQUOT")
 ERRORS: dict[str, tuple[str, ...]] = {
@@ -57,7 +58,7 @@ def faults(counted: Counter[str]) -> Iterator[Fault]:
                     yield Fault(call, error, f"{number}..{number + 3}")
 
 
-def _templates(folder: Path) -> dict[str, Path]:
+def _templates(folder: Path, *, traced: bool) -> dict[str, Path]:
     """The folder that each play begins with: the shop at rest, or as a kill left it."""
     at_rest, cut_off, run = folder / "at rest", folder / "cut off", folder / "run"
     run.mkdir()
@@ -70,6 +71,8 @@ def _templates(folder: Path) -> dict[str, Path]:
         play.ready(stage)
         play.act(stage)
         stage.close()
+    if not traced:
+        return {name: at_rest for name in PLAYS if name != "recover"}
     writes = runner.calls("import", ["pwrite64"])["pwrite64"]
     runner.kill("import", writes)
     if not size_of_journal(run / "shop.craftdesk"):
@@ -78,10 +81,10 @@ def _templates(folder: Path) -> dict[str, Path]:
     return {name: cut_off if name == "recover" else at_rest for name in PLAYS}
 
 
-def main(folder: Path, runs: int, seed: int) -> dict[str, object]:
+def main(folder: Path, runs: int, seed: int, *, traced: bool = True) -> dict[str, object]:
     """Runs as many of all faults as wanted, drawn by the seed; each play has its share."""
     os.environ["CRAFTDESK_HOME"] = str(folder / "run" / "home")
-    templates = _templates(folder)
+    templates = _templates(folder, traced=traced)
     gc.freeze()
     total: Counter[str] = Counter(
         injected=0, lost=0, half_done=0, corrupt=0, trouble=0, kills=0, failed_changes=0, saved_after_all=0, lies=0
@@ -90,8 +93,13 @@ def main(folder: Path, runs: int, seed: int) -> dict[str, object]:
     shown: list[str] = []
     for name, template in templates.items():
         runner = Runner(folder / "run", template, folder / "log")
-        every = list(faults(runner.calls(name, list(ERRORS))))
-        chosen = _drawn(every, max(1, runs // len(templates)), random.Random(f"{seed} {name}"))
+        share, chance = max(1, runs // len(templates)), random.Random(f"{seed} {name}")
+        every = _limits(template / "shop.craftdesk", chance, share)
+        if traced:
+            every += faults(runner.calls(name, list(ERRORS)))
+        else:
+            runner.calls(name, ())
+        chosen = _drawn(every, share, chance)
         for fault in chosen:
             outcome = runner.run(name, fault)
             _add(total, outcome)
@@ -102,11 +110,18 @@ def main(folder: Path, runs: int, seed: int) -> dict[str, object]:
     return {**total, "plays": plays, "troubles": shown}
 
 
+def _limits(shop: Path, chance: random.Random, count: int) -> list[Fault]:
+    """Sizes beyond which no file may grow, from nothing to a little more than the shop has."""
+    return [Fault(LIMIT, "", str(chance.randint(0, shop.stat().st_size + 40_000))) for _ in range(count)]
+
+
 def _drawn(every: list[Fault], most: int, chance: random.Random) -> list[Fault]:
     """As many as wanted: most of them fail in writing, however many more calls only look."""
     looks = [one for one in every if one.call in _LOOKS]
-    changes = [one for one in every if one.call not in _LOOKS]
-    drawn = chance.sample(changes, min(len(changes), most * 4 // 5 or 1))
+    changes = [one for one in every if one.call not in {*_LOOKS, LIMIT}]
+    limits = [one for one in every if one.call == LIMIT]
+    drawn = chance.sample(changes, min(len(changes), most * 7 // 10 or 1))
+    drawn += chance.sample(limits, min(len(limits), most // 10)) if changes else limits
     return drawn + chance.sample(looks, min(len(looks), most - len(drawn)))
 
 
@@ -123,4 +138,6 @@ def _add(total: Counter[str], outcome: Outcome) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))) + "\n")
+    sys.stdout.write(
+        json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), traced=not hindrance())) + "\n"
+    )

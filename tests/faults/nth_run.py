@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -26,6 +27,9 @@ _ANY_TRACER = (0x59616D61, ctypes.c_ulong(-1))
 _CALL = re.compile(rb"^(?:\d+ +)?(\w+)\(", re.MULTILINE)
 
 
+LIMIT = "a file may grow up to"
+
+
 @dataclass(frozen=True)
 class Fault:
     """What strace does to which call: `error` is the name of an errno, or KILL; `when` counts as strace does."""
@@ -33,6 +37,11 @@ class Fault:
     call: str
     error: str
     when: str
+
+    @property
+    def limit(self) -> int | None:
+        """Up to how many bytes a file may grow, where that is the fault: it needs no strace."""
+        return int(self.when) if self.call == LIMIT else None
 
     @property
     def option(self) -> str:
@@ -80,10 +89,11 @@ class Runner:
 
     def calls(self, name: str, calls: Sequence[str]) -> Counter[str]:
         """How often a play makes each call; what is in the shop before and after is remembered."""
-        told = self._live(name, ("-e", f"trace={','.join(calls)}"), "")
+        told = self._live(name, ("-e", f"trace={','.join(calls)}") if calls else (), "")
         if told is None or told.said or told.trouble:
             raise RuntimeError(f"{name} does not go well without any fault: {told}")
-        counted = Counter(call.decode() for call in _CALL.findall(self._log.read_bytes()))
+        log = self._log.read_bytes() if calls else b""
+        counted = Counter(call.decode() for call in _CALL.findall(log))
         with ShopFile.open(self._shop, clock=frozen_clock) as shop:
             self.words[name] = told.before, whole_word(shop.writer())
         return counted
@@ -95,9 +105,13 @@ class Runner:
     def run(self, name: str, fault: Fault) -> Outcome:
         """A run with one fault, and what the file is like afterwards."""
         before, after = self.words[name]
-        told = self._live(name, ("-e", f"trace={fault.call}", "-e", fault.option), after)
-        log = self._log.read_bytes()
-        hit = b"(INJECTED)" in log or (fault.error == "KILL" and b"SIGKILL" in log)
+        if fault.limit is None:
+            told = self._live(name, ("-e", f"trace={fault.call}", "-e", fault.option), after)
+            log = self._log.read_bytes()
+            hit = b"(INJECTED)" in log or (fault.error == "KILL" and b"SIGKILL" in log)
+        else:
+            told = self._live(name, (), after, fault.limit)
+            hit = told is None or bool(told.said)
         if told is None and fault.error != "KILL":
             return Outcome(hit, trouble="the program died or hung")
         try:
@@ -121,7 +135,7 @@ class Runner:
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._template, self._folder)
 
-    def _live(self, name: str, options: Sequence[str], after: str) -> Told | None:
+    def _live(self, name: str, options: Sequence[str], after: str, limit: int | None = None) -> Told | None:
         """Lets a child act under strace; what it tells, or None when it was killed."""
         self._fresh()
         ours, its = socket.socketpair()
@@ -129,7 +143,7 @@ class Runner:
         if child == 0:
             ours.close()
             try:
-                _child(its, PLAYS[name], Stage(self._shop), after)
+                _child(its, PLAYS[name], Stage(self._shop), after, limit)
             finally:
                 os._exit(0)
         its.close()
@@ -144,20 +158,17 @@ class Runner:
     def _watch(self, child: int, ours: socket.socket, options: Sequence[str]) -> Told | None:
         if ours.recv(1) != b"r":
             raise RuntimeError("the play could not begin")
-        with subprocess.Popen(
-            ["strace", "-o", str(self._log), *options, "-p", str(child)], stderr=subprocess.PIPE
-        ) as strace:  # fmt: skip
-            said = strace.stderr.readline() if strace.stderr else b""
-            if b"attached" not in said:
-                raise RuntimeError(f"strace: {said!r}")
-            try:
-                ours.send(b"g")
-                heard = ours.recv(1)
-            except TimeoutError:
-                heard = b""
-            finally:
-                strace.send_signal(signal.SIGINT)
-                strace.wait()
+        tracer = self._attach(child, options) if options else None
+        try:
+            ours.send(b"g")
+            heard = ours.recv(1)
+        except TimeoutError:
+            heard = b""
+        finally:
+            if tracer is not None:
+                # It lets go of the child, whose calls succeed again from now on.
+                tracer.send_signal(signal.SIGINT)
+                tracer.communicate()
         if not heard:
             return None
         try:
@@ -167,8 +178,16 @@ class Runner:
             return None
         return None if told is None else Told(**told)
 
+    def _attach(self, child: int, options: Sequence[str]) -> subprocess.Popen[bytes]:
+        command = ["strace", "-o", str(self._log), *options, "-p", str(child)]
+        tracer = subprocess.Popen(command, stderr=subprocess.PIPE)
+        said = tracer.stderr.readline() if tracer.stderr else b""
+        if b"attached" not in said:
+            raise RuntimeError(f"strace: {said!r}")
+        return tracer
 
-def _child(its: socket.socket, play: Play, stage: Stage, after: str) -> None:
+
+def _child(its: socket.socket, play: Play, stage: Stage, after: str, limit: int | None) -> None:
     """Gets ready, acts when told to, and once the fault is lifted looks, tries again and tells."""
     ctypes.CDLL(None).prctl(*_ANY_TRACER, 0, 0, 0)
     before = stage.word()
@@ -177,7 +196,10 @@ def _child(its: socket.socket, play: Play, stage: Stage, after: str) -> None:
         before = stage.word()
     its.send(b"r")
     its.recv(1)
+    if limit is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
     said = attempt(play, stage)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     its.send(b"d")
     its.recv(1)
     told = Told(before=before, said=said)

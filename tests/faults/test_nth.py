@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import nth
+from tests.faults import nth, window
 
 
 @pytest.mark.usefixtures("may_trace")
 def test_a_failing_disk_loses_nothing(tmp_path: Path) -> None:
     rows = {row.promise: row for row in nth.figures(tmp_path, long=False)}
     assert rows[nth.FAILING].kept, rows
+
+
+@pytest.mark.usefixtures("may_trace")
+def test_what_was_typed_survives_a_failing_disk(tmp_path: Path) -> None:
+    (row,) = window.figures(tmp_path, long=False)
+    assert row.kept, row
