@@ -6,10 +6,15 @@ Words behind it choose drivers by name: `python -m tests.faults kills damage`.
 from __future__ import annotations
 
 import json
+import os
+import platform
 import sys
 import tempfile
+import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.faults import (
@@ -23,6 +28,7 @@ from tests.faults import (
     two_programs,
     undo,
     upgrades,
+    window,
 )
 from tests.faults.figures import Figure, table
 
@@ -31,6 +37,7 @@ DRIVERS: dict[str, Driver] = {
     "kills": kills.figures,
     "power": power.figures,
     "nth": nth.figures,
+    "window": window.figures,
     "two": two_programs.figures,
     "ghosts": ghosts.figures,
     "backups": backup_days.figures,
@@ -46,10 +53,24 @@ _KEPT = Path(__file__).parents[2] / "build" / "faults"
 def run(names: Iterable[str]) -> Iterator[Figure]:
     """Run drivers one after the other, each in a folder of its own, and tell each row as it comes."""
     for name in names:
-        with tempfile.TemporaryDirectory(prefix="craftdesk-faults-") as folder:
-            for figure in DRIVERS[name](Path(folder), long=True):
-                sys.stderr.write(f"{'ok  ' if figure.kept else 'FAIL'} {figure.promise}\n")
-                yield figure
+        sys.stderr.write(f"---- {name}\n")
+        for figure in _of(name):
+            sys.stderr.write(f"{'ok  ' if figure.kept else 'FAIL'} {figure.promise} ({figure.seconds:.0f} s)\n")
+            yield figure
+
+
+def _of(name: str) -> Iterator[Figure]:
+    """The rows of a driver; one that breaks down is a row, too, and the others still run."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="craftdesk-faults-") as folder:
+        try:
+            yield from DRIVERS[name](Path(folder), long=True)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it belongs into the table
+            traceback.print_exc()
+            yield Figure(
+                promise=f"the driver “{name}” itself", met=False, seconds=time.monotonic() - began,
+                besides=f"it broke down: {type(error).__name__}",
+            )  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
@@ -58,12 +79,22 @@ def main(arguments: list[str]) -> int:
     if unknown:
         sys.stderr.write(f"there is no {unknown[0]}; there are {', '.join(DRIVERS)}\n")
         return 2
+    began, day = time.monotonic(), datetime.now(UTC).date().isoformat()
     rows = list(run(arguments or DRIVERS))
+    seconds = round(time.monotonic() - began)
+    kept = sum(row.kept for row in rows)
+    foot = (
+        f"`make faults`, {day}, {platform.machine()} {platform.system()}, {os.cpu_count()} cores, {seconds / 60:.0f}"
+        f" min: {kept} of {len(rows)} kept. The same seeds make the same faults on every machine."
+    )
+    text = f"{table(rows)}\n\n{foot}\n"
     _KEPT.mkdir(parents=True, exist_ok=True)
-    (_KEPT / "faults.json").write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", "utf-8")
-    (_KEPT / "faults.md").write_text(table(rows) + "\n", "utf-8")
-    sys.stdout.write(table(rows) + "\n")
-    return 0 if all(row.kept for row in rows) else 1
+    drivers = arguments or list(DRIVERS)
+    whole = {"date": day, "seconds": seconds, "drivers": drivers, "rows": [asdict(row) for row in rows]}
+    (_KEPT / "faults.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (_KEPT / "faults.md").write_text(text, "utf-8")
+    sys.stdout.write(text)
+    return 0 if kept == len(rows) else 1
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.faults import acts
 from tests.faults.judging import size_of_journal
-from tests.faults.nth_acts import PLAYS, Stage, says_saved
+from tests.faults.nth_acts import PLAYS, UNKNOWN, Stage
 from tests.faults.nth_run import LIMIT, Fault, Outcome, Runner
 from tests.faults.tracing import hindrance
 
@@ -87,7 +87,16 @@ def main(folder: Path, runs: int, seed: int, *, traced: bool = True) -> dict[str
     templates = _templates(folder, traced=traced)
     gc.freeze()
     total: Counter[str] = Counter(
-        injected=0, lost=0, half_done=0, corrupt=0, trouble=0, kills=0, failed_changes=0, saved_after_all=0, lies=0
+        injected=0,
+        lost=0,
+        half_done=0,
+        corrupt=0,
+        trouble=0,
+        kills=0,
+        failed_changes=0,
+        saved_after_all=0,
+        unknown=0,
+        lies=0,
     )
     plays: Counter[str] = Counter()
     shown: list[str] = []
@@ -132,7 +141,8 @@ def _add(total: Counter[str], outcome: Outcome) -> None:
     total["corrupt"] += outcome.corrupt
     total["trouble"] += bool(outcome.trouble) and not outcome.lie
     total["failed_changes"] += outcome.changes and outcome.said not in {"", "killed"}
-    total["saved_after_all"] += outcome.changes and outcome.said not in {"", "killed"} and says_saved(outcome.said)
+    total["saved_after_all"] += outcome.changes and outcome.hit and outcome.said == ""
+    total["unknown"] += outcome.said == UNKNOWN
     total["lies"] += outcome.lie
     total["kills"] += outcome.hit and outcome.said == "killed"
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from craftdesk.storage.shop_file import ShopFile
 from tests.faults.judging import faults_of, whole_word
-from tests.faults.nth_acts import PLAYS, UNSAID, Play, Stage, attempt, says_saved
+from tests.faults.nth_acts import PLAYS, UNKNOWN, UNSAID, Play, Stage, attempt
 from tests.support.shops import frozen_clock
 
 _PATIENCE = 30.0
@@ -219,7 +219,7 @@ def _afterwards(play: Play, stage: Stage, told: Told, after: str) -> None:
     if told.torn:
         told.trouble = "neither before nor after"
         return
-    if after not in {"", told.before} and says_saved(told.said) != (word == after):
+    if after not in {"", told.before} and told.said != UNKNOWN and (told.said == "") != (word == after):
         told.lie, told.lost = True, word != after
         told.trouble = f"said {told.said or 'saved'}, but it was {'not ' * told.lost}saved"
         return
