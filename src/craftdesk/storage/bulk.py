@@ -30,7 +30,7 @@ from craftdesk.domain.standing import StandingOrder
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.domain.want import Want
 from craftdesk.errors import EnvironmentFailure
-from craftdesk.storage import figure_sums
+from craftdesk.storage import figure_sums, seal
 from craftdesk.storage.account_entries import entry_of_account_values
 from craftdesk.storage.agreed_prices import agreed_values
 from craftdesk.storage.bulk_list import fill_list
@@ -253,10 +253,12 @@ def filling(path: Path, settings: ShopSettings, *, clock: Clock = now_utc) -> It
             sync(part)
             _refuse_existing(path)
             part.rename(path)
+            seal.carry(part, path)
             sync_folder(path.parent)
     finally:
         shop.close()
         part.unlink(missing_ok=True)
+        seal.forget(part)
 
 
 def _refuse_existing(path: Path) -> None:

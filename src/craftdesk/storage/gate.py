@@ -1,7 +1,8 @@
 """The open gate: a stranger's file is hostile until it has passed.
 
 In order: a regular file, its header bytes before any connection, a read-only connection with limits and a time limit,
-a schema equal to the one that this program makes. Only then is a file opened for writing.
+a schema equal to the one that this program makes. What is in the tables is looked over by `looking`, unless the seal
+says that the file is as this program closed it. Only then is a file opened for writing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,21 @@ from craftdesk.storage.migrations import APPLICATION_ID, Versions, released
 
 _MAGIC = b"SQLite format 3\x00"
 HEADER = 100
-_SECONDS = 5.0
+_LOOKS = 5
+_SCHEMA_SECONDS = 2.0
+"""Ours is read in a few thousandths of a second."""
+_MOST_BYTES = 64 * 2**30
+"""No shop is that large; a file that says so is a trap with holes in it."""
+_PAGE_SIZES = frozenset(1 << power for power in range(9, 17))
+_SCHEMA_FORMAT = 4
+_PLAIN = 1
+"""Written with a rollback journal; 2 would mean a write-ahead log, which this program never uses."""
+_UTF_8 = 1
+_STATISTICS = {
+    ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    ("table", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+}
+"""What SQLite makes itself when somebody runs ANALYZE; nothing else may hide behind such a name."""
 _LIMITS = (
     (sqlite3.SQLITE_LIMIT_LENGTH, 32_000_000),
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 2_000_000),
@@ -30,11 +45,15 @@ _LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first hundred bytes of a shop file say (SQLite file format, §1.3)."""
+    """What the first hundred bytes of a shop file say (SQLite file format, §1.3).
+
+    `counter` grows by one with every change that is committed.
+    """
 
     page_size: int
     pages: int
     version: int
+    counter: int
 
 
 def read_header(path: Path, *, known: Versions | None = None) -> Header:
@@ -46,12 +65,41 @@ def read_header(path: Path, *, known: Versions | None = None) -> Header:
             raise ShopFileProblem("shop.missing", path=str(path))
         if path.exists() and not path.is_file():
             raise ShopFileProblem("shop.not_a_file", path=str(path))
+        head, size, is_unfinished = _beginning(path)
+    _refuse_strangers(path, head)
+    header = _parsed(head)
+    if header.version > newest:
+        raise ShopFileProblem("shop.newer", path=str(path), version=header.version, known=newest)
+    if max(size, header.pages * header.page_size) > _MOST_BYTES:
+        raise ShopFileProblem("shop.too_large", path=str(path), gigabytes=_MOST_BYTES >> 30)
+    if log_path(path).exists():
+        # SQLite would read a log of another manner of writing, or make a file of its own beside it.
+        raise ShopFileProblem("shop.foreign_log", path=str(path), log=log_path(path).name)
+    if not is_unfinished:
+        # What was cut off while it was written is put right by its journal first.
+        if not _is_plain(head, header):
+            raise ShopFileProblem("shop.damaged", path=str(path))
+        _check_size(path, header, size)
+    return header
+
+
+def _beginning(path: Path) -> tuple[bytes, int, bool]:
+    """Header, size and whether a change is under way, of one moment: another program may be saving just now."""
+    looks = 0
+    while True:
+        before, looks = path.stat(), looks + 1
         with path.open("rb") as file:
             head = file.read(HEADER)
-        size = path.stat().st_size
-        if has_journal(path):
+        is_unfinished = has_journal(path)
+        if is_unfinished:
             # What it will be again once it is rolled back; its own may be torn, or of the version after an upgrade.
             head = head_before(journal_path(path), HEADER) or head
+        after = path.stat()
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size) or looks == _LOOKS:
+            return head, after.st_size, is_unfinished
+
+
+def _refuse_strangers(path: Path, head: bytes) -> None:
     if not head:
         raise ShopFileProblem("shop.empty", path=str(path))
     if not head.startswith(_MAGIC):
@@ -60,17 +108,40 @@ def read_header(path: Path, *, known: Versions | None = None) -> Header:
         raise ShopFileProblem("shop.damaged", path=str(path))
     if not is_ours(head):
         raise ShopFileProblem("shop.foreign", path=str(path))
+
+
+def _parsed(head: bytes) -> Header:
     page_size = int.from_bytes(head[16:18], "big")
-    header = Header(
+    return Header(
         page_size=65536 if page_size == 1 else page_size,
         pages=int.from_bytes(head[28:32], "big"),
         version=int.from_bytes(head[60:64], "big"),
+        counter=int.from_bytes(head[24:28], "big"),
     )
-    if header.version > newest:
-        raise ShopFileProblem("shop.newer", path=str(path), version=header.version, known=newest)
-    if size < header.pages * header.page_size and not has_journal(path):
-        raise ShopFileProblem("shop.cut", path=str(path), size=size, expected=header.pages * header.page_size)
-    return header
+
+
+def _is_plain(head: bytes, header: Header) -> bool:
+    """Whether every field that this program never sets is as SQLite leaves it."""
+    return (
+        header.version >= 1
+        and header.page_size in _PAGE_SIZES
+        and (head[18], head[19]) == (_PLAIN, _PLAIN)
+        and head[20:24] == b"\x00\x40\x20\x20"
+        and int.from_bytes(head[44:48], "big") == _SCHEMA_FORMAT
+        and not any(head[48:56])
+        and int.from_bytes(head[56:60], "big") == _UTF_8
+        and not any(head[64:68])
+        and not any(head[72:92])
+        and head[92:96] == head[24:28]
+    )
+
+
+def _check_size(path: Path, header: Header, size: int) -> None:
+    expected = header.pages * header.page_size
+    if size < expected:
+        raise ShopFileProblem("shop.cut", path=str(path), size=size, expected=expected)
+    if size > expected:
+        raise ShopFileProblem("shop.damaged", path=str(path))
 
 
 def is_ours(head: bytes) -> bool:
@@ -81,6 +152,11 @@ def is_ours(head: bytes) -> bool:
 def journal_path(path: Path) -> Path:
     """Where SQLite keeps what it needs to roll an unfinished change back."""
     return path.with_name(path.name + "-journal")
+
+
+def log_path(path: Path) -> Path:
+    """Where SQLite would keep a write-ahead log."""
+    return path.with_name(path.name + "-wal")
 
 
 def has_journal(path: Path) -> bool:
@@ -112,8 +188,8 @@ def _schema_of_script(script: str) -> Schema:
 
 def schema_of(connection: sqlite3.Connection) -> Schema:
     """What is in a file, but for what SQLite notes about it for itself."""
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
-    return frozenset((kind, name, sql or "") for kind, name, sql in rows)
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
+    return frozenset((kind, name, sql) for kind, name, sql in rows if (kind, name, sql) not in _STATISTICS)
 
 
 def check_schema(path: Path, *, mode: str = "ro", known: Versions | None = None) -> int:
@@ -122,13 +198,17 @@ def check_schema(path: Path, *, mode: str = "ro", known: Versions | None = None)
     Only a connection that may write (`rw`) can roll back a change that was cut off; until then nothing can be read.
     Returns the version.
     """
+    stop_at = time.monotonic() + _SCHEMA_SECONDS
     with failures(str(path)):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
         try:
             restrict(connection)
-            stop_at = time.monotonic() + _SECONDS
             connection.set_progress_handler(lambda: time.monotonic() > stop_at, 10_000)
             found, version = schema_of(connection), version_of(connection)
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+                raise ShopFileProblem("shop.schema", path=str(path)) from error
+            raise
         finally:
             connection.close()
     _compare(found, version, path, known or released())

@@ -93,6 +93,20 @@ class ShopLock:
                 self._path.unlink(missing_ok=True)
 
 
+def is_held(shop: Path) -> bool:
+    """Whether another program has the shop file right now; makes nothing and keeps nothing."""
+    try:
+        handle = os.open(lock_path(shop), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _try_lock(handle) and os.fstat(handle).st_nlink > 0
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
 def _read(handle: int) -> Holder:
     os.lseek(handle, 0, os.SEEK_SET)
     try:

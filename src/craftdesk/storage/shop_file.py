@@ -6,26 +6,28 @@ the writer keeps its changed pages in memory until it commits so that readers go
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import EnvironmentFailure, ShopFileProblem, ShopLocked
+from craftdesk.errors import EnvironmentFailure
+from craftdesk.storage import seal
+from craftdesk.storage.entering import entering
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import check_schema, has_journal, journal_path, read_header, restrict, trust
+from craftdesk.storage.gate import check_schema, journal_path, restrict, trust
 from craftdesk.storage.lock import ShopLock
 from craftdesk.storage.migrations import Versions, released
 from craftdesk.storage.new_file import make_file
 from craftdesk.storage.outcome import Attempt, Outcome, mark, outcome
+from craftdesk.storage.sealing import Proof, sealing, tip_to_keep
 from craftdesk.storage.shop_settings import read_settings
-from craftdesk.storage.stale_journal import refuse_stale_journal
 
 _BUSY_MS = 5_000
 _READ_CACHE_KIB = 16_000
@@ -49,6 +51,10 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
+def _never() -> bool:
+    return False
+
+
 class ShopFile:
     """An open shop file. `read_only` says why it can't be written to, or is empty."""
 
@@ -64,6 +70,8 @@ class ShopFile:
         self._writer: sqlite3.Connection | None = None
         self._stand_in: Path | None = None
         self._unsettled: Attempt | None = None
+        self._wrote = False
+        self.proof: Proof | None = None
         with failures(str(path)):
             self._inode = _identity(path)
 
@@ -79,6 +87,7 @@ class ShopFile:
         try:
             make_file(path, settings)
             shop = cls(path, lock=lock, read_only="", clock=clock)
+            shop._wrote = True
         except BaseException:
             lock.release()
             raise
@@ -86,33 +95,42 @@ class ShopFile:
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, clock: Clock = now_utc, known: Versions | None = None
-    ) -> ShopFile:
+        cls, path: Path, *, read_only: bool = False, clock: Clock = now_utc, known: Versions | None = None,
+        prove_later: bool = False,
+    ) -> ShopFile:  # fmt: skip
         """Opens a shop file through the gate; read-only where it can't be written and where that was asked.
 
         Raises ShopFileProblem for what is no sound shop file, ShopLocked when another program has it. A file of an
         older version is sound but not opened (`shop.older`): that is what `services.upgrading` is for.
+        `prove_later`: somebody will ask for the `proof` of a large file soon, beside its first picture.
+        """
+        shop = _to_its_end(cls.opening(path, read_only=read_only, clock=clock, known=known))
+        try:
+            if not prove_later:
+                shop.prove()
+        except BaseException:
+            shop.close()
+            raise
+        return shop
+
+    @classmethod
+    def opening(
+        cls, path: Path, *, read_only: bool = False, clock: Clock = now_utc, known: Versions | None = None,
+        stopped: Callable[[], bool] = _never,
+    ) -> Generator[Progress, None, ShopFile]:  # fmt: skip
+        """The same with progress, and to be stopped; of a large file that nobody touched the `proof` is still to come.
+
+        Closed before its end it leaves everything as it was.
         """
         known = known or released()
-        read_header(path, known=known)
-        reason = "asked" if read_only else _why_not_writable(path)
-        lock = None
-        if not reason:
-            lock = ShopLock(path)
-            with failures(str(path)):
-                lock.take()
+        entry = yield from entering(path, read_only=read_only, known=known, stopped=stopped)
         try:
-            if lock is not None and has_journal(path):
-                refuse_stale_journal(path, known)
-                check_schema(path, mode="rw", known=known)
-            elif has_journal(path):
-                _finish_what_was_cut_off(path, reason, known)
-            _refuse_older(path, check_schema(path, known=known), known)
-            shop = cls(path, lock=lock, read_only=reason, clock=clock, known=known)
+            shop = cls(path, lock=entry.lock, read_only=entry.read_only, clock=clock, known=known)
+            shop.proof = entry.proof
             shop.settings()
         except BaseException:
-            if lock is not None:
-                lock.release()
+            if entry.lock is not None:
+                entry.lock.release()
             raise
         return shop
 
@@ -134,11 +152,13 @@ class ShopFile:
         if self._writer is None:
             with failures(str(self.path)):
                 self._refuse_ghost()
+                self.prove()
+                seal.mark(self.path, self._inode[1])
                 writer = self._connect("rw")
                 trust(writer, self.path, known=self.known)
                 for pragma in _SAFE:
                     writer.execute(f"PRAGMA {pragma}")
-                self._writer = writer
+                self._writer, self._wrote = writer, True
         return self._writer
 
     def reader(self, *, busy_ms: int = _BUSY_MS) -> sqlite3.Connection:
@@ -289,25 +309,36 @@ class ShopFile:
         connection.close()
 
     def close(self) -> None:
-        """Closes every connection and lets go of the lock; closing twice is harmless."""
+        """Closes every connection, lets go of the lock and seals what was written; closing twice is harmless."""
+        for _ in self.closing():
+            pass
+
+    def closing(self) -> Generator[Progress, None, None]:
+        """The same with progress: at the first step everything is closed, what follows is the seal of a large file."""
+        tip = tip_to_keep(self._writer)
+        if self.proof is not None:
+            self.proof.stop()
         for connection in self._open:
             connection.close()
         self._open.clear()
+        if self.proof is not None:
+            self.proof.close()
+            self.proof = None
+        wrote, self._wrote, self._writer = self._wrote, False, None
         if self._lock is not None:
-            if self._writer is not None:
-                self._remove_empty_journal()
+            if wrote:
+                _remove_empty_journal(self.path)
             self._lock.release()
             self._lock = None
-        self._writer = None
         if self._stand_in is not None:
             shutil.rmtree(self._stand_in.parent, ignore_errors=True)
+        elif wrote and tip is not None:
+            yield from sealing(self.path, self._inode[1], tip)
 
-    def _remove_empty_journal(self) -> None:
-        """TRUNCATE leaves an empty journal behind; the owner is to see one file."""
-        left = journal_path(self.path)
-        with suppress(OSError):
-            if left.stat().st_size == 0:
-                left.unlink()
+    def prove(self) -> None:
+        """Compares a large file that nobody touched with its seal, before anything is written into it."""
+        for _ in self.proof.proving() if self.proof is not None else ():
+            pass
 
     def __enter__(self) -> Self:
         return self
@@ -324,36 +355,18 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _refuse_older(path: Path, version: int, known: Versions) -> None:
-    if version < known.newest:
-        raise ShopFileProblem("shop.older", path=str(path), version=version, known=known.newest)
+def _to_its_end(work: Generator[Progress, None, ShopFile]) -> ShopFile:
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            shop: ShopFile = done.value
+            return shop
 
 
-def _finish_what_was_cut_off(path: Path, reason: str, known: Versions) -> None:
-    """Rolls back a change whose program died, for somebody who only wants to read.
-
-    While another program lives and holds the lock, its journal is none of our business: SQLite reads beside it.
-    """
-    if reason != "asked":
-        raise EnvironmentFailure("shop.needs_recovery", path=str(path))
-    lock = ShopLock(path)
-    try:
-        with failures(str(path)):
-            lock.take()
-    except ShopLocked:
-        return
-    try:
-        refuse_stale_journal(path, known)
-        check_schema(path, mode="rw", known=known)
-    finally:
-        lock.release()
-
-
-def _why_not_writable(path: Path) -> str:
-    """Why a file can't be written to, as a code: '' when it can."""
-    if not os.access(path, os.W_OK):
-        return "file_read_only"
-    if not os.access(path.parent, os.W_OK):
-        # SQLite needs its journal beside the file.
-        return "folder_read_only"
-    return ""
+def _remove_empty_journal(path: Path) -> None:
+    """TRUNCATE leaves an empty journal behind; the owner is to see one file."""
+    left = journal_path(path)
+    with suppress(OSError):
+        if left.stat().st_size == 0:
+            left.unlink()

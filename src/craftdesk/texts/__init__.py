@@ -23,6 +23,7 @@ from craftdesk.texts.import_rows import IMPORT_ROWS
 from craftdesk.texts.importing import IMPORTING
 from craftdesk.texts.labels import LABELS
 from craftdesk.texts.loyalty import LOYALTY
+from craftdesk.texts.opening import OPENING
 from craftdesk.texts.order_entry import ORDER_ENTRY
 from craftdesk.texts.order_life import ORDER_LIFE
 from craftdesk.texts.papers import PAPERS
@@ -40,8 +41,8 @@ from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
-    LOYALTY, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SAVING, SHOP_SETTINGS,
-    STANDING, UPGRADING, VIEWS,
+    LOYALTY, OPENING, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SAVING,
+    SHOP_SETTINGS,    STANDING, UPGRADING, VIEWS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 
