@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from craftdesk.desktop.beside import Beside
 from craftdesk.desktop.restoring import RestoreCommand
+from craftdesk.desktop.sample_command import SampleCommand
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ImportProblem, ShopLocked
@@ -30,9 +29,6 @@ from craftdesk.ui.screens.welcome import WelcomePage
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
 from craftdesk.ui.view_commands import ViewCommands
 
-if TYPE_CHECKING:
-    from craftdesk.desktop.sample import SampleMaker
-
 
 class Program(QObject):
     """Has at most one shop open."""
@@ -41,7 +37,6 @@ class Program(QObject):
         super().__init__(window)
         self._kit, self.window, self.errors = kit, window, errors
         self.shop: OpenShop | None = None
-        self._maker: SampleMaker | None = None
         self._waiting: list[Path] = []
         self._refused: Path | None = None
         self._welcome = WelcomePage(kit)
@@ -51,6 +46,8 @@ class Program(QObject):
         self._finder = Finder(kit, window)
         self._help = HelpCommands(kit, window)
         self._restore = RestoreCommand(kit, window, errors, self)
+        self._sample = SampleCommand(kit, window, errors, self)
+        self._beside = Beside(self)
         window.may_close = self.may_close
         self._connect()
 
@@ -74,13 +71,12 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Take everything down before the application object goes."""
-        if self._maker is not None:
-            self._maker.stop()
-            QGuiApplication.restoreOverrideCursor()
+        self._sample.stop()
         self._restore.stop()
         if self.shop is not None:
             self.shop.close()
             self.shop = None
+        self._beside.stop()
         self._kit.settings.sync()
 
     # --- shops ---------------------------------------------------------------------------------
@@ -89,7 +85,7 @@ class Program(QObject):
         """Open a shop file in place of the one that is open; say why where that is not possible."""
         path = path.absolute()
         try:
-            if self.shop is not None:
+            if self.shop is not None and path != self.shop.shop.path:
                 # What is plainly no shop is no reason to put the open one away.
                 read_header(path)
         except CraftDeskError as problem:
@@ -98,7 +94,12 @@ class Program(QObject):
         if not self.put_away():
             return False
         try:
-            shop = ShopFile.open(path, read_only=read_only)
+            if self._beside.takes_long(path):
+                self._nothing_open()
+                self._welcome.show_looking(path.stem)
+                self._beside.open(path, read_only=read_only)
+                return True
+            shop = ShopFile.open(path, read_only=read_only, prove_later=True)
         except CraftDeskError as problem:
             self._show_hindrance(path, problem)
             return False
@@ -119,6 +120,8 @@ class Program(QObject):
         opened.take(self._waiting)
         self._waiting = []
         self._banner(opened)
+        if shop.proof is not None and shop.proof.is_pending:
+            self._beside.prove(shop.proof)
         if self.window.is_painted:
             opened.load_desk()
         else:
@@ -139,11 +142,12 @@ class Program(QObject):
 
     def put_away(self) -> bool:
         """Close the open shop; False when something there is not to be left."""
+        self._beside.cancel()
         if self.shop is None:
             return True
         if not self.shop.may_close():
             return False
-        self.shop.close()
+        self.shop.close(self._beside.close)
         self.shop = None
         return True
 
@@ -172,25 +176,23 @@ class Program(QObject):
         self.window.show_status("")
         self.window.show_page(self._welcome)
 
-    def _home(self) -> Path:
-        if self.shop is not None and not self.shop.settings.sample:
-            return self.shop.shop.path.parent
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return documents if documents.is_dir() else Path.home()
-
     # --- commands ------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         actions, window = self._kit.actions, self.window
         actions[ActionId.SHOP_NEW].triggered.connect(self._on_shop_new_triggered)
         actions[ActionId.SHOP_OPEN].triggered.connect(self._on_shop_open_triggered)
-        actions[ActionId.SHOP_SAMPLE].triggered.connect(self._on_shop_sample_triggered)
         actions[ActionId.SHOP_CLOSE].triggered.connect(self._on_shop_close_triggered)
         actions[ActionId.QUIT].triggered.connect(window.close)
         self._welcome.recent_chosen.connect(self._on_path_chosen)
         self._welcome.retry_wanted.connect(self._on_welcome_retry_wanted)
         self._welcome.read_only_wanted.connect(self._on_welcome_read_only_wanted)
         self._welcome.restore_wanted.connect(self._restore.offer)
+        self._welcome.cancel_wanted.connect(self._on_welcome_cancel_wanted)
+        self._beside.progressed.connect(self._welcome.show_progress)
+        self._beside.opened.connect(self._on_beside_opened)
+        self._beside.failed.connect(self._on_beside_failed)
+        self._beside.spoiled.connect(self._on_beside_spoiled)
         self._recent.chosen.connect(self._on_path_chosen)
         window.banner.acted.connect(self._on_banner_acted)
         window.banner.closed.connect(actions[ActionId.SHOP_CLOSE].trigger)
@@ -200,7 +202,7 @@ class Program(QObject):
     def _on_shop_new_triggered(self) -> None:
         from craftdesk.ui.dialogs.new_shop import NewShopDialog  # seldom needed
 
-        self._new = NewShopDialog(self._kit, self._home(), self.window)
+        self._new = NewShopDialog(self._kit, _home(self.shop), self.window)
         self._new.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._new.made.connect(self._on_new_made)
         self._new.open()
@@ -221,35 +223,9 @@ class Program(QObject):
     @Slot()
     def _on_shop_open_triggered(self) -> None:
         kinds = self.tr("Shop files (*{0})").replace("{0}", SHOP_SUFFIX)
-        chosen, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open shop"), str(self._home()), kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open shop"), str(_home(self.shop)), kinds)
         if chosen:
             self.open(Path(chosen))
-
-    @Slot()
-    def _on_shop_sample_triggered(self) -> None:
-        from craftdesk.desktop.sample import SampleMaker  # brings the storage's other half along
-
-        if self._maker is not None:
-            return
-        folder = Path(tempfile.mkdtemp(prefix="craftdesk-"))
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        self.window.show_status(self.tr("Making the sample shop…"))
-        self._maker = SampleMaker(folder, self)
-        self._maker.made.connect(self._on_maker_made)
-        self._maker.failed.connect(self._on_maker_failed)
-        self._maker.start()
-
-    @Slot(object)
-    def _on_maker_made(self, path: Path) -> None:
-        QGuiApplication.restoreOverrideCursor()
-        self._maker = None
-        self.open(path)
-
-    @Slot(object)
-    def _on_maker_failed(self, problem: CraftDeskError) -> None:
-        QGuiApplication.restoreOverrideCursor()
-        self._maker = None
-        self.errors.show(problem)
 
     @Slot()
     def _on_shop_close_triggered(self) -> None:
@@ -270,6 +246,30 @@ class Program(QObject):
     def _on_welcome_read_only_wanted(self) -> None:
         if self._refused is not None:
             self.open(self._refused, read_only=True)
+
+    @Slot()
+    def _on_welcome_cancel_wanted(self) -> None:
+        self._beside.cancel()
+        self._show_welcome()
+
+    @Slot(object)
+    def _on_beside_opened(self, shop: ShopFile) -> None:
+        self._show(shop)
+
+    @Slot(object, object)
+    def _on_beside_failed(self, path: Path, problem: CraftDeskError) -> None:
+        self._show_hindrance(path, problem)
+
+    @Slot(object)
+    def _on_beside_spoiled(self, problem: CraftDeskError) -> None:
+        """The disk changed the shop that is shown: nothing is written into it any more, and nothing typed is lost."""
+        if self.shop is None:
+            return
+        path = self.shop.shop.path
+        if self._kit.actions.context.dirty or not self.put_away():
+            self.errors.show(problem)
+        else:
+            self._show_hindrance(path, problem)
 
     @Slot()
     def _on_banner_acted(self) -> None:
@@ -295,3 +295,11 @@ class Program(QObject):
             # A list dropped on the first page needs a shop to go into.
             self._waiting = files
             QTimer.singleShot(0, self._kit.actions[ActionId.SHOP_NEW].trigger)
+
+
+def _home(shop: OpenShop | None) -> Path:
+    """Where a file dialog begins."""
+    if shop is not None and not shop.settings.sample:
+        return shop.shop.path.parent
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()

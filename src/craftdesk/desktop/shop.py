@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -115,8 +115,8 @@ class OpenShop(QObject):
         """Whether nothing typed and no work under way would be lost."""
         return self.pages.may_close()
 
-    def close(self) -> None:
-        """Let go of everything; what was saved is saved."""
+    def close(self, close_file: Callable[[ShopFile], None] = ShopFile.close) -> None:
+        """Let go of everything, of the file last; what was saved is saved."""
         self._later.stop()
         current = self.screen.current.id
         self.kit.settings.set(last_customer(str(self.shop.path)), int(current or 0))
@@ -128,7 +128,7 @@ class OpenShop(QObject):
         self.pages.close()
         self._near.close()
         self.window.drop_page(self.screen)
-        self.shop.close()
+        close_file(self.shop)
         self.deleteLater()
 
     @Slot()

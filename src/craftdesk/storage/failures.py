@@ -32,6 +32,7 @@ _BY_ERRNO = {
     errno.EPERM: "shop.no_rights",
     errno.ENOENT: "shop.missing",
     errno.ENOTDIR: "shop.missing",
+    errno.ELOOP: "shop.missing",
     errno.EISDIR: "shop.not_a_file",
     errno.EEXIST: "folder.is_a_file",
     errno.ENAMETOOLONG: "file.name_too_long",

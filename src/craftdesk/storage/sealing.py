@@ -22,6 +22,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, ShopFileProblem
 from craftdesk.storage import seal
 from craftdesk.storage.failures import failures
+from craftdesk.storage.free_pages import check_free_pages
 from craftdesk.storage.gate import check_schema, has_journal, journal_path, read_header, restrict
 from craftdesk.storage.looking import Stopped, looking
 from craftdesk.storage.migrations import Versions
@@ -135,14 +136,15 @@ def check_version(path: Path, known: Versions) -> None:
 def _judging(
     path: Path, kept: Seal | None, digest: str, known: Versions, stopped: Stopped
 ) -> Generator[Progress, None, State]:
-    counter = read_header(path, known=known).counter
+    header = read_header(path, known=known)
+    check_free_pages(path, header)
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
         restrict(connection)
         tip = tip_of(connection)
-    if kept is not None and seal.judge(kept, counter, digest, tip) is Verdict.SPOILED:
+    if kept is not None and seal.judge(kept, header.counter, digest, tip) is Verdict.SPOILED:
         raise ShopFileProblem("shop.spoiled", path=str(path))
     yield from looking(path, known, stopped)
-    return State(counter, tip, digest or (yield from hashing(path)))
+    return State(header.counter, tip, digest or (yield from hashing(path)))
 
 
 def tip_to_keep(writer: sqlite3.Connection | None) -> str | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from craftdesk.domain.progress import Progress
+from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button
@@ -23,6 +25,7 @@ class WelcomePage(QFrame):
     retry_wanted = Signal()
     restore_wanted = Signal(object)  # Path of the shop
     read_only_wanted = Signal()
+    cancel_wanted = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +83,23 @@ class WelcomePage(QFrame):
         other.clicked.connect(actions[ActionId.SHOP_OPEN].trigger)
         new = state.add_link(self.tr("New shop…"))
         new.clicked.connect(actions[ActionId.SHOP_NEW].trigger)
+
+    def show_looking(self, name: str) -> None:
+        """Say that a shop is being looked over, and why that takes a moment; `show_progress` says how far it is."""
+        self._fresh()
+        title = self.tr("Looking over “{0}”").replace("{0}", name)
+        reason = self.tr(
+            "It was last saved on another computer, or CraftDesk could not close it. Every record is checked before"
+            " anything is shown; nothing is changed."
+        )
+        self._state.set_texts(title, reason, "search")
+        self._state.add_secondary(self.tr("Cancel"), "x").clicked.connect(self.cancel_wanted)
+
+    @Slot(object)
+    def show_progress(self, progress: Progress) -> None:
+        """Say what is done now and how much of it."""
+        share = self._kit.format.percent(progress.done / progress.total) if progress.total else ""
+        self._state.set_tip(f"{sentence(progress.code)} {share}".strip())
 
     def _fresh(self) -> None:
         self._recent, self._gone = {}, {}

@@ -1,0 +1,142 @@
+"""Hostile shop files at every door of the program: executed 0, hung 0, changed 0, each with its sentence."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from craftdesk import cli
+from craftdesk.errors import CraftDeskError
+from craftdesk.services.running import run
+from craftdesk.services.sample_shop import make_sample
+from craftdesk.storage import seal
+from craftdesk.storage.shop_file import ShopFile
+from craftdesk.texts import sentence
+from tests.faults.figures import Figure
+from tests.faults.hostile import HOSTILE, VICTIM
+
+DOORS = ("open to write", "check", "list", "import")
+_SECONDS = 5.0
+_LARGEST = 1 << 26
+
+
+@dataclass
+class Told:
+    """What was seen at the doors; empty lists are what is promised."""
+
+    tried: int = 0
+    hung: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def sound_file(folder: Path) -> bytes:
+    """A small shop with customers and orders."""
+    path = folder / "sound.craftdesk"
+    run(make_sample(path, customers=20, orders=40, seed=5, today=date(2026, 11, 20)))
+    found = path.read_bytes()
+    path.unlink()
+    seal.forget(path)
+    return found
+
+
+def build(name: str, sound: bytes, folder: Path) -> Path:
+    """One hostile file in an empty folder, with the letter beside it."""
+    path = folder / "shop.craftdesk"
+    path.write_bytes(sound)
+    path.with_name(VICTIM).write_text("Dear bank, ", "utf-8")
+    HOSTILE[name].spoil(path)
+    return path
+
+
+def look_of(folder: Path) -> list[tuple[str, int, int, int, str]]:
+    """Everything in a folder, without opening what is no plain file."""
+    found = []
+    for entry in sorted(folder.iterdir()):
+        status = entry.lstat()
+        plain = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
+        digest = hashlib.sha256(entry.read_bytes()).hexdigest() if plain else ""
+        found.append((entry.name, status.st_mode, status.st_size, status.st_mtime_ns, digest))
+    return found
+
+
+def at_the_door(door: str, path: Path, into: Path) -> str:
+    """What the owner is told at a door; '' when the file was let in."""
+    if door == "open to write":
+        try:
+            ShopFile.open(path).close()
+        except CraftDeskError as problem:
+            return sentence(problem.code, problem.params)
+        return ""
+    command = {"check": ["check", str(path)], "list": ["list", str(path)]}.get(
+        door, ["import", str(path), "--into", str(into)]
+    )
+    said = io.StringIO()
+    with redirect_stdout(io.StringIO()), redirect_stderr(said):
+        status = cli.main(command)
+    return said.getvalue().strip() if status else ""
+
+
+def expected(name: str, path: Path) -> str:
+    """The sentence of the code that refuses a hostile file; what depends on it stays open."""
+    code = HOSTILE[name].code
+    return sentence(code, {"file": path.name, "path": str(path)})
+
+
+def try_file(name: str, sound: bytes, folder: Path, into: Path, doors: tuple[str, ...]) -> Told:
+    """Take one hostile file to some doors."""
+    told = Told()
+    path = build(name, sound, folder)
+    before = look_of(folder)
+    for door in doors:
+        told.tried += 1
+        began = time.process_time()
+        words = at_the_door(door, path, into)
+        if time.process_time() - began > _SECONDS:
+            told.hung.append(f"{name} at {door}")
+        if look_of(folder) != before:
+            told.changed.append(f"{name} at {door}")
+        if not words or "Traceback" in words or "\n" in words:
+            told.wrong.append(f"{name} at {door}: {words or 'let in'}")
+    return told
+
+
+def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
+    """One row for all of them."""
+    former = os.environ.get("CRAFTDESK_HOME")
+    os.environ["CRAFTDESK_HOME"] = str(folder / "home")
+    began, whole = time.monotonic(), Told()
+    try:
+        sound, into = sound_file(folder), folder / "own.craftdesk"
+        assert cli.main(["new", str(into), "--name", "Clay", "--currency", "EUR"]) == 0
+        for number, name in enumerate(HOSTILE):
+            place = folder / f"{number:02d}"
+            place.mkdir()
+            doors = DOORS if long else DOORS[:1] + DOORS[1 + number % 3 :][:1]
+            told = try_file(name, sound, place, into, doors)
+            whole.tried += told.tried
+            whole.hung += told.hung
+            whole.changed += told.changed
+            whole.wrong += told.wrong
+    finally:
+        if former is None:
+            del os.environ["CRAFTDESK_HOME"]
+        else:
+            os.environ["CRAFTDESK_HOME"] = former
+    wrong = "; ".join((*whole.hung, *whole.changed, *whole.wrong))
+    yield Figure(
+        promise=f"{len(HOSTILE)} hostile shop files",
+        injected=whole.tried,
+        seconds=time.monotonic() - began,
+        besides=f"executed 0, hung {len(whole.hung)}, changed {len(whole.changed)}, let in or without a sentence"
+        f" {len(whole.wrong)}{': ' if wrong else ''}{wrong}",
+        met=not wrong,
+    )
