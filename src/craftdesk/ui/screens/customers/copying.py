@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, Qt
 
+from craftdesk.ui.clipboard_table import as_html, as_tsv
 from craftdesk.ui.models.list_model import ListModel
 
 MOST = 20_000
@@ -23,6 +23,4 @@ def table_of(model: ListModel[Any, Any], selection: QItemSelection, columns: tup
     for row in sorted(rows)[:MOST]:
         found = (model.data(model.index(row, column), int(Qt.ItemDataRole.DisplayRole.value)) for column in columns)
         lines.append([str(cell or "") for cell in found])
-    tsv = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
-    return tsv, f"<table>{body}</table>"
+    return as_tsv(lines), as_html(lines)
