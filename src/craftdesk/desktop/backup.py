@@ -79,11 +79,11 @@ class BackupParts(QObject):
         words, day = self._shell.kit.format, self._shell.today()
         if found is None:
             line = self.tr("An invented shop") if self._sample else self.tr("Not backed up yet")
-        elif (day - found.at.date()).days <= 1:
+        elif 0 <= (day - found.at.date()).days <= 1:
             when = words.relative_day(found.at.date(), day)
             line = self.tr("Backed up {0}, {1}").replace("{0}", when).replace("{1}", words.time(found.at))
         else:
-            line = self.tr("Backed up {0}").replace("{0}", words.relative_day(found.at.date(), day))
+            line = self.tr("Backed up {0}").replace("{0}", words.day_that_was(found.at.date(), day))
         if is_away(self._report) and self._report is not None:
             line = place_words(self._report, words, day)
         tip = self.tr("{0}\nClick to back up now").replace("{0}", str(self._shell.shop.path))

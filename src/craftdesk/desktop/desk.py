@@ -39,7 +39,7 @@ from craftdesk.domain.draft import CustomerDraft, DraftContent, customer_of
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerQuery, CustomerRow
-from craftdesk.errors import CraftDeskError
+from craftdesk.errors import CraftDeskError, EnvironmentFailure
 from craftdesk.importing.source import BytesSource
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
@@ -121,7 +121,9 @@ class DeskParts(QObject):
 
     def import_files(self, files: Sequence[Path | BytesSource]) -> None:
         """Look at files; nothing is imported before the owner says so."""
-        if not self.kit.actions.context.read_only and self._shell.pages.show(IMPORT):
+        if self.kit.actions.context.read_only:
+            self.show_problem(EnvironmentFailure("shop.read_only", path=str(self._shell.shop.path)))
+        elif self._shell.pages.show(IMPORT):
             self._import_page().start_all(list(files))
 
     def close(self) -> None:

@@ -161,6 +161,10 @@ class Formatter:
             return QCoreApplication.translate("Format", "in %n days", None, -distance)
         return self.date_short(day)
 
+    def day_that_was(self, day: date, today: date) -> str:
+        """Return a day on which something was done; one that is still to come shows a clock put back, as a date."""
+        return self.relative_day(day, today) if day <= today else self.date_short(day)
+
     # --- reading -------------------------------------------------------------------------------
 
     def parse_money(self, text: str, currency: str) -> int | None:

@@ -254,7 +254,7 @@ class HomePage(QFrame):
         if made is None:
             line = self.tr("This shop has never been backed up.")
         else:
-            when = self._kit.format.relative_day(made.astimezone().date(), today.day)
+            when = self._kit.format.day_that_was(made.astimezone().date(), today.day)
             line = self.tr("The last backup was made {0}.").replace("{0}", when)
         missed = today.stick_missed_since
         if missed is not None:
