@@ -17,6 +17,7 @@ from craftdesk.services.backups import Backup
 from craftdesk.services.second_place import PlaceReport
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.backup_words import place_words
+from craftdesk.ui.format import day_that_was
 from craftdesk.ui.main_window import SHOP_SUFFIX
 
 
@@ -83,7 +84,7 @@ class BackupParts(QObject):
             when = words.relative_day(found.at.date(), day)
             line = self.tr("Backed up {0}, {1}").replace("{0}", when).replace("{1}", words.time(found.at))
         else:
-            line = self.tr("Backed up {0}").replace("{0}", words.day_that_was(found.at.date(), day))
+            line = self.tr("Backed up {0}").replace("{0}", day_that_was(words, found.at.date(), day))
         if is_away(self._report) and self._report is not None:
             line = place_words(self._report, words, day)
         tip = self.tr("{0}\nClick to back up now").replace("{0}", str(self._shell.shop.path))

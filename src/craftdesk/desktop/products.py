@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from craftdesk.controllers.change_bus import ChangeBus
@@ -192,6 +192,7 @@ class ProductParts(QObject):
     def _offer_putting_away(self, problem: CraftDeskError) -> bool:
         box = QMessageBox(self._shell.window)
         box.setWindowTitle(self.tr("CraftDesk"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence(problem.code, problem.params))
         take = box.addButton(self.tr("Take out of the range"), QMessageBox.ButtonRole.AcceptRole)
         leave = box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)

@@ -48,6 +48,11 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
                 copy.close()
             sync(scratch)
         yield scratch
+    except EnvironmentFailure as failure:
+        if failure.code != "disk.full":
+            raise
+        # It is the copy that found no room: nothing was to be saved in the book.
+        raise EnvironmentFailure("backup.no_room", path=str(target), folder=str(target.parent)) from failure
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)

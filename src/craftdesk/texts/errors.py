@@ -91,6 +91,8 @@ ERRORS: dict[str, Template] = {
     " backup.",
     "backup.damaged": "The backup was written but doesn’t match the book, so it was thrown away. The book itself is"
     " safe: try another drive.",
+    "backup.no_room": "There is no room for the copy in {folder}. The book is safe: make room there, or choose another"
+    " place.",
     "restore.same_file": "{file} is the shop itself, not a backup of it. Nothing was changed: choose a backup.",
     "restore.unfinished": "{file} is open elsewhere, or its last save was cut off. Nothing was changed: choose another"
     " backup.",

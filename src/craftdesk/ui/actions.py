@@ -15,6 +15,7 @@ from craftdesk.ui.action_spec import ActionId, ActionSpec, Choice
 from craftdesk.ui.action_table import ACTIONS
 from craftdesk.ui.context import UiContext
 from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.tip import plain_tip
 
 _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
 
@@ -98,7 +99,7 @@ class ActionSet(QObject):
             why = spec.why_not(self._context)
             action.setEnabled(not why)
             tip = QCoreApplication.translate("Actions", str(spec.tip))
-            action.setToolTip(why or tip)
+            action.setToolTip(plain_tip(why or tip))
         self._name(ActionId.UNDO, self.tr("&Undo"), self.tr("&Undo “{0}”"), self._context.undo_text)
         self._name(ActionId.REDO, self.tr("&Redo"), self.tr("&Redo “{0}”"), self._context.redo_text)
 

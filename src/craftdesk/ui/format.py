@@ -161,10 +161,6 @@ class Formatter:
             return QCoreApplication.translate("Format", "in %n days", None, -distance)
         return self.date_short(day)
 
-    def day_that_was(self, day: date, today: date) -> str:
-        """Return a day on which something was done; one that is still to come shows a clock put back, as a date."""
-        return self.relative_day(day, today) if day <= today else self.date_short(day)
-
     # --- reading -------------------------------------------------------------------------------
 
     def parse_money(self, text: str, currency: str) -> int | None:
@@ -206,6 +202,11 @@ def rate_words(hundredths: int, fmt: Formatter) -> str:
 
 def _signed(value: int, written: str) -> str:
     return MINUS + written if value < 0 else written
+
+
+def day_that_was(form: Formatter, day: date, today: date) -> str:
+    """Return a day on which something was done; one that is still to come shows a clock put back, as a date."""
+    return form.relative_day(day, today) if day <= today else form.date_short(day)
 
 
 def _own_currency(locale: QLocale) -> str:

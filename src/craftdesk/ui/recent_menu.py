@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.settings import RECENT_FILES
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class RecentMenu(QObject):
@@ -33,7 +34,8 @@ class RecentMenu(QObject):
             entry = self._menu.addAction(f"&{at % 10}  {path.stem.replace('&', '&&')}")
             entry.setData(text)
             entry.setEnabled(path.exists())
-            entry.setToolTip(text if path.exists() else self.tr("{0} is not there any more").replace("{0}", text))
+            tip = text if path.exists() else self.tr("{0} is not there any more").replace("{0}", text)
+            entry.setToolTip(plain_tip(tip))
         if not recent:
             self._menu.addAction(self.tr("No shop was open yet")).setEnabled(False)
             return

@@ -70,6 +70,30 @@ def colours(modules: list[Module]) -> list[str]:
     return found
 
 
+def tips(modules: list[Module]) -> list[str]:
+    """Tooltips of anything but own words that do not go through `plain_tip`, so that a name could be markup."""
+    found = []
+    for module in modules:
+        for node in _calls(module):
+            shown = node.func.value if isinstance(node.func, ast.Attribute) else None
+            is_shown = called(node) == "showText" and isinstance(shown, ast.Name) and shown.id == "QToolTip"
+            if (called(node) == "setToolTip" or is_shown) and node.args:
+                tip = node.args[1] if is_shown else node.args[-1]
+                if not _own_words(tip):
+                    found.append(f"{module.at(node)}: a tooltip goes through plain_tip")
+    return found
+
+
+def _own_words(node: ast.expr) -> bool:
+    if isinstance(node, ast.IfExp):
+        return _own_words(node.body) and _own_words(node.orelse)
+    if isinstance(node, ast.BoolOp):
+        return all(map(_own_words, node.values))
+    if isinstance(node, ast.Call):
+        return called(node) in _TRANSLATORS | {"translate", "_tr", "plain_tip"}
+    return isinstance(node, ast.Constant)
+
+
 def money(modules: list[Module]) -> list[str]:
     """Amounts written by a format of Python's, which knows no locale and no currency."""
     return [

@@ -22,6 +22,7 @@ from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import IconLabel, Label
 from craftdesk.ui.widgets.problem_bar import ProblemBar
 from craftdesk.ui.widgets.progress_strip import ProgressStrip
+from craftdesk.ui.widgets.tip import plain_tip
 
 _FACES = {
     PlaceState.GOOD: ("circle-check", "green_text"),
@@ -117,7 +118,7 @@ class BackupsDialog(PanelDialog):
             size = size_words(sum(row.file.size for row in here), words)
             self.first_line.setText(f"{text.replace('{0}', words.count(len(here))).replace('{1}', newest)} · {size}")
         self.folder_link.setVisible(bool(here))
-        self.folder_link.setToolTip(str(shown.folder))
+        self.folder_link.setToolTip(plain_tip(str(shown.folder)))
         self.show_report(shown.report)
 
     @Slot(object)

@@ -21,6 +21,7 @@ from craftdesk.domain.validation import clean_line
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.tip import plain_tip
 
 _WAS = int(Qt.ItemDataRole.UserRole.value) + 1
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -148,7 +149,7 @@ class ChoicesEditor(QWidget):
         item.setFlags((item.flags() | Qt.ItemFlag.ItemIsEditable) & ~Qt.ItemFlag.ItemIsDropEnabled)
         count = self._counts.get(was, 0)
         if count:
-            item.setToolTip(self._having(count).replace("{1}", text))
+            item.setToolTip(plain_tip(self._having(count).replace("{1}", text)))
         self.list.addItem(item)
         return item
 

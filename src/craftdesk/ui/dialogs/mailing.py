@@ -14,6 +14,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import ButtonKind
 from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.tip import plain_tip
 
 _NAMED = 5
 
@@ -85,7 +86,7 @@ class MailingDialog(PanelDialog):
         self.note.setText("" if fits or not count else too_many)
         self.note.setVisible(bool(self.note.text()))
         self.go.setEnabled(fits)
-        self.go.setToolTip(self.note.text())
+        self.go.setToolTip(plain_tip(self.note.text()))
         self.copy.setEnabled(count > 0)
         self._fit()
 

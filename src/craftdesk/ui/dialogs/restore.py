@@ -22,6 +22,7 @@ from craftdesk.ui.widgets.button import ButtonKind
 from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow, TwoLineDelegate, row_text
 from craftdesk.ui.widgets.problem_bar import ProblemBar
+from craftdesk.ui.widgets.tip import plain_tip
 
 _PATH = int(Qt.ItemDataRole.UserRole.value) + 3
 _FACES = {
@@ -77,7 +78,7 @@ class RestoreDialog(PanelDialog):
             item.setData(ROW_ROLE, row)
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole.value), row_text(row))
             item.setData(_PATH, (made.path, made.at, one.condition))
-            item.setToolTip(str(made.path))
+            item.setToolTip(plain_tip(str(made.path)))
             self.list.addItem(item)
         self._nothing.setText(self.tr("There is no backup of this shop yet. You can choose a file."))
         self._nothing.setVisible(not found)

@@ -14,6 +14,7 @@ from craftdesk.ui.forms.editor import Editor
 from craftdesk.ui.forms.number_editors import MoneyEditor
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class LevelPricesEditor(Editor):
@@ -43,7 +44,7 @@ class LevelPricesEditor(Editor):
             editor.edited.connect(self._on_row_edited)
             label = Label(self.look, level)
             label.setMaximumWidth(self.look.px(260))
-            label.setToolTip(level)
+            label.setToolTip(plain_tip(level))
             label.setBuddy(editor)
             editor.line.setAccessibleName(self.tr("Price for {0}").replace("{0}", level))
             self._grid.addWidget(label, line, 0)

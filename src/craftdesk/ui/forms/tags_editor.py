@@ -13,6 +13,7 @@ from craftdesk.ui.forms.text_editors import completer_for
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.flow_layout import FlowLayout
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class TagChip(Button):
@@ -27,7 +28,7 @@ class TagChip(Button):
         self.setProperty("kind", "chip")
         self.setAccessibleName(self.tr("Tag {0}").format(tag))
         self.setAccessibleDescription(self.tr("Press to take it away"))
-        self.setToolTip(self.tr("Take away “{0}”").format(tag))
+        self.setToolTip(plain_tip(self.tr("Take away “{0}”").format(tag)))
         self.clicked.connect(self._on_self_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,7 @@ from craftdesk.controllers.list_controller import Answer, Row
 from craftdesk.ui.models.list_column import ListColumn
 from craftdesk.ui.models.row_windows import Fetch, Missing, RowWindows
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow, row_text
+from craftdesk.ui.widgets.tip import plain_tip
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole.value) + 2
 _AGAIN_MS = 50
@@ -96,7 +97,7 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
         if role == _SPOKEN and index.column() == 0:
             return row_text(self.words.list_row(row))
         if role == _TIP:
-            return column.tip(row, self.words) if column.tip else None
+            return plain_tip(column.tip(row, self.words)) if column.tip else None
         return column.text(row, self.words)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:

@@ -14,6 +14,7 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.empty_state import EmptyState
+from craftdesk.ui.widgets.tip import plain_tip
 
 _MOST = 5
 
@@ -53,13 +54,13 @@ class WelcomePage(QFrame):
         sample.clicked.connect(actions[ActionId.SHOP_SAMPLE].trigger)
         for path in recent[:_MOST]:
             link = state.add_link(self.tr("Open “{0}”").replace("{0}", path.stem.replace("&", "&&")))
-            link.setToolTip(str(path))
+            link.setToolTip(plain_tip(str(path)))
             link.clicked.connect(self._on_recent_clicked)
             self._recent[link] = path
         for path in gone[:_MOST]:
             words = self.tr("“{0}” is gone: restore it from a backup…")
             link = state.add_link(words.replace("{0}", path.stem.replace("&", "&&")))
-            link.setToolTip(str(path))
+            link.setToolTip(plain_tip(str(path)))
             link.clicked.connect(self._on_gone_clicked)
             self._gone[link] = path
         state.set_tip(self.tr("Tip: you can also drop a shop file, or the list of your web shop, on this window."))

@@ -12,6 +12,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.theme import Hue
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, text_width, visual
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Badge(QWidget):
         self._spec = spec
         tip = tip or (spec.tip if spec else "")
         self.setAccessibleName(spec.text if spec else "")
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleDescription(tip)
         if self.parentWidget() is not None or spec is None:
             self.setVisible(spec is not None)

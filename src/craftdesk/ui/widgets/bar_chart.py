@@ -13,6 +13,7 @@ from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.painting import draw_text, fill, text_width, visual
+from craftdesk.ui.widgets.tip import plain_tip
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _LINES = 5
@@ -243,7 +244,7 @@ class BarChart(QWidget):
         self._choose(min(max(wanted, 0), last))
         centre = self._plot().left() + self._plot().width() * (self._at + 0.5) / (last + 1)
         spot = self._visual(centre, self.height() // 2, 1, 1).topLeft()
-        QToolTip.showText(self.mapToGlobal(spot), self.point_text(self._at), self)
+        QToolTip.showText(self.mapToGlobal(spot), plain_tip(plain_tip(self.point_text(self._at))), self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the month under the pointer."""
@@ -251,7 +252,7 @@ class BarChart(QWidget):
         if at != self._at:
             self._choose(at)
         if at >= 0:
-            QToolTip.showText(event.globalPosition().toPoint(), self.point_text(at), self)
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(plain_tip(self.point_text(at))), self)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the month when the pointer leaves."""

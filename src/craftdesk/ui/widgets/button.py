@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.painting import fill
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class ButtonKind(StrEnum):
@@ -62,10 +63,10 @@ class Button(QPushButton):
         """Change what the button says; for an icon-only one its name and tooltip."""
         plain = text.replace("&", "")
         if self._kind in _ICON_ONLY:
-            self.setToolTip(tip or plain)
+            self.setToolTip(plain_tip(tip or plain))
         else:
             self.setText(text)
-            self.setToolTip(tip)
+            self.setToolTip(plain_tip(tip))
         self.setAccessibleName(plain)
         self.updateGeometry()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.flow_layout import FlowLayout
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Chip(QPushButton):
         self.setProperty("kind", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setToolTip(item.tip)
+        self.setToolTip(plain_tip(item.tip))
         self.setAccessibleName(item.text)
         self.setAccessibleDescription(item.tip)
         self.setFont(look.font(Role.CHIP))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class Option(NamedTuple):
@@ -39,7 +40,7 @@ class Choice(QWidget):
         box.addWidget(Label(look, title, role=Role.SECTION))
         for one in options:
             button = QRadioButton(one.text)
-            button.setToolTip(one.tip)
+            button.setToolTip(plain_tip(one.tip))
             button.setAccessibleDescription(f"{title}. {one.tip}".strip())
             self._group.addButton(button)
             self._buttons[one.key] = button
@@ -64,7 +65,7 @@ class Choice(QWidget):
         """Take some out of the choice, each with its reason; the first that is left is chosen instead."""
         self._reasons = reasons
         for key, button in self._buttons.items():
-            button.setToolTip(reasons.get(key) or self._tips[key])
+            button.setToolTip(plain_tip(reasons.get(key) or self._tips[key]))
         self._evaluate()
         if self.value() in reasons:
             self.choose(next(key for key in self._buttons if key not in reasons))

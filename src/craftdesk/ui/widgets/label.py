@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.painting import one_line
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class Label(QLabel):
@@ -118,7 +119,7 @@ class PropertyLabel(Label):
 
     def _fit(self) -> None:
         shown = QFontMetrics(self.font()).elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 1))
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(plain_tip(self._full if shown != self._full else ""))
         if self.text() != shown:
             self.setText(shown)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.painting import draw_text, fill, text_width, visual
+from craftdesk.ui.widgets.tip import plain_tip
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -89,12 +90,12 @@ class NavRow(SideButton):
     def set_usable(self, usable: object, why: str = "") -> None:
         """Enable or disable the row; the tooltip says why it is disabled."""
         self.setEnabled(bool(usable))
-        self.setToolTip(self._tip() if usable else why)
+        self.setToolTip(plain_tip(self._tip() if usable else why))
 
     def set_collapsed(self, collapsed: object) -> None:
         """Show the words as a tooltip while there is no room for them."""
         super().set_collapsed(collapsed)
-        self.setToolTip(self._tip())
+        self.setToolTip(plain_tip(self._tip()))
 
     def sizeHint(self) -> QSize:
         """Ask for icon, words and count."""
@@ -136,7 +137,7 @@ class NavRow(SideButton):
     def _name(self) -> None:
         self.setAccessibleName(f"{self.entry.text}, {self._count}" if self._count else self.entry.text)
         self.setAccessibleDescription(self.entry.tip)
-        self.setToolTip(self._tip())
+        self.setToolTip(plain_tip(self._tip()))
 
 
 class FindButton(SideButton):
@@ -148,7 +149,7 @@ class FindButton(SideButton):
         self.setText(text)
         self.setAccessibleName(text.rstrip("…"))
         self.setAccessibleDescription(keys)
-        self.setToolTip(f"{text} ({keys})")
+        self.setToolTip(plain_tip(f"{text} ({keys})"))
 
     def sizeHint(self) -> QSize:
         """Ask for icon, words and keys."""
@@ -188,7 +189,7 @@ class FooterButton(SideButton):
         """Show the name of the shop and the state of its backups."""
         self._title, self._line = title, line
         self.setAccessibleName(f"{title}, {line}")
-        self.setToolTip(tip or f"{title}\n{line}")
+        self.setToolTip(plain_tip(tip or f"{title}\n{line}"))
         self.updateGeometry()
         self.update()
 

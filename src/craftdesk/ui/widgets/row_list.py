@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -28,6 +27,7 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.avatar import paint_avatar
 from craftdesk.ui.widgets.badge import BadgeSpec, badge_size, paint_badge
 from craftdesk.ui.widgets.painting import draw_text, fill, isolated, text_width, visual
+from craftdesk.ui.widgets.tip import plain_tip
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 _FACE, _TICK, _GAP, _PAD = 30, 18, 12, 8
@@ -106,7 +106,7 @@ class RowModel(QAbstractListModel):
 
 def tooltip_of(row: RowSpec) -> str:
     """Return what may have been too long for the row, kept from being read as markup."""
-    return f"<p>{escape(row.title[:_LONGEST_TIP])}</p>" if len(row.title) > _WORTH_A_TIP else ""
+    return plain_tip(row.title[:_LONGEST_TIP]) if len(row.title) > _WORTH_A_TIP else ""
 
 
 def row_height(look: Look) -> int:

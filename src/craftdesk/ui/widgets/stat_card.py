@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.label import IconLabel, PropertyLabel
+from craftdesk.ui.widgets.tip import plain_tip
 
 _NARROW = 640
 
@@ -38,7 +39,7 @@ class StatCard(QFrame):
         """Show a value and the line that explains it."""
         self._value.show_text(value)
         self._line.show_text(line)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(f"{self._name}: {value}, {line}" if line else f"{self._name}: {value}")
         self.setAccessibleDescription(tip)
 

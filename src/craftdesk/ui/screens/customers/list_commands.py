@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -123,6 +123,7 @@ class ListCommands(QObject):
         self._refused = ids
         box = QMessageBox(self._screen.window())
         box.setWindowTitle(self.tr("Delete"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence(problem.code, problem.params))
         archive = box.addButton(self.tr("Archive instead"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Leave everything"), QMessageBox.ButtonRole.RejectRole)

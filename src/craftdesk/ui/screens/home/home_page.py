@@ -15,6 +15,7 @@ from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.domain.want import Want
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.fonts import Role
+from craftdesk.ui.format import day_that_was
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.page import Page
 from craftdesk.ui.screens.home import home_words as words
@@ -254,7 +255,7 @@ class HomePage(QFrame):
         if made is None:
             line = self.tr("This shop has never been backed up.")
         else:
-            when = self._kit.format.day_that_was(made.astimezone().date(), today.day)
+            when = day_that_was(self._kit.format, made.astimezone().date(), today.day)
             line = self.tr("The last backup was made {0}.").replace("{0}", when)
         missed = today.stick_missed_since
         if missed is not None:

@@ -43,6 +43,7 @@ from craftdesk.ui.screens.importing.column_words import (
 from craftdesk.ui.screens.importing.targets import target_title
 from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, one_line, visual
+from craftdesk.ui.widgets.tip import plain_tip
 
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 FIELDS_ROLE = COLUMN_ROLE + 1
@@ -113,7 +114,7 @@ class ColumnsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             examples = translate("Import", "In the file: {examples}").format(examples=", ".join(column.examples))
             parts = (heading_of(column), long_words(certainty(column)), examples if column.examples else "")
-            return "\n".join(part for part in parts if part)
+            return plain_tip("\n".join(part for part in parts if part))
         return None
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:

@@ -21,6 +21,7 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.label import IconLabel, Label
+from craftdesk.ui.widgets.tip import plain_tip
 
 _SHOWN = 8
 
@@ -101,7 +102,7 @@ class ReportPane(QScrollArea):
         self.backup.setText(
             translate("Import", "A backup was made before: {file}").format(file=backup.name) if backup else ""
         )
-        self.backup.setToolTip(str(backup) if backup else "")
+        self.backup.setToolTip(plain_tip(str(backup) if backup else ""))
         self.backup.setVisible(backup is not None)
         self.undo.setVisible(report.operation is not None)
         self.undo.setEnabled(True)

@@ -19,6 +19,7 @@ from craftdesk.ui.screens.importing.kinds import CHANGED, MERGED, NEW, NOTES, RE
 from craftdesk.ui.screens.importing.targets import change_text, in_words
 from craftdesk.ui.screens.importing.verdicts import doubt_words
 from craftdesk.ui.screens.importing.words import translate
+from craftdesk.ui.widgets.tip import plain_tip
 
 BLOCK = 128
 _BLOCKS = 24
@@ -128,7 +129,7 @@ class RowsModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == TALE:
-            return self.tale(row, "\n")
+            return plain_tip(self.tale(row, "\n"))
         return None
 
     def tale(self, row: Shown, between: str = " · ") -> str:

@@ -16,6 +16,7 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing import reading_words as words
 from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.label import Label
+from craftdesk.ui.widgets.tip import plain_tip
 
 _AUTO = "auto"
 
@@ -37,7 +38,7 @@ class SettingsForm(QWidget):
         )
         for mode, text, tip in _modes():
             button = QRadioButton(text)
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAccessibleDescription(tip)
             button.setProperty("mode", mode.value)
             self.modes.addButton(button)
@@ -126,7 +127,7 @@ class SettingsForm(QWidget):
             box.addItem(text, value)
         places = (at for at, (value, _) in enumerate(values, 1) if chosen is not None and value == chosen)
         box.setCurrentIndex(next(places, 0))
-        box.setToolTip(box.currentText())
+        box.setToolTip(plain_tip(box.currentText()))
 
     def _tell(self, choices: ImportChoices) -> None:
         if choices != self._choices:

@@ -15,6 +15,7 @@ from craftdesk.ui.screens.importing.kinds import Kind
 from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.painting import Direction, draw_text, fill, isolated, visual
 from craftdesk.ui.widgets.tab_group import tab_within
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class Tile(QAbstractButton):
@@ -37,7 +38,7 @@ class Tile(QAbstractButton):
         self.kind, self._number = kind, number
         self.setAccessibleName(f"{kind.text}: {number}")
         self.setAccessibleDescription(kind.tip)
-        self.setToolTip(kind.tip)
+        self.setToolTip(plain_tip(kind.tip))
         self.updateGeometry()
         self.update()
 

@@ -8,6 +8,7 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.announce import announce
 from craftdesk.ui.widgets.empty_state import EmptyState
+from craftdesk.ui.widgets.tip import plain_tip
 
 
 class StartPane(QWidget):
@@ -47,7 +48,7 @@ class TroublePane(QWidget):
         """Say why a file can't be brought in; `more` files wait behind it."""
         title = translate("Import", "This file can’t be brought in")
         self.state.set_texts(title, text)
-        self.state.setToolTip(name)
+        self.state.setToolTip(plain_tip(name))
         self.skip.setVisible(more)
         self.choose.setFocus()
         announce(self, f"{title}. {text}")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QWidget
 
 from craftdesk.ui.widgets.painting import one_line
+from craftdesk.ui.widgets.tip import plain_tip
 
 _FEWEST_LETTERS = 6
 
@@ -54,7 +55,7 @@ class ValueChoice(QRadioButton):
     def _fit(self) -> None:
         room = max(1, self.width() - self._beside())
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(plain_tip(self._full if shown != self._full else ""))
         # An ampersand in a name is no mnemonic.
         words = shown.replace("&", "&&")
         if self.text() != words:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from craftdesk.ui.look import Look
 from craftdesk.ui.screens.customers.card.clipboard import copy_table
 from craftdesk.ui.screens.customers.card.noted_delegate import NOTE_ROLE, NotedDelegate
+from craftdesk.ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_IN_SIGHT = 12
@@ -62,7 +63,7 @@ class FigureModel(QAbstractTableModel):
         if role == NOTE_ROLE:
             return note
         if role == int(Qt.ItemDataRole.ToolTipRole):
-            return "\n".join(part for part in (self.rows[row][0], note) if part)
+            return plain_tip("\n".join(part for part in (self.rows[row][0], note) if part))
         if role == int(Qt.ItemDataRole.AccessibleTextRole) and note:
             return f"{self.rows[row][0]}, {note}"
         return None

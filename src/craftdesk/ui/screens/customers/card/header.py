@@ -18,6 +18,7 @@ from craftdesk.ui.widgets.avatar import Avatar
 from craftdesk.ui.widgets.badge import Badge
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.label import PropertyLabel
+from craftdesk.ui.widgets.tip import plain_tip
 
 _NARROW, _SLIM = 690, 860
 _MOST_BADGES = 4
@@ -94,11 +95,11 @@ class CardHeader(QWidget):
         for button in (self.email, self.email_small):
             button.setEnabled(has_email)
             tip = self.tr("Write to {0}").replace("{0}", customer.email)
-            button.setToolTip(tip if has_email else self.tr("No e-mail address is known yet"))
+            button.setToolTip(plain_tip(tip if has_email else self.tr("No e-mail address is known yet")))
         why = self._kit.actions.why_not(ActionId.ORDER_NEW)
         for button in (self.order, self.order_small):
             button.setEnabled(not why and customer.state is not CustomerState.DELETED)
-            button.setToolTip(why or self.tr("Write down what they order"))
+            button.setToolTip(plain_tip(why or self.tr("Write down what they order")))
         if customer.state not in self._menus:
             self._menus[customer.state] = make_menu(self._kit.actions, self, _MENUS[customer.state])
         self.more.setMenu(self._menus[customer.state])
