@@ -21,6 +21,8 @@ MAX_COLUMNS = 16_384
 """What a spreadsheet can hold; a row beyond it is no row."""
 REREAD_BUDGET = 4_000_000
 """Characters read twice after torn records; beyond it lines are rejected singly, so that time stays linear."""
+_LINE_COSTS = 20
+"""Reading an empty line again takes as long as reading so many characters."""
 _TELLING_WIDTH = 3
 """In a table with fewer columns many a line of a note could be a row."""
 _LOOKED_AT = 200
@@ -207,7 +209,8 @@ class _Reading:
     def _reject_first_line(self) -> str | OverlongLine:
         """The line a torn record began with is dealt with; the lines below it are offered again."""
         self._row += 1
+        lines = len(self._lines.taken)
         first, characters = self._lines.give_back_all_but_first()
-        self._budget -= characters
+        self._budget -= characters + _LINE_COSTS * lines
         self._out_of_step = self._out_of_step or self._lines.waiting > 0
         return first

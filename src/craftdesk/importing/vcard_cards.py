@@ -284,7 +284,7 @@ class _Filling:
                 if taken[use] <= SLOTS:
                     for part, text in place.items():
                         self._put(f"{use.capitalize()} {part} {taken[use]}", text)
-                if taken[use] == 1 and not says_use(words[:1]):
+                if taken[use] == 1 and words and not says_use(words[:1]):
                     self._put(f"{use.capitalize()} label", words[0])
         if lost:
             self._notes.append(Fault("import.row.vcard_addresses", {"count": lost}))
