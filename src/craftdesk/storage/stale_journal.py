@@ -40,13 +40,15 @@ def _is_stale(journal: BinaryIO, head: bytes, pages: int) -> bool:
     if not start.startswith(MAGIC) or len(start) < HEAD:
         # None that SQLite would roll back.
         return False
-    size = _number(head[16:18])
-    if _number(start[24:28]) != (65_536 if size == 1 else size):
+    size, length = _number(head[16:18]) or 1, _number(start[16:20])
+    size = 65_536 if size == 1 else size
+    # Rolling back makes the file as long as the journal says: never longer than all that is there.
+    if _number(start[24:28]) != size or length > pages + journal.seek(0, 2) // size + 1:
         return True
     before = _counter_in(journal)
     if before is None:
         # The first page was not to be changed yet, so the file is as long as it was.
-        return _number(start[16:20]) != pages
+        return length != pages
     return (_number(head[_COUNTER]) - before) % (1 << 32) > 1
 
 

@@ -80,6 +80,15 @@ def test_one_of_an_earlier_state_is_not(sql: str, shop: Path, *, read_only: bool
     assert _count(shop) > 0
 
 
+def test_one_that_would_blow_the_file_up_is_not(shop: Path) -> None:
+    torn, journal = _cut_off(shop, f"{_MANY} {_ADD}")
+    shop.write_bytes(torn)
+    journal_path(shop).write_bytes(journal[:16] + b"\x7f\xff\xff\xff" + journal[20:])
+    with pytest.raises(ShopFileProblem):
+        ShopFile.open(shop)
+    assert shop.read_bytes() == torn
+
+
 def test_what_is_no_journal_is_left_to_sqlite(shop: Path) -> None:
     for content in (b"x", b"\0" * 512, bytes.fromhex("d9d505f920a163d7")):
         journal_path(shop).write_bytes(content)
