@@ -244,7 +244,7 @@ class BarChart(QWidget):
         self._choose(min(max(wanted, 0), last))
         centre = self._plot().left() + self._plot().width() * (self._at + 0.5) / (last + 1)
         spot = self._visual(centre, self.height() // 2, 1, 1).topLeft()
-        QToolTip.showText(self.mapToGlobal(spot), plain_tip(plain_tip(self.point_text(self._at))), self)
+        QToolTip.showText(self.mapToGlobal(spot), plain_tip(self.point_text(self._at)), self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the month under the pointer."""
@@ -252,7 +252,7 @@ class BarChart(QWidget):
         if at != self._at:
             self._choose(at)
         if at >= 0:
-            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(plain_tip(self.point_text(at))), self)
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(self.point_text(at)), self)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the month when the pointer leaves."""
