@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -167,3 +169,27 @@ def test_a_clock_400_days_back(start: Start, tmp_path: Path, monkeypatch: pytest
     person.waits_until(lambda: "Uma" in person.list_names(), person.list_names)
     person.undoes()
     person.waits_until(lambda: person.list_names() == ["Ida Berg"], person.list_names)
+
+
+def test_the_night_the_clocks_change(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half past two is there twice: the later one stands above the earlier one, and undo knows which it was."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        path = _shop(tmp_path)
+        for number, hour in enumerate((0, 1)):
+            moment = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
+            with ShopFile.open(path, clock=partial(_at, moment)) as shop:
+                Desk.open(shop).customers.add(Customer(first_name=f"Night {number}"))
+        person = start(path)
+        person.waits_until(lambda: "Night 1" in person.list_names(), person.list_names)
+        person.undoes()
+        person.waits_until(lambda: person.list_names() == ["Ida Berg", "Night 0"], person.list_names)
+        person.leaves()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def _at(moment: datetime) -> datetime:
+    return moment
