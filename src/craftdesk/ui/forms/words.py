@@ -110,7 +110,7 @@ def problem_words(problem: Problem) -> str:
     translate = QCoreApplication.translate
     own = {
         "number.unreadable": translate("Problems", "“{text}” can’t be read as a number"),
-        "date.unreadable": translate("Problems", "“{text}” can’t be read as a day: try 12 March 2023"),
+        "date.unreadable": translate("Problems", "“{text}” can’t be read as a day: try 12 March"),
         "birthday.unreadable": translate("Problems", "A birthday needs a day and a month; the year may stay empty"),
         "customer_picker.nobody": translate("Problems", "Choose one of the customers found, or leave this empty"),
     }
