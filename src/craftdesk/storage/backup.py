@@ -182,7 +182,11 @@ def keep(scratch: Path, target: Path) -> None:
         # cut it would spoil the new one.
         sync_folder(target.parent)
         scratch.replace(target)
-        sync_folder(target.parent)
+        try:
+            sync_folder(target.parent)
+        except OSError as error:
+            # It stands there now; whether it will after a power cut, such a disk doesn't say.
+            raise EnvironmentFailure("save.unknown", path=str(target)) from error
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from craftdesk.domain.shop import ShopSettings
@@ -29,10 +30,21 @@ def make_file(path: Path, settings: ShopSettings) -> None:
             journal_path(path).unlink(missing_ok=True)
             sync_folder(path.parent)
             scratch.rename(path)
-            sync_folder(path.parent)
+            _keep_name(path)
         finally:
-            scratch.unlink(missing_ok=True)
-            journal_path(scratch).unlink(missing_ok=True)
+            with suppress(OSError):
+                scratch.unlink(missing_ok=True)
+                journal_path(scratch).unlink(missing_ok=True)
+
+
+def _keep_name(path: Path) -> None:
+    """Waits until the name is on the disk; where the disk refuses that, there is no shop, as is said."""
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _fill(scratch: Path, settings: ShopSettings) -> None:
