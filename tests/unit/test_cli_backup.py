@@ -40,6 +40,8 @@ def test_an_encrypted_backup_goes_to_the_stick_and_comes_back(
     assert [(one["place"], one["encrypted"], one["state"], one["customers"]) for one in listed] == [
         ("computer", False, "verified", 20), ("second", True, "verified", 20),
     ]  # fmt: skip
+    assert main(["restore", "--to", str(shop)]) == 0
+    assert f"  {second['file']}\n" in capsys.readouterr().out
     for number, words in enumerate(("Ton und Glasur 7", str(made["recovery_code"]).lower())):
         secret.write_text(words, "utf-8")
         target = tmp_path / f"again {number}.craftdesk"

@@ -104,12 +104,15 @@ def _list(shop: Path, talk: Talk) -> int:
         [
             row.file.at.replace(tzinfo=None).isoformat(" ", "minutes"), row.file.reason,
             "" if row.customers is None else str(row.customers),
-            "" if row.orders is None else str(row.orders), row.condition.value, str(row.file.path),
+            "" if row.orders is None else str(row.orders), row.condition.value,
         ]
         for row in found
     ]  # fmt: skip
-    lines = table(["When", "Why", "Customers", "Orders", "State", "File"], rows, right=(2, 3))
-    talk.answer({"backups": [_shape(row) for row in found]}, lines if rows else ["There is no backup of this shop."])
+    head, *lines = table(["When", "Why", "Customers", "Orders", "State"], rows, right=(2, 3))
+    # The path is what is copied into the next command: on a line of its own, and never cut.
+    shown = [head, *(part for line, row in zip(lines, found, strict=True) for part in (line, f"  {row.file.path}"))]
+    words = [printable(line) for line in shown] if rows else ["There is no backup of this shop."]
+    talk.answer({"backups": [_shape(row) for row in found]}, words)
     return DONE if found else NO
 
 

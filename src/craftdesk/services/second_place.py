@@ -131,17 +131,28 @@ class SecondPlace:
         place = self.get()
         if place is None:
             return PlaceReport(state=PlaceState.NONE)
-        if not self._inside(place).is_dir():
-            return PlaceReport(state=PlaceState.MISSING, place=place)
         newest = self._newest()
-        if newest is None or self._target(place, newest).exists():
+        try:
+            is_there = self._inside(place).is_dir()
+            has_newest = newest is None or self._target(place, newest).exists()
+        except OSError:
+            # A stick that was pulled out may leave a folder behind that only gives errors.
+            is_there = has_newest = False
+        if not is_there:
+            return PlaceReport(state=PlaceState.MISSING, place=place)
+        if has_newest:
             return PlaceReport(state=PlaceState.GOOD, place=self._seen(place))
         return PlaceReport(state=PlaceState.WAITING, place=place)
 
     def missed_since(self) -> datetime | None:
         """When the place was last seen, if it is not there now."""
         place = self.get()
-        return place.seen if place is not None and not self._inside(place).is_dir() else None
+        if place is None:
+            return None
+        try:
+            return None if self._inside(place).is_dir() else place.seen
+        except OSError:
+            return place.seen
 
     def catch_up(self) -> Generator[Progress, None, PlaceReport]:
         """Brings the newest backup to the second place, if that is there and lacks it.
@@ -155,7 +166,7 @@ class SecondPlace:
         try:
             target = yield from self._bring(found.place, newest)
         except CraftDeskError as error:
-            self._keep(replace(found.place, problem=error.code))
+            self._remember(replace(found.place, problem=error.code))
             raise
         return PlaceReport(state=PlaceState.GOOD, place=self._seen(found.place), copied=target)
 
@@ -229,7 +240,13 @@ class SecondPlace:
         now = self._clock()
         if place.seen is not None and not place.problem and abs(now - place.seen) < _SEEN_ANEW:
             return place
-        return self._keep(replace(place, seen=now, problem=""))
+        return self._remember(replace(place, seen=now, problem=""))
+
+    def _remember(self, place: Place) -> Place:
+        """Keeps what was seen, if it can be kept: it only serves to tell."""
+        with suppress(CraftDeskError):
+            self._keep(place)
+        return place
 
     def _keep(self, place: Place) -> Place:
         facts: dict[str, object] = {"folder": str(place.folder), "encrypt": place.encrypt, "problem": place.problem}

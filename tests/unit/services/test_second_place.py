@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -225,3 +228,43 @@ def test_a_list_tells_what_is_sound_and_what_is_not(desk: Desk, place: SecondPla
     ]  # fmt: skip
     assert listed(desk.backups.folder / "none", "shop") == []
     assert third.second is False
+
+
+def test_a_stick_that_only_gives_errors_is_away(
+    desk: Desk, place: SecondPlace, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.is_dir
+
+    def failing(path: Path) -> bool:
+        if path.is_relative_to(stick):
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return whole(path)
+
+    run(desk.backups.back_up())
+    monkeypatch.setattr(Path, "is_dir", failing)
+    assert place.look().state is PlaceState.MISSING
+    assert place.missed_since() == NOW
+    assert place.files() == []
+
+
+def test_a_day_tells_for_how_long_the_stick_was_away(desk: Desk, place: SecondPlace, stick: Path) -> None:
+    run(desk.backups.back_up())
+    run(place.catch_up())
+    assert desk.home.today().stick_missed_since is None
+    pulled(stick)
+    today = desk.home.today()
+    assert (today.stick_missed_since, today.stick_days, today.backup_wanted) == (NOW, 0, False)
+    assert replace(today, day=today.day + timedelta(days=8), backed_up=NOW + timedelta(days=8)).backup_wanted
+
+
+def test_what_can_not_be_remembered_is_no_hindrance(
+    desk: Desk, place: SecondPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise EnvironmentFailure("disk.full")
+
+    run(desk.backups.back_up())
+    monkeypatch.setattr(second_place, "write_kept", full)
+    later = SecondPlace(desk.shop.path, lambda: NOW + timedelta(days=1))
+    assert run(later.catch_up()).copied is not None
+    assert later.look().state is PlaceState.GOOD
