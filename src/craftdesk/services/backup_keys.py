@@ -68,8 +68,10 @@ class BackupKeys:
 
 
 def new_code() -> str:
-    """A new recovery code."""
-    return code_of(encryption_keys.new_code_value())
+    """A new recovery code; none that ends in a sign, which some keyboards hide."""
+    while not (code := code_of(encryption_keys.new_code_value()))[-1].isalnum():
+        pass
+    return code
 
 
 def check_passphrase(passphrase: str) -> None:

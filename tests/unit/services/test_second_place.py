@@ -204,6 +204,12 @@ def test_another_passphrase_is_for_what_comes_and_the_code_stays(desk: Desk, pla
         run(restore(second, desk.shop.path.with_name("never.craftdesk"), _PASSPHRASE))
 
 
+def test_a_new_code_is_typed_on_any_keyboard() -> None:
+    codes = {new_code() for _ in range(100)}
+    assert len(codes) == 100
+    assert all(code.replace("-", "").isalnum() and code.isascii() for code in codes)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="rights are kept otherwise there")
 def test_only_this_user_reads_the_keys(desk: Desk, tmp_path: Path) -> None:
     BackupKeys(desk.shop.path).set_up(_PASSPHRASE, new_code())
