@@ -132,7 +132,7 @@ class Judge:
 
     def _other_backups(self) -> Iterator[str]:
         """Whatever is called a backup must be sound, and its checksum, where there is one, must be its own."""
-        for path in sorted((self.root / "home").rglob("*.craftdesk")):
+        for path in sorted((self.root / "home" / "data" / "backups").rglob("*.craftdesk")):
             digest = backup.digest(path)
             beside = path.with_name(path.name + ".sha256")
             said = beside.read_text("utf-8", "replace").partition(" ")[0].strip() if beside.exists() else ""

@@ -77,7 +77,7 @@ class Stage:
 
 
 def edits(stage: Stage) -> None:
-    """Saving, ordering, undoing, redoing, merging and emptying the bin, over two openings."""
+    """Saving, ordering, undoing, redoing, merging and emptying the bin, over three openings."""
     with stage.open() as desk:
         stage.done("opened", desk.shop)
         ida = _add(desk, "Ida")
@@ -104,6 +104,10 @@ def edits(stage: Stage) -> None:
         desk.settings.save(replace(desk.shop.settings(), name="Another name"))
         stage.done("settings", desk.shop)
     stage.done("closed again")
+    with stage.open() as desk:
+        # Into pages that are free since: rolled back, what was free need not be as it was.
+        _add(desk, "Uma")
+        stage.done("added to it", desk.shop)
 
 
 def imports(stage: Stage) -> None:
