@@ -6,18 +6,23 @@ second, after the first picture stands, loads the services, the card and the res
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from craftdesk import __version__, logs, paths
-from craftdesk.controllers.jobs import fault_of
+from craftdesk.desktop.ending import Ending
+from craftdesk.desktop.fault_watch import FAILED, FaultWatch, refuse_without_screen
 from craftdesk.desktop.program import Program
+from craftdesk.desktop.running_sign import RunningSign
+from craftdesk.logs import CrashFile
+from craftdesk.texts import sentence
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.format import Formatter
@@ -25,33 +30,12 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.look import Look
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.settings import DENSITY, LANGUAGE, THEME, ZOOM, Settings
-from craftdesk.ui.single_instance import SingleInstance, hand_over
+from craftdesk.ui.single_instance import SingleInstance, hand_over, is_listening
 
 CHOOSE = "--choose"
 _FIRST_PAINT = "CRAFTDESK_FIRST_PAINT"
-
-
-class SlotHook(QObject):
-    """Catches what a slot raised: it is logged and told, and the window goes on."""
-
-    def __init__(self, errors: ErrorOutlet) -> None:
-        super().__init__(errors)
-        self._errors = errors
-        self._former = sys.excepthook
-        sys.excepthook = self._hook
-
-    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QCoreApplication.quit()
-            return
-        import logging  # only needed when something went wrong
-
-        logging.getLogger("craftdesk").error("a slot failed", exc_info=(kind, error, trace))
-        self._errors.show_fault(fault_of(error))
-
-    def release(self) -> None:
-        """Give the hook back."""
-        sys.excepthook = self._former
+_STARTS_S, _ANSWERS_S, _LOOK_S = 15.0, 3.0, 0.05
+_log = logging.getLogger(__name__)
 
 
 class FirstPaint(QObject):
@@ -84,27 +68,61 @@ def build(app: QApplication, settings: Settings) -> tuple[Kit, MainWindow, Progr
 
 def main(arguments: list[str]) -> int:
     """Run the program with a window and return its exit status."""
-    paths.settings_dir().mkdir(parents=True, exist_ok=True)
     logs.configure_logging(paths.log_dir())
+    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    sign = RunningSign(paths.data_dir())
+    if _is_second(sign, files):
+        return 0
+    crashes = CrashFile(paths.log_dir())
+    crashes.open()
+    try:
+        return _run(files, sign, choose=CHOOSE in arguments)
+    except Exception as error:  # noqa: BLE001 - the end of the line: a fault of the start is a sentence, never a traceback
+        _log.error("the program failed", exc_info=error)
+        sys.stderr.write(sentence("program.not_started") + "\n")
+        return FAILED
+    finally:
+        sign.lower()
+        crashes.close()
+        logs.close_logging()
+
+
+def _is_second(sign: RunningSign, files: list[Path]) -> bool:
+    """Whether another window took the files; one that is only just starting is waited for, one that hangs is not."""
+    began = time.monotonic()
+    while True:
+        first = sign.raise_it()
+        if hand_over(paths.settings_dir(), files):
+            return True
+        limit = _ANSWERS_S if is_listening(paths.settings_dir()) else _STARTS_S
+        if first or time.monotonic() - began > limit:
+            return False
+        time.sleep(_LOOK_S)
+
+
+def _run(files: list[Path], sign: RunningSign, *, choose: bool) -> int:
+    with suppress(OSError):  # without its memory the program works as if it were new
+        paths.settings_dir().mkdir(parents=True, exist_ok=True)
     QCoreApplication.setOrganizationName("craftdesk")
     QCoreApplication.setApplicationName("craftdesk")
     QCoreApplication.setApplicationVersion(__version__)
-    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    if hand_over(paths.settings_dir(), files):
-        return 0
+    refuse_without_screen()
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("")
+    _log.info("started %s", __version__)
     _kit, window, program = build(app, Settings(paths.settings_dir() / "craftdesk.ini"))
-    hook = SlotHook(program.errors)
+    watch, ending = FaultWatch(program.errors), Ending(app, program)
     if os.environ.get(_FIRST_PAINT):
         FirstPaint(window)
     instance = SingleInstance(window, paths.settings_dir())
-    program.start(files, choose=CHOOSE in arguments)
+    program.ended_badly = sign.was_left
+    program.start(files, choose=choose)
     window.show()
     try:
         return app.exec()
     finally:
         instance.close()
         program.shut_down()
-        hook.release()
-        logs.close_logging()
+        ending.release()
+        watch.release()
+        _log.info("ended")

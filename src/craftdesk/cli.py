@@ -20,7 +20,7 @@ from craftdesk.commands.importing import bring_in
 from craftdesk.commands.looking import find, list_customers, show, stats
 from craftdesk.commands.making import export, new, sample
 from craftdesk.commands.talk import FAILED, USAGE, Talk, UsageProblem
-from craftdesk.errors import Cancelled, CraftDeskError
+from craftdesk.errors import Cancelled, CraftDeskError, fault_of
 from craftdesk.texts import sentence
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Talk], int]] = {
@@ -57,20 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     talk = Talk(json=asked.json)
     befores = {number: signal.signal(number, _stopper(talk)) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        return _COMMANDS[asked.command](asked, talk)
-    except UsageProblem as problem:
-        talk.complain(problem.words)
-        return USAGE
-    except (KeyboardInterrupt, Cancelled):
-        talk.complain(sentence("work.cancelled"))
-        return FAILED
-    except CraftDeskError as error:
-        talk.complain(sentence(error.code, error.params))
-        return FAILED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough.
-        sys.stderr.close()
-        return FAILED
+        return _done(asked, talk)
     finally:
         for number, before in befores.items():
             signal.signal(number, before)
@@ -87,3 +74,30 @@ def _stopper(talk: Talk) -> Callable[[int, FrameType | None], None]:
         raise KeyboardInterrupt
 
     return stop
+
+
+def _done(asked: argparse.Namespace, talk: Talk) -> int:
+    """Does it; whatever goes wrong is told in a sentence."""
+    try:
+        return _COMMANDS[asked.command](asked, talk)
+    except UsageProblem as problem:
+        talk.complain(problem.words)
+        return USAGE
+    except (KeyboardInterrupt, Cancelled):
+        talk.complain(sentence("work.cancelled"))
+        return FAILED
+    except CraftDeskError as error:
+        talk.complain(sentence(error.code, error.params))
+        return FAILED
+    except MemoryError:
+        talk.complain(sentence("work.no_memory"))
+        return FAILED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stderr.close()
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the end of the command line: a fault is one sentence and its places
+        fault = fault_of(error)
+        talk.complain(sentence(fault.code, fault.params))
+        sys.stderr.write(f"{getattr(fault, 'details', '')}\n")
+        return FAILED

@@ -7,8 +7,12 @@ and for the command line alike.
 from __future__ import annotations
 
 import dataclasses
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+_MOST_FRAMES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,12 @@ class Cancelled(CraftDeskError):
 
     def __init__(self) -> None:
         super().__init__("work.cancelled")
+
+
+def fault_of(error: BaseException) -> CraftDeskError:
+    """Wrap a mistake of ours: its kind and where it happened, not its text, which may quote the owner's data."""
+    if isinstance(error, MemoryError):
+        return EnvironmentFailure("work.no_memory")
+    frames = traceback.extract_tb(error.__traceback__, limit=-_MOST_FRAMES)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    return Fault("\n".join([type(error).__name__, *places]))

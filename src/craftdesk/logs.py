@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import logging
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 _FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _BYTES_A_FILE = 512 * 1024
 _FILES_KEPT = 3
 _LOGGER = "craftdesk"
+_CRASH, _CRASH_BEFORE = "crash.log", "crash-before.log"
 
 _ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -45,11 +47,42 @@ def configure_logging(folder: Path, *, level: int = logging.INFO) -> Path | None
     except OSError:
         return None
     handler.setFormatter(DiscreetFormatter(_FORM))
+    # A disk that is full is told by what needs it; the log itself never speaks up, and never with a traceback.
+    logging.raiseExceptions = False
     close_logging()
     logger = logging.getLogger(_LOGGER)
     logger.addHandler(handler)
     logger.setLevel(level)
     return target
+
+
+class CrashFile:
+    """Takes the frames of a crash that Python itself does not survive; without one it goes away at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _CRASH
+        self._file: IO[str] | None = None
+
+    def open(self) -> None:
+        """Begin; the frames of the last crash are kept beside those that may come."""
+        import faulthandler  # only a window needs it
+
+        with suppress(OSError):
+            if self._path.exists() and self._path.stat().st_size:
+                self._path.replace(self._path.with_name(_CRASH_BEFORE))
+            self._file = self._path.open("w", encoding="utf-8")
+            faulthandler.enable(self._file)
+
+    def close(self) -> None:
+        """End without a crash."""
+        import faulthandler  # loaded since `open`
+
+        if self._file is not None:
+            faulthandler.disable()
+            self._file.close()
+            self._file = None
+            with suppress(OSError):
+                self._path.unlink()
 
 
 def close_logging() -> None:

@@ -53,6 +53,7 @@ class BackupController(QObject):
         return next(iter(self._backups.list()), None)
 
     def _followed(self, job: Job) -> Job:
+        job.is_awaited = True
         job.progressed.connect(self.progressed)
         job.failed.connect(self.failed)
         return job

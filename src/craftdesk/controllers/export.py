@@ -61,6 +61,7 @@ class ExportController(QObject):
         if self._job is not None:
             return
         job = self._job = self._runner.study(export, self._desk, wish)
+        job.is_awaited = True
         job.progressed.connect(self.progressed)
         job.finished.connect(self._on_job_finished)
         job.failed.connect(self._on_job_failed)

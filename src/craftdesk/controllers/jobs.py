@@ -10,17 +10,15 @@ from __future__ import annotations
 import gc
 import logging
 import time
-import traceback
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
-from pathlib import Path
 from threading import Event
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from craftdesk.errors import Cancelled, CraftDeskError, Fault
+from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, fault_of
 
 PROGRESS_EVERY = 0.1
 _log = logging.getLogger(__name__)
@@ -51,6 +49,7 @@ class Job(QObject):
         self._work, self._args = work, args
         self._stop = Event()
         self._told_at = 0.0
+        self.is_long = self.is_awaited = False
         self._over = False
         # From the worker's thread to this object's: never across it.
         self._arrived.connect(self._on_self_arrived, Qt.ConnectionType.QueuedConnection)
@@ -70,11 +69,14 @@ class Job(QObject):
                 return _End.CANCELLED, None
             result = self._work(*self._args)
             if isinstance(result, Generator):
+                self.is_long = True
                 result = self._drained(result)
         except Cancelled:
             return _End.CANCELLED, None
         except CraftDeskError as problem:
             return _End.FAILED, problem
+        except MemoryError:
+            return _End.FAILED, EnvironmentFailure("work.no_memory")
         except Exception as error:  # noqa: BLE001 - the boundary of jobs: a fault must not end the thread
             _log.error("a job failed", exc_info=error)
             return _End.FAILED, fault_of(error)
@@ -109,13 +111,6 @@ class Job(QObject):
             case _End.CANCELLED:
                 self.cancelled.emit()
         self.deleteLater()
-
-
-def fault_of(error: BaseException) -> Fault:
-    """Wrap a mistake of ours: its kind and where it happened, not its text, which may quote the owner's data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
-    return Fault("\n".join([type(error).__name__, *places]))
 
 
 class _CollectorRest:
@@ -156,6 +151,11 @@ class JobRunner(QObject):
     def busy(self) -> bool:
         """Whether anything is being written, or waits to be."""
         return bool(self._writing)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether anything is under way that takes its time and that somebody waits for."""
+        return any(job.is_long for job in self._writing) or any(job.is_awaited for job in self._reading)
 
     def write(self, work: Work, *args: object) -> Job:
         """Do work that changes the shop, after everything that was asked before."""

@@ -18,6 +18,7 @@ from craftdesk.controllers.second_place import SecondPlaceController
 from craftdesk.controllers.views import ViewsController
 from craftdesk.desktop.backup import BackupParts
 from craftdesk.desktop.bulk import BulkParts
+from craftdesk.desktop.closing import CloseGuard
 from craftdesk.desktop.drafts import DraftParts
 from craftdesk.desktop.figures import FiguresParts
 from craftdesk.desktop.handing import HandingParts
@@ -105,6 +106,7 @@ class DeskParts(QObject):
         self.bulk_changes = BulkParts(shell, self.desk, self.runner, self.bus, self)
         self.loyalty = LoyaltyParts(shell, self.desk, self.runner, self.bus, self)
         self.drafts = DraftParts(shell, self)
+        self.guard = CloseGuard(self.runner, shell.window, self)
         self._connect()
         self._connect_actions()
         shell.finder.serve(screen.model.words, self._customers_found, self._orders_found)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from craftdesk import paths
 from craftdesk.desktop.beside import Beside
 from craftdesk.desktop.restoring import RestoreCommand
 from craftdesk.desktop.sample_command import SampleCommand
@@ -39,6 +41,7 @@ class Program(QObject):
         self.shop: OpenShop | None = None
         self._waiting: list[Path] = []
         self._refused: Path | None = None
+        self.ended_badly = False
         self._welcome = WelcomePage(kit)
         window.pages.addWidget(self._welcome)
         self._recent = RecentMenu(kit, window.recent)
@@ -60,8 +63,8 @@ class Program(QObject):
         last = self._kit.settings.get(LAST_FILE)
         if shops:
             self.open(shops[0])
-        elif last and not choose and Path(last).exists():
-            self.open(Path(last))
+        elif last and not choose:
+            self.open(Path(last))  # one that is gone is told, with what can be done about it
         else:
             self._show_welcome()
 
@@ -122,6 +125,10 @@ class Program(QObject):
         self._banner(opened)
         if shop.proof is not None and shop.proof.is_pending:
             self._beside.prove(shop.proof)
+        if self.ended_badly:
+            self.ended_badly = False
+            words = self.tr("CraftDesk ended unexpectedly last time. What was saved is there: the shop is checked.")
+            self.window.show_toast(words, action=self.tr("Details"), then=_show_log_folder)
         if self.window.is_painted:
             opened.load_desk()
         else:
@@ -303,3 +310,7 @@ def _home(shop: OpenShop | None) -> Path:
         return shop.shop.path.parent
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return documents if documents.is_dir() else Path.home()
+
+
+def _show_log_folder() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))

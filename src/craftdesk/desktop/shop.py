@@ -113,7 +113,12 @@ class OpenShop(QObject):
 
     def may_close(self) -> bool:
         """Whether nothing typed and no work under way would be lost."""
-        return self.pages.may_close()
+        return self.pages.may_close() and (self.parts is None or self.parts.guard.may_close())
+
+    def keep_drafts(self) -> None:
+        """Bring what was typed to the disk."""
+        if self.parts is not None:
+            self.parts.drafts.keeper.settle()
 
     def close(self, close_file: Callable[[ShopFile], None] = ShopFile.close) -> None:
         """Let go of everything, of the file last; what was saved is saved."""

@@ -1,16 +1,32 @@
-"""Where problems are told: a bar while the program can go on, a dialog with details for a mistake of its own."""
+"""Where problems are told: one dialog at a time; several of a kind are counted in it, others wait for their turn."""
 
 from __future__ import annotations
 
+import logging
 import platform
+from collections import deque
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from craftdesk import __version__
 from craftdesk.errors import CraftDeskError, Fault
 from craftdesk.texts import sentence
+
+_MOST_WAITING, _MOST_DETAILS = 20, 10
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What is told, how often it happened, and what is known of the places."""
+
+    text: str
+    more: str = ""
+    count: int = 1
+    details: list[str] = field(default_factory=list)
 
 
 class ErrorOutlet(QObject):
@@ -20,7 +36,9 @@ class ErrorOutlet(QObject):
         super().__init__(window)
         self._window = window
         self._box: QMessageBox | None = None
-        self._details = ""
+        self._copy: QPushButton | None = None
+        self._said: _Said | None = None
+        self._waiting: deque[_Said] = deque()
 
     @Slot(object)
     def show(self, problem: CraftDeskError) -> None:
@@ -28,7 +46,8 @@ class ErrorOutlet(QObject):
         if isinstance(problem, Fault):
             self.show_fault(problem)
         else:
-            self._open(sentence(problem.code, problem.params), "", "")
+            _log.info("told %s", problem.code)
+            self._take(_Said(sentence(problem.code, problem.params)))
 
     def show_fault(self, fault: Fault) -> None:
         """Tell a mistake of the program; its details can be copied, and hold nothing of the shop."""
@@ -37,33 +56,65 @@ class ErrorOutlet(QObject):
             "Your shop is safe: what was saved is in the file, and the last step was left out as a whole. You can go"
             " on working. If it happens again, the details help to find the mistake; they hold nothing of your shop."
         )
-        self._open(text, more, fault.details)
+        self._take(_Said(text, more, details=[fault.details]))
 
-    def _open(self, text: str, more: str, details: str) -> None:
-        if self._box is not None:
-            return
+    def details(self) -> str:
+        """What “Copy details” copies: versions, kinds and places of mistakes, never what was typed."""
+        said = self._said
+        parts = (f"CraftDesk {__version__}", f"Python {platform.python_version()}", f"Qt {qVersion()}")
+        head = ", ".join((*parts, platform.system()))
+        return "\n\n".join((head, *(said.details if said is not None else ())))
+
+    def _take(self, news: _Said) -> None:
+        for known in ([self._said] if self._said is not None else []) + list(self._waiting):
+            if known.text == news.text:
+                known.count += 1
+                known.details += [one for one in news.details if one not in known.details][: _MOST_DETAILS]
+                del known.details[_MOST_DETAILS:]
+                self._refresh()
+                return
+        if self._box is None:
+            self._open(news)
+        elif len(self._waiting) < _MOST_WAITING:
+            self._waiting.append(news)
+
+    def _open(self, said: _Said) -> None:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("CraftDesk")
-        box.setText(text)
-        box.setInformativeText(more)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        if details:
-            parts = (f"CraftDesk {__version__}", f"Python {platform.python_version()}", f"Qt {qVersion()}")
-            self._details = "\n".join((", ".join((*parts, platform.system())), details))
-            copy = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
-            copy.clicked.connect(self._on_copy_clicked)
+        box.setText(said.text)
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(close)
+        box.setEscapeButton(close)
+        if said.details:
+            self._copy = QPushButton(self.tr("Copy details"), box)
+            box.addButton(self._copy, QMessageBox.ButtonRole.ActionRole)
+            # A message box closes on any of its buttons: copying is no reason to.
+            self._copy.clicked.disconnect()
+            self._copy.clicked.connect(self._on_copy_clicked)
         box.finished.connect(self._on_box_finished)
-        self._box = box
+        self._box, self._said = box, said
+        self._refresh()
         box.open()
+
+    def _refresh(self) -> None:
+        if self._box is None or self._said is None:
+            return
+        often = self.tr("This happened {0} times.").replace("{0}", str(self._said.count))
+        parts = (self._said.more, often if self._said.count > 1 else "")
+        self._box.setInformativeText("\n\n".join(part for part in parts if part))
 
     @Slot()
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+        QGuiApplication.clipboard().setText(self.details())
+        if self._copy is not None:
+            self._copy.setText(self.tr("Copied"))
 
     @Slot()
     def _on_box_finished(self) -> None:
         if self._box is not None:
             self._box.deleteLater()
-            self._box = None
+            self._box = self._copy = self._said = None
+        if self._waiting:
+            self._open(self._waiting.popleft())

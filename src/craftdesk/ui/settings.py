@@ -92,6 +92,9 @@ def _column_text(states: tuple[ColumnState, ...]) -> str:
     return json.dumps([[one.key, one.width, one.shown] for one in states])
 
 
+_VERSION = 1
+"""Of the settings file: a later one may mean something else by a key, and then says so here."""
+VERSION = Setting(key="settings/version", default=0, read=int, write=str)
 THEME = Setting(key="view/theme", default=ThemeMode.SYSTEM, read=ThemeMode, write=str)
 ZOOM = Setting(key="view/zoom", default=100, read=_zoom, write=str)
 DENSITY = Setting(key="view/density", default=Density.COMFORTABLE, read=Density, write=str)
@@ -152,6 +155,8 @@ class Settings:
             self._store = QSettings(form, scope, "craftdesk", "craftdesk")
         else:
             self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        if self.get(VERSION) < _VERSION:
+            self.set(VERSION, _VERSION)
 
     def get(self, setting: Setting[_T]) -> _T:
         """Return a setting, or its default when there is none or it cannot be read."""

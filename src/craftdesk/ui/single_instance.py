@@ -33,6 +33,11 @@ def _sign(folder: Path) -> Path:
     return folder / "window-is-open"
 
 
+def is_listening(folder: Path) -> bool:
+    """Whether a window says that it listens."""
+    return _sign(folder).exists()
+
+
 def hand_over(folder: Path, files: Sequence[Path]) -> bool:
     """Give files to the window that is open already; False when there is none that answers."""
     if not _sign(folder).exists():
