@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
-import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -22,11 +19,11 @@ from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.forms.leave import LeaveChoice
 from tests.end2end.person import Person
 from tests.support.shops import new_store
+from tests.support.unread import unread
 
 # The offscreen system can't pass on size limits, and raises no tooltip.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)")
 CTRL = Qt.KeyboardModifier.ControlModifier
-_IN_OPEN = 0x20
 
 NAMES = {
     "a picture": ("<img src=file://{file}>", "<img src=file://{file}>"),
@@ -51,21 +48,6 @@ def person(start: Callable[..., Person], tmp_path: Path) -> Person:
     found = start(path)
     found.waits_until(lambda: found.program.shop is not None and found.program.shop.parts is not None)
     return found
-
-
-@contextmanager
-def _unread(path: Path) -> Iterator[None]:
-    """Whoever opens the file while the block runs is noticed by the system itself."""
-    system = ctypes.CDLL(None, use_errno=True)
-    watch = system.inotify_init1(os.O_NONBLOCK)
-    assert watch >= 0
-    try:
-        assert system.inotify_add_watch(watch, os.fsencode(path), _IN_OPEN) >= 0
-        yield
-        with pytest.raises(BlockingIOError):
-            os.read(watch, 4_096)
-    finally:
-        os.close(watch)
 
 
 def _tell(what: str, seconds: float) -> None:
@@ -106,7 +88,7 @@ def test_a_name_is_never_more_than_text(person: Person, tmp_path: Path, capsys: 
     secret.write_bytes(b"not to be read")
     kept = [after.format(file=secret) for _, after in NAMES.values()]
     longest = 0.0
-    with _unread(secret):
+    with unread(secret):
         for at, (typed, _) in enumerate(NAMES.values()):
             _begins_a_customer(person).insert(typed.format(file=secret))
             _saves(person)
