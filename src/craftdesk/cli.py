@@ -19,6 +19,7 @@ from craftdesk.commands.history import check, history, redo, undo
 from craftdesk.commands.importing import bring_in
 from craftdesk.commands.looking import find, list_customers, show, stats
 from craftdesk.commands.making import export, new, sample
+from craftdesk.commands.salvage import rescue
 from craftdesk.commands.talk import FAILED, USAGE, Talk, UsageProblem
 from craftdesk.errors import Cancelled, CraftDeskError, fault_of
 from craftdesk.texts import sentence
@@ -40,6 +41,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Talk], int]] = {
     "merge": merge,
     "backup": backup,
     "restore": restore,
+    "salvage": rescue,
 }
 
 

@@ -50,6 +50,10 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("backup", nargs="?", help="without one: list what there is")
     restore.add_argument("--to", required=True, metavar="SHOP")
     restore.add_argument("--passphrase-file", metavar="FILE", help="holds the passphrase or the recovery code")
+    salvage = command("salvage", "Rescue what can be read of a damaged shop file; 1 when not everything.")
+    salvage.add_argument("damaged")
+    salvage.add_argument("--to", required=True, metavar="NEW")
+    salvage.add_argument("--report", metavar="FILE.txt|.csv", help="where the report goes; beside the new shop if not")
     _merging(
         command("duplicates", "Find customers who may be one and the same; 1 when there are none."),
         command("merge", "Make one customer of two to five; undo takes it back."),

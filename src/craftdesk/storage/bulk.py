@@ -82,6 +82,11 @@ class BulkWriter:
         self._dismantled: list[tuple[str, str, str]] = []
         self._fields = FieldIds(connection)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection it writes by, for rows that are no records yet."""
+        return self._connection
+
     def dismantle(self) -> None:
         """Takes triggers and indexes down."""
         self._dismantled = self._connection.execute(

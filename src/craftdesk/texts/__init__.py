@@ -32,6 +32,7 @@ from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
 from craftdesk.texts.progress import PROGRESS
 from craftdesk.texts.running import RUNNING
+from craftdesk.texts.salvage import SALVAGE
 from craftdesk.texts.saving import SAVING
 from craftdesk.texts.shop_settings import SHOP_SETTINGS
 from craftdesk.texts.standing import STANDING
@@ -41,7 +42,8 @@ from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
-    LOYALTY, OPENING, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SAVING,
+    LOYALTY, OPENING, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SALVAGE,
+    SAVING,
     SHOP_SETTINGS, STANDING, UPGRADING, VIEWS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}

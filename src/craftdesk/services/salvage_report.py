@@ -1,0 +1,42 @@
+"""The report of a rescue as a file: sentences for people, or a table with a line for each loss."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from craftdesk.domain.cells import neutralised
+from craftdesk.domain.salvage import SalvageReport
+from craftdesk.errors import EnvironmentFailure
+from craftdesk.storage.failures import failures
+from craftdesk.texts.salvage import loss_words, report_lines
+
+_HEADS = ("weight", "kind", "of", "number", "count", "what")
+
+
+def beside(report: SalvageReport) -> Path:
+    """Where the report goes unless somebody says otherwise: beside the new shop, under a name that is not taken."""
+    target = report.path.with_name(f"{report.path.stem} report.txt")
+    number = 2
+    while target.exists():
+        target = report.path.with_name(f"{report.path.stem} report {number}.txt")
+        number += 1
+    return target
+
+
+def write_report(report: SalvageReport, target: Path) -> None:
+    """Writes the report, as a table for a name that ends in `.csv`; EnvironmentFailure where it can't be written."""
+    with failures(str(target)):
+        if target.exists() and target.samefile(report.path):
+            raise EnvironmentFailure("shop.exists", path=str(target))
+        if target.suffix.lower() == ".csv":
+            with target.open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(_HEADS)
+                for loss in report.losses:
+                    params = loss.params
+                    row = (params.get("weight", ""), params.get("what", ""), params.get("head", ""),
+                           params.get("number", ""), params.get("count", 1), loss_words(loss))  # fmt: skip
+                    writer.writerow([neutralised(str(cell)) for cell in row])
+        else:
+            target.write_text("\n".join(report_lines(report)) + "\n", "utf-8")
