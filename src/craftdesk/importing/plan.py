@@ -121,9 +121,17 @@ def _survey_of(plan: ImportPlan, index: KeyIndex) -> Survey:
     )  # fmt: skip
 
 
+def _first_tidings(plan: ImportPlan) -> Tidings:
+    """What is to be told of the file as a whole stands at its first row."""
+    tidings = Tidings()
+    if plan.reading.table.told:
+        tidings.warn(1, plan.reading.table.told)
+    return tidings
+
+
 def survey(store: Store, plan: ImportPlan) -> Generator[Progress, None, None]:
     """Decides about every row of the plan's file against the book as it is now."""
-    plan.tidings = Tidings()
+    plan.tidings = _first_tidings(plan)
     with KeyIndex() as index:
         found = _survey_of(plan, index)
         with store.reading() as book:
@@ -141,7 +149,7 @@ def survey(store: Store, plan: ImportPlan) -> Generator[Progress, None, None]:
 
 def survey_in(book: Book, plan: ImportPlan) -> Generator[Progress, None, None]:
     """The same inside a unit of work, when the book was changed since the plan was made."""
-    plan.tidings = Tidings()
+    plan.tidings = _first_tidings(plan)
     with KeyIndex() as index:
         found = _survey_of(plan, index)
         done = 0

@@ -1,7 +1,7 @@
 """Another shop file as tables: its customers, products and orders as CraftDesk would export them.
 
 A stranger's file passes the same gate as one that is opened, and is opened read-only. Nothing is written into it, not
-even to put right what was cut off.
+even to put right what was cut off. One whose schema is not ours is never opened: its data is read page by page.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ImportProblem, ShopFileProblem
 from craftdesk.importing.encoding import Encoding
 from craftdesk.importing.records import Record
+from craftdesk.importing.shop_rescue import RESCUED, TOLD, rescued_copy
 from craftdesk.importing.source import FileSource, Source
 from craftdesk.importing.table import Choices, Table
 from craftdesk.services.export.records import Records, Spines
@@ -109,8 +110,9 @@ def open_shop(source: Source, choices: Choices) -> list[Table]:
         raise ImportProblem("import.workbook_sheet", file=source.name, sheet=choices.sheet, sheets=shown)
     wanted = [part for part in _PARTS if choices.sheet in {None, part.name}]
     with _opened(source.path) as shop:
+        told = "" if shop.path == source.path else TOLD
         tables = [
-            _table(source, part, spines)
+            _table(source, part, spines, told)
             for part in wanted
             if (spines := _found(shop, part).spines).total or choices.sheet
         ]
@@ -119,7 +121,7 @@ def open_shop(source: Source, choices: Choices) -> list[Table]:
     return tables
 
 
-def _table(source: FileSource, part: _Part, spines: Spines) -> Table:
+def _table(source: FileSource, part: _Part, spines: Spines, told: str) -> Table:
     names = tuple(part.heads(spines))
     return Table(
         source=source,
@@ -130,6 +132,7 @@ def _table(source: FileSource, part: _Part, spines: Spines) -> Table:
         names=names,
         sheet=part.name,
         sheets=PARTS,
+        told=told,
     )
 
 
@@ -145,7 +148,7 @@ def _opened(path: Path) -> Generator[ShopFile, None, None]:
         if has_journal(path):
             # To open it would mean to put its last change right, and nothing is changed here.
             raise ImportProblem("import.shop_changing", file=path.name)
-        shop = ShopFile.open(path, read_only=True)
+        shop = _shop(path)
     except ShopFileProblem as problem:
         code = "import.database" if problem.code == "shop.foreign" else problem.code
         raise ImportProblem(code, **{**problem.params, "file": path.name}) from problem
@@ -154,3 +157,14 @@ def _opened(path: Path) -> Generator[ShopFile, None, None]:
         raise ImportProblem(code, file=path.name, path=str(path)) from problem
     with closing(shop):
         yield shop
+
+
+def _shop(path: Path) -> ShopFile:
+    """The shop itself, or one with the data of a file whose schema is another."""
+    try:
+        return ShopFile.open(path, read_only=True)
+    except ShopFileProblem as problem:
+        copy = rescued_copy(path) if problem.code in RESCUED else None
+        if copy is None:
+            raise
+        return ShopFile.open(copy, read_only=True)

@@ -76,6 +76,8 @@ class Table:
     """The sheets that may be chosen, this one among them."""
     others: tuple[str, ...] = ()
     """The other sheets, while nobody has chosen this one."""
+    told: str = ""
+    """The code of what the owner is to know of the whole file, '' for nothing."""
     behind: tuple[str, ...] = ()
     """Those of the others that are brought in after it: CraftDesk wrote them all, or they are lists themselves."""
 
