@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from craftdesk import paths
 from craftdesk.desktop.beside import Beside
 from craftdesk.desktop.restoring import RestoreCommand
+from craftdesk.desktop.salvaging import RescueCommand
 from craftdesk.desktop.sample_command import SampleCommand
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.domain.shop import ShopSettings
@@ -51,6 +52,7 @@ class Program(QObject):
         self._restore = RestoreCommand(kit, window, errors, self)
         self._sample = SampleCommand(kit, window, errors, self)
         self._beside = Beside(self)
+        self._rescue = RescueCommand(kit, window, errors, self)
         window.may_close = self.may_close
         self._connect()
 
@@ -76,6 +78,7 @@ class Program(QObject):
         """Take everything down before the application object goes."""
         self._sample.stop()
         self._restore.stop()
+        self._rescue.stop()
         if self.shop is not None:
             self.shop.close()
             self.shop = None
@@ -171,8 +174,9 @@ class Program(QObject):
         self._refused = path
         title = self.tr("“{0}” cannot be opened").replace("{0}", path.stem)
         may_restore = not isinstance(problem, ShopLocked)
+        newest, may_rescue = self._rescue.offers(path, problem)
         self._welcome.show_hindrance(title, sentence(problem.code, problem.params),
-                                     may_read=isinstance(problem, ShopLocked),
+                                     may_read=isinstance(problem, ShopLocked), may_rescue=may_rescue, newest=newest,
                                      backed_up=path if may_restore and is_backed_up(path) else None)  # fmt: skip
 
     def _nothing_open(self) -> None:
@@ -200,6 +204,7 @@ class Program(QObject):
         self._beside.opened.connect(self._on_beside_opened)
         self._beside.failed.connect(self._on_beside_failed)
         self._beside.spoiled.connect(self._on_beside_spoiled)
+        self._welcome.rescue_wanted.connect(self._rescue.rescue)
         self._recent.chosen.connect(self._on_path_chosen)
         window.banner.acted.connect(self._on_banner_acted)
         window.banner.closed.connect(actions[ActionId.SHOP_CLOSE].trigger)

@@ -27,6 +27,7 @@ class WelcomePage(QFrame):
     restore_wanted = Signal(object)  # Path of the shop
     read_only_wanted = Signal()
     cancel_wanted = Signal()
+    rescue_wanted = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,10 +66,13 @@ class WelcomePage(QFrame):
             self._gone[link] = path
         state.set_tip(self.tr("Tip: you can also drop a shop file, or the list of your web shop, on this window."))
 
-    def show_hindrance(self, title: str, sentence: str, *, may_read: bool, backed_up: Path | None = None) -> None:
+    def show_hindrance(
+        self, title: str, sentence: str, *, may_read: bool, backed_up: Path | None = None, newest: str = "",
+        may_rescue: bool = False,
+    ) -> None:  # fmt: skip
         """Say why a shop file cannot be opened, what is safe, and what can be done.
 
-        `backed_up` is the shop file, where there is a backup of it.
+        `backed_up` is the shop file, where there is a backup of it; `newest` says of when the newest is.
         """
         actions, state = self._kit.actions, self._state
         self._fresh()
@@ -79,7 +83,16 @@ class WelcomePage(QFrame):
             self._gone[button] = backed_up
         if may_read:
             state.add_primary(self.tr("Open read-only"), "eye").clicked.connect(self.read_only_wanted)
-        state.add_secondary(self.tr("Try again"), "rotate-ccw").clicked.connect(self.retry_wanted)
+        tips = [newest] if newest and backed_up is not None else []
+        if may_rescue:
+            words, icon = self.tr("Rescue what can be rescued…"), "life-buoy"
+            add = state.add_primary if backed_up is None else state.add_secondary
+            add(words, icon).clicked.connect(self.rescue_wanted)
+            tips.append(self.tr("A rescue makes a new shop of what can be read; the damaged file stays as it is."))
+            state.add_link(self.tr("Try again")).clicked.connect(self.retry_wanted)
+        else:
+            state.add_secondary(self.tr("Try again"), "rotate-ccw").clicked.connect(self.retry_wanted)
+        state.set_tip(" ".join(tips))
         other = state.add_link(self.tr("Open another shop…"))
         other.clicked.connect(actions[ActionId.SHOP_OPEN].trigger)
         new = state.add_link(self.tr("New shop…"))
