@@ -89,8 +89,12 @@ def _locked(source: Path) -> Generator[None, None, None]:
 
 
 def _checked(target: Path) -> Generator[Progress, None, tuple[Loss, ...]]:
-    with ShopFile.open(target, read_only=True) as shop:
-        findings = yield from CheckService(Store(shop)).run()
+    try:
+        with ShopFile.open(target, read_only=True) as shop:
+            findings = yield from CheckService(Store(shop)).run()
+    except ShopFileProblem as problem:
+        # What was brought over is there all the same, and can be looked at in the report.
+        return (Loss(problem.code, {**problem.params, "weight": "doubtful"}),)
     return tuple(Loss(one.code, {**one.params, "weight": "doubtful"}) for one in findings.findings)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from craftdesk.domain.salvage import KindCount, Loss, SalvageReport
+from craftdesk.texts.choices import CHOICES
+from craftdesk.texts.errors import ERRORS
 from craftdesk.texts.template import Counted, Template, filled
 
 SALVAGE: dict[str, Template] = {
@@ -104,7 +106,7 @@ def loss_words(loss: Loss) -> str:
         params["whose"] = named_owner
     params["fields"] = ", ".join(str(name).replace("_", " ") for name in params.get("fields", ()))
     params["to"] = kind_words(str(params.get("to", "")), 1)
-    template = SALVAGE.get(loss.code)
+    template = next((table[loss.code] for table in (SALVAGE, ERRORS, CHOICES) if loss.code in table), None)
     return loss.code if template is None else filled(template, params)
 
 
