@@ -108,7 +108,7 @@ class Runner:
         if fault.limit is None:
             told = self._live(name, ("-e", f"trace={fault.call}", "-e", fault.option), after)
             log = self._log.read_bytes()
-            hit = b"(INJECTED)" in log or (fault.error == "KILL" and b"SIGKILL" in log)
+            hit = b"(INJECTED)" in log or (fault.error == "KILL" and told is None)
         else:
             told = self._live(name, (), after, fault.limit)
             hit = told is None or bool(told.said)
