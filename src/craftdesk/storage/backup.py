@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from craftdesk.errors import EnvironmentFailure
+from craftdesk.storage import seal
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import check_schema, read_header
 from craftdesk.storage.migrations import Versions
@@ -182,6 +183,8 @@ def keep(scratch: Path, target: Path) -> None:
         # cut it would spoil the new one.
         sync_folder(target.parent)
         scratch.replace(target)
+        # What was sealed under this name is another file now: the next opening looks this one over.
+        seal.forget(target)
         try:
             sync_folder(target.parent)
         except OSError as error:

@@ -124,14 +124,11 @@ def judge(seal: Seal, counter: int, digest: str, tip: str) -> Verdict:
     """What the bytes mean of a file that isn't as it was closed by its size, time and inode.
 
     Two different histories can come to the same counter (a copy was worked on elsewhere), never to the same newest
-    operation. And no history has the newest operation of a state and a smaller counter.
+    operation. A smaller counter says nothing: a backup of the newest state counts from its own beginning.
     """
     if seal.knows(digest):
         return Verdict.KNOWN
-    newest = seal.states[0]
     if any(one.counter == counter and one.tip == tip for one in seal.states):
-        return Verdict.SPOILED
-    if tip and newest.tip == tip and counter < newest.counter:
         return Verdict.SPOILED
     return Verdict.UNKNOWN
 
