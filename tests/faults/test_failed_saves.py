@@ -125,6 +125,8 @@ def test_a_lost_save_can_be_asked_for_without_saving_again(store: Store) -> None
     assert store.shop.settled() is Outcome.UNKNOWN
     away.rename(path)
     assert store.shop.settled() is Outcome.SAVED
+    with pytest.raises(EnvironmentFailure, match=r"save\.kept"):
+        desk.customers.add(Customer(first_name="Ole"))
     assert store.shop.settled() is None
 
 

@@ -1,13 +1,16 @@
 """The golden file of a version: a small shop with a life behind it, kept for ever beside what is in it.
 
 `python -m tests.support.golden` makes the file of the version that the program writes now, with its dumps: as it is,
-with everything undone, and with everything redone. A version that was released is never made again.
+with everything undone, and with everything redone; and notes the SHA-256 of its schema, which is frozen by that. A
+version that was released is never made again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,7 +69,7 @@ def make(path: Path) -> None:
         with desk.store.reading() as book:
             people = [CustomerId(row[0]) for row in book.raw.execute("SELECT id FROM customers ORDER BY id")]
             orders = [OrderId(row[0]) for row in book.raw.execute(_ORDERS)]
-        desk.settings.save(replace(desk.settings.get(), name="Clay & Fire"))
+        desk.settings.save(replace(desk.settings.get(), name="Clay & Fire", sample=False))
         _people(desk, people)
         _orders(desk, people, orders)
         run(apply_import(desk, run(plan_import(desk, _IMPORTED))))
@@ -136,8 +139,13 @@ def script_digest() -> str:
     return hashlib.sha256(schema_script().encode()).hexdigest()
 
 
+def frozen(version: int) -> Path:
+    """The SHA-256 of the schema of a released version."""
+    return FOLDER / f"{version}.schema.sha256"
+
+
 def main() -> None:
-    """Make the file, and write down what is in it."""
+    """Make the file, and write down what is in it and which schema it has."""
     path = golden(SCHEMA_VERSION)
     path.unlink(missing_ok=True)
     FOLDER.mkdir(exist_ok=True)
@@ -150,8 +158,12 @@ def main() -> None:
             change(Desk.open(shop))
         kept(SCHEMA_VERSION, state).write_text(as_text(entered(scratch)), "utf-8")
     scratch.unlink()
+    frozen(SCHEMA_VERSION).write_text(script_digest() + "\n", "utf-8")
     sys.stdout.write(f"version {SCHEMA_VERSION}: {path.stat().st_size:,} bytes, schema {script_digest()}\n")
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as home:
+        # Seals and backups of the files that are made here are nobody's.
+        os.environ["CRAFTDESK_HOME"] = home
+        main()

@@ -16,7 +16,8 @@ from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.services.upgrading import open_shop
+from craftdesk.storage.place import shared_by
 from craftdesk.texts import sentence
 
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3
@@ -99,7 +100,10 @@ class Talk:
 @contextmanager
 def opened(path: str, *, to_write: bool = False) -> Iterator[Desk]:
     """The services over a shop file, opened read-only unless something is to be changed."""
-    with ShopFile.open(Path(path), read_only=not to_write) as shop:
+    with open_shop(Path(path), read_only=not to_write) as shop:
+        shared = shared_by(shop.path)
+        if shared is not None:
+            print(sentence(f"place.{shared.kind}", {"service": shared.name}), file=sys.stderr)
         if to_write:
             # A file that can't be written to is said so before any work is done.
             shop.writer()

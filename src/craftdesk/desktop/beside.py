@@ -5,35 +5,46 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 from threading import Event
+from typing import TypedDict
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import Cancelled, CraftDeskError
+from craftdesk.storage.migrations import Versions
 from craftdesk.storage.seal import AT_ONCE
 from craftdesk.storage.sealing import Proof, takes_long
 from craftdesk.storage.shop_file import ShopFile
 
 
+class _How(TypedDict):
+    read_only: bool
+    known: Versions | None
+
+
 class _Look(QObject):
     """One file on its way to be opened."""
 
-    def __init__(self, path: Path, *, read_only: bool, parent: QObject) -> None:
+    def __init__(self, path: Path, known: Versions | None, *, read_only: bool, parent: QObject) -> None:
         super().__init__(parent)
-        self.path, self._read_only = path, read_only
+        self.path, self._known, self._read_only = path, known, read_only
         self._stop = Event()
         self._made: ShopFile | None = None
 
     def steps(self) -> Generator[Progress, None, _Look]:
         """The work of the thread."""
-        work = ShopFile.opening(self.path, read_only=self._read_only, stopped=self._stop.is_set)
+        how: _How = {"read_only": self._read_only, "known": self._known}
         try:
-            self._made = yield from work
-        except CraftDeskError:
+            self._made = yield from ShopFile.opening(self.path, **how, stopped=self._stop.is_set)
+        except CraftDeskError as problem:
             if self._stop.is_set():
                 raise Cancelled from None
-            raise
+            if problem.code != "shop.older":
+                raise
+            from craftdesk.services import upgrading  # seldom needed
+
+            self._made = yield from upgrading.opening(self.path, **how)
         return self
 
     def stop(self) -> None:
@@ -59,6 +70,8 @@ class Beside(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.known: Versions | None = None
+        """The versions of shop files; those of this program unless a test has others."""
         self._runner: JobRunner | None = None
         self._look: _Look | None = None
         self._sealing: list[Path] = []
@@ -69,7 +82,7 @@ class Beside(QObject):
 
     def open(self, path: Path, *, read_only: bool) -> None:
         """Look a file over and open it; `opened` or `failed` tell, unless it is cancelled."""
-        self._look = _Look(path, read_only=read_only, parent=self)
+        self._look = _Look(path, self.known, read_only=read_only, parent=self)
         job = self._thread().write(self._look.steps)
         job.progressed.connect(self._on_job_progressed)
         job.finished.connect(self._on_job_finished)

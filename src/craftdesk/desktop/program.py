@@ -14,6 +14,7 @@ from craftdesk.desktop.restoring import RestoreCommand
 from craftdesk.desktop.salvaging import RescueCommand
 from craftdesk.desktop.sample_command import SampleCommand
 from craftdesk.desktop.shop import OpenShop
+from craftdesk.desktop.shop_banner import ShopBanner
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ImportProblem, ShopLocked
 from craftdesk.services.backup_places import is_backed_up
@@ -49,6 +50,7 @@ class Program(QObject):
         self._views = ViewCommands(kit, window)
         self._finder = Finder(kit, window)
         self._help = HelpCommands(kit, window)
+        self._banner = ShopBanner(kit, window)
         self._restore = RestoreCommand(kit, window, errors, self)
         self._sample = SampleCommand(kit, window, errors, self)
         self._beside = Beside(self)
@@ -105,14 +107,21 @@ class Program(QObject):
                 self._welcome.show_looking(path.stem)
                 self._beside.open(path, read_only=read_only)
                 return True
-            shop = ShopFile.open(path, read_only=read_only, prove_later=True)
+            shop = ShopFile.open(path, read_only=read_only, known=self._beside.known, prove_later=True)
         except CraftDeskError as problem:
+            if problem.code == "shop.older":
+                self._nothing_open()
+                self._welcome.show_upgrading(path.stem)
+                self._beside.open(path, read_only=read_only)
+                return True
             self._show_hindrance(path, problem)
             return False
-        self._show(shop)
+        self.show_shop(shop)
         return True
 
-    def _show(self, shop: ShopFile) -> None:
+    @Slot(object)
+    def show_shop(self, shop: ShopFile) -> None:
+        """Show a shop that was opened."""
         try:
             opened = OpenShop(self._kit, self.window, self.errors, self._finder, shop)
         except CraftDeskError as problem:
@@ -125,7 +134,7 @@ class Program(QObject):
             self._kit.settings.add_recent(str(shop.path))
         opened.take(self._waiting)
         self._waiting = []
-        self._banner(opened)
+        self._banner.show(opened)
         if shop.proof is not None and shop.proof.is_pending:
             self._beside.prove(shop.proof)
         if self.ended_badly:
@@ -137,19 +146,6 @@ class Program(QObject):
         else:
             self.window.painted.connect(opened.load_desk)
 
-    def _banner(self, opened: OpenShop) -> None:
-        if opened.settings.sample:
-            words = self.tr("You are looking at the sample shop. Try everything: it is all invented.")
-            self.window.banner.say(words, self.tr("Create my shop"), self.tr("Close"))
-        elif opened.shop.read_only:
-            words = {
-                "asked": self.tr("You opened this shop read-only: look at everything, change nothing."),
-                "folder_read_only": self.tr("Nothing can be written in the folder of this shop, so it is read-only."),
-            }.get(opened.shop.read_only, self.tr("This shop file is write-protected: nothing can be changed."))
-            self.window.banner.say(words, self.tr("Try again"))
-        else:
-            self.window.banner.say("")
-
     def put_away(self) -> bool:
         """Close the open shop; False when something there is not to be left."""
         self._beside.cancel()
@@ -157,6 +153,7 @@ class Program(QObject):
             return True
         if not self.shop.may_close():
             return False
+        self._banner.clear()
         self.shop.close(self._beside.close)
         self.shop = None
         return True
@@ -183,7 +180,7 @@ class Program(QObject):
         self._kit.actions.update(shop_open=False, ready=False, screen="welcome", selected=0, current=False,
                                  editing=False, dirty=False, undo_text="", redo_text="", listed=0)  # fmt: skip
         self.window.show_shop("", None)
-        self.window.banner.say("")
+        self._banner.clear()
         self.window.show_status("")
         self.window.show_page(self._welcome)
 
@@ -206,8 +203,7 @@ class Program(QObject):
         self._beside.spoiled.connect(self._on_beside_spoiled)
         self._welcome.rescue_wanted.connect(self._rescue.rescue)
         self._recent.chosen.connect(self._on_path_chosen)
-        window.banner.acted.connect(self._on_banner_acted)
-        window.banner.closed.connect(actions[ActionId.SHOP_CLOSE].trigger)
+        self._banner.reopen_wanted.connect(self._on_path_chosen)
         window.files_dropped.connect(self._on_window_files_dropped)
 
     @Slot()
@@ -230,7 +226,7 @@ class Program(QObject):
             return
         self._new.close()
         self.put_away()
-        self._show(shop)
+        self.show_shop(shop)
 
     @Slot()
     def _on_shop_open_triggered(self) -> None:
@@ -266,7 +262,7 @@ class Program(QObject):
 
     @Slot(object)
     def _on_beside_opened(self, shop: ShopFile) -> None:
-        self._show(shop)
+        self.show_shop(shop)
 
     @Slot(object, object)
     def _on_beside_failed(self, path: Path, problem: CraftDeskError) -> None:
@@ -282,16 +278,6 @@ class Program(QObject):
             self.errors.show(problem)
         else:
             self._show_hindrance(path, problem)
-
-    @Slot()
-    def _on_banner_acted(self) -> None:
-        """The sample leads to a shop of one's own; a read-only shop is tried again."""
-        if self.shop is None:
-            return
-        if self.shop.settings.sample:
-            self._kit.actions[ActionId.SHOP_NEW].trigger()
-        else:
-            self.open(self.shop.shop.path)
 
     @Slot(object)
     def _on_window_files_dropped(self, files: list[Path]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.controllers.filter_choices import FilterChoicesController
@@ -41,6 +41,8 @@ _BUSY_MS = 20
 class OpenShop(QObject):
     """Holds what belongs to one shop file from its opening to its closing."""
 
+    loaded = Signal()  # the second half is there, too
+
     def __init__(self, kit: Kit, window: MainWindow, errors: ErrorOutlet, finder: Finder, shop: ShopFile) -> None:
         super().__init__(window)
         self.kit, self.window, self.shop = kit, window, shop
@@ -61,7 +63,7 @@ class OpenShop(QObject):
         self.pages = Pages(kit, window, self.screen, self)
         self._commands = ScreenCommands(kit, self.screen, self.pages, self)
         self.parts: DeskParts | None = None
-        self._busy = False
+        self._busy, self._is_read_only = False, bool(shop.read_only)
         self._files: list[Path] = []
         window.show_shop(self.name, shop.path)
         window.show_page(self.screen)
@@ -111,6 +113,11 @@ class OpenShop(QObject):
         self._busy = busy
         self._on_screen_counted()
 
+    def show_read_only(self, why: str) -> None:
+        """Say in the status bar whether anything can be changed."""
+        self._is_read_only = bool(why)
+        self._on_screen_counted()
+
     def may_close(self) -> bool:
         """Whether nothing typed and no work under way would be lost."""
         return self.pages.may_close() and (self.parts is None or self.parts.guard.may_close())
@@ -147,6 +154,7 @@ class OpenShop(QObject):
         )  # fmt: skip
         self.parts = DeskParts(shell, self)
         self.take(())
+        self.loaded.emit()
 
     @Slot()
     def _on_screen_counted(self) -> None:
@@ -164,7 +172,7 @@ class OpenShop(QObject):
             parts.append(one if total == 1 else many.replace("{0}", count(total)))
         if chosen > 1:
             parts.append(tr("{0} chosen").replace("{0}", count(chosen)))
-        if self.shop.read_only:
+        if self._is_read_only:
             parts.append(tr("read-only"))
         else:
             parts.append(tr("saving…") if self._busy else tr("all changes saved"))

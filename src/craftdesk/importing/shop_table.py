@@ -21,6 +21,7 @@ from craftdesk.importing.records import Record
 from craftdesk.importing.shop_rescue import RESCUED, TOLD, rescued_copy
 from craftdesk.importing.source import FileSource, Source
 from craftdesk.importing.table import Choices, Table
+from craftdesk.services import upgrading
 from craftdesk.services.export.records import Records, Spines
 from craftdesk.services.export.wish import ExportWish, What
 from craftdesk.storage.book import Store
@@ -162,7 +163,7 @@ def _opened(path: Path) -> Generator[ShopFile, None, None]:
 def _shop(path: Path) -> ShopFile:
     """The shop itself, or one with the data of a file whose schema is another."""
     try:
-        return ShopFile.open(path, read_only=True)
+        return upgrading.open_shop(path, read_only=True)
     except ShopFileProblem as problem:
         copy = rescued_copy(path) if problem.code in RESCUED else None
         if copy is None:

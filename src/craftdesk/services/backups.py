@@ -132,7 +132,7 @@ class BackupService:
 
     def save_copy(self, target: Path) -> Generator[Progress, None, Backup]:
         """Writes the whole book into another file, verified before it gets its name; what stood there is replaced."""
-        if target.resolve() == self._shop.path.resolve():
+        if target.resolve() == self._shop.path.resolve() and not self._shop.ghost():
             raise EnvironmentFailure("shop.exists", path=str(target))
         yield Progress(0, 2, "backup.copying")
         with backup.copied(self._shop, target) as copy:

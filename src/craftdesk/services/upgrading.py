@@ -16,6 +16,7 @@ from craftdesk.storage import backup
 from craftdesk.storage.failures import failures
 from craftdesk.storage.gate import read_header
 from craftdesk.storage.migrations import Versions, released
+from craftdesk.storage.place import why_not_writable
 from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.upgrade import upgrading
 
@@ -56,17 +57,18 @@ def open_shop(
     path: Path, *, read_only: bool = False, clock: Clock = now_utc, known: Versions | None = None
 ) -> ShopFile:
     """Opens a shop file of any version: an old one is upgraded where it can be written to, else in a private copy."""
-    if not is_older(path, known=known):
-        return ShopFile.open(path, read_only=read_only, clock=clock, known=known)
-    if not read_only:
-        try:
-            run(upgrade(path, clock=clock, known=known))
-        except EnvironmentFailure as failure:
-            if failure.code != "shop.read_only":
-                raise
-        else:
-            return ShopFile.open(path, clock=clock, known=known)
-    return run(reading_copy(path, clock=clock, known=known))
+    return run(opening(path, read_only=read_only, clock=clock, known=known))
+
+
+def opening(
+    path: Path, *, read_only: bool = False, clock: Clock = now_utc, known: Versions | None = None
+) -> Generator[Progress, None, ShopFile]:
+    """The same in steps, for an old file may take minutes."""
+    if is_older(path, known=known):
+        if read_only or why_not_writable(path):
+            return (yield from reading_copy(path, clock=clock, known=known))
+        yield from upgrade(path, clock=clock, known=known)
+    return ShopFile.open(path, read_only=read_only, clock=clock, known=known)
 
 
 def reading_copy(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from craftdesk.storage.gate import has_journal, read_header
 from craftdesk.storage.lock import ShopLock, is_held
 from craftdesk.storage.looking import Stopped
 from craftdesk.storage.migrations import Versions
+from craftdesk.storage.place import why_not_writable
 from craftdesk.storage.sealing import Proof, believing, check_version, rolling_back
 
 
@@ -29,7 +29,7 @@ class Entry:
 def entering(path: Path, *, read_only: bool, known: Versions, stopped: Stopped) -> Generator[Progress, None, Entry]:
     """Passes the gate, or raises and leaves everything as it was; the lock is the caller's from then on."""
     read_header(path, known=known)
-    reason = "asked" if read_only else _why_not_writable(path)
+    reason = "asked" if read_only else why_not_writable(path)
     lock = None
     if not reason:
         lock = ShopLock(path)
@@ -74,13 +74,3 @@ def _finish_what_was_cut_off(
         yield from rolling_back(path, known, stopped)
     finally:
         lock.release()
-
-
-def _why_not_writable(path: Path) -> str:
-    """Why a file can't be written to, as a code: '' when it can."""
-    if not os.access(path, os.W_OK):
-        return "file_read_only"
-    if not os.access(path.parent, os.W_OK):
-        # SQLite needs its journal beside the file.
-        return "folder_read_only"
-    return ""

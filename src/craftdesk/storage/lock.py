@@ -77,6 +77,20 @@ class ShopLock:
             os.ftruncate(handle, 0)
             os.pwrite(handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(handle, text.encode())
 
+    def holder(self) -> dict[str, str] | None:
+        """Who has it just now: empty for somebody unknown; None when nobody has it, or nobody can say."""
+        try:
+            handle = os.open(self._path, os.O_RDWR)
+        except OSError:
+            return None
+        try:
+            if _try_lock(handle):
+                return None
+            found = _read(handle)
+        finally:
+            os.close(handle)
+        return {"host": found.host, "user": found.user, "since": found.since} if found.since else {}
+
     def release(self) -> None:
         """Lets go; the lock file goes with it, unless the disk keeps it: it bars nobody's way."""
         if self._file is None:

@@ -164,8 +164,7 @@ class ShopFile:
     def reader(self, *, busy_ms: int = _BUSY_MS) -> sqlite3.Connection:
         """A new read-only connection; it waits `busy_ms` for a writer who is just committing."""
         with failures(str(self.path)):
-            if self._stand_in is None:
-                self._refuse_ghost()
+            self._refuse_ghost()
             connection = self._connect("ro")
             connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
             connection.execute(f"PRAGMA cache_size = -{_READ_CACHE_KIB}")
@@ -252,19 +251,15 @@ class ShopFile:
                 self.close_reader(connection)
 
     def settled(self) -> Outcome | None:
-        """What became of a save whose end nobody saw; None when there is none. It is told once it is known."""
-        if self._unsettled is None:
-            return None
-        found = self._look(self._unsettled)
-        if found is not Outcome.UNKNOWN:
-            self._unsettled = None
-        return found
+        """What became of a save whose end nobody saw, until the next one was told; None when there is none."""
+        return None if self._unsettled is None else self._look(self._unsettled)
 
     def _settle(self) -> None:
         """Before the next change: whoever tries again is not to save twice."""
         found = self.settled()
         if found is Outcome.UNKNOWN:
             raise EnvironmentFailure("save.unknown", path=str(self.path))
+        self._unsettled = None
         if found is Outcome.SAVED:
             raise EnvironmentFailure("save.kept", path=str(self.path))
 
@@ -275,7 +270,9 @@ class ShopFile:
             raise EnvironmentFailure(why, path=str(self.path))
 
     def ghost(self) -> str:
-        """Why the open file is no longer the one of its name, as a code: '' while it is."""
+        """Why the open file is no longer the one of its name, as a code: '' while it is, and for a private copy."""
+        if self._stand_in is not None:
+            return ""
         try:
             return "" if _identity(self.path) == self._inode else "shop.replaced"
         except OSError:
@@ -284,7 +281,7 @@ class ShopFile:
     @contextmanager
     def copying(self) -> Iterator[sqlite3.Connection]:
         """A connection to copy the book from: to the open file, also when its name is gone."""
-        if self._stand_in is None and self.ghost() and self._open:
+        if self.ghost() and self._open:
             yield self._writer or self._open[0]
             return
         source = self.reader()

@@ -27,6 +27,7 @@ from craftdesk.texts.opening import OPENING
 from craftdesk.texts.order_entry import ORDER_ENTRY
 from craftdesk.texts.order_life import ORDER_LIFE
 from craftdesk.texts.papers import PAPERS
+from craftdesk.texts.places import PLACES
 from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
@@ -42,7 +43,7 @@ from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
-    LOYALTY, OPENING, ORDER_ENTRY, ORDER_LIFE, PAPERS, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SALVAGE,
+    LOYALTY, OPENING, ORDER_ENTRY, ORDER_LIFE, PAPERS, PLACES, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SALVAGE,
     SAVING,
     SHOP_SETTINGS, STANDING, UPGRADING, VIEWS,
 )  # fmt: skip

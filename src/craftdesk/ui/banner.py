@@ -15,6 +15,7 @@ class Banner(QFrame):
 
     acted = Signal()
     closed = Signal()
+    """The second action, which often closes something."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ class UiContext:
 
     `selected` counts customers, `orders_selected` orders, `products` chosen products and `products_sold` those of them
     in the range; `view` is list or table; `book` is which of the three lists is shown: active, archived or deleted.
+    `why_read_only` says in a sentence why nothing can be changed, where that is known.
     `typing` means that a text field has the focus, whose own undo comes first.
     `order` is the id of the order in sight, 0 without one, `order_status` its status or '' without one;
     `order_kept`: money was received for it and kept; `order_customer` is who bought it, 0 for nobody.
@@ -23,6 +24,7 @@ class UiContext:
     shop_open: bool = False
     ready: bool = False
     read_only: bool = False
+    why_read_only: str = ""
     screen: str = "welcome"
     selected: int = 0
     listed: int = 0
@@ -66,7 +68,7 @@ def writable(context: UiContext) -> str:
     why = ready(context)
     if why or not context.read_only:
         return why
-    return QCoreApplication.translate("Context", "This shop file is open for reading only")
+    return context.why_read_only or QCoreApplication.translate("Context", "This shop file is open for reading only")
 
 
 def customers(context: UiContext) -> str:
@@ -172,9 +174,9 @@ def writable_card(context: UiContext) -> str:
 
 
 def saveable(context: UiContext) -> str:
-    """Something must have been typed."""
+    """Something must have been typed, and be able to go somewhere."""
     if context.editing:
-        return ""
+        return writable(context)
     return QCoreApplication.translate("Context", "Every change is saved when it is made; nothing waits")
 
 

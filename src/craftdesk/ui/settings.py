@@ -140,6 +140,12 @@ def last_view(shop: str, screen: str) -> Setting[int]:
     return Setting(key=f"shops/{name}_{screen}_view", default=0, read=int, write=str)
 
 
+def place_seen(shop: str) -> Setting[str]:
+    """The warning about the place of a shop file that its owner has read."""
+    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
+    return Setting(key=f"shops/{name}_place", default="", read=_text, write=_text)
+
+
 def pinned_customer(shop: str) -> Setting[int]:
     """The customer who is kept in hand in a shop file; 0 for nobody."""
     name = hashlib.sha256(shop.encode()).hexdigest()[:16]

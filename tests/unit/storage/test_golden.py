@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -11,9 +12,9 @@ import pytest
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.upgrading import open_shop
-from craftdesk.storage.migrations import SCHEMA_VERSION
+from craftdesk.storage.migrations import SCHEMA_VERSION, released
 from tests.support.dumps import Dump
-from tests.support.golden import clock, entered, golden, kept, redo_all, undo_all
+from tests.support.golden import clock, entered, frozen, golden, kept, redo_all, undo_all
 
 
 def like(found: Dump, wanted: Dump) -> Dump:
@@ -29,6 +30,13 @@ def like(found: Dump, wanted: Dump) -> Dump:
 def wanted(version: int, state: str) -> Dump:
     told: Dump = json.loads(kept(version, state).read_text("utf-8"))
     return told
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_its_schema_is_frozen(version: int) -> None:
+    said = frozen(version).read_text("utf-8").strip()
+    found = hashlib.sha256(released().script(version).encode()).hexdigest()
+    assert found == said, f"version {version} is released and frozen: make {SCHEMA_VERSION + 1:04d}.sql instead"
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))

@@ -115,6 +115,12 @@ class WelcomePage(QFrame):
         share = self._kit.format.percent(progress.done / progress.total) if progress.total else ""
         self._state.set_tip(f"{sentence(progress.code)} {share}".strip())
 
+    def show_upgrading(self, name: str) -> None:
+        """Say that a shop of an older version is brought up to date."""
+        self._fresh()
+        title = self.tr("“{0}” is brought up to date").replace("{0}", name)
+        self._state.set_texts(title, self.tr("An older CraftDesk wrote it. A backup of it is made first."), "hourglass")
+
     def _fresh(self) -> None:
         self._recent, self._gone = {}, {}
         self._state.clear_actions()
