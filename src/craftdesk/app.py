@@ -34,7 +34,7 @@ from craftdesk.ui.single_instance import SingleInstance, hand_over, is_listening
 
 CHOOSE = "--choose"
 _FIRST_PAINT = "CRAFTDESK_FIRST_PAINT"
-_STARTS_S, _ANSWERS_S, _LOOK_S = 15.0, 3.0, 0.05
+_STARTS_S, _ANSWERS_S, _LOOK_S = 15.0, 8.0, 0.05
 _log = logging.getLogger(__name__)
 
 
@@ -89,13 +89,14 @@ def main(arguments: list[str]) -> int:
 
 def _is_second(sign: RunningSign, files: list[Path]) -> bool:
     """Whether another window took the files; one that is only just starting is waited for, one that hangs is not."""
-    began = time.monotonic()
+    until, is_heard = time.monotonic() + _STARTS_S, False
     while True:
         first = sign.raise_it()
         if hand_over(paths.settings_dir(), files):
             return True
-        limit = _ANSWERS_S if is_listening(paths.settings_dir()) else _STARTS_S
-        if first or time.monotonic() - began > limit:
+        if not is_heard and is_listening(paths.settings_dir()):
+            until, is_heard = time.monotonic() + _ANSWERS_S, True  # it may be busy with its own start
+        if first or time.monotonic() > until:
             return False
         time.sleep(_LOOK_S)
 

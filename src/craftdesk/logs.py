@@ -90,4 +90,5 @@ def close_logging() -> None:
     logger = logging.getLogger(_LOGGER)
     for handler in [h for h in logger.handlers if isinstance(h.formatter, DiscreetFormatter)]:
         logger.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # a full disk refuses the last lines only now
+            handler.close()
