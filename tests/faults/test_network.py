@@ -15,6 +15,7 @@ from tests.support.driven import NAMES, environment
 from tests.support.shops import new_store
 
 _FAMILY = re.compile(r"\b(?:socket|socketpair)\((\w+)")
+_CHILDREN = Path(__file__).parents[1] / "support" / "children"
 _LOCAL = {"AF_UNIX", "AF_LOCAL"}
 
 
@@ -48,7 +49,8 @@ def test_a_child_that_wants_a_network_socket_is_refused_and_told(tmp_path: Path)
     told = tmp_path / "told"
     done = subprocess.run(
         [sys.executable, "-c", "import socket; socket.socket(socket.AF_INET)"],
-        env={**os.environ, "CRAFTDESK_TEST_NETWORK_TOLD": str(told)}, capture_output=True, text=True, check=False,
+        env={**os.environ, "CRAFTDESK_TEST_NETWORK_TOLD": str(told), "PYTHONPATH": str(_CHILDREN)},
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
     assert "CraftDesk opens no network socket" in done.stderr
