@@ -25,6 +25,9 @@ _SOLD = (
     "SELECT product_id, name, sku, unit, tax_rate FROM order_lines WHERE product_id IS NOT NULL"
     " AND product_id NOT IN (SELECT id FROM products) GROUP BY product_id"
 )
+_GOODS = (
+    "SELECT order_id, sum(total) FROM order_lines WHERE order_id NOT IN (SELECT id FROM orders) GROUP BY order_id"
+)
 _REACH = (("customer_phones", "phone", "match_digits"), ("customer_emails", "email", "match_text"))
 
 
@@ -39,9 +42,16 @@ class Links:
         self.orders: dict[int, dict[str, Any]] = {}
         self.stood_in: set[tuple[str, int]] = set()
         self._products: dict[int, dict[str, Any]] = {}
+        self._goods: dict[int, int] = {}
+        self._reached: dict[str, set[int]] = {}
 
     def known_to_be_lost(self) -> None:
         """Gives a stand-in to every customer and order that the list or an index knows and no page has."""
+        # Once for all: there is no index yet by which to ask for one.
+        self._goods = dict(self._connection.execute(_GOODS).fetchall())
+        for table, _, _ in _REACH:
+            sql = f"SELECT DISTINCT customer_id FROM {table} WHERE customer_id NOT IN (SELECT id FROM customers)"
+            self._reached[table] = {row[0] for row in self._connection.execute(sql)}
         for number in sorted(self.orders):
             self._stand_in("orders", number)
         for number in sorted(self.customers):
@@ -136,7 +146,7 @@ class Links:
             text = known.get(column)
             if not isinstance(text, str) or not text:
                 continue
-            if connection.execute(f"SELECT 1 FROM {table} WHERE customer_id = ? LIMIT 1", (number,)).fetchone():
+            if number in self._reached.get(table, ()):
                 continue
             kind, found = ("other", comparable(text)) if column == "phone" else ("", text.casefold())
             connection.execute(
@@ -145,16 +155,14 @@ class Links:
             )
 
     def _order(self, number: int, known: dict[str, Any]) -> dict[str, Value]:
-        goods, tax_back = self._connection.execute(
-            "SELECT coalesce(sum(total), 0), 0 FROM order_lines WHERE order_id = ?", (number,)
-        ).fetchone()
+        goods = self._goods.get(number, 0)
         total = known.get("total")
         total = total if isinstance(total, int) else goods
         return {
             "currency": self._settings.currency, "paid": 0, "refunded": 0, "customer_id": None, "due_on": None,
             **{key: value for key, value in known.items() if not isinstance(value, Lost)},
             "id": number, "version": 1, "number": known.get("number") or f"{self._settings.order_prefix}?{number}",
-            "goods": goods, "total": total, "adjustment": total - goods - tax_back, "tax_included": 1,
+            "goods": goods, "total": total, "adjustment": total - goods, "tax_included": 1,
             "cancelled_on": None, "standing_id": None,
         }  # fmt: skip
 
