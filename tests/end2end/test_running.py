@@ -110,7 +110,7 @@ def test_no_name_is_in_any_log(home: Path, shop: Path) -> None:
     assert (status, out) == (0, "worked\n"), err
     crashed = driven(home, "crash", shop)
     assert ended(crashed)[0] == -signal.SIGSEGV
-    command = [sys.executable, "-m", "craftdesk", "import", str(shop), str(shop.with_suffix(".csv"))]
+    command = [sys.executable, "-m", "craftdesk", "import", str(shop.with_suffix(".csv")), "--into", str(shop)]
     subprocess.run(command, env=environment(home), capture_output=True, check=False, cwd=ROOT, timeout=_SECONDS)
     told = _everything_told(home)
     assert b"started" in told

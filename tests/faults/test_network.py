@@ -39,7 +39,7 @@ def test_neither_the_window_nor_a_command_opens_a_network_socket(tmp_path: Path,
                   environment=around, seconds=120)  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert _families(window) <= _LOCAL
-    done = traced(python("craftdesk", "import", str(shop), str(listed)), command, calls=("%network",),
+    done = traced(python("craftdesk", "import", str(listed), "--into", str(shop)), command, calls=("%network",),
                   environment=around, seconds=120)  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert _families(command) <= _LOCAL
@@ -54,4 +54,4 @@ def test_a_child_that_wants_a_network_socket_is_refused_and_told(tmp_path: Path)
     )  # fmt: skip
     assert done.returncode == 1
     assert "CraftDesk opens no network socket" in done.stderr
-    assert "AF_INET" in told.read_text("utf-8")
+    assert told.read_text("utf-8").startswith("socket.__new__ ")
