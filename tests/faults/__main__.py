@@ -1,6 +1,7 @@
 """The long runs: `python -m tests.faults` prints one table and keeps it in build/; its status is 1 if a promise fails.
 
-Words behind it choose drivers by name: `python -m tests.faults kills damage`.
+Words behind it choose drivers by name: `python -m tests.faults kills damage`. Each driver has a process of its own, as
+many at a time as there are cores; `--rows NAME` is such a process, and prints its rows as JSON.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,16 +60,30 @@ DRIVERS: dict[str, Driver] = {
     "fuzzing": fuzzing.figures,
 }
 """In the order of the table."""
-_KEPT = Path(__file__).parents[2] / "build" / "faults"
+_ROOT = Path(__file__).parents[2]
+_KEPT = _ROOT / "build" / "faults"
+_ROWS = "--rows"
 
 
 def run(names: Iterable[str]) -> Iterator[Figure]:
-    """Run drivers one after the other, each in a folder of its own, and tell each row as it comes."""
-    for name in names:
-        sys.stderr.write(f"---- {name}\n")
-        for figure in _of(name):
-            sys.stderr.write(f"{'ok  ' if figure.kept else 'FAIL'} {figure.promise} ({figure.seconds:.0f} s)\n")
-            yield figure
+    """Run drivers beside each other and give their rows in the order of the names."""
+    with ThreadPoolExecutor(os.cpu_count()) as lanes:
+        for rows in lanes.map(_beside, names):
+            yield from rows
+
+
+def _beside(name: str) -> list[Figure]:
+    """The rows of a driver in a process of its own; one that is gone without a word is a row, too."""
+    began = time.monotonic()
+    command = [sys.executable, "-m", "tests.faults", _ROWS, name]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=_ROOT)
+    try:
+        rows = [Figure(**row) for row in json.loads(done.stdout)]
+    except ValueError:
+        rows = [_broken(name, began, f"status {done.returncode}")]
+    for row in rows:
+        sys.stderr.write(f"{'ok  ' if row.kept else 'FAIL'} {row.promise} ({row.seconds:.0f} s)\n")
+    return rows
 
 
 def _of(name: str) -> Iterator[Figure]:
@@ -77,14 +94,19 @@ def _of(name: str) -> Iterator[Figure]:
             yield from DRIVERS[name](Path(folder), long=True)
         except Exception as error:  # noqa: BLE001  # whatever it is, it belongs into the table
             traceback.print_exc()
-            yield Figure(
-                promise=f"the driver “{name}” itself", met=False, seconds=time.monotonic() - began,
-                besides=f"it broke down: {type(error).__name__}",
-            )  # fmt: skip
+            yield _broken(name, began, type(error).__name__)
+
+
+def _broken(name: str, began: float, how: str) -> Figure:
+    seconds = time.monotonic() - began
+    return Figure(promise=f"the driver “{name}” itself", met=False, seconds=seconds, besides=f"it broke down: {how}")
 
 
 def main(arguments: list[str]) -> int:
     """Run, print, keep."""
+    if arguments[:1] == [_ROWS]:
+        sys.stdout.write(json.dumps([asdict(row) for row in _of(arguments[1])]))
+        return 0
     unknown = sorted(set(arguments) - set(DRIVERS))
     if unknown:
         sys.stderr.write(f"there is no {unknown[0]}; there are {', '.join(DRIVERS)}\n")
