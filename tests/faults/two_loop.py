@@ -51,7 +51,6 @@ def _by_turns(path: Path, increments: int, chance: random.Random) -> Counter[str
             shop = _open(path)
         except ShopLocked as locked:
             told["refused"] += 1
-            # The name is missing only while it is being written.
             told["named"] += locked.code == "shop.locked" and locked.params["host"] == os.uname().nodename
             time.sleep(chance.uniform(0.001, 0.02))
             continue

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from craftdesk.errors import ShopLocked
 
 _LOCKED_BYTE = 1 << 20
 """Far behind the text, so that Windows lets others read who it is."""
+_LOOKS, _A_MOMENT = 10, 0.004
+"""Times and seconds between them; on a full disk the name never comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class ShopLock:
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             mine = _try_lock(handle)
-            holder = Holder("", "", 0, "") if mine else _read(handle)
+            holder = Holder("", "", 0, "") if mine else _read_soon(handle)
         except BaseException:
             # A lock that nobody knows of would keep the shop shut for as long as the program lives.
             os.close(handle)
@@ -119,6 +122,17 @@ def is_held(shop: Path) -> bool:
         return False
     finally:
         os.close(handle)
+
+
+def _read_soon(handle: int) -> Holder:
+    """Who has it; between taking a lock and writing a name into it there is a moment."""
+    found = _read(handle)
+    for _ in range(_LOOKS):
+        if found.since:
+            break
+        time.sleep(_A_MOMENT)
+        found = _read(handle)
+    return found
 
 
 def _read(handle: int) -> Holder:
