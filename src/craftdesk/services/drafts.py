@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +15,7 @@ _SAMPLE = "sample-"
 
 def drafts_of(shop: Path, *, sample: bool = False) -> DraftFiles:
     """The drafts of a shop file; those of sample shops that are gone go when another one is opened."""
-    whole = str(shop.resolve()).encode("utf-8", "surrogatepass")
+    whole = os.path.realpath(shop).encode("utf-8", "surrogatepass")
     key = hashlib.sha256(whole).hexdigest()[:16]
     root = paths.data_dir() / "drafts"
     if not sample:
