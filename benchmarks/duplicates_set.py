@@ -26,7 +26,7 @@ from craftdesk.domain.phone import Phone
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 TODAY = date(2026, 11, 22)
 _COPIES, _LOOK_ALIKES = 20, 25

@@ -11,7 +11,7 @@ from benchmarks.shops import busy_customer
 from craftdesk.controllers.card import read_card
 from craftdesk.domain.ids import CustomerId
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _ORDINARY = 20
 _MANY = 10_000

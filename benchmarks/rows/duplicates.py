@@ -21,7 +21,7 @@ from craftdesk.services.duplicates import DuplicateReport, DuplicateService
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import GENERATOR_VERSION
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _SEED = 11
 _JOINS = """

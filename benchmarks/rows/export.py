@@ -12,7 +12,7 @@ from benchmarks.shops import TODAY
 from craftdesk.services.desk import Desk
 from craftdesk.services.export.wish import ExportWish
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _SELECT = """
     SELECT c.*, (SELECT group_concat(text, '; ') FROM customer_phones WHERE customer_id = c.id),

@@ -18,7 +18,7 @@ from craftdesk.domain.shop import ShopSettings
 from craftdesk.importing.session import apply_import, plan_import
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _SIZES = {"T": 500, "S": 10_000, "M": 100_000}
 _SETTINGS = ShopSettings(name="Import", currency="USD", country="US")

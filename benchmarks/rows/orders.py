@@ -19,7 +19,7 @@ from benchmarks.harness import Bench, Figure, in_turn, percentile, timed
 from benchmarks.shops import TODAY
 from craftdesk.domain.orders_query import OrdersChip, OrdersQuery, OrdersSort, week_of
 from craftdesk.services.orders_list import OrdersList
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _ROWS = 64
 _TYPED = ("m", "mug", "mug an", "an", "anna", "O-12", "1234", "gift")

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.harness import Bench, Figure, in_turn
 from craftdesk.domain.ids import CustomerId
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 
 def measure(bench: Bench) -> list[Figure]:

@@ -10,7 +10,7 @@ from benchmarks.probes.painting import TYPED
 from benchmarks.shops import TODAY
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.lists import CustomerList
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _ROWS = 50
 

@@ -11,7 +11,7 @@ from benchmarks.harness import Bench, Figure, in_turn
 from benchmarks.shops import TODAY
 from craftdesk.domain.query import CustomerQuery, CustomerSort
 from craftdesk.services.lists import CustomerList
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _ROWS = 50
 

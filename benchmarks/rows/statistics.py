@@ -16,7 +16,7 @@ from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.period import Period
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _COUNTED = "status NOT IN ('unconfirmed', 'cancelled') AND currency = 'EUR'"
 _ONE = (

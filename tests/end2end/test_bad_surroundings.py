@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
 from craftdesk.domain.customer import Customer
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.forms.leave import LeaveChoice

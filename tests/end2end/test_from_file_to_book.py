@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.end2end.conftest import Start
 from tests.end2end.person import Person
 from tests.support.shops import content

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage.lock import lock_path
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.lock import lock_path
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.end2end.conftest import Start
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"

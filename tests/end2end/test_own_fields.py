@@ -12,7 +12,7 @@ from craftdesk import cli
 from craftdesk.domain.custom_field import CustomField, CustomKind
 from craftdesk.domain.customer import Customer, CustomValue
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 _VALUES = {
     "ring_size": "-17.5", "wedding_day": "2026-05-24", "glaze": "R&D; blue, matt", "likes": "Cups\nJugs, large",

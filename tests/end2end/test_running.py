@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.driven import NAMES, ROOT, driven, environment
 from tests.support.shops import new_store
 

@@ -22,7 +22,7 @@ from craftdesk.services.backup_files import BackupFile
 from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import NOW, frozen_clock
 
 LABEL = OperationLabel("customer.changed", {"name": "somebody"})

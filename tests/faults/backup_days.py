@@ -26,9 +26,9 @@ from craftdesk.services.backups import BackupService
 from craftdesk.services.customers import CustomerService
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
-from craftdesk.storage import backup
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.copies import backup
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.figures import Figure
 from tests.support.shops import content
 

@@ -19,8 +19,8 @@ from craftdesk.errors import EnvironmentFailure, ShopFileProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
-from craftdesk.storage import seal
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file import seal
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import knows
 from tests.faults.figures import Figure
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from craftdesk.domain.recovery_code import code_of
 from craftdesk.errors import CraftDeskError
-from craftdesk.storage.encrypted_file import CHUNK, DataKey, Summary, decrypt, encrypt, with_keys
-from craftdesk.storage.encryption_keys import Kdf, Keys, passphrase_key, recovery_key
+from craftdesk.storage.copies.encrypted_file import CHUNK, DataKey, Summary, decrypt, encrypt, with_keys
+from craftdesk.storage.copies.encryption_keys import Kdf, Keys, passphrase_key, recovery_key
 from tests.faults.figures import Figure
 
 SEED = 20261129

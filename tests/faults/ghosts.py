@@ -9,7 +9,7 @@ from pathlib import Path
 
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import knows
 from tests.faults import acts
 from tests.faults.figures import Figure

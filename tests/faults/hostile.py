@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from craftdesk.storage.gate import journal_path, log_path
+from craftdesk.storage.file.gate import journal_path, log_path
 
 PAGE = 4096
 VICTIM = "letter to the bank.txt"

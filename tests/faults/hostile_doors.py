@@ -18,8 +18,8 @@ from craftdesk.errors import CraftDeskError
 from craftdesk.importing.shop_rescue import RESCUED
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
-from craftdesk.storage import seal
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file import seal
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import sentence
 from tests.faults.figures import Figure
 from tests.faults.hostile import HOSTILE, VICTIM

@@ -12,7 +12,7 @@ from craftdesk.services.check import CheckService
 from craftdesk.services.running import run
 from craftdesk.storage import journal
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import NOW, content, derived
 
 _BESIDE_BOOK = ("operations", "counters", "settings", "papers", "paper_files")

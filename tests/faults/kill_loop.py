@@ -23,8 +23,8 @@ from pathlib import Path
 
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
-from craftdesk.storage import backup
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.copies import backup
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.acts import BULK, CHANGES, Scene, back_up, make_shop, newest_backup, opened, put_back, reopen
 from tests.faults.judging import book_word, faults_of, newest_operation, size_of_journal, word_after_taking_back
 from tests.support.shops import frozen_clock

@@ -11,8 +11,8 @@ from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
-from craftdesk.storage import backup
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.copies import backup
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import knows
 from tests.faults import acts
 from tests.faults.judging import whole_word

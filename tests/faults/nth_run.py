@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.judging import faults_of, whole_word
 from tests.faults.nth_acts import PLAYS, UNKNOWN, UNSAID, Play, Stage, attempt
 from tests.support.shops import frozen_clock

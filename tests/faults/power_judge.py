@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from craftdesk.errors import CraftDeskError
-from craftdesk.storage import backup, listing
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage import listing
+from craftdesk.storage.copies import backup
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.power_disk import Crash
 from tests.faults.power_state import ABSENT, REFUSED, fingerprint, open_any
 from tests.support.shops import derived

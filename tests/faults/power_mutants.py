@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from craftdesk.services import restoring
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 
 def _writer_with(*pragmas: str) -> Callable[[], None]:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from craftdesk.errors import CraftDeskError
-from craftdesk.storage.gate import read_header
-from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
+from craftdesk.storage.file.gate import read_header
+from craftdesk.storage.file.shop_file import Clock, ShopFile, now_utc
 from tests.support.upgrades import versions_for_tests
 
 VERSIONS = versions_for_tests()

@@ -33,8 +33,8 @@ from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
 from craftdesk.services.upgrading import upgrade
-from craftdesk.storage.gate import journal_path
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.gate import journal_path
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.power_mutants import MUTANTS
 from tests.faults.power_state import MORNING, VERSIONS, open_any, opened_state, state_of
 

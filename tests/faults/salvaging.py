@@ -23,8 +23,8 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.salvage import salvage
 from craftdesk.services.sample_shop import make_sample
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.salvage.shapes import WITNESSES, known_shapes
-from craftdesk.storage.shop_file import ShopFile
 from tests.faults.figures import Figure
 from tests.support.shops import NOW
 

@@ -15,7 +15,7 @@ import pytest
 from craftdesk.domain.customer import Customer
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.bad_lists import HEAD
 from tests.faults.said import a_shop, run_command
 from tests.faults.small_disk import SmallDisk, small_disk

@@ -18,8 +18,8 @@ from craftdesk.services.backups import BackupService
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage.book import Store
-from craftdesk.storage.outcome import Outcome
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.outcome import Outcome
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import sentence
 from tests.support.shops import content, new_store
 

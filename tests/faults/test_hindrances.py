@@ -10,8 +10,8 @@ import pytest
 from craftdesk.domain.customer import Customer
 from craftdesk.errors import EnvironmentFailure, ShopLocked, ValidationProblem
 from craftdesk.services.desk import Desk
-from craftdesk.storage.lock import ShopLock
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.lock import ShopLock
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import sentence
 from tests.support.shops import new_store
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from craftdesk.errors import CraftDeskError
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import sentence
 from tests.faults import hostile_doors
 from tests.faults.hostile import HOSTILE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.upgrade import upgrading
 from tests.faults import upgrades
 from tests.support.dumps import dump

@@ -19,7 +19,7 @@ from craftdesk.domain.operation import OperationLabel
 from craftdesk.errors import EnvironmentFailure, ShopLocked
 from craftdesk.services.desk import Desk
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import frozen_clock, new_store
 
 _LABEL = OperationLabel("customer.changed", {"name": "Anna"})

@@ -20,7 +20,7 @@ from craftdesk.domain.customer import Customer
 from craftdesk.errors import OwnerProblem
 from craftdesk.services.history import HistoryService
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.judging import newest_operation
 from tests.support.histories import DONE, WORDS, Histories
 from tests.support.shops import content, frozen_clock

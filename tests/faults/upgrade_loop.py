@@ -21,7 +21,7 @@ from craftdesk.errors import ShopFileProblem
 from craftdesk.services.upgrading import is_older
 from craftdesk.storage.book import Store
 from craftdesk.storage.checks import file_findings
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.upgrade import upgrading
 from tests.support.dumps import Dump, dump
 from tests.support.golden import clock, golden

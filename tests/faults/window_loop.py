@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from craftdesk import app
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.form_page import FormPage
 from craftdesk.ui.settings import Settings

@@ -12,7 +12,7 @@ from pathlib import Path
 from craftdesk.domain.customer import Customer
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.fuzz.contract import said
 from tests.support.shops import new_store
 

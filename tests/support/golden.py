@@ -29,8 +29,8 @@ from craftdesk.importing.session import apply_import, plan_import
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import SCHEMA_VERSION, schema_script
-from craftdesk.storage.shop_file import ShopFile
 from tests.support.dumps import Dump, as_text, dump
 
 FOLDER = Path(__file__).parents[1] / "data" / "golden"

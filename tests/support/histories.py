@@ -19,7 +19,7 @@ from craftdesk.domain.phone import Phone
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.storage import journal, listing
 from craftdesk.storage.book import Store, UnitOfWork
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.memory import MEMORY
 from tests.support.shops import NOW, content, derived, frozen_clock, new_store
 

@@ -15,8 +15,8 @@ from craftdesk.importing.session import ImportChoices, apply_import, plan_import
 from craftdesk.importing.source import BytesSource, Source
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.journal import journalled_tables
-from craftdesk.storage.shop_file import ShopFile
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage.book import Store
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.journal import journalled_tables
 from craftdesk.storage.listing_entries import COLUMNS
-from craftdesk.storage.shop_file import ShopFile
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from craftdesk.domain.customer import Customer, Email
 from craftdesk.domain.phone import Phone
 from craftdesk.domain.progress import Progress
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 CUSTOMERS = (
     "First name,Last name,Email,Phone,City\n"

@@ -14,7 +14,7 @@ from craftdesk.services import restoring
 from craftdesk.services.backup_keys import BackupKeys, check_passphrase, new_code
 from craftdesk.services.backup_list import BackupRow, backups_of
 from craftdesk.services.second_place import PlaceReport, PlaceState, SecondPlace
-from craftdesk.storage import encrypted_file
+from craftdesk.storage.copies import encrypted_file
 from craftdesk.texts import sentence
 
 PASSPHRASE = "CRAFTDESK_PASSPHRASE"  # noqa: S105 - the name of a variable, not what is in it

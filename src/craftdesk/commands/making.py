@@ -15,7 +15,7 @@ from craftdesk.domain.vcard import CardVersion
 from craftdesk.errors import OwnerProblem
 from craftdesk.services.export.wish import ExportWish, Flavour, What, check, format_of
 from craftdesk.services.sample_shop import make_sample
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import sentence
 
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import Cancelled, CraftDeskError
+from craftdesk.storage.file.seal import AT_ONCE
+from craftdesk.storage.file.sealing import Proof, takes_long
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import Versions
-from craftdesk.storage.seal import AT_ONCE
-from craftdesk.storage.sealing import Proof, takes_long
-from craftdesk.storage.shop_file import ShopFile
 
 
 class _How(TypedDict):

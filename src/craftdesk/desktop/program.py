@@ -18,8 +18,8 @@ from craftdesk.desktop.shop_banner import ShopBanner
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ImportProblem, ShopLocked
 from craftdesk.services.backup_places import is_backed_up
-from craftdesk.storage.gate import read_header
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.gate import read_header
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.error_outlet import ErrorOutlet

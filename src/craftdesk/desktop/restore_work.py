@@ -12,7 +12,7 @@ from craftdesk.services.backup_keys import opens_without_asking, summary_of
 from craftdesk.services.backup_list import backups_of
 from craftdesk.services.backup_places import folder_of
 from craftdesk.services.restoring import restore
-from craftdesk.storage.encrypted_file import is_encrypted
+from craftdesk.storage.copies.encrypted_file import is_encrypted
 from craftdesk.ui.dialogs.restore import RestoreDialog
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow

@@ -10,7 +10,7 @@ from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.finder import Finder
 from craftdesk.ui.kit import Kit

@@ -20,7 +20,7 @@ from craftdesk.domain.query import CustomerQuery
 from craftdesk.domain.saved_view import query_from, query_text
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.finder import Finder
 from craftdesk.ui.kit import Kit

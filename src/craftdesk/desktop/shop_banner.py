@@ -8,8 +8,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from craftdesk.desktop.shop import OpenShop
-from craftdesk.storage.lock import ShopLock
-from craftdesk.storage.outcome import Outcome
+from craftdesk.storage.file.lock import ShopLock
+from craftdesk.storage.file.outcome import Outcome
 from craftdesk.storage.place import shared_by, why_not_writable
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId

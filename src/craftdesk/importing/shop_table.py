@@ -26,8 +26,8 @@ from craftdesk.services.export.records import Records, Spines
 from craftdesk.services.export.wish import ExportWish, What
 from craftdesk.storage.book import Store
 from craftdesk.storage.export_rows import TooNarrow
-from craftdesk.storage.gate import has_journal
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.gate import has_journal
+from craftdesk.storage.file.shop_file import ShopFile
 
 ENCODING = Encoding(name="craftdesk")
 _Rows = Generator[list[str], None, None]

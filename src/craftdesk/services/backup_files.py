@@ -17,7 +17,7 @@ from pathlib import Path
 from craftdesk.domain.backup_rotation import Made, kept
 from craftdesk.services.backup_places import SUFFIX
 from craftdesk.storage.failures import failures
-from craftdesk.storage.syncing import sync
+from craftdesk.storage.file.syncing import sync
 
 ENCRYPTED = ".encrypted"
 _NAME = re.compile(r"(.+)_(\d{4}-\d{2}-\d{2})_(\d{4})_(\d{5,})_([a-z]+)\.craftdesk(\.encrypted)?", re.DOTALL)

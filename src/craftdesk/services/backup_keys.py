@@ -9,9 +9,9 @@ from craftdesk.domain.recovery_code import code_of, looks_like_a_code
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, OwnerProblem
 from craftdesk.services.backup_places import key_of
 from craftdesk.services.kept_json import forget_kept, read_kept, write_kept
-from craftdesk.storage import encrypted_file, encryption_keys
-from craftdesk.storage.encrypted_file import DataKey, Summary
-from craftdesk.storage.encryption_keys import KEY, Kdf, Keys
+from craftdesk.storage.copies import encrypted_file, encryption_keys
+from craftdesk.storage.copies.encrypted_file import DataKey, Summary
+from craftdesk.storage.copies.encryption_keys import KEY, Kdf, Keys
 
 SHORTEST = 10
 """Letters of a passphrase: fewer are guessed, however slow each guess is made."""

@@ -11,8 +11,8 @@ from craftdesk.services.backup_files import BackupFile, listed
 from craftdesk.services.backup_keys import summary_of
 from craftdesk.services.backup_places import folder_of, stem_of
 from craftdesk.services.second_place import SecondPlace
-from craftdesk.storage import backup
-from craftdesk.storage.gate import read_header
+from craftdesk.storage.copies import backup
+from craftdesk.storage.file.gate import read_header
 
 
 class Condition(StrEnum):

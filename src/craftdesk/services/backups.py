@@ -14,8 +14,8 @@ from craftdesk.errors import CraftDeskError, EnvironmentFailure
 from craftdesk.services.backup_files import BackupFile, listed, local, name_of, thin_out, write_checksum
 from craftdesk.services.backup_places import folder_of, stem_of
 from craftdesk.services.second_place import SecondPlace
-from craftdesk.storage import backup
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.copies import backup
+from craftdesk.storage.file.shop_file import ShopFile
 
 Result = TypeVar("Result")
 Parameters = ParamSpec("Parameters")

@@ -36,7 +36,7 @@ from craftdesk.services.views import ViewService
 from craftdesk.services.vouchers import VoucherService
 from craftdesk.services.wants import WantService
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from craftdesk.storage.failures import failures
-from craftdesk.storage.syncing import sync, sync_folder
+from craftdesk.storage.file.syncing import sync, sync_folder
 
 _log = logging.getLogger(__name__)
 

@@ -14,9 +14,9 @@ from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.filter_choices import FilterChoices
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.storage.failures import failures
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.filter_choices import filter_choices, group_names
 from craftdesk.storage.list_reader import ListReader
-from craftdesk.storage.shop_file import ShopFile
 
 
 class ListConnection:

@@ -9,8 +9,8 @@ from datetime import date
 from craftdesk.domain.order_row import OrderRow, OrderSums
 from craftdesk.domain.orders_query import OrdersQuery
 from craftdesk.services.lists import ListConnection
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.orders_reader import OrdersReader
-from craftdesk.storage.shop_file import ShopFile
 
 
 class OrdersList(ListConnection):

@@ -15,12 +15,12 @@ from craftdesk.services.backup_files import read_checksum
 from craftdesk.services.backup_keys import key_for
 from craftdesk.services.backup_places import folder_of
 from craftdesk.services.backups import BackupService, Risk
-from craftdesk.storage import backup, encrypted_file
+from craftdesk.storage.copies import backup, encrypted_file
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import has_journal, journal_path
-from craftdesk.storage.lock import ShopLock
-from craftdesk.storage.shop_file import ShopFile, now_utc
-from craftdesk.storage.syncing import make_folder, sync, sync_folder
+from craftdesk.storage.file.gate import has_journal, journal_path
+from craftdesk.storage.file.lock import ShopLock
+from craftdesk.storage.file.shop_file import ShopFile, now_utc
+from craftdesk.storage.file.syncing import make_folder, sync, sync_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

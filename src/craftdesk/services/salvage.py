@@ -13,13 +13,13 @@ from craftdesk.errors import CraftDeskError, EnvironmentFailure, ShopFileProblem
 from craftdesk.services.backup_files import BackupFile, listed
 from craftdesk.services.backup_places import folder_of, stem_of
 from craftdesk.services.check import CheckService
-from craftdesk.storage import backup
 from craftdesk.storage.book import Store
+from craftdesk.storage.copies import backup
 from craftdesk.storage.failures import failures
-from craftdesk.storage.lock import ShopLock
+from craftdesk.storage.file.lock import ShopLock
+from craftdesk.storage.file.shop_file import ShopFile, now_utc
 from craftdesk.storage.salvage.comparing import numbers_missing
 from craftdesk.storage.salvage.rescue import rescue
-from craftdesk.storage.shop_file import ShopFile, now_utc
 
 _MOST_TRIED = 3
 

@@ -23,11 +23,11 @@ from craftdesk.services.backup_files import ENCRYPTED, BackupFile, listed, outli
 from craftdesk.services.backup_keys import BackupKeys
 from craftdesk.services.backup_places import folder_of, key_of, stem_of
 from craftdesk.services.kept_json import forget_kept, read_kept, write_kept
-from craftdesk.storage import backup, encrypted_file
-from craftdesk.storage.encrypted_file import Summary, with_keys
+from craftdesk.storage.copies import backup, encrypted_file
+from craftdesk.storage.copies.encrypted_file import Summary, with_keys
 from craftdesk.storage.failures import failures
-from craftdesk.storage.shop_file import now_utc
-from craftdesk.storage.syncing import sync
+from craftdesk.storage.file.shop_file import now_utc
+from craftdesk.storage.file.syncing import sync
 
 _CHUNK = 1 << 20
 _CHUNKS_A_WAIT = 8

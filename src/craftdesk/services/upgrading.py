@@ -12,12 +12,12 @@ from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.services.backups import Backup, BackupService, Risk
 from craftdesk.services.running import run
-from craftdesk.storage import backup
+from craftdesk.storage.copies import backup
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import read_header
+from craftdesk.storage.file.gate import read_header
+from craftdesk.storage.file.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.migrations import Versions, released
 from craftdesk.storage.place import why_not_writable
-from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.upgrade import upgrading
 
 

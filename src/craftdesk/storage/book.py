@@ -24,13 +24,13 @@ from craftdesk.storage.customers import Customers
 from craftdesk.storage.database import core_connection
 from craftdesk.storage.failures import failures
 from craftdesk.storage.figures import Figures
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.groups import Groups
 from craftdesk.storage.matching import Matching
 from craftdesk.storage.orders import Orders
 from craftdesk.storage.papers import Papers, keep_orders
 from craftdesk.storage.products import Products
 from craftdesk.storage.saved_views import SavedViews
-from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings, write_settings
 from craftdesk.storage.standing_orders import StandingOrders
 from craftdesk.storage.timeline_entries import TimelineEntries

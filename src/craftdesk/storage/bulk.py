@@ -30,12 +30,15 @@ from craftdesk.domain.standing import StandingOrder
 from craftdesk.domain.timeline import TimelineEntry
 from craftdesk.domain.want import Want
 from craftdesk.errors import EnvironmentFailure
-from craftdesk.storage import figure_sums, seal
+from craftdesk.storage import figure_sums
 from craftdesk.storage.account_entries import entry_of_account_values
 from craftdesk.storage.agreed_prices import agreed_values
 from craftdesk.storage.bulk_list import fill_list
 from craftdesk.storage.custom_fields import CustomFields, FieldIds
 from craftdesk.storage.failures import failures
+from craftdesk.storage.file import seal
+from craftdesk.storage.file.shop_file import Clock, ShopFile, now_utc
+from craftdesk.storage.file.syncing import sync, sync_folder
 from craftdesk.storage.groups import group_values
 from craftdesk.storage.rows import (
     Values,
@@ -50,10 +53,8 @@ from craftdesk.storage.rows import (
     product_values,
     step_values,
 )
-from craftdesk.storage.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.shop_settings import take_numbers
 from craftdesk.storage.standing_orders import standing_parts, standing_values
-from craftdesk.storage.syncing import sync, sync_folder
 from craftdesk.storage.vouchers import voucher_values
 from craftdesk.storage.wants import want_values
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ShopLocked
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import has_journal, read_header
-from craftdesk.storage.lock import ShopLock, is_held
-from craftdesk.storage.looking import Stopped
+from craftdesk.storage.file.gate import has_journal, read_header
+from craftdesk.storage.file.lock import ShopLock, is_held
+from craftdesk.storage.file.looking import Stopped
+from craftdesk.storage.file.sealing import Proof, believing, check_version, rolling_back
 from craftdesk.storage.migrations import Versions
 from craftdesk.storage.place import why_not_writable
-from craftdesk.storage.sealing import Proof, believing, check_version, rolling_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from craftdesk.domain.dates import instant_from, instant_text
 from craftdesk.domain.ids import OperationId
 from craftdesk.domain.operation import Operation, OperationKind, OperationLabel, OperationState
-from craftdesk.storage.gate import known_schema
+from craftdesk.storage.file.gate import known_schema
 
 _COLUMNS = "id, kind, state, label, params, at, by, changes, undoes, reverted_by"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage import figure_sums, listing
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings, write_settings
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage import figure_sums, listing
-from craftdesk.storage.gate import Schema, known_schema, restrict, schema_of, version_of
+from craftdesk.storage.file.gate import Schema, known_schema, restrict, schema_of, version_of
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import Step, Versions
-from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.shop_settings import read_settings
 
 _OLD = "upgrade_old_"

@@ -19,7 +19,7 @@ from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, line_total, paid_and_refunded
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.kit import Kit

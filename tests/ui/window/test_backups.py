@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from craftdesk.services.backup_keys import BackupKeys
 from craftdesk.services.backup_places import key_of
-from craftdesk.storage.encrypted_file import is_encrypted
+from craftdesk.storage.copies.encrypted_file import is_encrypted
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.backups import BackupsDialog
 from craftdesk.ui.dialogs.encryption import EncryptionDialog, NewPassphraseDialog, SecretDialog

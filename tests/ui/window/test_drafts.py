@@ -18,7 +18,7 @@ from craftdesk.domain.draft import CustomerDraft, Draft, DraftContent, NoteDraft
 from craftdesk.domain.ids import CustomerId
 from craftdesk.services.desk import Desk
 from craftdesk.services.drafts import drafts_of
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.customer_form import CustomerForm

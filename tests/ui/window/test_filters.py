@@ -16,7 +16,7 @@ from craftdesk.domain.order import Order
 from craftdesk.domain.query import CustomerChip, CustomerQuery
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.forms.choice_editors import ChoiceEditor
 from craftdesk.ui.screens.customers.filter_panel import FilterPanel
 from tests.support.shops import NOW

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from craftdesk.services.backup_places import folder_of
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.place import why_not_writable
-from craftdesk.storage.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from tests.support.golden import golden
 from tests.support.upgrades import versions_for_tests

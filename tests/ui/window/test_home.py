@@ -17,7 +17,7 @@ from craftdesk.domain.order import Order, OrderLine, OrderStatus
 from craftdesk.domain.orders_query import OrdersChip
 from craftdesk.domain.want import Want
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.screens.home.home_page import HomePage
 from craftdesk.ui.widgets.row_list import tick_place

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.labels import LabelsDialog
 from craftdesk.ui.look import Look

@@ -11,9 +11,9 @@ from threading import Event
 import pytest
 
 from craftdesk import paths
-from craftdesk.storage import seal, sealing
-from craftdesk.storage.lock import lock_path
-from craftdesk.storage.looking import Steps, Stopped, looking
+from craftdesk.storage.file import seal, sealing
+from craftdesk.storage.file.lock import lock_path
+from craftdesk.storage.file.looking import Steps, Stopped, looking
 from craftdesk.storage.migrations import Versions
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.widgets.button import Button

@@ -20,7 +20,7 @@ from craftdesk.domain.orders_query import OrdersQuery, OrdersSort
 from craftdesk.services.desk import Desk
 from craftdesk.services.export.wish import Format
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.dialogs.export_orders import OrdersExportDialog
 from craftdesk.ui.pages import ORDERS

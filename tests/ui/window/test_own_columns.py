@@ -15,7 +15,7 @@ from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.screens.customers.columns import COLUMNS
 from craftdesk.ui.screens.customers.filter_panel import FilterPanel

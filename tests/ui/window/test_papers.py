@@ -30,7 +30,7 @@ from craftdesk.domain.order_sums import worked_out
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.printing.printer import prepare, print_pages
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.papers import PapersDialog
 from craftdesk.ui.screens.order.page import OrderPage

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
 from tests.ui.window.conftest import Start

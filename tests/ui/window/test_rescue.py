@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.widgets.button import Button
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser

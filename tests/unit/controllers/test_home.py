@@ -15,7 +15,7 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.home import Today
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.runners import ImmediateRunner
 from tests.support.shops import NOW
 

@@ -19,7 +19,7 @@ from craftdesk.importing.opening import open_table, open_tables, parts
 from craftdesk.importing.source import BytesSource, FileSource
 from craftdesk.importing.table import Choices
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.importing import NOON, bring_in, content, plan
 
 

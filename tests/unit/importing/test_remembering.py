@@ -15,7 +15,7 @@ from craftdesk.importing.remembering import forget, remembered_files
 from craftdesk.importing.session import ImportChoices, NewField, apply_import
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.importing import ask, bring_in, plan
 
 ODD = b"Who,Where to,Glaze\nIda Berg,ida@example.com,celadon\n"

@@ -21,7 +21,7 @@ from craftdesk.printing.type import width_of
 from craftdesk.services.addressed import addressed
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.format import Formatter
 from tests.support.shops import frozen_clock
 from tests.unit.printing.conftest import TODAY

@@ -9,7 +9,7 @@ import pytest
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import frozen_clock
 
 

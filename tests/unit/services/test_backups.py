@@ -14,8 +14,8 @@ from craftdesk.errors import EnvironmentFailure
 from craftdesk.services.backups import Risk
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage import backup
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.copies import backup
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import NOW, content
 
 

@@ -18,7 +18,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.duplicates import DuplicateReport, DuplicateService
 from craftdesk.services.running import run
 from craftdesk.storage.book import Store
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import label_words
 
 HOME = PostalAddress(street="Hauptstraße 5", postcode="14467", city="Potsdam", country="DE")

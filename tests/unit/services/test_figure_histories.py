@@ -27,8 +27,8 @@ from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import OwnerProblem
 from craftdesk.services.desk import Desk
 from craftdesk.storage import checks, figure_sums
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.settings_change import change_settings
-from craftdesk.storage.shop_file import ShopFile
 from tests.support.figures_by_hand import as_said, by_hand
 from tests.support.shops import frozen_clock
 

@@ -15,7 +15,7 @@ from craftdesk.domain.period import Period
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.figures_by_hand import as_said
 from tests.support.figures_by_hand import by_hand as plainly
 

@@ -25,8 +25,8 @@ from craftdesk.domain.order_life import may_become
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
 from craftdesk.storage import checks, figure_sums
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.settings_change import change_settings
-from craftdesk.storage.shop_file import ShopFile
 from tests.support.figures_by_hand import as_said, by_hand
 from tests.support.lives import STEPS, Known, Lives, new_order
 from tests.support.shops import content, frozen_clock

@@ -25,7 +25,7 @@ from craftdesk.domain.want import Want
 from craftdesk.errors import OwnerProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import NOW, content, frozen_clock
 
 _PICK = st.integers(0, 100)

@@ -24,7 +24,7 @@ from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure, NotFound, OwnerProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import label_words, sentence
 from tests.support.shops import frozen_clock
 

@@ -27,7 +27,7 @@ from craftdesk.errors import OwnerProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage.customer_states import order_counts
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import NOW, content, frozen_clock
 from tests.support.values import ADDRESSES, CUSTOMERS
 

@@ -198,7 +198,7 @@ def test_the_first_list_does_not_wait_for_sqlalchemy(desk: Desk, tmp_path: Path)
     code = (
         "import sys; from pathlib import Path; from datetime import date\n"
         "from craftdesk.services.lists import CustomerList\n"
-        "from craftdesk.storage.shop_file import ShopFile\n"
+        "from craftdesk.storage.file.shop_file import ShopFile\n"
         "from craftdesk.domain.query import CustomerQuery\n"
         "with ShopFile.open(Path(sys.argv[1]), read_only=True) as shop:\n"
         "    CustomerList(shop, date.today).first(CustomerQuery(), 50)\n"

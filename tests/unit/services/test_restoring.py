@@ -15,7 +15,7 @@ from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import content
 
 

@@ -35,7 +35,7 @@ from craftdesk.services.export.wish import HOLDS, ExportWish, Flavour, Format, W
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
 from craftdesk.storage import export_queries
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import frozen_clock
 from tests.support.values import ADDRESSES, CUSTOMERS, ORDERS
 

@@ -19,10 +19,10 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.salvage import salvage
 from craftdesk.services.salvage_report import beside, write_report
-from craftdesk.storage.lock import ShopLock
+from craftdesk.storage.file.lock import ShopLock
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.salvage.page_file import PageFile
 from craftdesk.storage.salvage.trees import cells_of
-from craftdesk.storage.shop_file import ShopFile
 from craftdesk.texts.salvage import loss_words, report_lines, summary
 from tests.support.shops import content, new_store
 

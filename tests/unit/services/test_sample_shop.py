@@ -18,8 +18,8 @@ from craftdesk.services.sample_shop import Craft, Sample, make_sample
 from craftdesk.services.sample_shop.dice import Deck, Dice, Weighted
 from craftdesk.storage import listing
 from craftdesk.storage.bulk import filling
-from craftdesk.storage.gate import check_schema
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.gate import check_schema
+from craftdesk.storage.file.shop_file import ShopFile
 
 TODAY = date(2026, 11, 22)
 NUMBERS_OF_FILMS = re.compile(

@@ -24,7 +24,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
 from craftdesk.services.second_place import PlaceState, SecondPlace
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import NOW, content, frozen_clock
 
 _PASSPHRASE = "Ton und Glasur 7"

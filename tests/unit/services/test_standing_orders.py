@@ -19,7 +19,7 @@ from craftdesk.domain.standing import Rhythm, StandingLine, StandingOrder
 from craftdesk.domain.want import Want
 from craftdesk.errors import NotFound, ValidationProblem
 from craftdesk.services.desk import Desk
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import label_words, sentence
 from tests.support.shops import NOW, content
 

@@ -11,9 +11,9 @@ import pytest
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import ShopFileProblem
-from craftdesk.storage.cut_off import head_before
-from craftdesk.storage.gate import journal_path, read_header
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.cut_off import head_before
+from craftdesk.storage.file.gate import journal_path, read_header
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import new_store
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from craftdesk.domain.recovery_code import code_of
 from craftdesk.errors import CraftDeskError, EnvironmentFailure
-from craftdesk.storage import encrypted_file as encrypted
-from craftdesk.storage.encrypted_file import Summary, decrypt, encrypt
-from craftdesk.storage.encryption_keys import Kdf, Keys, passphrase_key, recovery_key
+from craftdesk.storage.copies import encrypted_file as encrypted
+from craftdesk.storage.copies.encrypted_file import Summary, decrypt, encrypt
+from craftdesk.storage.copies.encryption_keys import Kdf, Keys, passphrase_key, recovery_key
 
 _PASSPHRASE, _CODE = "Ton und Glasur 7", code_of(3**70)
 _SALT = bytes(range(16))

@@ -10,8 +10,8 @@ import pytest
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ShopFileProblem
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import APPLICATION_ID
-from craftdesk.storage.shop_file import ShopFile
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from craftdesk.domain.customer import Customer
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from craftdesk.storage import seal
-from craftdesk.storage.backup import copied
-from craftdesk.storage.looking import Steps, Stopped, looking
+from craftdesk.storage.copies.backup import copied
+from craftdesk.storage.file import seal
+from craftdesk.storage.file.looking import Steps, Stopped, looking
+from craftdesk.storage.file.seal import Verdict, judge, read_seal
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import Versions
-from craftdesk.storage.seal import Verdict, judge, read_seal
-from craftdesk.storage.shop_file import ShopFile
 from tests.support.shops import new_store
 
 
@@ -55,7 +55,7 @@ def _looks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         looked.append(path)
         return looking(path, known, stopped)
 
-    monkeypatch.setattr("craftdesk.storage.sealing.looking", heard)
+    monkeypatch.setattr("craftdesk.storage.file.sealing.looking", heard)
     return looked
 
 
@@ -127,7 +127,7 @@ def test_a_killed_program_leaves_no_seal(shop: Path, monkeypatch: pytest.MonkeyP
     killed = ShopFile.open(shop)
     Desk.open(killed).customers.add(Customer(first_name="Ole"))
     with monkeypatch.context() as away:
-        away.setattr("craftdesk.storage.shop_file.tip_to_keep", lambda _: None)
+        away.setattr("craftdesk.storage.file.shop_file.tip_to_keep", lambda _: None)
         killed.close()
     looked = _looks(monkeypatch)
     ShopFile.open(shop).close()
@@ -184,7 +184,7 @@ def test_somebody_who_begins_to_write_meanwhile_is_no_damage(shop: Path, monkeyp
         os.utime(path)
         return found[::-1]
 
-    monkeypatch.setattr("craftdesk.storage.sealing.hashing", hashed_late)
+    monkeypatch.setattr("craftdesk.storage.file.sealing.hashing", hashed_late)
     with pytest.raises(EnvironmentFailure) as refused:
         ShopFile.open(shop)
     assert refused.value.code == "shop.busy"

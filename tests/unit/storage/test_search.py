@@ -15,8 +15,8 @@ from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.phone import Phone
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerSort
 from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.list_reader import ListReader
-from craftdesk.storage.shop_file import ShopFile
 from tests.support.shops import NOW, new_store
 
 TODAY = date(2026, 11, 22)

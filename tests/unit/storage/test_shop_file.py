@@ -15,9 +15,9 @@ from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem, ShopLocked
 from craftdesk.storage.book import Store
-from craftdesk.storage.gate import journal_path
-from craftdesk.storage.lock import lock_path
-from craftdesk.storage.shop_file import ShopFile
+from craftdesk.storage.file.gate import journal_path
+from craftdesk.storage.file.lock import lock_path
+from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import content
 
 ADDED = OperationLabel("customer.added", {"name": "Anna Berg"})
@@ -63,7 +63,7 @@ def test_the_lock_of_a_program_that_died_does_not_bar_the_way(tmp_path: Path) ->
     path = tmp_path / "shop.craftdesk"
     ShopFile.create(path, ShopSettings()).close()
     code = (
-        "import os, sys; from pathlib import Path; from craftdesk.storage.shop_file import ShopFile;"
+        "import os, sys; from pathlib import Path; from craftdesk.storage.file.shop_file import ShopFile;"
         "ShopFile.open(Path(sys.argv[1])); os._exit(9)"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -11,13 +11,13 @@ import pytest
 from craftdesk.domain.customer import Customer
 from craftdesk.errors import ShopFileProblem
 from craftdesk.services.desk import Desk
-from craftdesk.storage.gate import journal_path
-from craftdesk.storage.shop_file import ShopFile
-from craftdesk.storage.stale_journal import refuse_stale_journal
+from craftdesk.storage.file.gate import journal_path
+from craftdesk.storage.file.shop_file import ShopFile
+from craftdesk.storage.file.stale_journal import refuse_stale_journal
 from tests.support.shops import new_store
 
 _MANY = "WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 3000)"
-_ADD = "INSERT INTO operations (kind, label, at) SELECT 'change', 'x', '' FROM many"
+_ADD = "INSERT INTO operations (kind, state, label, at) SELECT 'do', 'done', 'x', '2026-11-29T12:00:00Z' FROM many"
 _SAME_LENGTH = "UPDATE operations SET label = substr(label, 2) || 'x'"
 
 

@@ -13,8 +13,8 @@ from craftdesk.errors import EnvironmentFailure, ShopFileProblem
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.upgrading import is_older, open_shop, reading_copy, upgrade
+from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import Step, Versions, released
-from craftdesk.storage.shop_file import ShopFile
 from craftdesk.storage.upgrade import upgrading
 from tests.support.dumps import Dump
 from tests.support.golden import clock, entered, golden, redo_all, undo_all

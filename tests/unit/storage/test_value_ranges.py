@@ -21,10 +21,10 @@ from craftdesk.domain.timeline import EntryKind
 from craftdesk.errors import Cancelled, ShopFileProblem
 from craftdesk.services.running import run
 from craftdesk.services.sample_shop import make_sample
-from craftdesk.storage.looking import looking
+from craftdesk.storage.file.looking import looking
+from craftdesk.storage.file.value_ranges import WORDS, rules
 from craftdesk.storage.migrations import released
 from craftdesk.storage.tables import metadata
-from craftdesk.storage.value_ranges import WORDS, rules
 
 ENUMERATIONS: dict[str, type[StrEnum]] = {
     "customers.type": CustomerType,

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import check_schema, read_header
+from craftdesk.storage.file.gate import check_schema, read_header
 
 
 def numbers_missing(copy: Path, rescued: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:

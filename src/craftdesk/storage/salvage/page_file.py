@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from craftdesk.storage.gate import journal_path
+from craftdesk.storage.file.gate import journal_path
 from craftdesk.storage.salvage.journal_overlay import overlay_of
 
 MAGIC = b"SQLite format 3\x00"

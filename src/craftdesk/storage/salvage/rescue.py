@@ -16,6 +16,7 @@ from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import ShopFileProblem
 from craftdesk.storage.bulk import filling
 from craftdesk.storage.failures import failures
+from craftdesk.storage.file.shop_file import Clock, now_utc
 from craftdesk.storage.salvage.agreeing import agree_history, agree_pairs, agree_papers, agree_sums, count_on
 from craftdesk.storage.salvage.doubts import doubt
 from craftdesk.storage.salvage.inserting import Inserting
@@ -26,7 +27,6 @@ from craftdesk.storage.salvage.reader import SalvageReader
 from craftdesk.storage.salvage.shapes import known_shapes
 from craftdesk.storage.salvage.values import Mending
 from craftdesk.storage.salvage.witness import WITNESSED, lost_customers, lost_orders, missing_alone, missing_parts
-from craftdesk.storage.shop_file import Clock, now_utc
 from craftdesk.storage.tables import JOURNALLED
 
 _APART = frozenset({"settings", "counters", "sqlite_sequence", "listing", "listing_words"})

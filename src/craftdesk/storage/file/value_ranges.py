@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from craftdesk.storage.gate import Schema, known_schema
+from craftdesk.storage.file.gate import Schema, known_schema
 from craftdesk.storage.migrations import Versions
 
 LARGEST = 10**18

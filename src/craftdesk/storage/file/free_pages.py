@@ -6,7 +6,7 @@ from pathlib import Path
 
 from craftdesk.errors import ShopFileProblem
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import Header
+from craftdesk.storage.file.gate import Header
 
 _FIRST, _COUNT, _NUMBER = 32, 36, 4
 

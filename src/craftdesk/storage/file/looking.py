@@ -16,10 +16,10 @@ from pathlib import Path
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import Cancelled, ShopFileProblem
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import restrict
+from craftdesk.storage.file.gate import restrict
+from craftdesk.storage.file.value_ranges import LONGEST, TableRule, rules
 from craftdesk.storage.migrations import Versions
 from craftdesk.storage.shop_settings import read_settings
-from craftdesk.storage.value_ranges import LONGEST, TableRule, rules
 
 CODE = "open.looking"
 _STEPS = 20_000

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from craftdesk.errors import EnvironmentFailure
-from craftdesk.storage.encryption_keys import KEY, SALT, Kdf, Keys, passphrase_key, recovery_key
+from craftdesk.storage.copies.encryption_keys import KEY, SALT, Kdf, Keys, passphrase_key, recovery_key
 from craftdesk.storage.failures import failures
 
 MAGIC = b"CDCRYPT\n"

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from craftdesk.errors import EnvironmentFailure
-from craftdesk.storage import seal
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import check_schema, read_header
+from craftdesk.storage.file import seal
+from craftdesk.storage.file.gate import check_schema, read_header
+from craftdesk.storage.file.shop_file import ShopFile
+from craftdesk.storage.file.syncing import make_folder, sync, sync_folder
 from craftdesk.storage.migrations import Versions
-from craftdesk.storage.shop_file import ShopFile
-from craftdesk.storage.syncing import make_folder, sync, sync_folder
 
 _CHUNK = 1 << 20
 _STEP_PAGES = 2_048

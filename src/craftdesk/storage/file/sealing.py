@@ -20,14 +20,14 @@ from threading import Lock
 from craftdesk import paths
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, ShopFileProblem
-from craftdesk.storage import seal
 from craftdesk.storage.failures import failures
-from craftdesk.storage.free_pages import check_free_pages
-from craftdesk.storage.gate import check_schema, has_journal, journal_path, read_header, restrict
-from craftdesk.storage.looking import Stopped, looking
+from craftdesk.storage.file import seal
+from craftdesk.storage.file.free_pages import check_free_pages
+from craftdesk.storage.file.gate import check_schema, has_journal, journal_path, read_header, restrict
+from craftdesk.storage.file.looking import Stopped, looking
+from craftdesk.storage.file.seal import Seal, State, Verdict, Witness, hashing, stat_of
+from craftdesk.storage.file.stale_journal import refuse_stale_journal
 from craftdesk.storage.migrations import Versions
-from craftdesk.storage.seal import Seal, State, Verdict, Witness, hashing, stat_of
-from craftdesk.storage.stale_journal import refuse_stale_journal
 
 LOOKED_AT_ONCE = 4 * 2**20
 """Bytes that are looked over in about a twentieth of a second."""

@@ -18,15 +18,15 @@ from typing import Self
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure
-from craftdesk.storage import seal
 from craftdesk.storage.entering import entering
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import check_schema, journal_path, restrict, trust
-from craftdesk.storage.lock import ShopLock
+from craftdesk.storage.file import seal
+from craftdesk.storage.file.gate import check_schema, journal_path, restrict, trust
+from craftdesk.storage.file.lock import ShopLock
+from craftdesk.storage.file.new_file import make_file
+from craftdesk.storage.file.outcome import Attempt, Outcome, mark, outcome
+from craftdesk.storage.file.sealing import Proof, sealing, tip_to_keep
 from craftdesk.storage.migrations import Versions, released
-from craftdesk.storage.new_file import make_file
-from craftdesk.storage.outcome import Attempt, Outcome, mark, outcome
-from craftdesk.storage.sealing import Proof, sealing, tip_to_keep
 from craftdesk.storage.shop_settings import read_settings
 
 _BUSY_MS = 5_000

@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from craftdesk.errors import ShopFileProblem
-from craftdesk.storage.cut_off import head_before
 from craftdesk.storage.failures import failures
+from craftdesk.storage.file.cut_off import head_before
 from craftdesk.storage.migrations import APPLICATION_ID, Versions, released
 
 _MAGIC = b"SQLite format 3\x00"

@@ -10,10 +10,10 @@ from pathlib import Path
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import journal_path, restrict
+from craftdesk.storage.file.gate import journal_path, restrict
+from craftdesk.storage.file.syncing import sync, sync_folder
 from craftdesk.storage.migrations import schema_script
 from craftdesk.storage.shop_settings import write_settings
-from craftdesk.storage.syncing import sync, sync_folder
 
 
 def make_file(path: Path, settings: ShopSettings) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from craftdesk.errors import ShopFileProblem
-from craftdesk.storage.cut_off import HEAD, MAGIC, head_before, place_of_first_page
 from craftdesk.storage.failures import failures
-from craftdesk.storage.gate import HEADER, is_ours, journal_path, read_header
+from craftdesk.storage.file.cut_off import HEAD, MAGIC, head_before, place_of_first_page
+from craftdesk.storage.file.gate import HEADER, is_ours, journal_path, read_header
 from craftdesk.storage.migrations import Versions
 
 _COUNTER = slice(24, 28)

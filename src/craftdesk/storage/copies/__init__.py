@@ -1,0 +1,1 @@
+"""Verified copies of a shop file, plain and encrypted."""
