@@ -202,6 +202,7 @@ class Program(QObject):
         self._beside.failed.connect(self._on_beside_failed)
         self._beside.spoiled.connect(self._on_beside_spoiled)
         self._welcome.rescue_wanted.connect(self._rescue.rescue)
+        self._rescue.opened.connect(self._banner.note)
         self._recent.chosen.connect(self._on_path_chosen)
         self._banner.reopen_wanted.connect(self._on_path_chosen)
         window.files_dropped.connect(self._on_window_files_dropped)

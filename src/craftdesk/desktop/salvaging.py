@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from craftdesk.errors import CraftDeskError, ShopFileProblem
@@ -29,7 +29,9 @@ class ShopOpener(Protocol):
 
 
 class RescueCommand(QObject):
-    """Lives as long as the window; has at most one rescue under way."""
+    """Lives as long as the window; has at most one rescue under way. `opened` says what the shop now open is."""
+
+    opened = Signal(str)
 
     def __init__(self, kit: Kit, window: MainWindow, errors: ErrorOutlet, holder: ShopOpener) -> None:
         super().__init__(window)
@@ -81,7 +83,7 @@ class RescueCommand(QObject):
         self._work = None
         if self._holder.open(report.path):
             words = self.tr("This is what could be rescued of “{0}”. The damaged file is still where it was.")
-            self._window.banner.say(words.replace("{0}", self._name))
+            self.opened.emit(words.replace("{0}", self._name))
 
     @Slot(object)
     def _on_work_failed(self, problem: CraftDeskError | None) -> None:

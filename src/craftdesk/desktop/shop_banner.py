@@ -33,7 +33,7 @@ class ShopBanner(QObject):
         super().__init__(window)
         self._kit, self._window = kit, window
         self._opened: OpenShop | None = None
-        self._why = self._shared = ""
+        self._why = self._note = self._shared = ""
         self._settled: Outcome | None = None
         self._folder: QFileSystemWatcher | None = None
         self._soon = QTimer(self)
@@ -48,18 +48,26 @@ class ShopBanner(QObject):
 
     def show(self, opened: OpenShop) -> None:
         """A shop was opened."""
-        self._opened, self._why, self._shared, self._settled = opened, "", "", None
+        self._opened, self._settled = opened, None
+        self._why = self._note = self._shared = ""
         self.look()
         opened.loaded.connect(self._on_opened_loaded)
 
     def clear(self) -> None:
         """No shop is open."""
-        self._opened, self._why, self._shared = None, "", ""
+        self._opened = None
+        self._why = self._note = self._shared = ""
         self._soon.stop()
         if self._folder is not None:
             self._folder.deleteLater()
             self._folder = None
         self._window.banner.say("")
+
+    @Slot(str)
+    def note(self, words: str) -> None:
+        """Say something about the shop that is open, until the owner has understood it."""
+        self._note = words
+        self._say()
 
     @Slot()
     def look(self) -> None:
@@ -96,6 +104,8 @@ class ShopBanner(QObject):
         banner, tr = self._window.banner, self.tr
         if self._why:
             banner.say(self._why, tr("Save a copy…"), tr("Try again"))
+        elif self._note:
+            banner.say(self._note, close=tr("Understood"))
         elif self._opened is not None and self._opened.settings.sample:
             words = tr("You are looking at the sample shop. Try everything: it is all invented.")
             banner.say(words, tr("Create my shop"), tr("Close"))
@@ -142,7 +152,7 @@ class ShopBanner(QObject):
 
     @Slot()
     def _on_banner_closed(self) -> None:
-        """Try again, close the sample, or know about the place from now on."""
+        """Try again, close the sample, or know from now on what was said."""
         if self._opened is None:
             return
         path = self._opened.shop.path
@@ -151,6 +161,8 @@ class ShopBanner(QObject):
                 self.reopen_wanted.emit(Path(path))
             else:
                 self.look()
+        elif self._note:
+            self.note("")
         elif self._opened.settings.sample:
             self._kit.actions[ActionId.SHOP_CLOSE].trigger()
         else:

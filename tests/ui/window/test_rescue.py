@@ -60,7 +60,10 @@ def test_what_can_be_rescued_is_opened_with_a_report(
     assert dialog is not None
     user.ready()
     assert len(user.names()) == 8
-    assert "This is what could be rescued of “Clay”. The damaged file is still where it was." in user.reads()
+    told = "This is what could be rescued of “Clay”. The damaged file is still where it was."
+    assert told in user.reads()
+    user.program._banner.look()
+    assert told in user.reads(), "it stays until it was understood"
     lines = dialog.report.toPlainText().splitlines()
     assert lines[0] == "Rescued from Clay.craftdesk into Saved.craftdesk."
     assert "8 customers brought over" in lines
@@ -69,6 +72,8 @@ def test_what_can_be_rescued_is_opened_with_a_report(
     assert (tmp_path / "Saved report.txt").read_text("utf-8").splitlines() == lines
     assert damaged.read_bytes() == before
     dialog.close_button.click()
+    user.window.banner.closed.emit()
+    assert told not in user.reads()
 
 
 def test_a_rescue_that_is_stopped_leaves_nothing(
