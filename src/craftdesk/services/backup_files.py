@@ -17,7 +17,7 @@ from pathlib import Path
 from craftdesk.domain.backup_rotation import Made, kept
 from craftdesk.services.backup_places import SUFFIX
 from craftdesk.storage.failures import failures
-from craftdesk.storage.file.syncing import sync
+from craftdesk.storage.file.whole import PLAIN, write_whole
 
 ENCRYPTED = ".encrypted"
 _NAME = re.compile(r"(.+)_(\d{4}-\d{2}-\d{2})_(\d{4})_(\d{5,})_([a-z]+)\.craftdesk(\.encrypted)?", re.DOTALL)
@@ -72,11 +72,8 @@ def checksum_path(path: Path) -> Path:
 def write_checksum(target: Path, checksum: str) -> None:
     """Writes the checksum file of a backup that is about to get its name, for good."""
     beside = checksum_path(target)
-    scratch = beside.with_name(f".{beside.name}.part")
     with failures(str(beside)):
-        scratch.write_text(f"{checksum}  {target.name}\n", "utf-8")
-        sync(scratch)
-        scratch.replace(beside)
+        write_whole(beside, f"{checksum}  {target.name}\n", mode=PLAIN)
 
 
 def read_checksum(path: Path) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from pathlib import Path
 
 from craftdesk.storage.failures import failures
-from craftdesk.storage.file.syncing import sync, sync_folder
+from craftdesk.storage.file.whole import write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -27,16 +26,9 @@ def read_kept(path: Path) -> dict[str, object]:
 
 def write_kept(path: Path, facts: dict[str, object]) -> None:
     """Replaces a file in one step; only this user may read it."""
-    scratch = path.with_name(f".{path.name}.{os.getpid()}.part")
     with failures(str(path)):
         path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.unlink(missing_ok=True)
-        handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(facts, file)
-        sync(scratch)
-        scratch.replace(path)
-        sync_folder(path.parent)
+        write_whole(path, json.dumps(facts))
 
 
 def forget_kept(path: Path) -> None:

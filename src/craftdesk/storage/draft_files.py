@@ -1,13 +1,11 @@
 """Drafts in a folder beside the shop file's other memory: one small file each, whole or not at all, for its owner only.
 
-A draft is written under a temporary name, brought to the disk and then renamed. One that can't be read is moved aside,
-never deleted.
+One that can't be read is moved aside, never deleted.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,9 +14,10 @@ from pathlib import Path
 
 from craftdesk.domain.draft import KINDS, Draft
 from craftdesk.domain.typed_json import from_plain, to_plain
+from craftdesk.storage.file.whole import write_whole
 
 _FORMAT = 1
-_SUFFIX, _NEW, _ASIDE = ".json", ".new", "unreadable"
+_SUFFIX, _ASIDE = ".json", "unreadable"
 _MOST_BYTES = 64 << 20
 
 
@@ -56,24 +55,14 @@ class DraftFiles:
     def put(self, draft: Draft) -> None:
         """Write a draft in place of what stood under its name."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target = self.folder / (draft.name + _SUFFIX)
-        new = target.with_suffix(_NEW)
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(draft_text(draft).encode("ascii"))
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
-            raise
-        self._settle()
+        write_whole(self.folder / (draft.name + _SUFFIX), draft_text(draft))
 
     def drop(self, name: str) -> None:
         """Let go of a draft, and of the folder with the last one."""
         (self.folder / (name + _SUFFIX)).unlink(missing_ok=True)
+        for left in self.folder.glob(".*.part"):
+            # Of a program that was killed while it wrote; only one at a time writes here.
+            left.unlink(missing_ok=True)
         with suppress(OSError):
             self.folder.rmdir()
 
@@ -105,12 +94,3 @@ class DraftFiles:
         target = into / path.name
         path.replace(target)
         return target
-
-    def _settle(self) -> None:
-        """Bring the renaming to the disk, where folders can be."""
-        with suppress(OSError):
-            handle = os.open(self.folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)

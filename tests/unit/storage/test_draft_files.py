@@ -47,6 +47,7 @@ def test_nobody_else_reads_them(tmp_path: Path) -> None:
 def test_the_last_one_takes_the_folder_along(tmp_path: Path) -> None:
     files = DraftFiles(tmp_path / "shop")
     files.put(a_draft("note-1"))
+    (tmp_path / "shop" / ".note-1.json.4711.part").write_text("half of", "utf-8")  # its program was killed
     files.drop("note-1")
     files.drop("note-1")
     assert not (tmp_path / "shop").exists()

@@ -23,6 +23,7 @@ from typing import Self
 
 from craftdesk import paths
 from craftdesk.domain.progress import Progress
+from craftdesk.storage.file.whole import write_whole
 
 AT_ONCE = 16 * 2**20
 """Bytes that are hashed while somebody waits: 10 to 40 ms, on a machine without a command for it."""
@@ -107,9 +108,7 @@ def remember(path: Path, stat: Stat, state: State) -> None:
     place = _place(path)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        scratch = place.with_name(f".{place.name}.{os.getpid()}.part")
-        scratch.write_text(json.dumps(asdict(kept)), "utf-8")
-        scratch.replace(place)
+        write_whole(place, json.dumps(asdict(kept)), lasting=False)
         if former is None:
             _make_room(place.parent)
 

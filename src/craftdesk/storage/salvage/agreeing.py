@@ -65,9 +65,7 @@ def agree_pairs(connection: sqlite3.Connection, ledger: Ledger) -> None:
                 connection.execute("DELETE FROM paper_files WHERE paper_id = ?", (row,))
             connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
     for column in _DEFAULTS:
-        where = (
-            f"{column} = 1 AND id NOT IN (SELECT min(id) FROM addresses WHERE {column} = 1 GROUP BY customer_id)"
-        )
+        where = f"{column} = 1 AND id NOT IN (SELECT min(id) FROM addresses WHERE {column} = 1 GROUP BY customer_id)"
         for row, customer in connection.execute(f"SELECT id, customer_id FROM addresses WHERE {where}").fetchall():
             ledger.add(MENDED, "salvage.mended", "addresses", row, ("customers", customer), fields=[column])
             connection.execute(f"UPDATE addresses SET {column} = 0 WHERE id = ?", (row,))

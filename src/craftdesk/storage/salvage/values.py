@@ -27,7 +27,6 @@ Test = Callable[[Value], bool]
 LARGEST = 10**18
 LONGEST = 4_000_000
 _LATEST_RATE = 10**6
-_LATEST_DAY = 3_652_059
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _NO_LETTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]")
