@@ -6,6 +6,7 @@ and its memory together. Folders are made by whoever writes into them, not here.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,15 @@ def resources_dir() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "_resources"
     return installed if installed.is_dir() else package.parent.parent / "resources"
+
+
+def fingerprint(file: Path) -> str:
+    """64 digits that stand for a file in the names of what is kept about it, by whatever way it was reached.
+
+    Shop files of one name don't share them, and no name of a file is written where it need not be.
+    """
+    whole = os.path.realpath(file).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole).hexdigest()
 
 
 def _own(part: str) -> Path | None:

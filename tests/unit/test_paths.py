@@ -32,3 +32,10 @@ def test_asking_makes_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_checkout_finds_its_resources_at_the_root() -> None:
     assert (paths.resources_dir() / "logo" / "craftdesk.svg").is_file()
+
+
+def test_a_file_has_one_fingerprint_by_whatever_way(tmp_path: Path) -> None:
+    file, other = tmp_path / "Clay.craftdesk", tmp_path / "else" / "Clay.craftdesk"
+    (tmp_path / "link").symlink_to(file)
+    assert paths.fingerprint(tmp_path / "link") == paths.fingerprint(file) != paths.fingerprint(other)
+    assert len(paths.fingerprint(tmp_path / "\udcff.craftdesk")) == 64

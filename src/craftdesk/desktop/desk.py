@@ -100,7 +100,7 @@ class DeskParts(QObject):
         self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
         self.order_entry = OrderEntryParts(shell, self.desk, self.runner, self.bus, self.card, self)
         screen.attach(self.card, self.card)
-        self.pinned = PinnedCustomer(self.kit, screen, str(shop.path), self)
+        self.pinned = PinnedCustomer(self.kit, screen, shop.path, self)
         self.bus.changed.connect(self.pinned.refresh)
         self.views = self._made_views()
         self.bulk_changes = BulkParts(shell, self.desk, self.runner, self.bus, self)
@@ -194,7 +194,7 @@ class DeskParts(QObject):
         controller = ViewsController(self.desk.views, self.runner, self.bus, CUSTOMERS, self)
         host = CustomerViews(self.kit, screen, self)
         host.problem_raised.connect(self.show_problem)
-        return ViewsParts(self.kit, self.window, controller, host, screen.pane.views, str(shell.shop.path), self)
+        return ViewsParts(self.kit, self.window, controller, host, screen.pane.views, shell.shop.path, self)
 
     def _import_page(self) -> ImportPage:
         if self._import is None:

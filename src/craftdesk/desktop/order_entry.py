@@ -74,7 +74,7 @@ class OrderEntryParts(QObject):
     def current_customer(self) -> CustomerId | None:
         """Who a new order is for: the one kept in hand, else whose order is open, else who is chosen in the list."""
         kit = self._shell.kit
-        kept = kit.settings.get(pinned_customer(str(self._shell.shop.path)))
+        kept = kit.settings.get(pinned_customer(self._shell.shop.path))
         if kept:
             return CustomerId(kept)
         if kit.actions.context.order_customer:

@@ -94,7 +94,7 @@ class OrdersParts(QObject):
         )
         host = OrderViews(kit, screen)
         kept = ViewsController(self._desk.views, self._runner, self._bus, ORDERS, self)
-        views = ViewsParts(kit, shell.window, kept, host, screen.pane.views, str(shell.shop.path), self)
+        views = ViewsParts(kit, shell.window, kept, host, screen.pane.views, shell.shop.path, self)
         for part in (page, commands, views):
             part.toast_requested.connect(self.toast_requested)
         for raising in (page, commands, views, screen, host):

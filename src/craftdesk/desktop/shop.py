@@ -67,7 +67,7 @@ class OpenShop(QObject):
         self._files: list[Path] = []
         window.show_shop(self.name, shop.path)
         window.show_page(self.screen)
-        kept = kit.settings.get(last_customer(str(shop.path)))
+        kept = kit.settings.get(last_customer(shop.path))
         self.screen.current.wish(CustomerId(kept) if kept else None)
         self.controller.show(self._last_query())
         self._later = QTimer(self)
@@ -87,7 +87,7 @@ class OpenShop(QObject):
     def _last_query(self) -> CustomerQuery:
         """What the list was asked last, but for what was typed; the customer book, whatever was in sight."""
         try:
-            kept = query_from(self.kit.settings.get(list_query(str(self.shop.path))))
+            kept = query_from(self.kit.settings.get(list_query(self.shop.path)))
         except ValueError:
             return CustomerQuery()
         if kept.state is not CustomerState.ACTIVE:
@@ -131,8 +131,8 @@ class OpenShop(QObject):
         """Let go of everything, of the file last; what was saved is saved."""
         self._later.stop()
         current = self.screen.current.id
-        self.kit.settings.set(last_customer(str(self.shop.path)), int(current or 0))
-        self.kit.settings.set(list_query(str(self.shop.path)), query_text(replace(self.controller.query, text="")))
+        self.kit.settings.set(last_customer(self.shop.path), int(current or 0))
+        self.kit.settings.set(list_query(self.shop.path), query_text(replace(self.controller.query, text="")))
         self.screen.keep_splitter()
         self.controller.close()
         if self.parts is not None:

@@ -119,7 +119,7 @@ class ShopBanner(QObject):
             return
         path = self._opened.shop.path
         found = None if self._opened.settings.sample else shared_by(path)
-        if found is not None and self._kit.settings.get(place_seen(str(path))) != found.kind:
+        if found is not None and self._kit.settings.get(place_seen(path)) != found.kind:
             self._shared = sentence(f"place.{found.kind}", {"service": found.name})
         self._folder = QFileSystemWatcher([str(path.parent)], self)
         self._folder.directoryChanged.connect(self._on_folder_directory_changed)
@@ -167,6 +167,6 @@ class ShopBanner(QObject):
             self._kit.actions[ActionId.SHOP_CLOSE].trigger()
         else:
             found = shared_by(path)
-            self._kit.settings.set(place_seen(str(path)), found.kind if found else "")
+            self._kit.settings.set(place_seen(path), found.kind if found else "")
             self._shared = ""
             self._say()

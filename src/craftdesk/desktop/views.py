@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +26,7 @@ class ViewsParts(QObject):
     problem_raised = Signal(object)
 
     def __init__(
-        self, kit: Kit, window: QWidget, controller: ViewsController, host: ViewHost, bar: ViewsBar, shop: str,
+        self, kit: Kit, window: QWidget, controller: ViewsController, host: ViewHost, bar: ViewsBar, shop: Path,
         parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)

@@ -79,8 +79,8 @@ def write_checksum(target: Path, checksum: str) -> None:
 def read_checksum(path: Path) -> str:
     """What the checksum file of a backup says; empty where there is none."""
     try:
-        return checksum_path(path).read_text("utf-8").partition(" ")[0].strip()
-    except (OSError, UnicodeDecodeError):
+        return checksum_path(path).read_text("utf-8", "surrogateescape").partition(" ")[0].strip()
+    except OSError:
         return ""
 
 

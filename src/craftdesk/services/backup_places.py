@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from pathlib import Path
 
 from craftdesk import paths
@@ -18,8 +16,7 @@ def stem_of(shop: Path) -> str:
 
 def key_of(shop: Path) -> str:
     """The name of what the program keeps for one shop file on this computer; shops of one name don't share it."""
-    whole = os.path.realpath(shop).encode("utf-8", "surrogatepass")
-    return f"{stem_of(shop)}-{hashlib.sha256(whole).hexdigest()[:8]}"
+    return f"{stem_of(shop)}-{paths.fingerprint(shop)[:8]}"
 
 
 def folder_of(shop: Path) -> Path:

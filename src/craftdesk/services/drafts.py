@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +13,7 @@ _SAMPLE = "sample-"
 
 def drafts_of(shop: Path, *, sample: bool = False) -> DraftFiles:
     """The drafts of a shop file; those of sample shops that are gone go when another one is opened."""
-    whole = os.path.realpath(shop).encode("utf-8", "surrogatepass")
-    key = hashlib.sha256(whole).hexdigest()[:16]
+    key = paths.fingerprint(shop)[:16]
     root = paths.data_dir() / "drafts"
     if not sample:
         return DraftFiles(root / key)

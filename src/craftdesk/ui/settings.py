@@ -6,7 +6,6 @@ program from starting. Settings of a shop are in its file, not here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSettings
 
+from craftdesk.paths import fingerprint
 from craftdesk.ui.fonts import ZOOM_MAX, ZOOM_MIN, Density
 from craftdesk.ui.theme import ThemeMode
 
@@ -122,34 +122,33 @@ ALL_KEYS = tuple(
 )  # fmt: skip
 
 
-def last_customer(shop: str) -> Setting[int]:
+def _name(shop: Path) -> str:
+    return fingerprint(shop)[:16]
+
+
+def last_customer(shop: Path) -> Setting[int]:
     """The customer who was current in a shop file when it was last open; 0 for nobody."""
-    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
-    return Setting(key=f"shops/{name}_customer", default=0, read=int, write=str)
+    return Setting(key=f"shops/{_name(shop)}_customer", default=0, read=int, write=str)
 
 
-def list_query(shop: str) -> Setting[str]:
+def list_query(shop: Path) -> Setting[str]:
     """What the list of a shop was asked last, as saved views write it."""
-    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
-    return Setting(key=f"shops/{name}_query", default="", read=_text, write=_text)
+    return Setting(key=f"shops/{_name(shop)}_query", default="", read=_text, write=_text)
 
 
-def last_view(shop: str, screen: str) -> Setting[int]:
+def last_view(shop: Path, screen: str) -> Setting[int]:
     """The saved view that was chosen last on a screen of a shop; 0 for none."""
-    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
-    return Setting(key=f"shops/{name}_{screen}_view", default=0, read=int, write=str)
+    return Setting(key=f"shops/{_name(shop)}_{screen}_view", default=0, read=int, write=str)
 
 
-def place_seen(shop: str) -> Setting[str]:
+def place_seen(shop: Path) -> Setting[str]:
     """The warning about the place of a shop file that its owner has read."""
-    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
-    return Setting(key=f"shops/{name}_place", default="", read=_text, write=_text)
+    return Setting(key=f"shops/{_name(shop)}_place", default="", read=_text, write=_text)
 
 
-def pinned_customer(shop: str) -> Setting[int]:
+def pinned_customer(shop: Path) -> Setting[int]:
     """The customer who is kept in hand in a shop file; 0 for nobody."""
-    name = hashlib.sha256(shop.encode()).hexdigest()[:16]
-    return Setting(key=f"shops/{name}_pinned", default=0, read=int, write=str)
+    return Setting(key=f"shops/{_name(shop)}_pinned", default=0, read=int, write=str)
 
 
 class Settings:

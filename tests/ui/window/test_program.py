@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import hashlib
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.services.salvage import backups_of
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
@@ -277,3 +281,15 @@ def test_a_file_that_is_no_shop_leaves_the_open_one_alone(start: Start, shop_pat
     )
     assert user.window.windowTitle() == "Test shop — CraftDesk"
     assert user.names() == IN_ORDER
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_shop_whose_name_is_no_text_is_opened(start: Start, shop_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(shop_path.parent) + b"/Keramik \xfc.craftdesk"))
+    shop_path.rename(odd)
+    user = start(odd).ready()
+    assert user.names() == IN_ORDER
+    user.run(A.SHOP_BACKUP)
+    user.until(lambda: bool(backups_of(odd)))
+    made = backups_of(odd)[0]
+    assert made.sha256 == hashlib.sha256(made.path.read_bytes()).hexdigest()

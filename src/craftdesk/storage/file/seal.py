@@ -215,5 +215,4 @@ def _mark(path: Path) -> Path:
 
 
 def _place(path: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
-    return paths.data_dir() / "seals" / f"{name}.json"
+    return paths.data_dir() / "seals" / f"{paths.fingerprint(path)[:32]}.json"

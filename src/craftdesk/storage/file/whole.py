@@ -22,7 +22,8 @@ def write_whole(path: Path, text: str, *, mode: int = PRIVATE, lasting: bool = T
     try:
         scratch.unlink(missing_ok=True)
         handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        # In it may be the name of a file, which may be any bytes.
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
             file.write(text)
             if lasting:
                 file.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -18,7 +20,7 @@ _LONGEST = 60
 class PinnedCustomer(QObject):
     """Keeps one customer until another takes the place, or nobody."""
 
-    def __init__(self, kit: Kit, screen: CustomersScreen, shop: str, parent: QObject) -> None:
+    def __init__(self, kit: Kit, screen: CustomersScreen, shop: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._screen = kit, screen
         self._setting = pinned_customer(shop)
