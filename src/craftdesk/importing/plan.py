@@ -85,6 +85,8 @@ class ImportPlan(Outcome):
     decisions: Decisions = field(default_factory=Decisions)
     seen: OperationId = OperationId(0)
     """The newest operation of the book that it was made for."""
+    state: tuple[int, ...] = ()
+    """The state of the file that it was made for."""
     mapping_reason: str = ""
     """The code of why the owner has to say what the columns mean before anything can come in; else nothing."""
     remembered: bool = False

@@ -23,7 +23,7 @@ from craftdesk.importing.reading import Reading
 from craftdesk.importing.remembering import remember
 from craftdesk.importing.report import ImportReport, report_of
 from craftdesk.importing.rulings import Rulings
-from craftdesk.importing.source import FileSource, Source
+from craftdesk.importing.source import FileSource, Source, state_of
 from craftdesk.importing.styles import first_look
 from craftdesk.importing.targets import ORDERS, base
 from craftdesk.importing.understanding import understand
@@ -44,6 +44,7 @@ def plan_import(
     source = FileSource(source) if isinstance(source, Path) else source
     refuse_itself(source, desk.shop.path)
     yield Progress(0, 0, "import.looking")
+    state = state_of(source)
     found = understand(desk, source, choices)
     table, columns = found.table, found.columns
     settings, now = desk.shop.settings(), desk.shop.clock()
@@ -88,6 +89,7 @@ def plan_import(
         remembered=not found.memory.is_empty,
         signature=found.signature,
         memory=found.memory.with_choices(choices, columns),
+        state=state,
     )
     yield from survey(desk.store, plan)
     return plan
@@ -99,6 +101,7 @@ def apply_import(desk: Desk, plan: ImportPlan) -> Generator[Progress, None, Impo
     if plan.needs_mapping:
         headings = [column.heading for column in plan.columns if column.heading][:8]
         raise ImportProblem(plan.mapping_reason, file=plan.file, headings=headings)
+    _check_unchanged(plan)
     yield Progress(0, counts.rows.read, "import.writing")
     backup = (yield from desk.backups.before_import()) if _writes(plan) else None
     with desk.store.begin(_label(plan)) as unit:
@@ -107,10 +110,22 @@ def apply_import(desk: Desk, plan: ImportPlan) -> Generator[Progress, None, Impo
             yield from survey_in(unit, plan)
             unit.relabel(_label(plan))
         plan.reading.own.settle(unit)
-        yield from Application(unit, plan).write()
+        try:
+            yield from Application(unit, plan).write()
+        except Exception:
+            # Rows that came or went since make nonsense of what was decided about the others.
+            _check_unchanged(plan)
+            raise
+        _check_unchanged(plan)
         changes = yield from unit.committing("import.finishing")
     remember(desk, plan.signature, plan.memory)
     return report_of(plan, changes, backup.path if backup is not None else None)
+
+
+def _check_unchanged(plan: ImportPlan) -> None:
+    """ImportProblem when the file is no longer the one that was decided about: its rows may be other people."""
+    if state_of(plan.reading.table.source) != plan.state:
+        raise ImportProblem("import.changed", file=plan.file)
 
 
 def _said(columns: ColumnMap) -> frozenset[str]:

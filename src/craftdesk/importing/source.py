@@ -91,6 +91,17 @@ class BytesSource:
         return BytesIO(self.content)
 
 
+def state_of(source: Source) -> tuple[int, ...]:
+    """By what a file that was written into or replaced is known; nothing for bytes in memory or what is gone."""
+    if not isinstance(source, FileSource):
+        return ()
+    try:
+        found = source.path.stat()
+    except (OSError, ValueError):
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
 class FileKind(StrEnum):
     """What a file is by its content."""
 
