@@ -21,6 +21,8 @@ RESCUED = frozenset({"shop.schema", "shop.foreign", "shop.newer"})
 TOLD = "import.rescued"
 """What is said with the plan of such a file."""
 
+_refused: list[tuple[Path, int, int]] = []
+
 
 class _Copy:
     """A rescued shop in a folder of its own, which goes when nobody needs it any more."""
@@ -36,9 +38,17 @@ def rescued_copy(source: Path) -> Path | None:
     """A sound shop with the data of another file; None where none of our tables is in it."""
     status = source.stat()
     try:
-        return _copy(source, status.st_size, status.st_mtime_ns).path
+        found = _copy(source, status.st_size, status.st_mtime_ns)
     except ShopFileProblem:
         return None
+    _refused[:] = [(source, status.st_size, status.st_mtime_ns)]
+    return found.path
+
+
+def copy_made(source: Path) -> Path | None:
+    """The copy that was made last, if it is of this very file: what the gate kept out need not be asked again."""
+    status = source.stat()
+    return rescued_copy(source) if (source, status.st_size, status.st_mtime_ns) in _refused else None
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ImportProblem, ShopFileProblem
 from craftdesk.importing.encoding import Encoding
 from craftdesk.importing.records import Record
-from craftdesk.importing.shop_rescue import RESCUED, TOLD, rescued_copy
+from craftdesk.importing.shop_rescue import RESCUED, TOLD, copy_made, rescued_copy
 from craftdesk.importing.source import FileSource, Source
 from craftdesk.importing.table import Choices, Table
 from craftdesk.services import upgrading
@@ -162,6 +162,9 @@ def _opened(path: Path) -> Generator[ShopFile, None, None]:
 
 def _shop(path: Path) -> ShopFile:
     """The shop itself, or one with the data of a file whose schema is another."""
+    made = copy_made(path)
+    if made is not None:
+        return ShopFile.open(made, read_only=True)
     try:
         return upgrading.open_shop(path, read_only=True)
     except ShopFileProblem as problem:
