@@ -25,8 +25,8 @@ from tests.support.shops import content
 FULL = "The disk is full. Nothing was saved, and the book is as it was: make room, then try again."
 NO_ROOM = "There is no room for the copy in {0}. The book is safe: make room there, or choose another place."
 READ_ONLY = (
-    "shop.craftdesk can be looked at but not changed. Nothing was saved: save a copy in a folder of your own and work"
-    " there."
+    "shop.craftdesk is on a drive that can only be read, so nothing can be changed. Nothing was saved: work in a copy"
+    " on another drive."
 )
 
 

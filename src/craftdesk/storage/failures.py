@@ -19,7 +19,7 @@ _BY_SQLITE_NAME = {
     "SQLITE_IOERR": "disk.failed",
     "SQLITE_CANTOPEN": "shop.cannot_open",
     "SQLITE_PERM": "shop.read_only",
-    "SQLITE_NOMEM": "memory.full",
+    "SQLITE_NOMEM": "work.no_memory",
 }
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _DAMAGE_WORDS = ("unsupported file format", "Could not decode to UTF-8")
@@ -37,15 +37,15 @@ _BY_ERRNO = {
     errno.EEXIST: "folder.is_a_file",
     errno.ENAMETOOLONG: "file.name_too_long",
     errno.EFBIG: "disk.full",
+    errno.ENOMEM: "work.no_memory",
 }
-
 _FAILED = "disk.failed"
 
 
 def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError | None:
     """What an error means for the owner; None when it is a fault of ours."""
     if isinstance(error, OSError):
-        code = _BY_ERRNO.get(error.errno or 0, "disk.failed")
+        code = _BY_ERRNO.get(error.errno or 0, _FAILED)
         shown = path or str(error.filename or "")
         if code == "shop.missing" and shown and not os.access(folder := Path(shown).parent, os.F_OK):
             return EnvironmentFailure("folder.missing", path=shown, folder=str(folder))

@@ -32,6 +32,7 @@ from craftdesk.texts.pricing import PRICING
 from craftdesk.texts.problems import PROBLEMS
 from craftdesk.texts.products import PRODUCTS
 from craftdesk.texts.progress import PROGRESS
+from craftdesk.texts.read_only import READ_ONLY
 from craftdesk.texts.running import RUNNING
 from craftdesk.texts.salvage import SALVAGE
 from craftdesk.texts.saving import SAVING
@@ -43,9 +44,8 @@ from craftdesk.texts.views import VIEWS
 
 _TABLES: tuple[Mapping[str, Template], ...] = (
     BACKUPS, BULK, CHOICES, DUPLICATES, ERRORS, EXPORTING, FIELD_TITLES, IMPORTING, IMPORT_FILES, IMPORT_ROWS, LABELS,
-    LOYALTY, OPENING, ORDER_ENTRY, ORDER_LIFE, PAPERS, PLACES, PRICING, PROBLEMS, PRODUCTS, PROGRESS, RUNNING, SALVAGE,
-    SAVING,
-    SHOP_SETTINGS, STANDING, UPGRADING, VIEWS,
+    LOYALTY, OPENING, ORDER_ENTRY, ORDER_LIFE, PAPERS, PLACES, PRICING, PROBLEMS, PRODUCTS, PROGRESS, READ_ONLY,
+    RUNNING, SALVAGE, SAVING, SHOP_SETTINGS, STANDING, UPGRADING, VIEWS,
 )  # fmt: skip
 _NO_PARAMS: Mapping[str, Any] = {}
 

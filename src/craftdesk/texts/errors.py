@@ -50,11 +50,7 @@ ERRORS: dict[str, Template] = {
     "disk.full": "The disk is full. Nothing was saved, and the book is as it was: make room, then try again.",
     "disk.failed": "The disk doesn’t answer as it should. The last saved state is safe: check the drive or the stick,"
     " then try again.",
-    "memory.full": "The computer ran out of memory. Nothing was saved, and the book is as it was: close other programs,"
-    " then try again.",
     "shop.busy": "Another program is just using {file}. Nothing was changed: try again in a moment.",
-    "shop.read_only": "{file} can be looked at but not changed. Nothing was saved: save a copy in a folder of your own"
-    " and work there.",
     "shop.no_rights": "You have no right to read or write {file}. Nothing was changed: choose another folder, or ask"
     " whoever set up this computer.",
     "shop.cannot_open": "{file} can’t be opened. Nothing was changed: look whether the drive or the stick is still"
@@ -66,8 +62,8 @@ ERRORS: dict[str, Template] = {
     "folder.missing": "There is no folder {folder}. Nothing was changed: choose one that is there.",
     "folder.is_a_file": "{file} is in the way: a folder is wanted there. Nothing was changed: choose another place.",
     "file.name_too_long": "The name {file} is too long for this disk. Nothing was changed: choose a shorter one.",
-    "shop.gone": "{file} was moved or deleted while it was open. Nothing was written since: put it back, or save a copy"
-    " under another name.",
+    "shop.gone": "{file} was moved, renamed or deleted while it was open. Nothing was written since: put it back, or"
+    " save a copy under another name.",
     "shop.replaced": "{file} was replaced by another file while it was open. Nothing was written since: close it and"
     " open the one you want.",
     "shop.locked": "{file} is open on {host}, by {user}, since {since}. You can look at it read-only, or close it there"

@@ -49,7 +49,7 @@ def test_try_again_opens_what_took_the_place(start: Start, shop_path: Path, tmp_
     other = tmp_path / "other"
     other.write_bytes(shop_path.read_bytes())
     other.replace(shop_path)
-    user.until(lambda: "Another file took the place of Clay.craftdesk" in said(user))
+    user.until(lambda: "Clay.craftdesk was replaced by another file" in said(user))
     press(user, "Try again")
     user.until(lambda: said(user) == "")
     user.ready()
@@ -93,7 +93,7 @@ def test_one_that_is_open_elsewhere_says_where_until_it_is_closed_there(start: S
     with ShopFile.open(shop_path):
         user = start(shop_path)
         user.program._welcome.read_only_wanted.emit()
-        user.until(lambda: "This shop is open on" in said(user))
+        user.until(lambda: "Clay.craftdesk is open on" in said(user))
         user.ready()
     press(user, "Try again")
     user.until(lambda: said(user) == "")
