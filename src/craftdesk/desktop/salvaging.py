@@ -45,10 +45,10 @@ class RescueCommand(QObject):
         self._path = path
         if not isinstance(problem, ShopFileProblem):
             return "", False
-        from craftdesk.services.salvage import backups_of  # only a shop that can't be opened needs it
+        from craftdesk.services.salvage import readable_backups  # only a shop that can't be opened needs it
 
         words = ""
-        if made := next(iter(backups_of(path)), None):
+        if made := next(iter(readable_backups(path)), None):
             words = self.tr("The newest backup is of {0}.").replace("{0}", self._kit.format.instant(made.at))
         return words, problem.code not in _NO_USE
 

@@ -11,7 +11,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.domain.salvage import Loss, OtherCopy, SalvageReport
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, ShopFileProblem
 from craftdesk.services.backup_files import BackupFile, listed
-from craftdesk.services.backup_places import folder_of, stem_of
+from craftdesk.services.backup_places import SUFFIX, folder_of, stem_of
 from craftdesk.services.check import CheckService
 from craftdesk.storage.book import Store
 from craftdesk.storage.copies import backup
@@ -59,17 +59,17 @@ def salvage(
     )  # fmt: skip
 
 
-def free_name(source: Path, words: str) -> Path:
-    """A name beside the damaged file that is not taken yet."""
-    target = source.with_name(f"{source.stem} {words}.craftdesk")
+def free_name(shop: Path, words: str, suffix: str = SUFFIX) -> Path:
+    """A name beside a shop file, with some words behind its own, that is not taken yet."""
+    target = shop.with_name(f"{shop.stem} {words}{suffix}")
     number = 2
     while target.exists():
-        target = source.with_name(f"{source.stem} {words} {number}.craftdesk")
+        target = shop.with_name(f"{shop.stem} {words} {number}{suffix}")
         number += 1
     return target
 
 
-def backups_of(shop: Path) -> list[BackupFile]:
+def readable_backups(shop: Path) -> list[BackupFile]:
     """The backups of a shop file on this computer that are not encrypted, newest first, whatever state it is in."""
     with suppress(CraftDeskError):
         return [made for made in listed(folder_of(shop), stem_of(shop)) if not made.encrypted]
@@ -100,7 +100,7 @@ def _checked(target: Path) -> Generator[Progress, None, tuple[Loss, ...]]:
 
 def _other_copy(source: Path, target: Path) -> OtherCopy | None:
     """The newest backup that can be read, and the numbers it has that the rescued shop has not."""
-    for made in backups_of(source)[:_MOST_TRIED]:
+    for made in readable_backups(source)[:_MOST_TRIED]:
         with suppress(CraftDeskError):
             customers, orders = numbers_missing(made.path, target)
             return OtherCopy(path=made.path, at=made.at, customers=customers, orders=orders)

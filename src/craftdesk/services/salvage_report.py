@@ -8,6 +8,7 @@ from pathlib import Path
 from craftdesk.domain.cells import neutralised
 from craftdesk.domain.salvage import SalvageReport
 from craftdesk.errors import EnvironmentFailure
+from craftdesk.services.salvage import free_name
 from craftdesk.storage.failures import failures
 from craftdesk.texts.salvage import loss_words, report_lines
 
@@ -16,12 +17,7 @@ _HEADS = ("weight", "kind", "of", "number", "count", "what")
 
 def beside(report: SalvageReport) -> Path:
     """Where the report goes unless somebody says otherwise: beside the new shop, under a name that is not taken."""
-    target = report.path.with_name(f"{report.path.stem} report.txt")
-    number = 2
-    while target.exists():
-        target = report.path.with_name(f"{report.path.stem} report {number}.txt")
-        number += 1
-    return target
+    return free_name(report.path, "report", ".txt")
 
 
 def write_report(report: SalvageReport, target: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.services.salvage import backups_of
+from craftdesk.services.salvage import readable_backups
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
@@ -290,6 +290,6 @@ def test_a_shop_whose_name_is_no_text_is_opened(start: Start, shop_path: Path) -
     user = start(odd).ready()
     assert user.names() == IN_ORDER
     user.run(A.SHOP_BACKUP)
-    user.until(lambda: bool(backups_of(odd)))
-    made = backups_of(odd)[0]
+    user.until(lambda: bool(readable_backups(odd)))
+    made = readable_backups(odd)[0]
     assert made.sha256 == hashlib.sha256(made.path.read_bytes()).hexdigest()

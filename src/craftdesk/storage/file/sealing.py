@@ -22,6 +22,7 @@ from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError, EnvironmentFailure, ShopFileProblem
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file import seal
+from craftdesk.storage.file.cut_off import MAGIC
 from craftdesk.storage.file.free_pages import check_free_pages
 from craftdesk.storage.file.gate import check_schema, has_journal, journal_path, read_header, restrict
 from craftdesk.storage.file.looking import Stopped, looking
@@ -31,7 +32,6 @@ from craftdesk.storage.migrations import Versions
 
 LOOKED_AT_ONCE = 4 * 2**20
 """Bytes that are looked over in about a twentieth of a second."""
-_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _TIP = "SELECT id, kind, label, params, at FROM operations ORDER BY id DESC LIMIT 1"
 Steps = Generator[Progress, None, None]
 
@@ -200,7 +200,7 @@ def _refuse_foreign_journal(path: Path) -> None:
         size = file.seek(0, 2)
         file.seek(max(size - 16, 0))
         end = file.read(16)
-    if size > len(_JOURNAL_MAGIC) and end.endswith(_JOURNAL_MAGIC):
+    if size > len(MAGIC) and end.endswith(MAGIC):
         raise ShopFileProblem("shop.foreign_journal", path=str(path), journal=journal.name)
 
 
