@@ -40,6 +40,8 @@ _BY_ERRNO = {
     errno.ENOMEM: "work.no_memory",
 }
 _FAILED = "disk.failed"
+_NO_ANSWER = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, errno.ENOENT, errno.ESTALE, errno.ENOTCONN})
+"""A drive that was pulled out or a share that is gone; a full or a read-only one answers."""
 
 
 def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError | None:
@@ -59,11 +61,32 @@ def failure_of(error: sqlite3.Error | OSError, path: str = "") -> CraftDeskError
     if str(error) == "integer overflow":
         return OwnerProblem("sums.too_large")
     if name.startswith(_DAMAGE) or any(words in str(error) for words in _DAMAGE_WORDS):
-        return ShopFileProblem("shop.damaged", path=path)
+        answers = not path or _disk_answers(Path(path))
+        return ShopFileProblem("shop.damaged", path=path) if answers else EnvironmentFailure(_FAILED, path=path)
     for prefix, code in _BY_SQLITE_NAME.items():
         if name.startswith(prefix):
             return EnvironmentFailure(code, path=path)
     return None
+
+
+def _disk_answers(path: Path) -> bool:
+    """Whether a write beside the file comes through.
+
+    SQLite calls a read that the system refused damage, so a stick that was pulled out looks like a damaged file. The
+    file itself is not opened to find out: closing it again would drop the locks of whoever has it open.
+    """
+    probe = path.with_name(f".craftdesk-{os.getpid()}-probe")
+    try:
+        handle = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            os.write(handle, b"?")
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+            probe.unlink()
+    except OSError as error:
+        return error.errno not in _NO_ANSWER
+    return True
 
 
 def _never() -> bool:
