@@ -153,10 +153,13 @@ class Program(QObject):
             return True
         if not self.shop.may_close():
             return False
-        self._banner.clear()
-        self.shop.close(self._beside.close)
-        self.shop = None
+        self._let_go(self.shop)
         return True
+
+    def _let_go(self, shop: OpenShop) -> None:
+        self._banner.clear()
+        shop.close(self._beside.close)
+        self.shop = None
 
     def _show_welcome(self) -> None:
         self._nothing_open()
@@ -204,7 +207,7 @@ class Program(QObject):
         self._welcome.rescue_wanted.connect(self._rescue.rescue)
         self._rescue.opened.connect(self._banner.note)
         self._recent.chosen.connect(self._on_path_chosen)
-        self._banner.reopen_wanted.connect(self._on_path_chosen)
+        self._banner.reopen_wanted.connect(self._on_banner_reopen_wanted)
         window.files_dropped.connect(self._on_window_files_dropped)
 
     @Slot()
@@ -245,6 +248,14 @@ class Program(QObject):
     @Slot(object)
     def _on_path_chosen(self, path: Path) -> None:
         self.open(path)
+
+    @Slot(object)
+    def _on_banner_reopen_wanted(self, path: Path) -> None:
+        """Open what lies there now; what was typed can't be saved into what is gone and waits as a draft meanwhile."""
+        if self.shop is not None and self.shop.may_end_work():
+            self.shop.keep_drafts()
+            self._let_go(self.shop)
+            self.open(path)
 
     @Slot()
     def _on_welcome_retry_wanted(self) -> None:

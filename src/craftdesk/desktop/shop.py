@@ -21,6 +21,7 @@ from craftdesk.domain.saved_view import query_from, query_text
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
 from craftdesk.storage.file.shop_file import ShopFile
+from craftdesk.ui.context import UiContext
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.finder import Finder
 from craftdesk.ui.kit import Kit
@@ -63,7 +64,8 @@ class OpenShop(QObject):
         self.pages = Pages(kit, window, self.screen, self)
         self._commands = ScreenCommands(kit, self.screen, self.pages, self)
         self.parts: DeskParts | None = None
-        self._busy, self._is_read_only = False, bool(shop.read_only)
+        self._busy, self._is_dirty, self._is_read_only = False, False, bool(shop.read_only)
+        kit.actions.context_changed.connect(self._on_actions_context_changed)
         self._files: list[Path] = []
         window.show_shop(self.name, shop.path)
         window.show_page(self.screen)
@@ -120,7 +122,11 @@ class OpenShop(QObject):
 
     def may_close(self) -> bool:
         """Whether nothing typed and no work under way would be lost."""
-        return self.pages.may_close() and (self.parts is None or self.parts.guard.may_close())
+        return self.pages.may_close() and self.may_end_work()
+
+    def may_end_work(self) -> bool:
+        """Whether no work under way would be lost."""
+        return self.parts is None or self.parts.guard.may_close()
 
     def keep_drafts(self) -> None:
         """Bring what was typed to the disk."""
@@ -130,6 +136,7 @@ class OpenShop(QObject):
     def close(self, close_file: Callable[[ShopFile], None] = ShopFile.close) -> None:
         """Let go of everything, of the file last; what was saved is saved."""
         self._later.stop()
+        self.kit.actions.context_changed.disconnect(self._on_actions_context_changed)
         current = self.screen.current.id
         self.kit.settings.set(last_customer(self.shop.path), int(current or 0))
         self.kit.settings.set(list_query(self.shop.path), query_text(replace(self.controller.query, text="")))
@@ -156,6 +163,12 @@ class OpenShop(QObject):
         self.take(())
         self.loaded.emit()
 
+    @Slot(object)
+    def _on_actions_context_changed(self, context: UiContext) -> None:
+        if context.dirty != self._is_dirty:
+            self._is_dirty = context.dirty
+            self._on_screen_counted()
+
     @Slot()
     def _on_screen_counted(self) -> None:
         """How many customers there are, how many are chosen, and that everything is saved."""
@@ -174,8 +187,10 @@ class OpenShop(QObject):
             parts.append(tr("{0} chosen").replace("{0}", count(chosen)))
         if self._is_read_only:
             parts.append(tr("read-only"))
+        elif self._busy:
+            parts.append(tr("saving…"))
         else:
-            parts.append(tr("saving…") if self._busy else tr("all changes saved"))
+            parts.append(tr("not saved yet") if self._is_dirty else tr("all changes saved"))
         self.window.show_status(" · ".join(parts))
         if query.state is CustomerState.ACTIVE and total >= 0:
             self.window.sidebar.set_count("active", count(total) if total else "")

@@ -62,10 +62,10 @@ ERRORS: dict[str, Template] = {
     "folder.missing": "There is no folder {folder}. Nothing was changed: choose one that is there.",
     "folder.is_a_file": "{file} is in the way: a folder is wanted there. Nothing was changed: choose another place.",
     "file.name_too_long": "The name {file} is too long for this disk. Nothing was changed: choose a shorter one.",
-    "shop.gone": "{file} was moved, renamed or deleted while it was open. Nothing was written since: put it back, or"
-    " save a copy under another name.",
-    "shop.replaced": "{file} was replaced by another file while it was open. Nothing was written since: close it and"
-    " open the one you want.",
+    "shop.gone": "{file} was moved, renamed or deleted while it was open, or its stick was pulled out. Nothing was"
+    " written since: put it back and save again, or save a copy under another name.",
+    "shop.replaced": "{file} was replaced by another file while it was open, or its stick was plugged in anew. Nothing"
+    " was written since: open what is there now (“Try again”), or save a copy of what was open.",
     "shop.locked": "{file} is open on {host}, by {user}, since {since}. You can look at it read-only, or close it there"
     " first.",
     "shop.locked_by_somebody": "{file} is open in another window or on another computer. You can look at it read-only,"

@@ -34,10 +34,10 @@ READ_ONLY: dict[str, Template] = {
     " there first.",
     "hindrance.locked_by_somebody": "{file} is open in another window or on another computer, so here it can only be"
     " read. Close it there first.",
-    "hindrance.gone": "{file} was moved, renamed or deleted while it was open, so nothing is saved any more. All that"
-    " was saved is still open here: save a copy, or put it back.",
-    "hindrance.replaced": "{file} was replaced by another file while it was open, so nothing is saved any more. What"
-    " was open is still here: save a copy, or open the other one.",
+    "hindrance.gone": "{file} was moved, renamed or deleted while it was open, or its stick was pulled out, so nothing"
+    " is saved any more. All that was saved is still open here: save a copy, or put it back and try again.",
+    "hindrance.replaced": "{file} was replaced by another file while it was open, or its stick was plugged in anew."
+    " “Try again” opens what is there now and offers what you typed; a copy keeps what was open here.",
     "hindrance.unsettled": "Whether the last change was saved can’t be seen before {file} is back: connect the drive or"
     " the stick again.",
 }

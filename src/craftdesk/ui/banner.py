@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.button import Button, ButtonKind
@@ -28,6 +29,12 @@ class Banner(QFrame):
         self._close = Button(look, "", kind=ButtonKind.LINK)
         self._action.clicked.connect(self.acted)
         self._close.clicked.connect(self.closed)
+        self._before: QWidget | None = None
+        for button in (self._action, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves whoever types where they are
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_app_focus_changed)
         for part in (self._icon, self._text, self._action, self._close):
             self._row.addWidget(part)
         self._row.setStretch(1, 1)
@@ -37,12 +44,23 @@ class Banner(QFrame):
 
     def say(self, text: str, action: str = "", close: str = "") -> None:
         """Show a sentence with what can be done about it; '' hides the strip."""
+        if not text and self._has_focus(QApplication.focusWidget()) and self._before and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._text.setText(text)
         self.setAccessibleName(text)
         for button, words in ((self._action, action), (self._close, close)):
             button.set_words(words)
             button.setVisible(bool(words))
         self.setVisible(bool(text))
+
+    def _has_focus(self, widget: QWidget | None) -> bool:
+        return widget in (self._action, self._close)
+
+    @Slot(QWidget, QWidget)
+    def _on_app_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Remember where the keyboard was: a strip that goes away gives it back."""
+        if self._has_focus(now) and not self._has_focus(old):
+            self._before = old
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -174,9 +174,9 @@ def writable_card(context: UiContext) -> str:
 
 
 def saveable(context: UiContext) -> str:
-    """Something must have been typed, and be able to go somewhere."""
+    """A form must be open; whether a file that went away is back again shows when it is saved."""
     if context.editing:
-        return writable(context)
+        return ready(context)
     return QCoreApplication.translate("Context", "Every change is saved when it is made; nothing waits")
 
 

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from craftdesk.services.backup_places import folder_of
@@ -56,6 +58,25 @@ def test_try_again_opens_what_took_the_place(start: Start, shop_path: Path, tmp_
     assert user.kit.actions[A.CUSTOMER_NEW].isEnabled()
 
 
+def test_what_was_typed_is_offered_again_after_a_stick_was_plugged_in_anew(start: Start, shop_path: Path) -> None:
+    user = start(shop_path).ready()
+    user.run(A.CUSTOMER_NEW)
+    user.until(lambda: user.kit.actions.context.editing and isinstance(user.focus(), QLineEdit))
+    user.type("Ottilie")
+    anew = shop_path.with_name("anew")
+    anew.write_bytes(shop_path.read_bytes())
+    anew.replace(shop_path)
+    user.until(lambda: "its stick was plugged in anew" in said(user))
+    press(user, "Try again")
+    user.until(lambda: said(user) == "")
+    user.ready()
+    user.until(user.window.drafts.isVisible)
+    user.window.drafts.acted.emit()
+    user.until(lambda: user.kit.actions.context.dirty)
+    user.run(A.CUSTOMER_SAVE)
+    user.until(lambda: any("Ottilie" in name for name in user.names()))
+
+
 def test_what_is_typed_stays_when_the_file_goes_and_is_saved_when_it_is_back(start: Start, shop_path: Path) -> None:
     user = start(shop_path).ready()
     user.run(A.CUSTOMER_NEW)
@@ -65,12 +86,35 @@ def test_what_is_typed_stays_when_the_file_goes_and_is_saved_when_it_is_back(sta
     away = shop_path.with_name("away")
     shop_path.rename(away)
     user.until(lambda: "was moved" in said(user))
-    assert not user.kit.actions[A.CUSTOMER_SAVE].isEnabled()
+    user.run(A.CUSTOMER_SAVE)
+    gone = "Clay.craftdesk was moved, renamed or deleted while it was open, or its stick was pulled out. Nothing"
+    user.until(lambda: any(gone in text for text in user.reads()))
     assert (user.focus(), field.property("text")) == (field, "Ottilie")
     away.rename(shop_path)
     user.until(lambda: said(user) == "")
+    assert not any(gone in text for text in user.reads())
+    assert "8 customers · not saved yet" in user.reads()
     user.run(A.CUSTOMER_SAVE)
     user.until(lambda: any("Ottilie" in name for name in user.names()))
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True])
+def test_trying_again_leaves_the_keyboard_where_it_was(start: Start, shop_path: Path, *, by_keyboard: bool) -> None:
+    user = start(shop_path).ready()
+    user.run(A.CUSTOMER_NEW)
+    user.until(lambda: isinstance(user.focus(), QLineEdit))
+    field, again = user.focus(), user.window.banner._close
+    away = shop_path.with_name("away")
+    shop_path.rename(away)
+    user.program._banner.look()
+    away.rename(shop_path)
+    if by_keyboard:
+        again.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(again, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert said(user) == ""
+    assert user.focus() is field
 
 
 def test_a_drive_that_turns_read_only_and_back(

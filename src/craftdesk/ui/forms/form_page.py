@@ -11,7 +11,7 @@ from craftdesk.errors import CraftDeskError, Problem
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.binding import Binding
-from craftdesk.ui.forms.form_shell import FormShell, SaveWaiter
+from craftdesk.ui.forms.form_shell import FormShell, PastHindrance, SaveWaiter
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.problem_bar import ProblemBar
@@ -43,6 +43,7 @@ class FormPage(FormShell):
         self.conflict.mine_chosen.connect(self._on_conflict_mine_chosen)
         self.conflict.theirs_chosen.connect(self._on_conflict_theirs_chosen)
         kit.actions[ActionId.CUSTOMER_SAVE].triggered.connect(self._on_action_save_triggered)
+        self._past = PastHindrance(kit.actions, self.bar, self)
 
     # --- what is the page's own -----------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from craftdesk.ui.actions import ActionSet
+from craftdesk.ui.context import UiContext
 from craftdesk.ui.forms.conflict_bar import ConflictBar
 from craftdesk.ui.forms.form_head import FormHead
 from craftdesk.ui.look import Look
@@ -93,3 +95,18 @@ class SaveWaiter(QObject):
             self._loop.exec()
         self._loop = None
         return bool(self._answer)
+
+
+class PastHindrance(QObject):
+    """Hides what spoke against saving when the file can be written to again."""
+
+    def __init__(self, actions: ActionSet, bar: ProblemBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bar, self._read_only = bar, actions.context.read_only
+        actions.context_changed.connect(self._on_actions_context_changed)
+
+    @Slot(object)
+    def _on_actions_context_changed(self, context: UiContext) -> None:
+        if self._read_only and not context.read_only:
+            self._bar.hide()
+        self._read_only = context.read_only
