@@ -4,12 +4,14 @@ import ast
 import logging
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from craftdesk import texts
 from craftdesk.domain.customer import CustomerState, CustomerType, PreferredContact, TaxTreatment
+from craftdesk.domain.dates import instant_text
 from craftdesk.domain.fields import ADDRESS_KEYS, FIELDS
 from craftdesk.domain.operation import OperationLabel, OperationState
 from craftdesk.domain.order import OrderStatus, PaymentStatus
@@ -188,3 +190,11 @@ def test_one_and_many() -> None:
 )
 def test_systems_are_called_as_their_makers_write_them(typed: str, shown: str) -> None:
     assert system_name(typed) == shown
+
+
+def test_a_moment_is_told_by_the_clock_on_the_wall() -> None:
+    now = datetime.now(UTC).replace(microsecond=0)
+    long_ago = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+    for moment, told in ((now, f"{now.astimezone():%H:%M}"), (long_ago, f"{long_ago.astimezone():%Y-%m-%d %H:%M}")):
+        assert filled("since {since}", {"since": instant_text(moment)}) == f"since {told}"
+    assert filled("since {since}", {"since": "whenever"}) == "since whenever"

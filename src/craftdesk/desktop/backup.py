@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from craftdesk.controllers.backup import BackupController
 from craftdesk.controllers.second_place import SecondPlaceController
+from craftdesk.desktop.documents import documents
 from craftdesk.desktop.second_place import SecondPlaceParts, is_away
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.shop import ShopSettings
@@ -101,7 +104,9 @@ class BackupParts(QObject):
     @Slot()
     def _on_copy_triggered(self) -> None:
         path = self._shell.shop.path
-        proposed = path.with_name(self.tr("{0} copy").replace("{0}", path.stem) + SHOP_SUFFIX)
+        # A copy is often wanted because nothing can be written where the shop is.
+        folder = path.parent if os.access(path, os.F_OK) and os.access(path.parent, os.W_OK) else documents()
+        proposed = folder / (self.tr("{0} copy").replace("{0}", path.stem) + SHOP_SUFFIX)
         kinds = self.tr("Shop files (*{0})").replace("{0}", SHOP_SUFFIX)
         chosen, _ = QFileDialog.getSaveFileName(self._shell.window, self.tr("Save a copy"), str(proposed), kinds)
         if chosen:
@@ -110,4 +115,8 @@ class BackupParts(QObject):
 
     @Slot(object)
     def _on_controller_copied(self, made: Backup) -> None:
-        self._shell.window.show_toast(self.tr("Copy saved as {0}").replace("{0}", made.path.name))
+        window, words = self._shell.window, self.tr("Copy saved as {0}").replace("{0}", made.path.name)
+        if self._shell.kit.actions.context.read_only:
+            window.show_toast(words, action=self.tr("Open it"), then=partial(window.files_dropped.emit, [made.path]))
+        else:
+            window.show_toast(words)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from craftdesk import paths
 from craftdesk.desktop.beside import Beside
+from craftdesk.desktop.documents import documents
 from craftdesk.desktop.restoring import RestoreCommand
 from craftdesk.desktop.salvaging import RescueCommand
 from craftdesk.desktop.sample_command import SampleCommand
@@ -311,8 +312,7 @@ def _home(shop: OpenShop | None) -> Path:
     """Where a file dialog begins."""
     if shop is not None and not shop.settings.sample:
         return shop.shop.path.parent
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return documents if documents.is_dir() else Path.home()
+    return documents()
 
 
 def _show_log_folder() -> None:

@@ -89,6 +89,8 @@ ERRORS: dict[str, Template] = {
     " safe: try another drive.",
     "backup.no_room": "There is no room for the copy in {folder}. The book is safe: make room there, or choose another"
     " place.",
+    "backup.read_only": "Nothing can be written into {folder}, so there is no copy. The book is safe: choose another"
+    " folder, or another drive.",
     "restore.same_file": "{file} is the shop itself, not a backup of it. Nothing was changed: choose a backup.",
     "restore.unfinished": "{file} is open elsewhere, or its last save was cut off. Nothing was changed: choose another"
     " backup.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -53,7 +54,18 @@ def _shown(params: Mapping[str, Any]) -> dict[str, str]:
     shown = {name: _value(value) for name, value in params.items()}
     if "path" in params and "file" not in shown:
         shown["file"] = _value(PurePath(str(params["path"])).name or params["path"])
+    if "since" in params:
+        shown["since"] = _moment(shown["since"])
     return shown
+
+
+def _moment(text: str) -> str:
+    """An instant by the clock on the wall: `17:44`, with its day where that is not today."""
+    try:
+        at = datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return text  # whatever a damaged lock says
+    return f"{at:%H:%M}" if at.date() == datetime.now().astimezone().date() else f"{at:%Y-%m-%d %H:%M}"
 
 
 def _value(value: Any) -> str:

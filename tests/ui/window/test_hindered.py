@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from craftdesk.desktop.documents import documents
 from craftdesk.services.backup_places import folder_of
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.place import why_not_writable
@@ -96,6 +97,29 @@ def test_what_is_typed_stays_when_the_file_goes_and_is_saved_when_it_is_back(sta
     assert "8 customers · not saved yet" in user.reads()
     user.run(A.CUSTOMER_SAVE)
     user.until(lambda: any("Ottilie" in name for name in user.names()))
+
+
+def test_a_copy_of_a_shop_that_went_away_is_proposed_elsewhere_and_can_be_opened(
+    start: Start, shop_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = start(shop_path).ready()
+    shop_path.rename(shop_path.with_name("away"))
+    user.until(lambda: "was moved" in said(user))
+    proposed: list[Path] = []
+
+    def choose(_parent: QWidget, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(Path(path))
+        return str(tmp_path / "Copy.craftdesk"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    press(user, "Save a copy…")
+    toast = user.window.toast
+    user.until(lambda: "Copy saved as Copy.craftdesk" in user.reads())
+    assert proposed == [documents() / "Clay copy.craftdesk"]
+    toast.action_chosen.emit()
+    user.until(lambda: user.program.shop is not None and user.program.shop.shop.path.name == "Copy.craftdesk")
+    user.ready()
+    assert user.kit.actions[A.CUSTOMER_NEW].isEnabled()
 
 
 @pytest.mark.parametrize("by_keyboard", [False, True])

@@ -24,6 +24,11 @@ _STEP_PAGES = 2_048
 _MOST_RESTARTS = 20
 
 
+_OF_THE_COPY = {
+    "disk.full": "backup.no_room", "shop.read_only": "backup.read_only", "shop.no_rights": "backup.read_only",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """What is inside a shop file: customers in the book, and orders."""
@@ -37,10 +42,10 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
     """A copy of the shop under a temporary name beside `target`; it is gone after the block unless it was renamed."""
     # With the program's number: another one that backs up the same shop at this moment has its own.
     scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with failures(str(target.parent)):
-        make_folder(target.parent)
-        scratch.unlink(missing_ok=True)
     try:
+        with failures(str(target.parent)):
+            make_folder(target.parent)
+            scratch.unlink(missing_ok=True)
         with shop.copying() as source, failures(str(target)):
             copy = sqlite3.connect(scratch, isolation_level=None)
             try:
@@ -50,10 +55,11 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
             sync(scratch)
         yield scratch
     except EnvironmentFailure as failure:
-        if failure.code != "disk.full":
+        code = _OF_THE_COPY.get(failure.code)
+        if code is None:
             raise
         # It is the copy that found no room: nothing was to be saved in the book.
-        raise EnvironmentFailure("backup.no_room", path=str(target), folder=str(target.parent)) from failure
+        raise EnvironmentFailure(code, path=str(target), folder=str(target.parent)) from failure
     finally:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
