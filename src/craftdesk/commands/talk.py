@@ -17,7 +17,7 @@ from craftdesk.errors import EnvironmentFailure
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.services.upgrading import open_shop
-from craftdesk.storage.place import shared_by
+from craftdesk.storage.file.place import shared_by
 from craftdesk.texts import sentence
 
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.storage.file.lock import ShopLock
 from craftdesk.storage.file.outcome import Outcome
-from craftdesk.storage.place import shared_by, why_not_writable
+from craftdesk.storage.file.place import shared_by, why_not_writable
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit

@@ -15,9 +15,9 @@ from craftdesk.services.running import run
 from craftdesk.storage.copies import backup
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file.gate import read_header
+from craftdesk.storage.file.place import why_not_writable
 from craftdesk.storage.file.shop_file import Clock, ShopFile, now_utc
 from craftdesk.storage.migrations import Versions, released
-from craftdesk.storage.place import why_not_writable
 from craftdesk.storage.upgrade import upgrading
 
 

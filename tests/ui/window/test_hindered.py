@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from craftdesk.desktop.documents import documents
 from craftdesk.services.backup_places import folder_of
+from craftdesk.storage.file.place import why_not_writable
 from craftdesk.storage.file.shop_file import ShopFile
-from craftdesk.storage.place import why_not_writable
 from craftdesk.ui.action_spec import ActionId as A
 from tests.support.golden import golden
 from tests.support.upgrades import versions_for_tests
@@ -146,7 +146,7 @@ def test_a_drive_that_turns_read_only_and_back(
 ) -> None:
     user = start(shop_path).ready()
     with monkeypatch.context() as mounted:
-        mounted.setattr("craftdesk.storage.place._is_mounted_read_only", lambda _path: True)
+        mounted.setattr("craftdesk.storage.file.place._is_mounted_read_only", lambda _path: True)
         assert why_not_writable(shop_path) == "media_read_only"
         (shop_path.parent / "anything").touch()
         user.until(lambda: "on a drive that can only be read" in said(user))

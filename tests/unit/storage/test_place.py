@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from craftdesk.storage.place import Shared, shared_by
+from craftdesk.storage.file.place import Shared, shared_by
 
 _LINE = "36 35 98:0 / {point} rw,noatime shared:1 - {kind} server:/share rw\n"
 

@@ -1,8 +1,4 @@
-"""One shop file: made, opened through the gate, locked, written by one connection and read by others.
-
-Durability (measured in architecture.md): rollback journal TRUNCATE, synchronous EXTRA, BEGIN IMMEDIATE sent by us,
-the writer keeps its changed pages in memory until it commits so that readers go on reading meanwhile.
-"""
+"""One shop file: made, opened through the gate, locked, written by one connection and read by others."""
 
 from __future__ import annotations
 
@@ -18,30 +14,17 @@ from typing import Self
 from craftdesk.domain.progress import Progress
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import EnvironmentFailure
-from craftdesk.storage.entering import entering
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file import seal
-from craftdesk.storage.file.gate import check_schema, journal_path, restrict, trust
+from craftdesk.storage.file.connections import BUSY_MS, Connections
+from craftdesk.storage.file.entering import entering
+from craftdesk.storage.file.gate import check_schema, journal_path
 from craftdesk.storage.file.lock import ShopLock
 from craftdesk.storage.file.new_file import make_file
 from craftdesk.storage.file.outcome import Attempt, Outcome, mark, outcome
 from craftdesk.storage.file.sealing import Proof, sealing, tip_to_keep
 from craftdesk.storage.migrations import Versions, released
 from craftdesk.storage.shop_settings import read_settings
-
-_BUSY_MS = 5_000
-_READ_CACHE_KIB = 16_000
-_WRITE_CACHE_KIB = 32_000
-_SPILL_PAGES = 65_536
-"""256 MiB of changed pages stay in memory; only a larger change has to lock readers out before it commits."""
-_SAFE = (
-    "journal_mode = TRUNCATE",
-    "synchronous = EXTRA",
-    "secure_delete = ON",
-    f"cache_size = -{_WRITE_CACHE_KIB}",
-    f"cache_spill = {_SPILL_PAGES}",
-    "temp_store = MEMORY",
-)
 
 Clock = Callable[[], datetime]
 
@@ -66,7 +49,7 @@ class ShopFile:
         self.clock = clock
         self.known = known or released()
         self._lock = lock
-        self._open: list[sqlite3.Connection] = []
+        self._connections = Connections(path)
         self._writer: sqlite3.Connection | None = None
         self._stand_in: Path | None = None
         self._unsettled: Attempt | None = None
@@ -141,7 +124,7 @@ class ShopFile:
         """A private copy, read in the place of a shop file that can't be read as it is; its folder goes at the end."""
         check_schema(copy, known=known)
         shop = cls(path, lock=None, read_only=reason, clock=clock, known=known)
-        shop._stand_in = copy
+        shop._connections, shop._stand_in = Connections(copy), copy
         return shop
 
     def writer(self) -> sqlite3.Connection:
@@ -154,32 +137,14 @@ class ShopFile:
                 self._refuse_ghost()
                 self.prove()
                 seal.mark(self.path, self._inode[1])
-                writer = self._connect("rw")
-                trust(writer, self.path, known=self.known)
-                for pragma in _SAFE:
-                    writer.execute(f"PRAGMA {pragma}")
-                self._writer, self._wrote = writer, True
+                self._writer, self._wrote = self._connections.writer(self.known), True
         return self._writer
 
-    def reader(self, *, busy_ms: int = _BUSY_MS) -> sqlite3.Connection:
+    def reader(self, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
         """A new read-only connection; it waits `busy_ms` for a writer who is just committing."""
         with failures(str(self.path)):
             self._refuse_ghost()
-            connection = self._connect("ro")
-            connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
-            connection.execute(f"PRAGMA cache_size = -{_READ_CACHE_KIB}")
-            # Scratch tables of a reader (the vocabulary) must not touch the disk either.
-            connection.execute("PRAGMA temp_store = MEMORY")
-        return connection
-
-    def _connect(self, mode: str) -> sqlite3.Connection:
-        # One thread at a time uses a connection, but not always the one that made it.
-        name = f"{(self._stand_in or self.path).resolve().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
-        restrict(connection)
-        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        self._open.append(connection)
-        return connection
+            return self._connections.reader(busy_ms)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -239,7 +204,7 @@ class ShopFile:
 
         def connect() -> sqlite3.Connection:
             self._refuse_ghost()
-            looking.append(self._connect("rw"))
+            looking.append(self._connections.plain("rw"))
             return looking[0]
 
         try:
@@ -281,8 +246,9 @@ class ShopFile:
     @contextmanager
     def copying(self) -> Iterator[sqlite3.Connection]:
         """A connection to copy the book from: to the open file, also when its name is gone."""
-        if self.ghost() and self._open:
-            yield self._writer or self._open[0]
+        there = self._writer or self._connections.first()
+        if there is not None and self.ghost():
+            yield there
             return
         source = self.reader()
         try:
@@ -301,9 +267,7 @@ class ShopFile:
 
     def close_reader(self, connection: sqlite3.Connection) -> None:
         """Closes a connection that `reader` gave."""
-        if connection in self._open:
-            self._open.remove(connection)
-        connection.close()
+        self._connections.close(connection)
 
     def close(self) -> None:
         """Closes every connection, lets go of the lock and seals what was written; closing twice is harmless."""
@@ -315,9 +279,7 @@ class ShopFile:
         tip = tip_to_keep(self._writer)
         if self.proof is not None:
             self.proof.stop()
-        for connection in self._open:
-            connection.close()
-        self._open.clear()
+        self._connections.close_all()
         if self.proof is not None:
             self.proof.close()
             self.proof = None

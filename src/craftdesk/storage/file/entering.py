@@ -12,9 +12,9 @@ from craftdesk.storage.failures import failures
 from craftdesk.storage.file.gate import has_journal, read_header
 from craftdesk.storage.file.lock import ShopLock, is_held
 from craftdesk.storage.file.looking import Stopped
+from craftdesk.storage.file.place import why_not_writable
 from craftdesk.storage.file.sealing import Proof, believing, check_version, rolling_back
 from craftdesk.storage.migrations import Versions
-from craftdesk.storage.place import why_not_writable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
