@@ -90,9 +90,7 @@ class CustomerFormController(SavingController):
 
     def open(self, customer: CustomerId | None, referred_by: CustomerId | None = None) -> None:
         """Read an existing customer, or what a new one needs."""
-        job = self._runner.read(read_form, self._desk, customer, referred_by)
-        job.finished.connect(self.opened)
-        job.failed.connect(self.failed)
+        self._start_opening(read_form, self._desk, customer, referred_by)
 
     def check_number(self, draft: Customer) -> None:
         """Ask the file whether somebody else has the number."""

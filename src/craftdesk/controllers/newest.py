@@ -23,6 +23,10 @@ class Newest(QObject):
         job.finished.connect(self._on_job_finished)
         job.failed.connect(self._on_job_failed)
 
+    def let_go(self) -> None:
+        """Nobody asks any more."""
+        self._job = None
+
     @Slot(object)
     def _on_job_finished(self, result: object) -> None:
         if self.sender() is self._job:

@@ -49,11 +49,9 @@ class OrderEntryController(SavingController):
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(desk, runner, bus, parent)
-        self._opening, self._choosing = Newest(self), Newest(self)
-        self._opening.answered.connect(self.opened)
+        self._choosing = Newest(self)
         self._choosing.answered.connect(self.buyer_chosen)
-        for newest in (self._opening, self._choosing):
-            newest.failed.connect(self.failed)
+        self._choosing.failed.connect(self.failed)
 
     def today(self) -> date:
         """Today, where the shop is."""
@@ -61,15 +59,15 @@ class OrderEntryController(SavingController):
 
     def new(self, customer: CustomerId | None) -> None:
         """Begin a new order."""
-        self._opening.follow(self._runner.read(self._desk.order_entry.new, customer))
+        self._start_opening(self._desk.order_entry.new, customer)
 
     def edit(self, order: OrderId) -> None:
         """Take an order of the file in hand."""
-        self._opening.follow(self._runner.read(self._desk.order_entry.edit, order))
+        self._start_opening(self._desk.order_entry.edit, order)
 
     def copy(self, order: OrderId) -> None:
         """Begin a new order with the lines of another one."""
-        self._opening.follow(self._runner.read(self._desk.order_entry.copy, order))
+        self._start_opening(self._desk.order_entry.copy, order)
 
     def find_customers(self, text: str) -> None:
         """Look for customers."""

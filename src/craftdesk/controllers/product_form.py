@@ -53,9 +53,7 @@ class ProductFormController(SavingController):
 
     def open(self, product: ProductId | None, *, copied: bool = False, name: str = "") -> None:
         """Read an existing product, one to copy, or what a new one needs."""
-        job = self._runner.read(_read, self._desk, product, copied, name)
-        job.finished.connect(self.opened)
-        job.failed.connect(self.failed)
+        self._start_opening(_read, self._desk, product, copied, name)
 
     def check(self, draft: Product) -> None:
         """Ask the file whether another product has the article number, or the name."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import JobRunner, Work
+from craftdesk.controllers.newest import Newest
 from craftdesk.domain.changes import ChangeSet, changes_of
 from craftdesk.domain.ids import UNSAVED
 from craftdesk.errors import Conflict, CraftDeskError, ValidationProblem
@@ -24,6 +25,17 @@ class SavingController(QObject):
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._runner, self._bus = desk, runner, bus
+        self._opening = Newest(self)
+        self._opening.answered.connect(self.opened)
+        self._opening.failed.connect(self.failed)
+
+    def let_go(self) -> None:
+        """Nobody waits any more for what is being read for the form."""
+        self._opening.let_go()
+
+    def _start_opening(self, work: Work, *args: object) -> None:
+        """Read what the form opens with; only what was asked for last is told."""
+        self._opening.follow(self._runner.read(work, *args))
 
     def _start_save(self, work: Work, *args: object) -> None:
         job = self._runner.write(work, *args)

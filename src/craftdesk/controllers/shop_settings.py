@@ -16,9 +16,7 @@ class ShopSettingsController(SavingController):
 
     def open(self) -> None:
         """Read the settings."""
-        job = self._runner.read(self._desk.settings.form)
-        job.finished.connect(self.opened)
-        job.failed.connect(self.failed)
+        self._start_opening(self._desk.settings.form)
 
     def save(self, draft: ShopSettings) -> None:
         """Save the settings."""

@@ -83,8 +83,8 @@ class OrderEntryParts(QObject):
 
     def _ready(self) -> bool:
         """Whether the page is in sight with nothing unsaved on it."""
-        if self._shell.pages.current == ORDER_ENTRY:
-            return self._made_page().may_leave()
+        if self._shell.pages.current == ORDER_ENTRY and not self._made_page().may_leave():
+            return False
         return self._shell.pages.show(ORDER_ENTRY)
 
     def _made_page(self) -> OrderEntryPage:

@@ -54,6 +54,7 @@ class CustomerForm(FormPage):
         """Open the form for a customer, or for a new one of whom a name or more is known already."""
         self._preset = name
         self._data = None
+        self._begin_opening(self.tr("New customer") if customer is None else "")
         self._controller.open(customer, name.customer.referred_by if isinstance(name, CustomerDraft) else None)
 
     @property
@@ -103,7 +104,7 @@ class CustomerForm(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, data: object) -> None:
-        if not isinstance(data, FormData):
+        if not isinstance(data, FormData) or not self._end_opening():
             return
         self._data = data
         self._build(data)
@@ -119,6 +120,7 @@ class CustomerForm(FormPage):
         if isinstance(self._preset, Pasted):
             self._on_paste_taken(self._preset)
         self.focus_first()
+        self.keys.hand_over()
 
     @Slot(object)
     def _on_paste_taken(self, pasted: object) -> None:
@@ -206,7 +208,7 @@ class CustomerForm(FormPage):
 
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
-        if self.sections is None or self._data is None:
+        if self.sections is None or self._data is None or self.keys.holds:
             return
         self._draft = self.sections.taken_over(self._draft)
         unreadable = self.sections.binding.unreadable()
@@ -217,7 +219,7 @@ class CustomerForm(FormPage):
             self._refuse((*problems, *(replace(one, field=key) for key, one in unreadable.items())))
             return
         addresses = self.address.addresses() if self.address is not None and self._draft.id == UNSAVED else ()
-        self.head.save.setEnabled(False)
+        self._begin_saving()
         self._controller.save(self._draft, tuple(addresses))
 
     def _show_refusal(self, problems: tuple[Problem, ...]) -> None:

@@ -11,7 +11,7 @@ from craftdesk.errors import CraftDeskError, Problem
 from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.binding import Binding
-from craftdesk.ui.forms.form_shell import FormShell, PastHindrance, SaveWaiter
+from craftdesk.ui.forms.form_shell import FormShell, PastHindrance
 from craftdesk.ui.forms.leave import LeaveChoice, ask_to_leave
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.problem_bar import ProblemBar
@@ -32,8 +32,9 @@ class FormPage(FormShell):
     ) -> None:
         super().__init__(kit.look, hint or ProblemBar(kit.look), parent)
         self._kit = kit
+        self._saver = controller
         self._theirs: object | None = None
-        self._waiter = SaveWaiter(self)
+        self._saved_now = False
         controller.saved.connect(self._on_controller_saved)
         controller.refused.connect(self._on_controller_refused)
         controller.conflicted.connect(self._on_controller_conflicted)
@@ -115,12 +116,15 @@ class FormPage(FormShell):
 
     @Slot()
     def _on_action_save_triggered(self) -> None:
-        if self.isVisible():
+        if self._is_opening:
+            self.keys.add_save()
+        elif self.isVisible():
             self.save()
 
     @Slot(object)
     def _on_controller_saved(self, result: object) -> None:
         if self.is_open:
+            self._saved_now = True
             self._close()
             self._waiter.end(saved=True)
             self._tell_saved(result)
@@ -128,24 +132,26 @@ class FormPage(FormShell):
     @Slot(object)
     def _on_controller_refused(self, problems: object) -> None:
         if isinstance(problems, tuple) and self.is_open:
-            self.head.save.setEnabled(True)
+            self._end_saving()
             self._refuse(problems)
 
     @Slot(object)
     def _on_controller_failed(self, error: object) -> None:
         if not self.is_open:
+            self._close()
+            self._waiter.end(saved=False)
             self.failed.emit(error)
             return
-        self.head.save.setEnabled(True)
         if isinstance(error, CraftDeskError):
             said = sentence(error.code, error.params)
             self.bar.show_problem(self.tr("{0} What you typed is still here.").replace("{0}", said))
+        self._end_saving()
         self._waiter.end(saved=False)
 
     @Slot(object)
     def _on_controller_conflicted(self, theirs: object) -> None:
         if self.is_open:
-            self.head.save.setEnabled(True)
+            self._end_saving()
             self._theirs = theirs
             self._show_conflict(theirs)
             self._waiter.end(saved=False)
@@ -166,26 +172,35 @@ class FormPage(FormShell):
 
     def may_leave(self) -> bool:
         """Ask what becomes of unsaved changes; True when the form was left, saved or discarded."""
-        if not self.is_open:
+        if self._waiter.is_waiting:
+            return False  # it was asked, and the answer is under way
+        if self._is_saving:
+            self.keys.forget()
+            return self._waited()
+        if not (self.is_open or self._is_opening):
             return True
-        choice = ask_to_leave(self, self._name()) if self.is_dirty else LeaveChoice.DISCARD
+        typed = self.keys.has_text if self._is_opening else self.is_dirty
+        name = "" if self._is_opening else self._name()
+        choice = ask_to_leave(self, name) if typed else LeaveChoice.DISCARD
         if choice is LeaveChoice.STAY:
             return False
         if choice is LeaveChoice.SAVE:
-            self._waiter.begin()
-            self.save()
-            return self._waiter.wait()
+            return self._waited(self.keys.add_save if self._is_opening else self.save)
         self._close()
         return True
 
     def _close(self) -> None:
         self._forget()
         self._theirs = None
-        self.head.save.setEnabled(True)
+        self._saver.let_go()
+        self._stop_holding()
+        if not self._waiter.is_waiting:
+            self.keys.forget()
         self._kit.actions.update(editing=False, dirty=False)
         self.typed.emit()
 
     @Slot()
     def _on_self_leave_wished(self) -> None:
-        if self.may_leave():
+        self._saved_now = False
+        if self.may_leave() and not self._saved_now:
             self.closed.emit()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.context import UiContext
 from craftdesk.ui.forms.conflict_bar import ConflictBar
 from craftdesk.ui.forms.form_head import FormHead
+from craftdesk.ui.forms.keys_ahead import KeysAhead
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.problem_bar import ProblemBar
 
@@ -19,6 +22,7 @@ class FormShell(QFrame):
 
     save_wished = Signal()
     leave_wished = Signal()
+    _is_made = False
 
     def __init__(self, look: Look, hint: ProblemBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,10 @@ class FormShell(QFrame):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self.scroller, 1)
+        self._waiter = SaveWaiter(self)
+        self._is_opening = self._is_saving = False
+        self._came_from: QWidget | None = None
+        self.keys, self._is_made = KeysAhead(self), True
         self._look = look
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -51,6 +59,76 @@ class FormShell(QFrame):
         for bar in (self.bar, self.conflict, self.hint):
             bar.hide()
         self.scroller.verticalScrollBar().setValue(0)
+
+    # --- while it is not ready ------------------------------------------------------------------
+
+    def _begin_opening(self, title: str) -> None:
+        """Something else is being read for the form: until it is there, the form is empty and keys wait for it."""
+        self._is_opening = True
+        self.head.title.show_text(title)
+        self.clear_bars()
+        self._hold()
+        self._show_fields(shown=False)
+
+    def _end_opening(self) -> bool:
+        """What was read has come; False when nobody waits for it any more."""
+        was, self._is_opening = self._is_opening, False
+        if was:
+            self._uncover()
+        return was
+
+    def _begin_saving(self) -> None:
+        """The draft is on its way into the file: it is saved once, and what is typed meanwhile waits."""
+        self._is_saving = True
+        self._came_from = self.focusWidget()
+        self._hold()
+
+    def _end_saving(self) -> None:
+        """It was not saved: the form is as it was, and what was typed meanwhile is in it."""
+        was, self._is_saving = self._is_saving, False
+        if was:
+            self._uncover()
+            if self._came_from is not None and self.isVisible():
+                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.keys.hand_over()
+
+    def _stop_holding(self) -> None:
+        """Nothing is in hand any more."""
+        if self._is_opening or self._is_saving:
+            self._is_opening = self._is_saving = self.keys.holds = False
+            self._uncover()
+
+    def _waited(self, begin: Callable[[], None] | None = None) -> bool:
+        """Wait for a save; what is typed meanwhile is meant for what the form opens with next, and only for that."""
+        self._waiter.begin()
+        if begin is not None:
+            begin()
+        saved = self._waiter.wait()
+        if saved:
+            QTimer.singleShot(0, self.keys.forget_idle)
+        return saved
+
+    def _hold(self) -> None:
+        self.keys.holds = True
+        self.head.save.setEnabled(False)
+        self.scroller.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _uncover(self) -> None:
+        self.head.save.setEnabled(True)
+        self.scroller.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)  # noqa: FBT003 - Qt's own
+        self._show_fields(shown=True)
+
+    def _show_fields(self, *, shown: bool) -> None:
+        fields: QWidget | None = self.scroller.widget()
+        if fields is not None:
+            fields.setVisible(shown)
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """While keys are kept, those that reach the form are."""
+        return (self._is_made and self.keys.take(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves, Esc goes back, Enter goes to the next field."""
@@ -78,6 +156,11 @@ class SaveWaiter(QObject):
         super().__init__(parent)
         self._loop: QEventLoop | None = None
         self._answer: bool | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody waits who has no answer yet."""
+        return self._loop is not None and self._answer is None
 
     def begin(self) -> None:
         """From here on an answer is awaited."""

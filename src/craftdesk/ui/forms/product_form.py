@@ -46,6 +46,7 @@ class ProductForm(FormPage):
     def start(self, product: ProductId | None, *, copied: bool = False, name: str = "") -> None:
         """Open the form for a product, for a copy of one, or for a new one."""
         self._data = self._resumed = None
+        self._begin_opening(self.tr("New product") if product is None else "")
         self._controller.open(product, copied=copied, name=name)
 
     def resume(self, draft: ProductDraft) -> None:
@@ -68,13 +69,14 @@ class ProductForm(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, data: object) -> None:
-        if isinstance(data, ProductFormData):
+        if isinstance(data, ProductFormData) and self._end_opening():
             self._data = data
             self._build(data)
             self._show(data.draft)
             if self._resumed is not None:
                 self._go_on(self._resumed, data.draft)
             self._focus("name")
+            self.keys.hand_over()
 
     def draft(self) -> ProductDraft | None:
         """What was typed and is not saved."""
@@ -198,7 +200,7 @@ class ProductForm(FormPage):
 
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
-        if self.binding is None or self._data is None:
+        if self.binding is None or self._data is None or self.keys.holds:
             return
         self._draft = self._taken_over()
         unreadable = self.binding.unreadable()
@@ -206,7 +208,7 @@ class ProductForm(FormPage):
         if unreadable or any(not problem.warning for problem in problems):
             self._refuse((*problems, *(replace(one, field=key) for key, one in unreadable.items())))
             return
-        self.head.save.setEnabled(False)
+        self._begin_saving()
         self._controller.save(self._draft)
 
     def _show_refusal(self, problems: tuple[Problem, ...]) -> None:

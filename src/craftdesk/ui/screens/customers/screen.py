@@ -117,6 +117,7 @@ class CustomersScreen(QWidget):
         self.current.flush()
         if self._card is None or not self._card.may_leave():
             return
+        self.current.wish(None)  # whoever was to be shown must not come in the way, either
         self._adding = self._card_open = True
         self._show_page()
         self._arrange()

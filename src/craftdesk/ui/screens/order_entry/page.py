@@ -43,18 +43,24 @@ class OrderEntryPage(FormPage):
 
     def new(self, customer: CustomerId | None) -> None:
         """Begin a new order, perhaps of somebody who is known already."""
-        self._form = self._resumed = None
+        self._let_go(self.tr("New order"))
         self._controller.new(customer)
 
     def edit(self, order: OrderId) -> None:
         """Take an order in hand."""
-        self._form = self._resumed = None
+        self._let_go("")
         self._controller.edit(order)
 
     def copy(self, order: OrderId) -> None:
         """Begin a new order with the lines of another one."""
-        self._form = self._resumed = None
+        self._let_go(self.tr("New order"))
         self._controller.copy(order)
+
+    def _let_go(self, title: str) -> None:
+        self._form = self._resumed = None
+        self._save_wanted = False
+        self.head.line.setText("")
+        self._begin_opening(title)
 
     def resume(self, draft: OrderDraft) -> None:
         """Go on with an order that was typed and not saved."""
@@ -88,11 +94,12 @@ class OrderEntryPage(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, form: object) -> None:
-        if isinstance(form, EntryForm):
+        if isinstance(form, EntryForm) and self._end_opening():
             self._show(form)
             if self._resumed is not None:
                 self._go_on(self._resumed, form)
             self._focus_first()
+            self.keys.hand_over()
 
     def _go_on(self, draft: OrderDraft, form: EntryForm) -> None:
         self._resumed = None
@@ -116,7 +123,6 @@ class OrderEntryPage(FormPage):
             self.scroller.setWidget(self.fields)
         self._form = form
         self.clear_bars()
-        self.head.save.setEnabled(True)
         new = self.tr("New order")
         is_new = form.draft.id == UNSAVED
         self.head.title.show_text(new if is_new else self.tr("Edit order {0}").replace("{0}", form.draft.number))
@@ -154,7 +160,7 @@ class OrderEntryPage(FormPage):
 
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
-        if self.fields is None or self._form is None or not self.head.save.isEnabled():
+        if self.fields is None or self._form is None or self.keys.holds:
             return
         self._save_wanted = _is_waiting(self.fields)
         if self._save_wanted:
@@ -165,7 +171,7 @@ class OrderEntryPage(FormPage):
             self._refuse(found)
             return
         self._unseen, self._saves_new = _unseen(self.fields, found), draft.id == UNSAVED
-        self.head.save.setEnabled(False)
+        self._begin_saving()
         self._controller.save(draft, self.fields.facts.buyer.new_name)
 
     def _show_refusal(self, problems: tuple[Problem, ...]) -> None:

@@ -48,6 +48,7 @@ class ShopSettingsPage(FormPage):
     def begin(self) -> None:
         """Read the settings when the page comes into sight; what is being typed stays."""
         if self._form is None:
+            self._begin_opening(self.tr("Shop settings"))
             self._controller.open()
 
     def resume(self, draft: SettingsDraft) -> None:
@@ -86,7 +87,7 @@ class ShopSettingsPage(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, form: object) -> None:
-        if not isinstance(form, SettingsForm):
+        if not isinstance(form, SettingsForm) or not self._end_opening():
             return
         self._form = form
         if self.fields is None:
@@ -100,6 +101,7 @@ class ShopSettingsPage(FormPage):
         self._follow(dirty=False)
         self._go_on()
         self.binding.boxes["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keys.hand_over()
 
     def _build(self, settings: ShopSettings) -> None:
         self.fields = SettingsFields(self._kit, settings)
@@ -162,7 +164,7 @@ class ShopSettingsPage(FormPage):
 
     def save(self) -> None:
         """Save what was typed; problems are shown beside their fields."""
-        if self._form is None:
+        if self._form is None or self.keys.holds:
             return
         self._draft = self._taken_over()
         unreadable = self.binding.unreadable()
@@ -170,7 +172,7 @@ class ShopSettingsPage(FormPage):
         if unreadable or any(not problem.warning for problem in problems):
             self._refuse((*problems, *(replace(one, field=key) for key, one in unreadable.items())))
             return
-        self.head.save.setEnabled(False)
+        self._begin_saving()
         self._controller.save(self._draft)
 
     def _show_refusal(self, problems: tuple[Problem, ...]) -> None:

@@ -224,8 +224,8 @@ class CustomerCard(QFrame):
             self.form.alike_chosen.connect(self._on_form_alike_chosen)
             self.form.failed.connect(self._on_form_failed)
             self.stack.addWidget(self.form)
-        self.form.start(customer, name)
         self._show_page(self.form)
+        self.form.start(customer, name)
 
     @Slot()
     def _on_form_closed(self) -> None:
