@@ -130,7 +130,7 @@ def summary(report: SalvageReport) -> str:
 
 
 def report_lines(report: SalvageReport) -> Iterator[str]:
-    """The whole report in sentences, for people."""
+    """The whole report in sentences, for people; what is missing comes before what is there."""
     yield f"Rescued from {report.source.name} into {report.path.name}."
     yield summary(report)
     if report.rolled_back:
@@ -142,8 +142,6 @@ def report_lines(report: SalvageReport) -> Iterator[str]:
     }[report.history]
     if not report.sound:
         yield "The check of the new shop found something, too: run it again and compare with a backup."
-    yield ""
-    yield from (count_line(count) for count in report.kinds if count.found or count.missing or count.left_out)
     if report.losses:
         yield ""
         yield from (loss_words(loss) for loss in report.losses)
@@ -151,6 +149,8 @@ def report_lines(report: SalvageReport) -> Iterator[str]:
         yield f"And {report.unnamed:,} more of these."
     if report.backup is not None:
         yield from ("", *_backup_lines(report))
+    yield ""
+    yield from (count_line(count) for count in report.kinds if count.found or count.missing or count.left_out)
 
 
 def _backup_lines(report: SalvageReport) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
@@ -58,6 +58,9 @@ def test_what_can_be_rescued_is_opened_with_a_report(
     user.until(lambda: _dialog_over(user))
     dialog = work.report
     assert dialog is not None
+    assert [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible() and one.isModal()] == [
+        "What was rescued"
+    ]
     user.ready()
     assert len(user.names()) == 8
     told = "This is what could be rescued of “Clay”. The damaged file is still where it was."
@@ -86,6 +89,7 @@ def test_a_rescue_that_is_stopped_leaves_nothing(
     user.program._rescue._work.dialog.reject()  # type: ignore[union-attr]  # it has just begun
     user.until(lambda: user.program._rescue._work is None)
     assert [one.name for one in tmp_path.iterdir() if "Saved" in one.name] == []
+    assert not any(one.isVisible() and one.isModal() for one in QApplication.topLevelWidgets())
     assert "“Clay” cannot be opened" in user.reads()
 
 

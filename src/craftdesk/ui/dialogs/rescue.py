@@ -40,8 +40,11 @@ class RescueDialog(PanelDialog):
         self.strip.show_progress(sentence(progress.code), progress.done, progress.total)
 
     def reject(self) -> None:
-        """Ask for the work to be stopped."""
-        self.stop_requested.emit()
+        """Ask for the work to be stopped; go away when it is over."""
+        if self._is_working:
+            self.stop_requested.emit()
+        else:
+            super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The same for the window's own cross."""
