@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import os
 from collections.abc import Generator, Iterator
@@ -22,6 +23,8 @@ pytest_plugins = ["pytester"]
 
 _NOT_RUN = "NOT RUN: "
 """How the reason begins for which a test of faults was skipped (tests/faults/tracing.py)."""
+_ROOT = Path(__file__).parents[1]
+_STARTED_FROM = (_ROOT / "src", _ROOT / "tests" / "faults", _ROOT / "tests" / "support")
 _BEFORE = pytest.StashKey[quietness.Before]()
 
 # A red example is red for everybody, and a slow machine is not a wrong result.
@@ -35,6 +38,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("default")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile once what a hundred programs are started from: where Python may keep nothing, each would do it again."""
+    if not hasattr(config, "workerinput"):
+        for folder in _STARTED_FROM:
+            compileall.compile_dir(folder, quiet=2)
 
 
 def pytest_collection_finish() -> None:

@@ -164,7 +164,7 @@ def damaged(folder: Path) -> list[BackupFile]:
 def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
     """The row of the table."""
     began = time.monotonic()
-    days, restores = (1_000, 100) if long else (40, 5)
+    days, restores = (1_000, 100) if long else (20, 4)
     with _elsewhere(folder / "home"):
         clock, tally = live(folder, days=days, restores=restores)
         spoilt = damaged(folder_of(folder / "shop.craftdesk"))

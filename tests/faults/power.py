@@ -76,7 +76,7 @@ class Effort:
     share: float
 
 
-LONG, BRIEF = Effort(8, 0.5), Effort(6, 0.02)
+LONG, BRIEF = Effort(8, 0.5), Effort(3, 0.02)
 
 # For each mutant the scenario in which it shows.
 SHOWN_BY = {
