@@ -8,7 +8,6 @@ shop or beside it, and must hold what the book held when it was made.
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import sys
 import time
@@ -30,6 +29,7 @@ from craftdesk.storage.book import Store
 from craftdesk.storage.copies import backup
 from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.figures import Figure
+from tests.support.homes import own_home
 from tests.support.shops import content
 
 MOST = 40
@@ -105,16 +105,11 @@ def live(folder: Path, *, days: int, restores: int, seed: int = SEED) -> tuple[C
 @contextmanager
 def _elsewhere(home: Path) -> Iterator[None]:
     """In a home of its own, in a country that puts its clocks forward and back."""
-    before = {name: os.environ.get(name) for name in ("CRAFTDESK_HOME", "TZ")}
-    os.environ.update(CRAFTDESK_HOME=str(home), TZ="Europe/Berlin")
-    _take_zone()
     try:
-        yield
+        with own_home(home, TZ="Europe/Berlin"):
+            _take_zone()
+            yield
     finally:
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
         _take_zone()
 
 

@@ -23,10 +23,10 @@ from craftdesk.storage.file import seal
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import knows
 from tests.faults.figures import Figure
+from tests.faults.harm import KINDS, harmed
+from tests.support.homes import own_home
 
-KINDS = ("bit", "byte", "run", "page", "stale page", "cut", "header")
 COPIES, SHORT = 500, 20
-PAGE = 4096
 _SECONDS, _SHARE = 5.0, 0.99
 _DAY = date(2026, 11, 20)
 
@@ -74,42 +74,13 @@ def prepare(folder: Path) -> Ground:
     return Ground(path, path.read_bytes(), older, (status.st_atime_ns, status.st_mtime_ns))
 
 
-def damaged(ground: Ground, kind: str, dice: random.Random) -> bytes:
-    """The sound file with one damage."""
-    spoilt = bytearray(ground.sound)
-    place = dice.randrange(100, len(spoilt))
-    page = dice.randrange(1, len(spoilt) // PAGE) * PAGE
-    if kind == "bit":
-        spoilt[place] ^= 1 << dice.randrange(8)
-    elif kind == "byte":
-        spoilt[place] = (spoilt[place] + dice.randrange(1, 256)) % 256
-    elif kind == "run":
-        spoilt[place : place + 64] = dice.randbytes(len(spoilt[place : place + 64]))
-    elif kind == "page":
-        spoilt[page : page + PAGE] = dice.randbytes(PAGE)
-    elif kind == "stale page":
-        at = dice.choice(_changed_pages(ground))
-        spoilt[at : at + PAGE] = ground.older[at : at + PAGE]
-    elif kind == "cut":
-        del spoilt[dice.randrange(1, len(spoilt)) :]
-    else:
-        spoilt[dice.randrange(100)] ^= 1 << dice.randrange(8)
-    return bytes(spoilt)
-
-
-def _changed_pages(ground: Ground) -> list[int]:
-    return [
-        at for at in range(0, len(ground.older), PAGE) if ground.older[at : at + PAGE] != ground.sound[at : at + PAGE]
-    ]
-
-
 def try_kind(ground: Ground, kind: str, copies: int) -> Found:
     """Open damaged copies of one kind, half of them with the times of the sound file."""
     dice, found = random.Random(f"damage {kind}"), Found()
     kept = seal.read_seal(ground.path)
     assert kept is not None
     while found.copies < copies:
-        spoilt = damaged(ground, kind, dice)
+        spoilt = harmed(ground.sound, kind, dice, older=ground.older)
         if spoilt == ground.sound:
             continue
         ground.path.write_bytes(spoilt)
@@ -147,9 +118,7 @@ def _code(path: Path, found: Found, spoilt: bytes) -> str:
 def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
     """One row a kind of damage."""
     copies = COPIES if long else SHORT
-    former = os.environ.get("CRAFTDESK_HOME")
-    os.environ["CRAFTDESK_HOME"] = str(folder / "home")
-    try:
+    with own_home(folder / "home"):
         place = folder / "shop"
         place.mkdir()
         ground = prepare(place)
@@ -157,11 +126,6 @@ def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
             began = time.monotonic()
             found = try_kind(ground, kind, copies)
             yield _figure(kind, found, time.monotonic() - began)
-    finally:
-        if former is None:
-            del os.environ["CRAFTDESK_HOME"]
-        else:
-            os.environ["CRAFTDESK_HOME"] = former
 
 
 def _figure(kind: str, found: Found, seconds: float) -> Figure:

@@ -6,12 +6,12 @@ so that it runs wherever the tests run. Every input comes from the seed, the tar
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tests.faults.figures import Figure
 from tests.fuzz.contract import TooSlowError, keeps_the_contract
 from tests.fuzz.seeds import seeds, words_of
 from tests.fuzz.targets import TARGETS, give_back
+from tests.support.homes import own_home
 
 _SEED = 20261129
 _GATE = ("gate",)
@@ -75,12 +76,12 @@ def _try_in_pieces(item: tuple[str, int]) -> Tried:
 
 def try_target(target: str, inputs: int, home: Path | None = None, first: int = 0) -> Tried:
     """Tries so many inputs of a target, numbered from `first` on."""
-    before = os.environ.get("CRAFTDESK_HOME")
-    if home is not None:
-        os.environ["CRAFTDESK_HOME"] = str(home / "home")
     others, slow, longest = [], 0, 0.0
     start, words = seeds(target), [word.encode() for word in words_of(target)]
-    try:
+    with ExitStack() as after:
+        if home is not None:
+            after.enter_context(own_home(home / "home"))
+        after.callback(give_back)
         for number in range(first, first + inputs):
             data = mutated(random.Random(f"{_SEED} {target} {number}"), start, words)
             began = time.process_time()
@@ -91,12 +92,6 @@ def try_target(target: str, inputs: int, home: Path | None = None, first: int = 
             except Exception as error:  # noqa: BLE001  # whatever it is, it is counted and told
                 others.append(f"{target} {number}: {type(error).__name__}")
             longest = max(longest, time.process_time() - began)
-    finally:
-        give_back()
-        if home is not None:
-            os.environ.pop("CRAFTDESK_HOME")
-            if before is not None:
-                os.environ["CRAFTDESK_HOME"] = before
     return Tried(target, inputs, tuple(others), slow, longest)
 
 

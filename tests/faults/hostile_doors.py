@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import stat
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.texts import sentence
 from tests.faults.figures import Figure
 from tests.faults.hostile import HOSTILE, VICTIM
+from tests.support.homes import own_home
 
 DOORS = ("open to write", "check", "list", "import")
 _SECONDS = 5.0
@@ -165,10 +165,8 @@ def growing(path: Path, content: bytes) -> Iterator[None]:
 
 def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
     """One row for all of them."""
-    former = os.environ.get("CRAFTDESK_HOME")
-    os.environ["CRAFTDESK_HOME"] = str(folder / "home")
     began, whole = time.monotonic(), Told()
-    try:
+    with own_home(folder / "home"):
         sound, into = sound_file(folder), folder / "own.craftdesk"
         # Standard output belongs to the table.
         with redirect_stdout(io.StringIO()):
@@ -181,11 +179,6 @@ def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
         place = folder / "growing"
         place.mkdir()
         whole.add(try_growing(sound, place, into, DOORS if long else DOORS[2:]))
-    finally:
-        if former is None:
-            del os.environ["CRAFTDESK_HOME"]
-        else:
-            os.environ["CRAFTDESK_HOME"] = former
     wrong = "; ".join((*whole.hung, *whole.changed, *whole.wrong))
     yield Figure(
         promise=f"{len(HOSTILE) + 1} hostile shop files, one of them growing while it is read",

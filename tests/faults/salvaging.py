@@ -26,10 +26,10 @@ from craftdesk.services.sample_shop import make_sample
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.salvage.shapes import WITNESSES, known_shapes
 from tests.faults.figures import Figure
+from tests.faults.harm import KINDS, harmed
+from tests.support.homes import own_home
 from tests.support.shops import NOW
 
-KINDS = ("bit", "byte", "run", "page", "stale", "cut", "header")
-PAGE = 4096
 _SHORT, _LONG = 1, 60
 _SEED = 11
 _SLOWEST = 20.0
@@ -55,13 +55,13 @@ class Tally:
 
 def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
     """Damage, rescue, compare; then spoil nothing but the head of the file."""
-    os.environ["CRAFTDESK_HOME"] = str(folder / "home")
-    sound = sound_shop(folder / "sound.craftdesk")
-    tool = recovering_tool(folder)
-    known = book_of(folder / "sound.craftdesk")
-    for kind in KINDS:
-        yield _figure(kind, tool, _tried(folder, sound, known, kind, _LONG if long else _SHORT, tool))
-    yield _heads(folder, sound, known, _HEADERS_LONG if long else _HEADERS_SHORT)
+    with own_home(folder / "home"):
+        sound = sound_shop(folder / "sound.craftdesk")
+        tool = recovering_tool(folder)
+        known = book_of(folder / "sound.craftdesk")
+        for kind in KINDS:
+            yield _figure(kind, tool, _tried(folder, sound, known, kind, _LONG if long else _SHORT, tool))
+        yield _heads(folder, sound, known, _HEADERS_LONG if long else _HEADERS_SHORT)
 
 
 def _figure(kind: str, tool: str, tally: Tally) -> Figure:
@@ -83,29 +83,6 @@ def sound_shop(path: Path) -> bytes:
         for number in range(12):
             desk.customers.add(Customer(first_name=f"Ida {number}", note="word " * (number * 300)))
     return path.read_bytes()
-
-
-def spoilt(sound: bytes, kind: str, dice: random.Random) -> bytes:
-    """A copy with one damage."""
-    made = bytearray(sound)
-    place = dice.randrange(100, len(sound))
-    page = dice.randrange(1, len(sound) // PAGE) * PAGE
-    if kind == "bit":
-        made[place] ^= 1 << dice.randrange(8)
-    elif kind == "byte":
-        made[place] = (made[place] + dice.randrange(1, 256)) % 256
-    elif kind == "run":
-        made[place : place + 64] = dice.randbytes(len(made[place : place + 64]))
-    elif kind == "page":
-        made[page : page + PAGE] = dice.randbytes(PAGE)
-    elif kind == "stale":
-        other = dice.randrange(1, len(sound) // PAGE) * PAGE
-        made[page : page + PAGE] = sound[other : other + PAGE]
-    elif kind == "cut":
-        del made[dice.randrange(len(sound) // 4, len(sound)) :]
-    else:
-        made[dice.randrange(100)] ^= 1 << dice.randrange(8)
-    return bytes(made)
 
 
 def book_of(path: Path) -> Book:
@@ -155,7 +132,7 @@ def _tried(folder: Path, sound: bytes, known: Book, kind: str, copies: int, tool
     dice, tally = random.Random(f"{_SEED} {kind}"), Tally()
     damaged, new = folder / f"{kind}.craftdesk", folder / "new.craftdesk"
     for number in range(copies):
-        damaged.write_bytes(spoilt(sound, kind, dice))
+        damaged.write_bytes(harmed(sound, kind, dice, least=len(sound) // 4))
         new.unlink(missing_ok=True)
         tally.copies += 1
         began, name = time.monotonic(), f"{kind} {number}"
