@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from craftdesk.controllers.jobs import JobRunner
+from craftdesk.ui.question import asked
 
 _A_MOMENT_MS, _LONGEST_MS, _LOOK_MS = 600, 10_000, 20
 
@@ -24,24 +25,13 @@ class CloseChoice(StrEnum):
 def ask_about_work(parent: QWidget) -> CloseChoice:
     """Ask what becomes of the work under way; finishing it is proposed, Esc stays."""
     translate = QCoreApplication.translate
-    box = QMessageBox(parent)
-    box.setWindowTitle(translate("Closing", "CraftDesk"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translate("Closing", "CraftDesk is still working on something."))
-    box.setInformativeText(
-        translate("Closing", "It can be finished before the shop closes. If you cancel it, everything stays as it was.")
+    finish, cancel = translate("Closing", "Finish, then close"), translate("Closing", "Cancel it and close")
+    more = translate(
+        "Closing", "It can be finished before the shop closes. If you cancel it, everything stays as it was."
     )
-    finish = box.addButton(translate("Closing", "Finish, then close"), QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(translate("Closing", "Cancel it and close"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(translate("Closing", "Stay"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(finish)
-    box.setEscapeButton(stay)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    if clicked is finish:
-        return CloseChoice.FINISH
-    return CloseChoice.CANCEL if clicked is cancel else CloseChoice.STAY
+    text = translate("Closing", "CraftDesk is still working on something.")
+    answer = asked(parent, text, more, finish, cancel, translate("Closing", "Stay"))
+    return {finish: CloseChoice.FINISH, cancel: CloseChoice.CANCEL}.get(answer, CloseChoice.STAY)
 
 
 class CloseGuard(QObject):

@@ -18,7 +18,7 @@ from craftdesk.storage.failures import failures
 from craftdesk.storage.file.cut_off import head_before
 from craftdesk.storage.migrations import APPLICATION_ID, Versions, released
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 HEADER = 100
 _LOOKS = 5
 _SCHEMA_SECONDS = 2.0
@@ -102,7 +102,7 @@ def _beginning(path: Path) -> tuple[bytes, int, bool]:
 def _refuse_strangers(path: Path, head: bytes) -> None:
     if not head:
         raise ShopFileProblem("shop.empty", path=str(path))
-    if not head.startswith(_MAGIC):
+    if not head.startswith(MAGIC):
         raise ShopFileProblem("shop.not_a_shop", path=str(path))
     if len(head) < HEADER:
         raise ShopFileProblem("shop.damaged", path=str(path))
@@ -146,7 +146,7 @@ def _check_size(path: Path, header: Header, size: int) -> None:
 
 def is_ours(head: bytes) -> bool:
     """Whether a file that begins like this is a shop file."""
-    return head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    return head.startswith(MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
 def journal_path(path: Path) -> Path:

@@ -7,11 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from craftdesk.storage.file.gate import journal_path
+from craftdesk.storage.file.gate import HEADER, MAGIC, journal_path
 from craftdesk.storage.salvage.journal_overlay import overlay_of
 
-MAGIC = b"SQLite format 3\x00"
-HEADER = 100
 INDEX_INNER, TABLE_INNER, INDEX_LEAF, TABLE_LEAF = 2, 5, 10, 13
 KINDS = frozenset({INDEX_INNER, TABLE_INNER, INDEX_LEAF, TABLE_LEAF})
 _SIZES = tuple(1 << power for power in range(9, 17))

@@ -9,8 +9,8 @@ from array import array
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
+from craftdesk.storage.file.gate import HEADER
 from craftdesk.storage.salvage.page_file import (
-    HEADER,
     INDEX_INNER,
     INDEX_LEAF,
     TABLE_INNER,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from craftdesk.ui.question import asked
 
 
 class LeaveChoice(StrEnum):
@@ -19,20 +21,8 @@ class LeaveChoice(StrEnum):
 def ask_to_leave(parent: QWidget, name: str) -> LeaveChoice:
     """Ask what to do with unsaved changes; Save is proposed, Esc keeps editing."""
     translate = QCoreApplication.translate
-    box = QMessageBox(parent)
-    box.setWindowTitle(translate("Leave", "CraftDesk"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
     shown = name if len(name) <= 60 else name[:59] + "…"
     words = translate("Leave", "Keep what you typed about {0}?") if name else translate("Leave", "Keep what you typed?")
-    box.setText(words.replace("{0}", shown))
-    save = box.addButton(translate("Leave", "Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(translate("Leave", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(translate("Leave", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(stay)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    if clicked is save:
-        return LeaveChoice.SAVE
-    return LeaveChoice.DISCARD if clicked is discard else LeaveChoice.STAY
+    save, discard = translate("Leave", "Save"), translate("Leave", "Discard")
+    answer = asked(parent, words.replace("{0}", shown), "", save, discard, translate("Leave", "Keep editing"))
+    return {save: LeaveChoice.SAVE, discard: LeaveChoice.DISCARD}.get(answer, LeaveChoice.STAY)
