@@ -25,6 +25,7 @@ _NOT_RUN = "NOT RUN: "
 """How the reason begins for which a test of faults was skipped (tests/faults/tracing.py)."""
 _ROOT = Path(__file__).parents[1]
 _STARTED_FROM = (_ROOT / "src", _ROOT / "tests" / "faults", _ROOT / "tests" / "support")
+_NAMES = pytest.StashKey[quietness.NameTrap]()
 _BEFORE = pytest.StashKey[quietness.Before]()
 
 # A red example is red for everybody, and a slow machine is not a wrong result.
@@ -54,8 +55,15 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_network() -> Iterator[None]:
-    with quietness.no_network():
+def _no_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with quietness.no_network(), quietness.children_without_network(tmp_path_factory.mktemp("network")):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _names_in_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    with quietness.watched_names() as trap:
+        request.config.stash[_NAMES] = trap
         yield
 
 
@@ -106,11 +114,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
-    """Fail a test that leaves windows, timers, threads or shop files open when its fixtures are gone."""
+    """Fail a test that leaves windows, timers, threads or shop files open, or let the program log a name."""
     yield
+    trap = item.config.stash.get(_NAMES, None)
+    named = [] if trap is None else trap.taken()
     found = quietness.leftovers(item.stash[_BEFORE])
     if found:
         pytest.fail("left behind: " + ", ".join(found), pytrace=False)
+    if named:
+        pytest.fail("names of people in the log:\n" + "\n".join(named), pytrace=False)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -27,6 +27,7 @@ MISBEHAVING = {
     "python_warning()": ("warnings.warn('old habit', DeprecationWarning)", "DeprecationWarning: old habit"),
     "qt_message(qapp)": ("qWarning('Qt is unhappy')", "Qt messages with level WARNING or above"),
     "record()": ("logging.getLogger('craftdesk.x').warning('hm')", "unexpected in the log"),
+    "name()": ("logging.getLogger('craftdesk.x').debug('kept %s', 'Quarkwimmel')", "names of people in the log"),
     "window(qapp)": ("kept.append(QLabel()); kept[-1].show()", "left behind: window QLabel"),
     "timer(qapp)": ("kept.append(QTimer()); kept[-1].start(60_000)", "left behind: active timer QTimer"),
     "thread()": (
@@ -57,7 +58,8 @@ WELL_BEHAVED = {
 
 def _run(pytester: pytest.Pytester, *tests: str) -> pytest.RunResult:
     """Run small tests under the conftest and the settings of this project."""
-    for name in ("tests/conftest.py", "tests/support/quietness.py", "pyproject.toml"):
+    support = ("tests/support/quietness.py", "tests/support/children/sitecustomize.py")
+    for name in ("tests/conftest.py", *support, "pyproject.toml"):
         (target := pytester.path / name).parent.mkdir(parents=True, exist_ok=True)
         target.write_text((ROOT / name).read_text("utf-8"), "utf-8")
     (pytester.path / "tests" / "test_small.py").write_text("\n".join([HEADER, *tests]), "utf-8")
@@ -75,6 +77,13 @@ def test_misbehaviour_is_noticed_and_blamed_on_its_own_test(pytester: pytest.Pyt
     blamed = set(re.findall(r"^(?:FAILED|ERROR) tests/test_small.py::test_(\w+)", told, re.M))
     assert blamed == {head.split("(")[0] for head in MISBEHAVING}
     assert [message for _, message in MISBEHAVING.values() if message not in told] == []
+
+
+def test_a_child_that_wanted_the_network_fails_the_run(pytester: pytest.Pytester) -> None:
+    body = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import socket; socket.socket()'])"
+    result = _run(pytester, _test("child()", body))
+    result.assert_outcomes(passed=1, errors=1)
+    assert "NetworkForbiddenError: socket.__new__" in result.stdout.str()
 
 
 def test_good_manners_are_left_alone(pytester: pytest.Pytester) -> None:

@@ -20,6 +20,7 @@ from tests.faults.bad_lists import HEAD
 from tests.faults.said import a_shop, run_command
 from tests.faults.small_disk import SmallDisk, small_disk
 from tests.support.importing import bring_in
+from tests.support.quietness import CHILDREN
 from tests.support.shops import content
 
 FULL = "The disk is full. Nothing was saved, and the book is as it was: make room, then try again."
@@ -144,7 +145,7 @@ def test_every_locale_says_the_same(tmp_path: Path) -> None:
     shop = a_shop(tmp_path)
     said = set()
     for locale in ("C", "tr_TR.UTF-8"):
-        environment = os.environ | {"LC_ALL": locale, "LANG": locale, "PYTHONPATH": "src"}
+        environment = os.environ | {"LC_ALL": locale, "LANG": locale, "PYTHONPATH": f"src{os.pathsep}{CHILDREN}"}
         command = [sys.executable, "-m", "craftdesk", "find", str(shop), "IDA"]
         said.add(subprocess.run(command, capture_output=True, check=True, env=environment).stdout)
     assert len(said) == 1

@@ -6,16 +6,17 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.faults.tracing import python, traced
+from tests.faults.tracing import import_path, python, traced
 from tests.support.driven import NAMES, environment
+from tests.support.quietness import CHILDREN, TOLD, NetworkForbiddenError, children_without_network
 from tests.support.shops import new_store
 
 _FAMILY = re.compile(r"\b(?:socket|socketpair)\((\w+)")
-_CHILDREN = Path(__file__).parents[1] / "support" / "children"
 _LOCAL = {"AF_UNIX", "AF_LOCAL"}
 
 
@@ -45,13 +46,26 @@ def test_neither_the_window_nor_a_command_opens_a_network_socket(tmp_path: Path,
     assert _families(command) <= _LOCAL
 
 
-def test_a_child_that_wants_a_network_socket_is_refused_and_told(tmp_path: Path) -> None:
-    told = tmp_path / "told"
-    done = subprocess.run(
+def _wants_a_socket(path: Callable[[], str] | None) -> str:
+    """What a child says that wants one; `path` gives its PYTHONPATH, None leaves it as it is."""
+    return subprocess.run(
         [sys.executable, "-c", "import socket; socket.socket(socket.AF_INET)"],
-        env={**os.environ, "CRAFTDESK_TEST_NETWORK_TOLD": str(told), "PYTHONPATH": str(_CHILDREN)},
+        env=os.environ | ({} if path is None else {"PYTHONPATH": path()}),
         capture_output=True, text=True, check=False,
+    ).stderr  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [None, import_path, lambda: environment(Path())["PYTHONPATH"]])
+def test_whatever_a_test_starts_is_refused_and_told(tmp_path: Path, path: Callable[[], str] | None) -> None:
+    said = ""
+    with pytest.raises(NetworkForbiddenError, match=r"socket\.__new__"), children_without_network(tmp_path):
+        said = _wants_a_socket(path)
+    assert "CraftDesk opens no network socket" in said
+
+
+def test_the_children_of_this_test_run_are_watched() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sitecustomize; print(sitecustomize.__file__, sitecustomize._TOLD)"],
+        capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.returncode == 1
-    assert "CraftDesk opens no network socket" in done.stderr
-    assert told.read_text("utf-8").startswith("socket.__new__ ")
+    assert done.stdout.split() == [str(CHILDREN / "sitecustomize.py"), os.environ[TOLD]]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import re
 import socket
 import sys
 import threading
@@ -16,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
+
+from craftdesk.logs import DiscreetFormatter
 
 _OPEN_FILES = Path("/proc/self/fd")
 _OURS = (".craftdesk", ".craftdesk-journal", ".craftdesk-wal", ".craftdesk-lock")
@@ -43,6 +47,72 @@ def watched_log() -> Iterator[LogTrap]:
         yield trap
     finally:
         root.removeHandler(trap)
+
+
+CHILDREN = Path(__file__).with_name("children")
+"""What every Python that a test starts loads first."""
+TOLD = "CRAFTDESK_TEST_NETWORK_TOLD"
+_PEOPLE = re.compile(
+    r"@(?:mail\.)?example\.(?:com|org|net)"
+    r"|\b(?:Anna Berg|Peeters|Østergaard|Weiß|Lefèvre|Müller|Dvořák|Lindqvist|Potsdam|Rosenweg"
+    r"|Xenobia|Quarkwimmel|Zwurbelstadt|Grumpfelnotiz|Schnorkelvase|Flimmerladen|Wrummsuche)\b"
+)
+"""Whom and what the tests are about; words that no code, path or test is called by."""
+
+
+class NameTrap(logging.Handler):
+    """Looks through whatever the program logs, at any level and as its log file would have it, for people."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.NOTSET)
+        self.setFormatter(DiscreetFormatter("%(levelname)s %(name)s %(message)s"))
+        self._found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line that names somebody."""
+        line = self.format(record)
+        if _PEOPLE.search(line):
+            self._found.append(line)
+
+    def taken(self) -> list[str]:
+        """What was found since it was last asked."""
+        found, self._found = self._found, []
+        return found
+
+
+@contextmanager
+def watched_names() -> Iterator[NameTrap]:
+    """Look for people in the program's log while the block runs."""
+    trap, logger = NameTrap(), logging.getLogger("craftdesk")
+    level = logger.level
+    logger.addHandler(trap)
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield trap
+    finally:
+        logger.removeHandler(trap)
+        logger.setLevel(level)
+
+
+@contextmanager
+def children_without_network(folder: Path) -> Iterator[None]:
+    """Let no process that the block starts open a network socket; one that tried fails the block."""
+    told = folder / "network-told"
+    kept = {name: os.environ.get(name) for name in (TOLD, "PYTHONPATH")}
+    os.environ[TOLD] = str(told)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(CHILDREN), *filter(None, [kept["PYTHONPATH"]])])
+    sys.path.insert(0, str(CHILDREN))  # children of tests often get this list for their PYTHONPATH
+    try:
+        yield
+    finally:
+        sys.path.remove(str(CHILDREN))
+        for name, value in kept.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+    if told.exists():
+        raise NetworkForbiddenError(told.read_text("utf-8"))
 
 
 class NetworkForbiddenError(RuntimeError):
