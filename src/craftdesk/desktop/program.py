@@ -16,6 +16,7 @@ from craftdesk.desktop.salvaging import RescueCommand
 from craftdesk.desktop.sample_command import SampleCommand
 from craftdesk.desktop.shop import OpenShop
 from craftdesk.desktop.shop_banner import ShopBanner
+from craftdesk.desktop.shop_log import ShopLog
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError, ImportProblem, ShopLocked
 from craftdesk.services.backup_places import is_backed_up
@@ -44,7 +45,7 @@ class Program(QObject):
         self.shop: OpenShop | None = None
         self._waiting: list[Path] = []
         self._refused: Path | None = None
-        self.ended_badly = False
+        self.ended_badly, self._log = False, ShopLog()
         self._welcome = WelcomePage(kit)
         window.pages.addWidget(self._welcome)
         self._recent = RecentMenu(kit, window.recent)
@@ -93,6 +94,7 @@ class Program(QObject):
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a shop file in place of the one that is open; say why where that is not possible."""
         path = path.absolute()
+        self._log.begin()
         try:
             if self.shop is not None and path != self.shop.shop.path:
                 # What is plainly no shop is no reason to put the open one away.
@@ -130,6 +132,7 @@ class Program(QObject):
             self._show_hindrance(shop.path, problem)
             return
         self.shop = opened
+        self._log.opened(shop)
         if not opened.settings.sample:
             self._kit.settings.set(LAST_FILE, str(shop.path))
             self._kit.settings.add_recent(str(shop.path))
@@ -172,6 +175,7 @@ class Program(QObject):
 
     def _show_hindrance(self, path: Path, problem: CraftDeskError) -> None:
         self._nothing_open()
+        self._log.refused(path, problem)
         self._refused = path
         title = self.tr("“{0}” cannot be opened").replace("{0}", path.stem)
         may_restore = not isinstance(problem, ShopLocked)

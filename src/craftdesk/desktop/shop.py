@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.desktop.shell import Shell
+from craftdesk.desktop.shop_log import closed
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.filters import is_sound
 from craftdesk.domain.ids import CustomerId
@@ -148,6 +149,7 @@ class OpenShop(QObject):
         self._near.close()
         self.window.drop_page(self.screen)
         close_file(self.shop)
+        closed(self.shop.path)
         self.deleteLater()
 
     @Slot()

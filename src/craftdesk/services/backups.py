@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from craftdesk.services.backup_places import folder_of, stem_of
 from craftdesk.services.second_place import SecondPlace
 from craftdesk.storage.copies import backup
 from craftdesk.storage.file.shop_file import ShopFile
+
+_log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 Parameters = ParamSpec("Parameters")
@@ -75,6 +78,15 @@ class BackupService:
 
     def back_up(self, folder: Path | None = None, reason: str = "manual") -> Generator[Progress, None, Backup]:
         """Copies the book, verifies the copy, and thins out older backups; the copy counts only when it is sound."""
+        try:
+            made = yield from self._backed_up(folder, reason)
+        except CraftDeskError as problem:
+            _log.info("backup, %s: %s", reason, problem.code)
+            raise
+        _log.info("backup, %s: verified, %d customers, %d orders", reason, made.customers, made.orders)
+        return made
+
+    def _backed_up(self, folder: Path | None, reason: str) -> Generator[Progress, None, Backup]:
         into = folder or self.folder
         yield Progress(0, 3, "backup.copying")
         # A computer that was set up anew counts on from what lies on the stick: the newest has the highest number.

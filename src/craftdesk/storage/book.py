@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
@@ -36,6 +37,8 @@ from craftdesk.storage.standing_orders import StandingOrders
 from craftdesk.storage.timeline_entries import TimelineEntries
 from craftdesk.storage.vouchers import Vouchers
 from craftdesk.storage.wants import Wants
+
+_log = logging.getLogger(__name__)
 
 
 class Book:
@@ -72,6 +75,7 @@ class UnitOfWork(Book):
     def __init__(self, raw: sqlite3.Connection, core: Connection, now: datetime, operation: OperationId) -> None:
         super().__init__(raw, core, now)
         self.operation = operation
+        self.changes = 0
         self.result: ChangeSet | None = None
 
     def relabel(self, label: OperationLabel) -> None:
@@ -90,7 +94,8 @@ class UnitOfWork(Book):
 
     def committing(self, code: str) -> Generator[Progress, None, ChangeSet]:
         """The same in portions, for what touches many; closed before its end it leaves the operation uncommitted."""
-        if journal.finish(self.raw, self.operation) == 0:
+        self.changes = journal.finish(self.raw, self.operation)
+        if self.changes == 0:
             self.result = ChangeSet(operation=None)
             return self.result
         keep_orders(self.raw, self.operation)
@@ -145,12 +150,15 @@ class Store:
         """Begins a unit of work; its transaction ends with the block."""
         now = self.shop.clock()
         core = self._core_of(self.shop.writer())
+        unit = None
         with suppress(_NothingToKeep), self.shop.transaction() as raw:
             operation = journal.start(raw, label, at=now, by=by, kind=kind, undoes=undoes)
             unit = UnitOfWork(raw, core, now, operation)
             yield unit
             if unit.result is None or unit.result.is_empty:
                 raise _NothingToKeep
+        if unit is not None and unit.changes:
+            _log.info("operation %d, %s %s: %d changes", unit.operation, kind.value, label.code, unit.changes)
 
     def _core_of(self, writer: sqlite3.Connection) -> Connection:
         """To be made outside a transaction, and anew when the shop file had to open another writer."""
