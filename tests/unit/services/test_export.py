@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -162,3 +163,19 @@ def test_somebody_who_gets_one_more_phone_meanwhile_gets_a_column(filled: Desk, 
     filled.customers.change(replace(ida, phones=(*ida.phones, Phone(text="0999"))))
     assert run(work).records == 3
     assert "0999" in [row.get("Phone 3") for row in _rows(target, ";", "utf-8-sig")]
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_name(
+    filled: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, synced, usual = tmp_path / "customers.csv", set[int](), os.fsync
+
+    def fsync(handle: int) -> None:
+        usual(handle)
+        status = os.fstat(handle)
+        if status.st_size:
+            synced.add(status.st_ino)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    run(filled.export.export(ExportWish(path=path), today=TODAY))
+    assert path.stat().st_ino in synced

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from craftdesk.errors import OwnerProblem
 from craftdesk.storage.failures import failures
+from craftdesk.storage.file.syncing import sync
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ def scratch_for(path: Path, shop: Path) -> Iterator[Scratch]:
         try:
             yield scratch
             if scratch.wanted:
+                # Some file systems would keep the new name and, after a power cut, neither old nor new content.
+                sync(scratch.path)
                 scratch.path.replace(path)
         finally:
             with suppress(OSError):
