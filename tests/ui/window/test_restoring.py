@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from craftdesk.services.running import run
@@ -34,6 +35,17 @@ def answer(user: WindowUser, dialog: RestoreDialog, words: str) -> None:
     assert box is not None
     assert "Test shop" in box.text()
     next(button for button in box.buttons() if button.text() == words).click()
+
+
+def test_enter_in_the_list_asks_about_the_backup_that_is_chosen(start: Start, shop_path: Path) -> None:
+    user = backed_up_then_changed(start, shop_path)
+    dialog = dialog_of(user)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    user.until(lambda: dialog.findChild(QMessageBox) is not None)
+    assert dialog.isVisible()
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    assert box.defaultButton().text() == "Keep the shop as it is"
 
 
 def backed_up_then_changed(start: Start, path: Path) -> WindowUser:

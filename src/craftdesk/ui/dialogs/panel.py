@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.ui.fonts import Role
@@ -20,7 +20,7 @@ class PanelDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         px = kit.look.px
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(px(20), px(18), px(20), px(16))
         box.setSpacing(px(12))
         box.addWidget(Label(kit.look, title, role=Role.PANE_TITLE))
@@ -30,6 +30,15 @@ class PanelDialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         box.addLayout(self._buttons)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow for a sentence that appears, rather than squeeze what stands around it."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            wanted = self._box.minimumHeightForWidth(self.width())
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
+        return handled
 
     def add_button(self, text: str, kind: ButtonKind = ButtonKind.SECONDARY, icon: str = "") -> Button:
         """Add a button at the end of the row."""

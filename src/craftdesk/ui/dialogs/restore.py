@@ -57,6 +57,8 @@ class RestoreDialog(PanelDialog):
         self.restore = self.add_button(self.tr("Restore"), ButtonKind.PRIMARY, "archive-restore")
         self.restore.setEnabled(False)
         self.add_close()
+        self.restore.setDefault(True)  # Enter in the list asks about the backup that is chosen there
+        self.list.itemDoubleClicked.connect(self.restore.click)
         self.list.currentItemChanged.connect(self._on_list_current_item_changed)
         self.other.clicked.connect(self._on_other_clicked)
         self.restore.clicked.connect(self._on_restore_clicked)
