@@ -143,7 +143,7 @@ def test_a_shop_that_is_gone_comes_back_from_the_first_page(start: Start, shop_p
     user = backed_up_then_changed(start, shop_path)
     user.quit()
     shop_path.unlink()
-    again = start()
+    again = start(choose=True)
     words = "“Clay” is gone: restore it from a backup…"
     next(one for one in again.window.findChildren(QPushButton) if one.text() == words).click()
     dialog = again.window.findChild(RestoreDialog)
