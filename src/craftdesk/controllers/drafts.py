@@ -41,6 +41,7 @@ class DraftKeeper(QObject):
     """Writes drafts beside the window, in the order in which they were typed."""
 
     taken = Signal(str)  # the name of a found draft that a form has in hand now
+    failed = Signal(object)  # CraftDeskError; once, until keeping works again
 
     def __init__(self, files: DraftFiles, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +136,7 @@ class DraftKeeper(QObject):
         if not self._failing and isinstance(error, CraftDeskError):
             self._failing = True
             _log.warning("a draft could not be kept: %s", error.code)
+            self.failed.emit(error)
 
 
 def _told(work: Callable[..., None], what: object) -> None:

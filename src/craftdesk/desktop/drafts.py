@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from craftdesk.controllers.drafts import DraftKeeper
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.draft import Draft, OrderDraft, ProductDraft, SettingsDraft, words_in
+from craftdesk.errors import CraftDeskError
 from craftdesk.services.drafts import drafts_of
+from craftdesk.texts import sentence
 from craftdesk.ui.draft_words import draft_sentence
 from craftdesk.ui.page_manners import KeepsDraft
 
@@ -48,6 +50,7 @@ class DraftParts(QObject):
         self._bar.acted.connect(self._on_bar_acted)
         self._bar.declined.connect(self._on_bar_declined)
         self.keeper.taken.connect(self._on_keeper_taken)
+        self.keeper.failed.connect(self._on_keeper_failed)
         shell.pages.shown.connect(self.keeper.flush)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -107,6 +110,10 @@ class DraftParts(QObject):
     @Slot(str)
     def _on_keeper_taken(self, name: str) -> None:
         self._forget(name)
+
+    @Slot(object)
+    def _on_keeper_failed(self, error: CraftDeskError) -> None:
+        self._shell.window.show_toast(sentence(error.code, error.params))
 
     def _forget(self, name: str) -> None:
         self._found = tuple(one for one in self._found if one.name != name)

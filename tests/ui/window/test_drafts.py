@@ -289,3 +289,21 @@ def test_nothing_is_kept_of_what_was_never_typed(start: Start, shop_path: Path) 
     parts_of(user).drafts.keeper.flush()
     user.quit()
     assert not list((paths.data_dir() / "drafts").rglob("*.json"))
+
+
+@pytest.mark.log_expected
+def test_what_cannot_be_kept_is_told_once_and_stays_in_the_form(start: Start, shop_path: Path) -> None:
+    user = start(shop_path).ready()
+    folder = drafts_of(shop_path).folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_bytes(b"in the way")
+    user.run(ActionId.CUSTOMER_NEW)
+    form_of(user)
+    user.type("Nora")
+    told = "What is typed could not be written down beside the shop. It is still in the form: save it."
+    user.until(lambda: user.window.toast.text() == told)
+    user.window.show_toast("")
+    user.type("h")
+    parts_of(user).drafts.keeper.settle()
+    assert customer_in(user).first_name == "Norah"
+    assert user.window.toast.text() == ""
