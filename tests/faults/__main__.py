@@ -11,7 +11,6 @@ import os
 import platform
 import subprocess
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -40,6 +39,7 @@ from tests.faults import (
     window,
 )
 from tests.faults.figures import Figure, table
+from tests.support.memory import memory_folder
 
 Driver = Callable[..., Iterable[Figure]]
 DRIVERS: dict[str, Driver] = {
@@ -90,9 +90,9 @@ def _beside(name: str) -> list[Figure]:
 def _of(name: str) -> Iterator[Figure]:
     """The rows of a driver; one that breaks down is a row, too, and the others still run."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="craftdesk-faults-") as folder:
+    with memory_folder() as folder:
         try:
-            yield from DRIVERS[name](Path(folder), long=True)
+            yield from DRIVERS[name](folder, long=True)
         except Exception as error:  # noqa: BLE001  # whatever it is, it belongs into the table
             traceback.print_exc()
             yield _broken(name, began, type(error).__name__)

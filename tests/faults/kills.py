@@ -10,7 +10,7 @@ from tests.faults.figures import Figure
 from tests.faults.own_process import found_by
 from tests.support.memory import memory_folder
 
-_SHORT, _LONG = 40, 2_000
+_SHORT, _LONG = 40, 1_000
 _SEED = 7
 
 
