@@ -6,11 +6,12 @@ so that it runs wherever the tests run. Every input comes from the seed, the tar
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,12 @@ _LONG = {"money": 60_000, "date": 60_000, "phone": 60_000, "block": 6_000, "tabl
          "json": 12_000, "csv": 2_500, "vcard": 3_000, "own": 2_000, "workbook": 3_000, "gate": 60_000}  # fmt: skip
 """How many inputs of each: the cheaper, the more; all take about as long."""
 _SHORT = dict.fromkeys(TARGETS, 25) | dict.fromkeys(_CELLS, 300) | {"csv": 10, "own": 10, "vcard": 10}
+_MILLION = {
+    "money": 250_000, "date": 200_000, "phone": 150_000, "gate": 120_000, "table": 100_000, "cards": 80_000,
+    "json": 60_000, "block": 40_000, "workbook": 20_000, "vcard": 10_000, "csv": 10_000, "own": 5_000,
+}  # fmt: skip
+"""What `--million` tries: importer and open gate, once, in one go."""
+_PIECE = 2_500
 _LARGEST = 1_500
 _PROCESSES = 2
 
@@ -68,6 +75,34 @@ def _try_all(counts: dict[str, int]) -> list[Tried]:
     """The targets side by side, those that take longest first."""
     with ProcessPoolExecutor(_PROCESSES) as pool:
         return list(pool.map(_try_in_pieces, counts.items()))
+
+
+def try_a_million(tell: Callable[[str], object], share: int = 1) -> list[Tried]:
+    """Importer and open gate in one go on all cores, or a `share`-th of it; what was found is told as it is found."""
+    whole = {name: Tried(name, 0, (), 0, 0.0) for name in _MILLION}
+    began = time.monotonic()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        waiting = [
+            pool.submit(try_target, name, min(_PIECE, count // share - first), None, first)
+            for name, count in _MILLION.items()
+            for first in range(0, count // share, _PIECE)
+        ]
+        for number, done in enumerate(as_completed(waiting), 1):
+            found = done.result()
+            whole[found.target] = _both(whole[found.target], found)
+            if found.others or found.slow:
+                tell(f"FOUND {found}")
+            if number % 20 == 0 or number == len(waiting):
+                tried = sum(one.inputs for one in whole.values())
+                tell(f"{tried:>9,} inputs, {time.monotonic() - began:.0f} s")
+    return list(whole.values())
+
+
+def _both(one: Tried, other: Tried) -> Tried:
+    return Tried(
+        one.target, one.inputs + other.inputs, one.others + other.others, one.slow + other.slow,
+        max(one.longest, other.longest),
+    )  # fmt: skip
 
 
 def _try_in_pieces(item: tuple[str, int]) -> Tried:
@@ -123,10 +158,26 @@ def mutated(dice: random.Random, start: list[bytes], words: list[bytes]) -> byte
 
 
 def main(arguments: list[str]) -> int:
-    """`python -m tests.faults.fuzzing TARGET INPUTS [FIRST]` tries one target and prints what came of it."""
+    """`python -m tests.faults.fuzzing TARGET INPUTS [FIRST]` tries one target and prints what came of it.
+
+    `--million` tries importer and open gate, and `--million SHARE` a part of that.
+    """
+    if arguments[:1] == ["--million"]:
+        all_tried = try_a_million(_tell, int(arguments[1]) if len(arguments) > 1 else 1)
+        for one in all_tried:
+            _tell(f"{one.target:10} {one.inputs:>9,} inputs, longest {one.longest:.2f} s")
+        others, slow = sum(len(one.others) for one in all_tried), sum(one.slow for one in all_tried)
+        together = sum(one.inputs for one in all_tried)
+        _tell(f"{'together':10} {together:>9,} inputs: other exceptions {others}, over 2 s {slow}")
+        return int(bool(others or slow))
     tried = try_target(arguments[0], int(arguments[1]), first=int(arguments[2]) if len(arguments) > 2 else 0)
     sys.stdout.write(f"{tried}\n")
     return int(bool(tried.others or tried.slow))
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

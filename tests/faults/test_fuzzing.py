@@ -25,3 +25,14 @@ def test_another_exception_and_a_slow_input_are_counted(monkeypatch: pytest.Monk
     monkeypatch.setitem(TARGETS, "money", len)
     monkeypatch.setattr("tests.fuzz.contract.LONGEST", -1.0)
     assert fuzzing.try_target("money", 2).slow == 2
+
+
+def test_a_million_is_a_million_in_pieces_that_do_not_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sum(fuzzing._MILLION.values()) >= 1_000_000
+    monkeypatch.setattr("tests.faults.fuzzing._PIECE", 7)
+    said: list[str] = []
+    found = {one.target: one for one in fuzzing.try_a_million(said.append, 20_000)}
+    assert {name: one.inputs for name, one in found.items()} == {
+        name: count // 20_000 for name, count in fuzzing._MILLION.items()
+    }
+    assert not [one for one in found.values() if one.others or one.slow]
