@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.faults.figures import Figure
 from tests.fuzz.contract import TooSlowError, keeps_the_contract
+from tests.fuzz.left_behind import LEFT_BEHIND
 from tests.fuzz.seeds import seeds, words_of
 from tests.fuzz.targets import TARGETS, give_back
 from tests.support.homes import own_home
@@ -26,7 +27,9 @@ _SEED = 20261129
 _GATE = ("gate",)
 _CELLS = ("money", "date", "phone")
 _LONG = {"money": 60_000, "date": 60_000, "phone": 60_000, "block": 6_000, "table": 20_000, "cards": 15_000,
-         "json": 12_000, "csv": 2_500, "vcard": 3_000, "own": 2_000, "workbook": 3_000, "gate": 60_000}  # fmt: skip
+         "json": 12_000, "csv": 2_500, "vcard": 3_000, "own": 2_000, "workbook": 3_000, "gate": 60_000,
+         "salvage": 1_500, "encrypted": 10_000, "draft": 6_000, "kept": 6_000, "seal": 2_500, "lock": 2_000,
+         "listing": 5_000, "message": 20_000}  # fmt: skip
 """How many inputs of each: the cheaper, the more; all take about as long."""
 _SHORT = dict.fromkeys(TARGETS, 25) | dict.fromkeys(_CELLS, 300) | {"csv": 10, "own": 10, "vcard": 10}
 _MILLION = {
@@ -51,16 +54,18 @@ class Tried:
 
 
 def figures(folder: Path, *, long: bool) -> Iterator[Figure]:
-    """Two rows: what is imported, and what is opened."""
+    """Three rows: what is imported, what is opened, and what was left behind."""
     counts = _LONG if long else _SHORT
     began = time.monotonic()
     found = _try_all(counts) if long else [try_target(name, count, folder) for name, count in counts.items()]
     seconds = time.monotonic() - began
-    for promise, at_the_gate in (
-        ("strangers’ lists, cards, workbooks, cells: a result or a sentence", False),
-        ("strangers’ shop files: opened or refused in a sentence", True),
+    lists = TARGETS.keys() - {*_GATE, *LEFT_BEHIND}
+    for promise, targets in (
+        ("strangers’ lists, cards, workbooks, cells: a result or a sentence", lists),
+        ("strangers’ shop files: opened or refused in a sentence", _GATE),
+        ("damaged files to rescue, encrypted backups, drafts, seals: used or put aside", LEFT_BEHIND),
     ):
-        tried = [each for each in found if (each.target in _GATE) is at_the_gate]
+        tried = [each for each in found if each.target in targets]
         others = [one for each in tried for one in each.others]
         slow = sum(each.slow for each in tried)
         longest = max((each.longest for each in tried), default=0.0)

@@ -24,7 +24,7 @@ _OPEN = ExitStack()
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """A sound file, where it lies, and the journal of a change that was cut off in it."""
 
     path: Path
@@ -38,7 +38,8 @@ class _Ground:
 
 
 @cache
-def _ground() -> _Ground:
+def ground() -> Ground:
+    """The file that all inputs change."""
     folder = Path(_OPEN.enter_context(tempfile.TemporaryDirectory(prefix="craftdesk-gate-")))
     path = folder / "shop.craftdesk"
     store = new_store(path)
@@ -55,16 +56,16 @@ def _ground() -> _Ground:
         journal = path.with_name(path.name + "-journal").read_bytes()
         writer.execute("ROLLBACK")
     path.write_bytes(sound)
-    return _Ground(path, sound, journal)
+    return Ground(path, sound, journal)
 
 
 def give_back() -> None:
     """Takes the file away; the next input makes another one."""
-    _ground.cache_clear()
+    ground.cache_clear()
     _OPEN.close()
 
 
-def _changed(sound: bytes, data: bytes) -> tuple[bytearray, bytes]:
+def changed(sound: bytes, data: bytes) -> tuple[bytearray, bytes]:
     """The sound bytes with patches, and what of the input no patch used.
 
     A patch is a kind, a place of three bytes, a length, and so many bytes: in the header, the page of the schema, at
@@ -92,25 +93,25 @@ def _changed(sound: bytes, data: bytes) -> tuple[bytearray, bytes]:
 
 def gate(data: bytes) -> None:
     """Any change of a shop file: it opens, or one of the known sentences says why not; nothing in it is changed."""
-    ground = _ground()
+    here = ground()
     option, rest = (data[0], data[1:]) if data else (0, b"")
-    content, left = _changed(ground.sound, rest)
+    content, left = changed(here.sound, rest)
     if option & _CUT and left:
         del content[int.from_bytes(left[:3], "big") % len(content) :]
-    ground.path.write_bytes(content)
+    here.path.write_bytes(content)
     journal = b""
     if option & _JOURNAL:
-        journal = bytes(_changed(ground.journal, rest)[0]) if option & _OWN_JOURNAL else left
-        ground.beside.write_bytes(journal)
+        journal = bytes(changed(here.journal, rest)[0]) if option & _OWN_JOURNAL else left
+        here.beside.write_bytes(journal)
     try:
-        ShopFile.open(ground.path, read_only=bool(option & _READ_ONLY)).close()
+        ShopFile.open(here.path, read_only=bool(option & _READ_ONLY)).close()
     except (ShopFileProblem, EnvironmentFailure) as problem:
         said(problem.code, problem.params)
     finally:
-        length = ground.path.stat().st_size
-        found = ground.path.read_bytes() if length < _LONGEST else b""
-        for other in ground.path.parent.iterdir():
-            if other != ground.path:
+        length = here.path.stat().st_size
+        found = here.path.read_bytes() if length < _LONGEST else b""
+        for other in here.path.parent.iterdir():
+            if other != here.path:
                 other.unlink()
     assert length < _LONGEST, "the file became longer than all that was there"
     # A journal that is taken for one of this file is rolled back, as it must be.

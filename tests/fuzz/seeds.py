@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.fuzz.left_seeds import LEFT_BEHIND, left_seeds
 from tests.fuzz.targets import ENTRIES
 from tests.support.importing import SAMPLES
 from tests.support.workbooks import ods, unzipped, xls, xlsx
@@ -50,8 +51,10 @@ def seeds(target: str) -> list[bytes]:
         return [bytes([option]) + text.encode() for text in texts[target] for option in (0, 1)]
     if target == "workbook":
         return _workbooks()
-    if target == "gate":
+    if target in {"gate", "salvage"}:
         return _patches()
+    if target in LEFT_BEHIND:
+        return left_seeds(target)
     lists = [path.read_bytes()[:1_500] for path in sorted(SAMPLES.glob("*.csv"))[:40]]
     rows = [
         b'Ida,Berg,ida@example.com,"5\n01",,,,31.02.2000\n',
@@ -95,6 +98,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "phone": ("+", "(0)", "ext.", "00", "-", "/", "٣"),
     "gate": ("SQLite format 3\0", "CREATE TABLE", "CREATE TRIGGER", "CREATE VIEW", "AFTER INSERT ON",
              "BEGIN DELETE FROM", "\0\0\0\1", "\x7f\x7f\x7f", "sqlite_stat1", "GENERATED ALWAYS AS"),
+    "kept": ("[", "{", "}", "]", "null", "true", "1e999", "-1", "\\u0000", "\\ud800", "[" * 900, '{"a":' * 300,
+             "0" * 600, "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00", "\n", "_", ".craftdesk",
+             ".sha256", "\u202e"),
     "block": ("\n", "USA", "GmbH", "〒", "Tel:", "@", "www.", "12345", "NY", " | ", "Straße", "P.O. Box", "CEDEX"),
 }  # fmt: skip
 """What a target's language is made of; `words_of` also knows the targets that share one."""
@@ -102,4 +108,5 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 def words_of(target: str) -> tuple[str, ...]:
     """The words of a target's language."""
-    return WORDS[{"vcard": "cards", "own": "json"}.get(target, target)]
+    alike = {"vcard": "cards", "own": "json", "salvage": "gate"} | dict.fromkeys(LEFT_BEHIND - {"salvage"}, "kept")
+    return WORDS[alike.get(target, target)]

@@ -26,7 +26,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.pasted import is_rows, split_pasted
 from craftdesk.services.postal import lines_of
 from craftdesk.services.postal_blocks import split_block
-from tests.fuzz import gate
+from tests.fuzz import gate, left_behind
 from tests.fuzz.contract import Target, said
 from tests.support.importing import open_desk
 from tests.support.importing import plan as plan_of
@@ -52,6 +52,7 @@ def give_back() -> None:
     _desk.cache_clear()
     _OPEN.close()
     gate.give_back()
+    left_behind.give_back()
 
 
 def _parted(data: bytes) -> tuple[int, bytes]:
@@ -232,6 +233,6 @@ def block(data: bytes) -> None:
 TARGETS: dict[str, Target] = {
     "csv": csv, "table": table, "cards": cards, "vcard": vcard, "workbook": workbook, "json": json, "own": own,
     "money": money, "date": date, "phone": number, "block": block,
-    "gate": gate.gate,
+    "gate": gate.gate, **left_behind.LEFT_BEHIND,
 }  # fmt: skip
 """The name of each on the command line."""

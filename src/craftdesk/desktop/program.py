@@ -30,7 +30,7 @@ from craftdesk.ui.help_commands import HelpCommands
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import SHOP_SUFFIX, MainWindow
 from craftdesk.ui.recent_menu import RecentMenu
-from craftdesk.ui.screens.importing.drop import has_content
+from craftdesk.ui.screens.importing.drop import has_content, is_a_file
 from craftdesk.ui.screens.welcome import WelcomePage
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
 from craftdesk.ui.view_commands import ViewCommands
@@ -304,7 +304,7 @@ class Program(QObject):
         elif self.shop is not None:
             self.shop.take(files)
         elif not any(has_content(path) for path in files):
-            code = "import.empty" if files[0].is_file() else "import.not_a_file"
+            code = "import.empty" if is_a_file(files[0]) else "import.not_a_file"
             self.errors.show(ImportProblem(code, path=str(files[0]), file=files[0].name))
         else:
             # A list dropped on the first page needs a shop to go into.

@@ -18,7 +18,7 @@ def read_kept(path: Path) -> dict[str, object]:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _log.info("a file of kept facts can't be read: %s", path.suffix)
         return {}
     return found if isinstance(found, dict) else {}

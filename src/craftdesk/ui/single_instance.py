@@ -118,7 +118,7 @@ class SingleInstance(QObject):
             if socket.bytesAvailable() > _MOST_BYTES:
                 socket.abort()
             return
-        files = _files_of(bytes(socket.readLine().data()))
+        files = files_of(bytes(socket.readLine().data()))
         if files is None:
             socket.abort()
             return
@@ -136,11 +136,11 @@ class SingleInstance(QObject):
         self._window.activateWindow()
 
 
-def _files_of(line: bytes) -> list[Path] | None:
+def files_of(line: bytes) -> list[Path] | None:
     """The paths of a message; None when it is no message of ours."""
     try:
         found = json.loads(line.decode("utf-8", "surrogatepass"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
         return None

@@ -143,6 +143,16 @@ def test_a_seal_that_makes_no_sense_is_none(shop: Path, content: bytes) -> None:
     assert read_seal(shop) is not None
 
 
+def test_a_seal_that_was_damaged_itself_only_costs_time(shop: Path) -> None:
+    (place,) = (paths.data_dir() / "seals").glob("*.json")
+    kept = read_seal(shop)
+    assert kept is not None
+    place.write_text(place.read_text("utf-8").replace(kept.digest, kept.digest[::-1]), "utf-8")
+    assert read_seal(shop) is None
+    ShopFile.open(shop).close()
+    assert read_seal(shop) == kept
+
+
 def test_the_seal_says_nothing_of_anybody(shop: Path) -> None:
     kept = [place.read_text("utf-8") for place in (paths.data_dir() / "seals").iterdir()]
     assert kept

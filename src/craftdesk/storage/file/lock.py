@@ -22,6 +22,7 @@ from craftdesk.errors import ShopLocked
 
 _LOCKED_BYTE = 1 << 20
 """Far behind the text, so that Windows lets others read who it is."""
+_MOST_LETTERS = 60
 _LOOKS, _A_MOMENT = 10, 0.004
 """Times and seconds between them; on a full disk the name never comes."""
 
@@ -139,9 +140,15 @@ def _read(handle: int) -> Holder:
     os.lseek(handle, 0, os.SEEK_SET)
     try:
         kept = json.loads(os.read(handle, 4096))
-        return Holder(str(kept["host"]), str(kept["user"]), int(kept["pid"]), str(kept["since"]))
-    except (ValueError, KeyError, TypeError, OSError):
+        host, user, since = (_plain(str(kept[name])) for name in ("host", "user", "since"))
+        return Holder(host, user, int(kept["pid"]), since)
+    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError, OSError):
         return Holder("", "", 0, "")
+
+
+def _plain(text: str) -> str:
+    """A short line out of what anybody may have written there."""
+    return "".join(letter for letter in text if letter.isprintable())[:_MOST_LETTERS]
 
 
 def _user() -> str:

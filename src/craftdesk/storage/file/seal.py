@@ -94,9 +94,12 @@ def read_seal(path: Path) -> Seal | None:
     """The seal of a shop file; None where none is kept, or nothing that makes sense."""
     try:
         kept = json.loads(_place(path).read_text("utf-8"))
+        if kept.pop("proof") != _proof(kept):
+            # Only a seal that is whole may say of a file that it is damaged.
+            return None
         states = tuple(State(**one) for one in kept["states"])
         return Seal(stat=Stat(**kept["stat"]), states=states) if states else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -108,14 +111,15 @@ def remember(path: Path, stat: Stat, state: State) -> None:
     place = _place(path)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(place, json.dumps(asdict(kept)), lasting=False)
+        facts = asdict(kept)
+        write_whole(place, json.dumps(facts | {"proof": _proof(facts)}), lasting=False)
         if former is None:
             _make_room(place.parent)
 
 
 def refresh(path: Path, seal: Seal, digest: str, stat: Stat) -> None:
     """Takes note that a state is in the file again, or under another time."""
-    (state,) = (one for one in seal.states if one.digest == digest)
+    state = next(one for one in seal.states if one.digest == digest)
     remember(path, stat, state)
 
 
@@ -208,6 +212,10 @@ def _make_room(folder: Path) -> None:
     kept = sorted(folder.glob("*.json"), key=lambda found: found.stat().st_mtime, reverse=True)
     for old in kept[_MOST_FILES:]:
         old.unlink(missing_ok=True)
+
+
+def _proof(facts: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _mark(path: Path) -> Path:

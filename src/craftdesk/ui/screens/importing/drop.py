@@ -35,6 +35,14 @@ def _refusal(path: Path) -> tuple[str, str, bool]:
     return title, translate("Drop", "CraftDesk reads lists as text, workbooks and address cards."), False
 
 
+def is_a_file(path: Path) -> bool:
+    """Whether it is a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def has_content(path: Path) -> bool:
     """Whether it is a file with something in it."""
     try:
