@@ -56,7 +56,13 @@ def fingerprint(file: Path) -> str:
 
 def _own(part: str) -> Path | None:
     home = os.environ.get(_HOME)
-    return Path(home).expanduser() / part if home else None
+    if not home:
+        return None
+    try:
+        return Path(home).expanduser() / part
+    except RuntimeError:
+        # `~somebody` whom this computer does not know is a name like any other.
+        return Path(home) / part
 
 
 def _platform_dirs() -> PlatformDirsABC:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -53,10 +54,15 @@ def restore(
     yield Progress(0, 3, "backup.verifying")
     if has_journal(chosen):
         raise EnvironmentFailure("restore.unfinished", path=str(chosen))
-    scratch = shop.with_name(f".{shop.name}.part")
+    # A link stays one: what it leads to is the shop.
+    shop = shop.resolve() if shop.is_symlink() else shop
+    # With the program's number: another one that restores at this moment has its own.
+    scratch = shop.with_name(f".{shop.name}.{os.getpid()}.part")
     try:
+        with failures(str(scratch)):
+            scratch.unlink(missing_ok=True)
         yield from _fetched(chosen, scratch, shop, secret)
-        found = backup.verified(scratch)
+        found = _verified(scratch, chosen)
         yield Progress(1, 3, "backup.copying")
         kept, papers = yield from _swap(scratch, shop, clock)
         may_go_back = kept is not None and bool(read_checksum(kept))
@@ -67,6 +73,14 @@ def restore(
     return Restored(
         path=shop, kept=kept, customers=found.customers, orders=found.orders, papers=papers, may_go_back=may_go_back
     )
+
+
+def _verified(scratch: Path, chosen: Path) -> backup.Contents:
+    """What is in the copy; what is wrong with it is said of the backup that it is a copy of."""
+    try:
+        return backup.verified(scratch)
+    except (ShopFileProblem, EnvironmentFailure) as problem:
+        raise type(problem)(problem.code, **{**problem.params, "path": str(chosen)}) from problem
 
 
 def _fetched(chosen: Path, scratch: Path, shop: Path, secret: str) -> Generator[Progress, None, None]:

@@ -184,6 +184,7 @@ class SecondPlace:
         scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             with failures(str(target)):
+                scratch.unlink(missing_ok=True)
                 if keys is None:
                     yield from _paced(_copied(made, scratch), scratch)
                 else:

@@ -60,6 +60,8 @@ ERRORS: dict[str, Template] = {
     " .craftdesk.",
     "shop.exists": "There is a file {file} already, and it stays as it is. Choose another name.",
     "folder.missing": "There is no folder {folder}. Nothing was changed: choose one that is there.",
+    "lock.in_the_way": "{file} is in the way: CraftDesk keeps a file of its own under this name while the shop is open."
+    " Nothing was changed: remove what lies there.",
     "folder.is_a_file": "{file} is in the way: a folder is wanted there. Nothing was changed: choose another place.",
     "file.name_too_long": "The name {file} is too long for this disk. Nothing was changed: choose a shorter one.",
     "shop.gone": "{file} was moved, renamed or deleted while it was open, or its stick was pulled out. Nothing was"

@@ -6,10 +6,12 @@ written in it only serves to say who it is.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
 import platform
+import stat
 import sys
 import time
 from contextlib import suppress
@@ -18,11 +20,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from craftdesk.domain.dates import instant_text
-from craftdesk.errors import ShopLocked
+from craftdesk.errors import EnvironmentFailure, ShopLocked
 
 _LOCKED_BYTE = 1 << 20
 """Far behind the text, so that Windows lets others read who it is."""
 _MOST_LETTERS = 60
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither follow a link nor wait for the other end of a pipe."""
 _LOOKS, _A_MOMENT = 10, 0.004
 """Times and seconds between them; on a full disk the name never comes."""
 
@@ -52,7 +56,7 @@ class ShopLock:
 
     def take(self) -> None:
         """Takes the lock, or raises ShopLocked with the one who has it; OSError where none can be made."""
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = self._opened()
         try:
             mine = _try_lock(handle)
             holder = Holder("", "", 0, "") if mine else _read_soon(handle)
@@ -81,10 +85,27 @@ class ShopLock:
             os.ftruncate(handle, 0)
             os.pwrite(handle, text.encode(), 0) if hasattr(os, "pwrite") else os.write(handle, text.encode())
 
+    def _opened(self) -> int:
+        """The lock file, made if need be; EnvironmentFailure for what a stranger laid there instead.
+
+        We write into it: behind a link, or under a second name, that would be somebody's letter.
+        """
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
+        except OSError as error:
+            if error.errno not in {errno.ELOOP, errno.EISDIR, errno.ENXIO}:
+                raise
+            raise EnvironmentFailure("lock.in_the_way", path=str(self._path)) from error
+        status = os.fstat(handle)
+        if stat.S_ISREG(status.st_mode) and status.st_nlink <= 1:
+            return handle
+        os.close(handle)
+        raise EnvironmentFailure("lock.in_the_way", path=str(self._path))
+
     def holder(self) -> dict[str, str] | None:
         """Who has it just now: empty for somebody unknown; None when nobody has it, or nobody can say."""
         try:
-            handle = os.open(self._path, os.O_RDWR)
+            handle = os.open(self._path, os.O_RDWR | _NO_LINK)
         except OSError:
             return None
         try:
@@ -114,7 +135,7 @@ class ShopLock:
 def is_held(shop: Path) -> bool:
     """Whether another program has the shop file right now; makes nothing and keeps nothing."""
     try:
-        handle = os.open(lock_path(shop), os.O_RDWR)
+        handle = os.open(lock_path(shop), os.O_RDWR | _NO_LINK)
     except OSError:
         return False
     try:
