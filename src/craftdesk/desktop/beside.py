@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypedDict
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.progress import Progress
@@ -74,6 +74,7 @@ class Beside(QObject):
         """The versions of shop files; those of this program unless a test has others."""
         self._runner: JobRunner | None = None
         self._look: _Look | None = None
+        self._proof: Proof | None = None
         self._sealing: list[Path] = []
 
     def takes_long(self, path: Path) -> bool:
@@ -94,10 +95,13 @@ class Beside(QObject):
         if look is not None:
             look.stop()
 
-    def prove(self, proof: Proof) -> None:
-        """Compare a large file that was opened at once with its seal."""
-        job = self._thread().write(proof.proving)
-        job.failed.connect(self.spoiled)
+    def prove(self, proof: Proof, loaded: SignalInstance) -> None:
+        """Compare a large file that was opened at once with its seal: when all of the shop is there.
+
+        Read through sooner, it would only keep the first picture from its own rows.
+        """
+        self._proof = proof
+        loaded.connect(self._on_shop_loaded)
 
     def close(self, shop: ShopFile) -> None:
         """Close a shop file now, and seal it in the thread if it is large."""
@@ -124,6 +128,13 @@ class Beside(QObject):
         if self._runner is None:
             self._runner = JobRunner(self)
         return self._runner
+
+    @Slot()
+    def _on_shop_loaded(self) -> None:
+        proof, self._proof = self._proof, None
+        if proof is not None:
+            job = self._thread().write(proof.proving)
+            job.failed.connect(self.spoiled)
 
     @Slot(object)
     def _on_job_progressed(self, progress: Progress) -> None:

@@ -139,12 +139,12 @@ class Program(QObject):
         opened.take(self._waiting)
         self._waiting = []
         self._banner.show(opened)
-        if shop.proof is not None and shop.proof.is_pending:
-            self._beside.prove(shop.proof)
         if self.ended_badly:
             self.ended_badly = False
             words = self.tr("CraftDesk ended unexpectedly last time. What was saved is there: the shop is checked.")
             self.window.show_toast(words, action=self.tr("Details"), then=_show_log_folder)
+        if shop.proof is not None and shop.proof.is_pending:
+            self._beside.prove(shop.proof, opened.loaded)
         if self.window.is_painted:
             opened.load_desk()
         else:

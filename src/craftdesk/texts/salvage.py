@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from craftdesk.domain.salvage import KindCount, Loss, SalvageReport
 from craftdesk.texts.choices import CHOICES
 from craftdesk.texts.errors import ERRORS
 from craftdesk.texts.template import Counted, Template, filled
+
+if TYPE_CHECKING:
+    from craftdesk.domain.salvage import KindCount, Loss, SalvageReport
 
 SALVAGE: dict[str, Template] = {
     "salvage.looking": "Reading what is left, page by page…",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from craftdesk.domain.cells import neutralised
 
@@ -18,6 +17,8 @@ def as_tsv(rows: Sequence[Sequence[str]]) -> str:
 
 def as_html(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as a table for letters; the first has the headings, and no cell is ever markup."""
+    from html import escape  # not needed until something is copied
+
     lines = []
     for row, tag in zip(rows, ("th", *["td"] * len(rows)), strict=False):
         cells = ((cell, _AS_TEXT if _safe(cell) != cell else "") for cell in map(_flat, row))

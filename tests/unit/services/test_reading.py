@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -206,3 +207,15 @@ def test_the_first_list_does_not_wait_for_sqlalchemy(desk: Desk, tmp_path: Path)
     )
     done = subprocess.run([sys.executable, "-c", code, str(desk.shop.path)], check=False, timeout=60)
     assert done.returncode == 0
+
+
+def test_the_first_picture_loads_nothing_that_it_does_not_show() -> None:
+    code = (
+        "import sys\n"
+        "import craftdesk.app\n"
+        "late = {'sqlalchemy', 'html', 'cryptography', 'craftdesk.domain.salvage', 'craftdesk.services.desk'}\n"
+        "sys.exit(', '.join(sorted(late & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True, text=True,
+                          env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})  # fmt: skip
+    assert done.stderr.strip() == ""

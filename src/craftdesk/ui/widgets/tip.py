@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 _LONGEST = 2_000
 
 
@@ -12,4 +10,6 @@ def plain_tip(text: str) -> str:
     shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     if "<" not in shown and "&lt;" not in shown:
         return shown
+    from html import escape  # its table of two thousand names is no matter of the first picture
+
     return f"<span>{escape(shown).replace(chr(10), '<br>')}</span>"
