@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from craftdesk import cli
 from craftdesk.errors import EnvironmentFailure
+from craftdesk.services.restoring import restore
+from craftdesk.services.running import run
 from craftdesk.storage.file.lock import ShopLock, is_held, lock_path
 from craftdesk.storage.file.shop_file import ShopFile
 
@@ -82,6 +87,22 @@ def test_what_is_no_backup_is_named_by_its_own_name(
 ) -> None:
     assert cli.main(["restore", str(letter), "--to", str(shop)]) == 3
     assert capsys.readouterr().err.startswith("letter.txt is not a shop file")
+
+
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_damaged_shop_is_replaced_whatever_the_clock_says(
+    shop: Path, tmp_path: Path, year: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati" if year > 1 else "Pacific/Honolulu")
+    time.tzset()
+    sound = tmp_path / "sound.craftdesk"
+    shutil.copyfile(shop, sound)
+    shop.write_bytes(sound.read_bytes()[:5_000])
+    moment = datetime(year, 12, 31, 23, 59, tzinfo=UTC) if year > 1 else datetime(1, 1, 1, tzinfo=UTC)
+    assert run(restore(sound, shop, clock=lambda: moment)).kept
+    monkeypatch.undo()
+    time.tzset()
+    assert shop.read_bytes() == sound.read_bytes()
 
 
 def test_a_home_of_nobody_is_a_name_like_any_other(

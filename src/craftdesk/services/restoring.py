@@ -12,7 +12,7 @@ from pathlib import Path
 
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ShopFileProblem
-from craftdesk.services.backup_files import read_checksum
+from craftdesk.services.backup_files import local, read_checksum
 from craftdesk.services.backup_keys import key_for
 from craftdesk.services.backup_places import folder_of
 from craftdesk.services.backups import BackupService, Risk
@@ -130,7 +130,7 @@ def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> P
     with failures(str(shop)):
         lock.take()
     try:
-        stamp = clock().astimezone().isoformat(timespec="seconds").replace(":", "")[:17]
+        stamp = local(clock()).isoformat(timespec="seconds").replace(":", "")[:17]
         kept = folder_of(shop) / f"{shop.stem} damaged {stamp}{shop.suffix}"
         with failures(str(kept)):
             make_folder(kept.parent)
