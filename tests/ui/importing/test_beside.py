@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers.change_bus import ChangeBus
@@ -52,6 +54,27 @@ def test_cancelling_an_import_leaves_the_book_as_it_was(threaded: Bench, tmp_pat
     assert toasts == ["The import was cancelled. Your customer book is as it was."]
     assert threaded.names() == []
     assert threaded.desk.history.list() == []
+
+
+def test_going_on_importing_keeps_the_window_also_when_the_import_ends_meanwhile(
+    threaded: Bench, tmp_path: Path
+) -> None:
+    threaded.look_at(many(tmp_path / "many.csv", 300))
+    threaded.press(threaded.page.plan_pane.foot.go)
+    said: list[str] = []
+
+    def go_on_when_it_is_done() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and not threaded.page.is_busy():
+            said.append(box.text())
+            box.defaultButton().click()
+        elif not said:
+            QTimer.singleShot(10, go_on_when_it_is_done)
+
+    QTimer.singleShot(0, go_on_when_it_is_done)
+    assert not threaded.page.may_close()
+    assert said == ["many.csv is being brought in"]
+    assert len(threaded.names()) == 300
 
 
 def test_cancelling_the_look_at_a_large_file_closes_the_page(threaded: Bench, tmp_path: Path) -> None:

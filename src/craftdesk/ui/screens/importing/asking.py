@@ -13,7 +13,6 @@ def may_stop_import(parent: QWidget, file: str) -> bool:
     box = QMessageBox(parent)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Question)
     box.setText(translate("Import", "{file} is being brought in").format(file=file))
     box.setInformativeText(translate("Import", "If you cancel the import, your customer book stays as it was before."))
     finish = box.addButton(translate("Import", "Go on importing"), QMessageBox.ButtonRole.RejectRole)

@@ -96,7 +96,7 @@ class ImportPage(QFrame):
         if not self._controller.is_applying:
             return True
         name = self._queue.current.name if self._queue.current else ""
-        if not may_stop_import(self, name) and self._controller.is_applying:
+        if not may_stop_import(self, name):
             return False
         self._controller.stop_applying()
         return True
