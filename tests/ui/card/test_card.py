@@ -54,6 +54,17 @@ def test_the_head_says_who_it_is(
     assert overview_of(card).all_orders.text() == "All 7 orders"
 
 
+def test_a_name_comes_before_all_badges_but_the_first(
+    desk: Desk, anna: CustomerId, card: CustomerCard, show: Show, orders: list[Order]
+) -> None:
+    desk.customers.change(replace(desk.customers.get(anna), last_name="Berg-Tannenbaum-Holzapfel", tags=("vip",)))
+    show(anna, "overview")
+    assert [badge.accessibleName() for badge in card.header.badges if not badge.isHidden()] == ["VIP"]
+    desk.customers.change(replace(desk.customers.get(anna), last_name="Berg"))
+    show(anna, "overview")
+    assert [badge.accessibleName() for badge in card.header.badges if not badge.isHidden()] == ["VIP", "Regular"]
+
+
 def test_showing_somebody_takes_no_focus(qtbot: QtBot, anna: CustomerId, card: CustomerCard, show: Show) -> None:
     card.nobody.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     before = QGuiApplication.focusObject()

@@ -46,6 +46,7 @@ class CardHeader(QWidget):
         self.name = PropertyLabel(look, role=Role.PAGE_TITLE)
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.badges = [Badge(look, parent=self) for _ in range(_MOST_BADGES)]
+        self._in_use: list[Badge] = []
         self.line = PropertyLabel(look, role=Role.SMALL, ink="muted")
         first = QHBoxLayout()
         first.setSpacing(look.px(8))
@@ -91,6 +92,7 @@ class CardHeader(QWidget):
         specs = customer_badges(data, self._kit.format)[:_MOST_BADGES]
         for place, badge in enumerate(self.badges):
             badge.show_badge(specs[place] if place < len(specs) else None)
+        self._in_use = self.badges[: len(specs)]
         has_email = bool(customer.email) and customer.state is not CustomerState.DELETED
         for button in (self.email, self.email_small):
             button.setEnabled(has_email)
@@ -139,6 +141,18 @@ class CardHeader(QWidget):
         self.email_small.setVisible(slim)
         if self._data is not None:
             self.line.show_text(self._facts(self._data, narrow=narrow))
+        self._fit_badges()
+
+    def _fit_badges(self) -> None:
+        """The name comes before all badges but the first; what has no room here stands on the overview."""
+        buttons = (self.order, self.order_small, self.email, self.email_small, self.edit, self.more)
+        taken = [self.avatar.width(), *(button.sizeHint().width() for button in buttons if not button.isHidden())]
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - sum(taken) - len(taken) * self._row.spacing()
+        room -= self.name.sizeHint().width()
+        for place, badge in enumerate(self._in_use):
+            room -= badge.sizeHint().width() + self._kit.look.px(8)
+            badge.setVisible(place == 0 or room >= 0)
 
     @Slot()
     def _on_email_clicked(self) -> None:
