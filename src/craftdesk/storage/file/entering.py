@@ -28,13 +28,19 @@ class Entry:
 
 def entering(path: Path, *, read_only: bool, known: Versions, stopped: Stopped) -> Generator[Progress, None, Entry]:
     """Passes the gate, or raises and leaves everything as it was; the lock is the caller's from then on."""
+    with failures(str(path)):
+        return (yield from _through_the_gate(path, read_only=read_only, known=known, stopped=stopped))
+
+
+def _through_the_gate(
+    path: Path, *, read_only: bool, known: Versions, stopped: Stopped
+) -> Generator[Progress, None, Entry]:
     read_header(path, known=known)
     reason = "asked" if read_only else why_not_writable(path)
     lock = None
     if not reason:
         lock = ShopLock(path)
-        with failures(str(path)):
-            lock.take()
+        lock.take()
     try:
         if has_journal(path):
             yield from _finish_what_was_cut_off(path, reason, known, stopped)

@@ -66,13 +66,14 @@ def read_header(path: Path, *, known: Versions | None = None) -> Header:
         if path.exists() and not path.is_file():
             raise ShopFileProblem("shop.not_a_file", path=str(path))
         head, size, is_unfinished = _beginning(path)
+        has_log = log_path(path).exists()
     _refuse_strangers(path, head)
     header = _parsed(head)
     if header.version > newest:
         raise ShopFileProblem("shop.newer", path=str(path), version=header.version, known=newest)
     if max(size, header.pages * header.page_size) > _MOST_BYTES:
         raise ShopFileProblem("shop.too_large", path=str(path), gigabytes=_MOST_BYTES >> 30)
-    if log_path(path).exists():
+    if has_log:
         # SQLite would read a log of another manner of writing, or make a file of its own beside it.
         raise ShopFileProblem("shop.foreign_log", path=str(path), log=log_path(path).name)
     if not is_unfinished:
