@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -77,6 +78,24 @@ def test_nothing_is_saved_into_a_file_that_took_the_place(shop: Path, tmp_path: 
             desk.customers.add(Customer(first_name="Uma"))
         assert refused.value.code == "shop.gone"
         assert not shop.exists()
+
+
+def test_no_answer_of_the_disk_after_a_save_does_not_unsay_it(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ShopFile.open(shop) as opened:
+        desk = Desk.open(opened)
+        done: list[str] = []
+        opened.writer().set_trace_callback(done.append)
+        look = Path.stat
+
+        def silent_after_the_commit(path: Path, **how: bool) -> os.stat_result:
+            if path == shop and "COMMIT" in done:
+                raise OSError(errno.EIO, "Input/output error", str(path))
+            return look(path, **how)
+
+        monkeypatch.setattr(Path, "stat", silent_after_the_commit)
+        desk.customers.add(Customer(first_name="Uma"))
+        monkeypatch.undo()
+        assert opened.reader().execute("SELECT count(*) FROM customers").fetchone() == (2,)
 
 
 def test_a_credit_limit_that_no_file_can_hold(shop: Path) -> None:

@@ -171,10 +171,8 @@ class ShopFile:
             except sqlite3.Error as error:
                 self._roll_back(writer)
                 self._tell(attempt, error)
-            try:
-                self._refuse_ghost()
-            except EnvironmentFailure as ghost:
-                raise EnvironmentFailure("save.ghost", path=str(self.path)) from ghost
+            if self._went_away():
+                raise EnvironmentFailure("save.ghost", path=str(self.path))
 
     def _roll_back(self, writer: sqlite3.Connection) -> None:
         try:
@@ -242,6 +240,15 @@ class ShopFile:
             return "" if _identity(self.path) == self._inode else "shop.replaced"
         except OSError:
             return "shop.gone"
+
+    def _went_away(self) -> bool:
+        """Whether none, or another file, has the name now: no answer is no proof against a COMMIT that succeeded."""
+        try:
+            return _identity(self.path) != self._inode
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:
+            return False
 
     @contextmanager
     def copying(self) -> Iterator[sqlite3.Connection]:
