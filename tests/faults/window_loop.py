@@ -55,10 +55,11 @@ class Sitting:
     def types(self, name: str) -> None:
         """A new form, and a name in it."""
         self._kit.actions[ActionId.CUSTOMER_NEW].trigger()
-        self._until(lambda: self._line() is not None)
-        line = self._line()
-        if line is not None:
-            QTest.keyClicks(line, name)
+        self._until(lambda: bool(self._lines()))
+        line = self._lines()[0]
+        # As by a click: on a busy machine the window may not have the keyboard yet.
+        line.setFocus()
+        QTest.keyClicks(line, name)
         self._until(lambda: self.holds(name))
 
     def saves(self, *options: str) -> bool:
@@ -81,11 +82,11 @@ class Sitting:
         self._until(lambda: not self.form_is_open())
         return True
 
-    def _line(self) -> QLineEdit | None:
-        """The line of an open form that has the focus."""
-        line = QApplication.focusWidget()
+    def _lines(self) -> list[QLineEdit]:
+        """The lines for a first name that can be typed into, of an open form."""
         forms = [form for form in self._window.findChildren(FormPage) if form.isVisible() and form.is_open]
-        return line if isinstance(line, QLineEdit) and any(form.isAncestorOf(line) for form in forms) else None
+        lines = [line for form in forms for line in form.findChildren(QLineEdit) if line.isVisible()]
+        return [line for line in lines if line.isEnabled() and line.accessibleName() == "First name"]
 
     def form_is_open(self) -> bool:
         """Whether a form is on show."""
