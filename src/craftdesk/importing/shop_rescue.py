@@ -1,7 +1,8 @@
 """The data of a shop file that can't be opened as it is, because its schema is not the one we know.
 
-Nothing of it is opened: what can be read of the known tables is read page by page into a shop of its own, which lives
-as long as the file is being brought in.
+Nothing of it is opened: what can be read of the known tables is read page by page into a shop of its own. An import
+looks at its file many times, and a rescue takes long: so the last one is kept until another file is rescued or the
+program ends.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from functools import lru_cache
 from pathlib import Path
 
 from craftdesk.errors import ShopFileProblem
@@ -21,11 +21,12 @@ RESCUED = frozenset({"shop.schema", "shop.foreign", "shop.newer"})
 TOLD = "import.rescued"
 """What is said with the plan of such a file."""
 
-_refused: list[tuple[Path, int, int]] = []
+_State = tuple[Path, int, int]
+"""A file, its size and the time of its last change: with another one it is rescued anew."""
 
 
 class _Copy:
-    """A rescued shop in a folder of its own, which goes when nobody needs it any more."""
+    """A rescued shop in a folder of its own, which goes with it."""
 
     def __init__(self, source: Path) -> None:
         folder = tempfile.mkdtemp(prefix="craftdesk-")
@@ -34,24 +35,28 @@ class _Copy:
         run(rescue(source, self.path))
 
 
+_last: dict[_State, _Copy] = {}
+
+
 def rescued_copy(source: Path) -> Path | None:
     """A sound shop with the data of another file; None where none of our tables is in it."""
-    status = source.stat()
-    try:
-        found = _copy(source, status.st_size, status.st_mtime_ns)
-    except ShopFileProblem:
-        return None
-    _refused[:] = [(source, status.st_size, status.st_mtime_ns)]
-    return found.path
+    state = _state(source)
+    if state not in _last:
+        try:
+            made = _Copy(source)
+        except ShopFileProblem:
+            return None
+        _last.clear()
+        _last[state] = made
+    return _last[state].path
 
 
 def copy_made(source: Path) -> Path | None:
     """The copy that was made last, if it is of this very file: what the gate kept out need not be asked again."""
-    status = source.stat()
-    return rescued_copy(source) if (source, status.st_size, status.st_mtime_ns) in _refused else None
+    made = _last.get(_state(source))
+    return made.path if made else None
 
 
-@lru_cache(maxsize=1)
-def _copy(source: Path, _size: int, _changed: int) -> _Copy:
-    """A file is looked at several times while it is brought in, and rescued once."""
-    return _Copy(source)
+def _state(source: Path) -> _State:
+    found = source.stat()
+    return source, found.st_size, found.st_mtime_ns
