@@ -68,7 +68,8 @@ class WindowUser:
         QTest.keySequence(self.focus(), QKeySequence(keys))
 
     def run(self, action: ActionId) -> None:
-        assert self.kit.actions[action].isEnabled(), self.kit.actions.why_not(action)
+        """Choose a command, as a hand would: as soon as it can be chosen."""
+        self.until(self.kit.actions[action].isEnabled)
         self.kit.actions[action].trigger()
 
     def quit(self) -> None:

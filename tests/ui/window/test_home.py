@@ -53,7 +53,7 @@ def user(start: Start, busy: Path) -> WindowUser:
 
 
 def page(user: WindowUser) -> HomePage:
-    user.kit.actions[ActionId.TODAY].trigger()
+    user.run(ActionId.TODAY)
     shown = user.window.pages.currentWidget()
     assert isinstance(shown, HomePage)
     user.until(lambda: bool(shown.greeting.text()))
@@ -90,7 +90,7 @@ def test_a_task_is_ticked_off_with_the_space_bar_and_comes_back_by_undo(user: Wi
     QTest.keyClick(tasks, Qt.Key.Key_Space)
     user.until(lambda: len(rows(home, "tasks")) == 1)
     assert user.window.toast.text() == "Task ticked off"
-    user.kit.actions[ActionId.UNDO].trigger()
+    user.run(ActionId.UNDO)
     user.until(lambda: len(rows(home, "tasks")) == 2)
 
 
@@ -125,7 +125,7 @@ def test_enter_opens_the_order(user: WindowUser) -> None:
 
 def test_what_changes_elsewhere_is_seen_at_once(user: WindowUser) -> None:
     home = page(user)
-    user.kit.actions[ActionId.UNDO].trigger()
+    user.run(ActionId.UNDO)
     user.until(lambda: rows(home, "unpaid") == [])
     assert home.cards["due"].isHidden()
 

@@ -166,7 +166,7 @@ def test_another_kind_comes_with_its_choices_or_says_what_does_not_fit(
 def test_the_command_opens_it(start: Start, shop_path: Path) -> None:
     user = start(shop_path)
     user.until(lambda: user.kit.actions.context.ready)
-    user.kit.actions[ActionId.OWN_FIELDS].trigger()
+    user.run(ActionId.OWN_FIELDS)
     user.until(lambda: bool(user.window.findChildren(OwnFieldsDialog)))
     (shown,) = user.window.findChildren(OwnFieldsDialog)
     user.until(shown.empty.isVisible)

@@ -32,6 +32,6 @@ def test_what_is_due_is_drafted_when_the_shop_is_opened(start: Start, tmp_path: 
     assert parts is not None
     (number,) = (row.id for row in parts.desk.orders.find("O-0001", 5))
     assert parts.desk.orders.get(number).total == 450
-    user.kit.actions[ActionId.UNDO].trigger()
+    user.run(ActionId.UNDO)
     user.until(lambda: parts.desk.orders.find("O-0001", 5) == [])
     assert not parts.desk.standing.is_due(parts.desk.today())
