@@ -1,71 +1,67 @@
-"""Timing in turn: ours, the yardstick, ours, the yardstick; medians, and how the one relates to the other."""
+"""Timing in turn: ours, the yardstick, ours, the yardstick, so that a busy moment of the machine hits both."""
 
 from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+
+from benchmarks.figures import Figure, Once, Taken
 
 Step = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One measured promise. `ours` and `yardstick` are in `unit`; a yardstick of None has nothing beside it."""
-
-    row: str
-    what: str
-    shop: str
-    ours: float
-    yardstick: float | None
-    beside: str
-    budget: str
-    unit: str = "ms"
-    runs: int = 1
-
-    @property
-    def ratio(self) -> float | None:
-        """How many times the yardstick."""
-        return self.ours / self.yardstick if self.yardstick else None
+_WARM_MS = 2_000.0
+"""A first run that took longer than this counts: what it reads for the first time is little beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What a row gets to work with: the shops by letter, a folder of its own, and how often to run."""
+    """What a row gets to work with: the shops by letter, a folder of its own, and how often to run.
+
+    `seconds` bounds what one figure may take; with it `rounds` are as many as fit, at least one.
+    """
 
     shops: dict[str, Path]
     scratch: Path
     rounds: int
+    seconds: float = 6.0
 
     def each(self, *wanted: str) -> list[tuple[str, Path]]:
         """The shops that a row wants and that are there."""
         return [(name, self.shops[name]) for name in wanted if name in self.shops]
 
+    def in_turn(self, ours: Step, yardstick: Step, rounds: int | None = None) -> tuple[Taken, Taken]:
+        """Both in turn, after a first run of each that does not count; a slow yardstick is run less often than ours."""
+        wanted, until = rounds or self.rounds, time.monotonic() + self.seconds
+        first, second = timed(ours), timed(yardstick)
+        mine, theirs = ([one] if one.wall > _WARM_MS else [] for one in (first, second))
+        while len(mine) < wanted and (not mine or time.monotonic() < until):
+            mine.append(timed(ours))
+            if not theirs or (len(theirs) < wanted and time.monotonic() < until):
+                theirs.append(timed(yardstick))
+        return Taken.of(mine), Taken.of(theirs or [second])
+
+    def alone(self, step: Step, rounds: int | None = None) -> Taken:
+        """One step that has nothing beside it, after a first run that does not count."""
+        wanted, until = rounds or self.rounds, time.monotonic() + self.seconds
+        first = timed(step)
+        taken = [first] if first.wall > _WARM_MS else []
+        while len(taken) < wanted and (not taken or time.monotonic() < until):
+            taken.append(timed(step))
+        return Taken.of(taken)
+
 
 Row = Callable[[Bench], list[Figure]]
 
 
-def timed(step: Step) -> float:
-    """Milliseconds that one step takes; the collector waits until it is done."""
+def timed(step: Step) -> Once:
+    """What one step takes; the collector waits until it is done, as it does in the program while work is under way."""
     gc.collect()
     gc.disable()
-    start = time.perf_counter()
-    step()
-    taken = (time.perf_counter() - start) * 1_000
-    gc.enable()
-    return taken
-
-
-def in_turn(ours: Step, yardstick: Step, rounds: int) -> tuple[float, float]:
-    """Medians of both in milliseconds, run in turn so that a busy moment of the machine hits both."""
-    pairs = [(timed(ours), timed(yardstick)) for _ in range(rounds)]
-    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The value that `share` of a hundred do not exceed."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share / 100))]
+    try:
+        wall, processor = time.perf_counter(), time.process_time()
+        step()
+        return Once((time.perf_counter() - wall) * 1_000, (time.process_time() - processor) * 1_000)
+    finally:
+        gc.enable()

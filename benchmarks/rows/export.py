@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.harness import Bench, Figure, in_turn
+from benchmarks.figures import Budget, Figure
+from benchmarks.harness import Bench
 from benchmarks.shops import TODAY
 from craftdesk.services.desk import Desk
 from craftdesk.services.export.wish import ExportWish
@@ -27,20 +28,18 @@ def measure(bench: Bench) -> list[Figure]:
 
 
 def _shop(bench: Bench, name: str, path: Path) -> Figure:
-    rounds = min(bench.rounds, 3)
     with (
         ShopFile.open(path, read_only=True) as shop,
         closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as raw,
     ):
         desk = Desk.open(shop)
-        ours, beside = in_turn(
+        ours, beside = bench.in_turn(
             lambda: run(desk.export.export(ExportWish(path=bench.scratch / "ours.csv"), today=TODAY)),
             lambda: _by_hand(raw, bench.scratch / "by-hand.csv"),
-            rounds,
         )
     return Figure(
         row="export", what="export all customers to CSV", shop=name, ours=ours, yardstick=beside,
-        beside="csv.writer over one SELECT", budget="≤ 2.0 ×", runs=rounds,
+        beside="csv.writer over one SELECT", budget=Budget(ratio=2.0),
     )  # fmt: skip
 
 

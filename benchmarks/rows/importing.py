@@ -10,9 +10,9 @@ import csv
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from statistics import median
 
-from benchmarks.harness import Bench, Figure, timed
+from benchmarks.figures import Budget, Figure, Once, Taken
+from benchmarks.harness import Bench, timed
 from benchmarks.shopify_file import write_customers
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.importing.session import apply_import, plan_import
@@ -33,19 +33,19 @@ def measure(bench: Bench) -> list[Figure]:
         write_customers(path, count)
         with path.open(newline="", encoding="utf-8") as file:
             rows = list(csv.reader(file))[1:]
-        rounds = min(bench.rounds, 3 if count <= 10_000 else 2)
+        rounds = min(bench.rounds, 3 if count <= 10_000 else 1)
         taken = [(*_ours(bench.scratch, path, count), _by_hand(bench.scratch, rows)) for _ in range(rounds)]
-        ours, undo, beside = (median(one[place] for one in taken) for place in range(3))
+        ours, undo, beside = (Taken.of([one[place] for one in taken]) for place in range(3))
         figures += [
-            Figure(row="import", what=f"import {count:,} Shopify customers", shop="new", ours=ours / 1_000,
-                   yardstick=beside / 1_000, beside="executemany by hand", budget="≤ 2.5 ×", unit="s", runs=rounds),
-            Figure(row="import", what="undo that import", shop="new", ours=undo / 1_000, yardstick=ours / 1_000,
-                   beside="the import", budget="≤ 1.0 ×", unit="s", runs=rounds),
+            Figure(row="import", what="import Shopify customers (S 10,000, M 100,000) into a new shop", shop=name,
+                   ours=ours, yardstick=beside, beside="executemany by hand", budget=Budget(ratio=2.5)),
+            Figure(row="import", what="undo that import", shop=name, ours=undo, yardstick=ours,
+                   beside="the import", budget=Budget(ratio=1.0)),
         ]  # fmt: skip
     return figures
 
 
-def _ours(scratch: Path, file: Path, count: int) -> tuple[float, float]:
+def _ours(scratch: Path, file: Path, count: int) -> tuple[Once, Once]:
     path = scratch / "import.craftdesk"
     with ShopFile.create(path, _SETTINGS) as shop:
         desk = Desk.open(shop)
@@ -58,7 +58,7 @@ def _ours(scratch: Path, file: Path, count: int) -> tuple[float, float]:
     return taken, undone
 
 
-def _by_hand(scratch: Path, rows: list[list[str]]) -> float:
+def _by_hand(scratch: Path, rows: list[list[str]]) -> Once:
     path = scratch / "by-hand.craftdesk"
     ShopFile.create(path, _SETTINGS).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:

@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.harness import Bench, Figure, in_turn, percentile, timed
+from benchmarks.figures import Budget, Figure, Taken
+from benchmarks.harness import Bench, timed
 from benchmarks.shops import TODAY
 from craftdesk.domain.orders_query import OrdersChip, OrdersQuery, OrdersSort, week_of
 from craftdesk.services.orders_list import OrdersList
@@ -94,10 +95,10 @@ def _sorting(bench: Bench, name: str, orders: OrdersList, peer: str, ask: _Ask) 
     for by in OrdersSort:
         sql = f"SELECT * FROM orders NOT INDEXED ORDER BY {_BY_HAND[by]} DESC, id DESC LIMIT {_ROWS}"
         query = OrdersQuery(sort=by)
-        ours, beside = in_turn(partial(orders.first, query, _ROWS), partial(ask, _plain(sql, peer)), bench.rounds)
+        ours, beside = bench.in_turn(partial(orders.first, query, _ROWS), partial(ask, _plain(sql, peer)))
         figures.append(
             Figure(row="orders", what=f"sort by {by.value.replace('_', ' ')}: first rows", shop=name, ours=ours,
-                   yardstick=beside, beside=peer, budget="≤ 400 ms" if name == "L" else "≤ 100 ms", runs=bench.rounds)
+                   yardstick=beside, beside=peer, budget=Budget(most=400 if name == "L" else 100))
         )  # fmt: skip
     return figures
 
@@ -126,11 +127,11 @@ def _choosing(bench: Bench, name: str, orders: OrdersList, peer: str, ask: _Ask)
             ),
         )
         for what, step, sql in questions:
-            ours, beside = in_turn(step, partial(ask, _plain(sql, peer)), bench.rounds)
-            budget = ("≤ 400 ms" if name == "L" else "≤ 100 ms") if what == "first rows" else "beside the window"
+            ours, beside = bench.in_turn(step, partial(ask, _plain(sql, peer)))
+            budget = Budget(most=400 if name == "L" else 100) if what == "first rows" else Budget()
             figures.append(
                 Figure(row="orders", what=f"{chip.value.replace('_', ' ')}: {what}", shop=name, ours=ours,
-                       yardstick=beside, beside=peer, budget=budget, runs=bench.rounds)
+                       yardstick=beside, beside=peer, budget=budget)
             )  # fmt: skip
     return figures
 
@@ -144,8 +145,8 @@ def _typing(name: str, orders: OrdersList, raw: sqlite3.Connection) -> list[Figu
         whole.append(timed(partial(orders.spine, query)))
         beside.append(timed(partial(_like, raw, text)))
     return [
-        Figure(row="orders", what=f"a keystroke: {what}, p{share}", shop=name, ours=percentile(times, share),
-               yardstick=percentile(beside, share), beside="LIKE by hand", budget="beside the window", runs=len(times))
+        Figure(row="orders", what=f"a keystroke: {what}, p{share}", shop=name, ours=Taken.of(times, share),
+               yardstick=Taken.of(beside, share), beside="LIKE by hand")
         for what, times in (("first rows", first), ("all ids", whole))
         for share in (50, 99)
     ]  # fmt: skip
@@ -165,10 +166,10 @@ def _jumping(bench: Bench, name: str, orders: OrdersList, raw: sqlite3.Connectio
     spine = orders.spine(OrdersQuery())
     last = list(spine[-_ROWS:])
     sql = f"SELECT * FROM orders ORDER BY ordered_on DESC, id DESC LIMIT {_ROWS} OFFSET {max(len(spine) - _ROWS, 0)}"
-    ours, beside = in_turn(partial(orders.rows, last), lambda: raw.execute(sql).fetchall(), bench.rounds)
+    ours, beside = bench.in_turn(partial(orders.rows, last), lambda: raw.execute(sql).fetchall())
     return [
         Figure(row="orders", what="jump to the end: its rows", shop=name, ours=ours, yardstick=beside,
-               beside="OFFSET by hand", budget="≤ 60 ms" if name == "L" else "≤ 30 ms", runs=bench.rounds)
+               beside="OFFSET by hand", budget=Budget(most=60 if name == "L" else 30))
     ]  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from benchmarks.harness import Bench, Figure, in_turn
+from benchmarks.figures import Budget, Clock, Figure
+from benchmarks.harness import Bench
 from craftdesk.domain.ids import CustomerId
 from craftdesk.services.desk import Desk
 from craftdesk.storage.file.shop_file import ShopFile
@@ -24,7 +25,7 @@ def _shop(bench: Bench, name: str, path: Path) -> Figure:
     copy, plain = bench.scratch / "save.craftdesk", bench.scratch / "save.sqlite"
     shutil.copyfile(path, copy)
     plain.unlink(missing_ok=True)
-    runs, numbers = bench.rounds * 4, count()
+    numbers = count()
     with ShopFile.open(copy) as shop, closing(sqlite3.connect(plain, isolation_level=None)) as raw:
         for pragma in ("journal_mode = TRUNCATE", "synchronous = EXTRA", "secure_delete = ON"):
             raw.execute(f"PRAGMA {pragma}")
@@ -41,10 +42,9 @@ def _shop(bench: Bench, name: str, path: Path) -> Figure:
             raw.execute("UPDATE notes SET note = ?", (f"Change {next(numbers)}",))
             raw.execute("COMMIT")
 
-        save()
-        ours, beside = in_turn(save, by_hand, runs)
+        ours, beside = bench.in_turn(save, by_hand, bench.rounds * 4)
     copy.unlink()
     return Figure(
         row="save", what="save a change", shop=name, ours=ours, yardstick=beside, beside="one raw commit",
-        budget="≤ 10 ms beyond it", runs=runs,
+        budget=Budget(beyond=10), clock=Clock.WALL,
     )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from benchmarks.harness import Bench, Figure, percentile, timed
+from benchmarks.figures import Figure, Taken
+from benchmarks.harness import Bench, timed
 from benchmarks.probes.painting import TYPED
 from benchmarks.shops import TODAY
 from craftdesk.domain.query import CustomerQuery
@@ -36,7 +37,6 @@ def _shop(bench: Bench, name: str, path: Path) -> list[Figure]:
         answers.close()
     return [
         Figure(row="search", what=f"search alone: 50 rows and the count, p{share}", shop=name,
-               ours=percentile(taken, share), yardstick=percentile(plain, share), beside="50 rows without a search",
-               budget="", runs=len(taken))
+               ours=Taken.of(taken, share), yardstick=Taken.of(plain, share), beside="50 rows without a search")
         for share in (50, 99)
     ]  # fmt: skip

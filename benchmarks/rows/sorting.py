@@ -7,7 +7,8 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from benchmarks.harness import Bench, Figure, in_turn
+from benchmarks.figures import Budget, Figure
+from benchmarks.harness import Bench
 from benchmarks.shops import TODAY
 from craftdesk.domain.query import CustomerQuery, CustomerSort
 from craftdesk.services.lists import CustomerList
@@ -34,11 +35,11 @@ def _shop(bench: Bench, name: str, path: Path) -> list[Figure]:
         figures = []
         for by in CustomerSort:
             query = CustomerQuery(sort=by, descending=True)
-            ours, beside = in_turn(partial(answers.first, query, _ROWS), by_hand, bench.rounds)
+            ours, beside = bench.in_turn(partial(answers.first, query, _ROWS), by_hand)
             figures.append(
                 Figure(row="sort", what=f"sort by {by.value.replace('_', ' ')}: first rows", shop=name, ours=ours,
                        yardstick=beside, beside="SQLite without an index",
-                       budget="≤ 400 ms" if name == "L" else "≤ 100 ms", runs=bench.rounds)
+                       budget=Budget(most=400 if name == "L" else 100))
             )  # fmt: skip
         answers.close()
     return figures

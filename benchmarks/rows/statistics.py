@@ -10,7 +10,8 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.harness import Bench, Figure, in_turn
+from benchmarks.figures import Budget, Figure
+from benchmarks.harness import Bench
 from benchmarks.shops import TODAY, busy_customer
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.period import Period
@@ -76,7 +77,6 @@ def measure(bench: Bench) -> list[Figure]:
 
 
 def _customer(bench: Bench, name: str, path: Path, what: str) -> list[Figure]:
-    runs = bench.rounds * 4
     with ShopFile.open(path, read_only=True) as shop, closing(_plain(path)) as raw:
         desk = Desk.open(shop)
         (number,) = raw.execute("SELECT customer_id FROM listing ORDER BY orders DESC LIMIT 1").fetchone()
@@ -86,16 +86,15 @@ def _customer(bench: Bench, name: str, path: Path, what: str) -> list[Figure]:
             for sql in _ONE:
                 raw.execute(sql, (customer,)).fetchall()
 
-        desk.figures.of(customer)
-        ours, beside = in_turn(lambda: desk.figures.of(customer), by_hand, runs)
-    budget = "≤ 200 ms" if name == "busy" else "≤ 20 ms"
+        ours, beside = bench.in_turn(lambda: desk.figures.of(customer), by_hand, bench.rounds * 4)
+    budget = Budget(most=200 if name == "busy" else 20)
     return [Figure(row="statistics", what=f"statistics of {what}", shop=name, ours=ours, yardstick=beside,
-                   beside="the same SQL by hand", budget=budget, runs=runs)]  # fmt: skip
+                   beside="the same SQL by hand", budget=budget)]  # fmt: skip
 
 
 def _shop(bench: Bench, name: str, path: Path) -> list[Figure]:
     figures = _customer(bench, name, path, "one customer")
-    budget = "≤ 1,500 ms" if name == "L" else "≤ 300 ms"
+    budget = Budget(most=1_500 if name == "L" else 300)
     duck = _duck(path)
     with ShopFile.open(path, read_only=True) as shop, closing(_plain(path)) as raw:
         desk = Desk.open(shop)
@@ -105,10 +104,10 @@ def _shop(bench: Bench, name: str, path: Path) -> list[Figure]:
             if duck is not None:
                 yardsticks.append(("DuckDB over the same file", duck))
             for beside, ask in yardsticks:
-                ours, theirs = in_turn(partial(_figures, desk, period), partial(_ask_all, ask, asked), bench.rounds)
+                ours, theirs = bench.in_turn(partial(_figures, desk, period), partial(_ask_all, ask, asked))
                 figures.append(
                     Figure(row="statistics", what=f"statistics of the shop, {words}", shop=name, ours=ours,
-                           yardstick=theirs, beside=beside, budget=budget, runs=bench.rounds)
+                           yardstick=theirs, beside=beside, budget=budget)
                 )  # fmt: skip
     return figures
 

@@ -1,35 +1,47 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import ROWS, main
-from benchmarks.harness import Bench, Figure, in_turn, percentile
-from benchmarks.report import table, write_json
-from benchmarks.rows import card, duplicates, export, importing, orders, saving, searching, sorting, statistics
+from benchmarks import running
+from benchmarks.__main__ import main
+from benchmarks.compare import compared, pairs
+from benchmarks.figures import Budget, Clock, Figure, Once, Spread, Taken, grown, percentile
+from benchmarks.harness import Bench
+from benchmarks.machine import Machine
+from benchmarks.report import page, read_json, table, write_json
+from benchmarks.running import ROWS, measured, row
 from benchmarks.shops import SIZES, shop
 
-FIGURE = Figure(row="save", what="save a change", shop="M", ours=12.0, yardstick=8.0, beside="a commit", budget="≤ 10")
+
+def taken(wall: float, processor: float | None = None) -> Taken:
+    return Taken.of([Once(wall, processor)])
+
+
+FIGURE = Figure(
+    row="save", what="save a change", shop="M", ours=taken(12.0), yardstick=taken(8.0), beside="a commit",
+    budget=Budget(beyond=10),
+)  # fmt: skip
+MACHINE = Machine(
+    day="2026-11-29", cores=2, memory_gb=8, system="Linux", python="3.11.7", sqlite="3.40.1", qt="6.8", load=[0.2, 3.1]
+)
 
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     folder = tmp_path_factory.mktemp("bench")
-    return Bench(shops={"T": shop("T", folder)}, scratch=folder, rounds=1)
+    return Bench(shops={"T": shop("T", folder)}, scratch=folder, rounds=1, seconds=0.0)
 
 
-@pytest.mark.parametrize(
-    "module",
-    [card, duplicates, export, importing, orders, saving, searching, sorting, statistics],
-    ids=lambda one: one.__name__,
-)
-def test_every_row_gives_figures_with_a_yardstick(bench: Bench, module: object) -> None:
-    measure = next(row for row in ROWS.values() if row.__module__ == getattr(module, "__name__", ""))
-    figures = measure(bench)
+@pytest.mark.parametrize("name", [name for name in ROWS if name not in {"start", "painting"}])
+def test_every_row_runs_to_its_end_and_has_a_yardstick_or_a_budget(bench: Bench, name: str) -> None:
+    figures = row(name)(bench)
     assert figures
-    assert all(one.ours > 0 and one.yardstick and one.yardstick > 0 and one.beside for one in figures)
+    assert {one.row for one in figures} <= {name}
+    assert all(one.value > 0 and (one.ratio is not None or one.is_met is not None) for one in figures)
 
 
 def test_a_shop_is_made_once(tmp_path: Path) -> None:
@@ -42,10 +54,23 @@ def test_the_sizes_are_those_that_were_promised() -> None:
     assert (SIZES["M"], SIZES["L"]) == ((100_000, 500_000), (1_000_000, 1_000_000))
 
 
-def test_both_run_in_turn_and_as_often() -> None:
+def in_turn(rounds: int, seconds: float, tmp_path: Path) -> tuple[list[str], tuple[Taken, Taken]]:
     order: list[str] = []
-    in_turn(lambda: order.append("ours"), lambda: order.append("yardstick"), 3)
-    assert order == ["ours", "yardstick"] * 3
+    bench = Bench(shops={}, scratch=tmp_path, rounds=rounds, seconds=seconds)
+    figures = bench.in_turn(lambda: order.append("ours"), lambda: order.append("yardstick"))
+    return order, figures
+
+
+def test_both_run_in_turn_and_the_first_of_each_does_not_count(tmp_path: Path) -> None:
+    order, (ours, yardstick) = in_turn(3, 60.0, tmp_path)
+    assert order == ["ours", "yardstick"] * 4
+    assert (ours.rounds, yardstick.rounds) == (3, 3)
+
+
+def test_with_no_time_left_each_still_runs_once(tmp_path: Path) -> None:
+    order, (ours, yardstick) = in_turn(9, 0.0, tmp_path)
+    assert order == ["ours", "yardstick"] * 2
+    assert (ours.rounds, yardstick.rounds) == (1, 1)
 
 
 @pytest.mark.parametrize(("share", "value"), [(50, 51), (99, 100), (100, 100), (0, 1)])
@@ -53,20 +78,119 @@ def test_percentiles(share: float, value: float) -> None:
     assert percentile(range(1, 101), share) == value
 
 
-def test_a_table_shows_the_figure_beside_its_yardstick() -> None:
-    assert "| save a change | M | 12.0 ms | 8.00 ms (a commit) | 1.50 × | ≤ 10 |" in table([FIGURE])
+def test_a_median_comes_with_its_quartiles_and_a_tail_with_what_thirds_say() -> None:
+    assert Spread.of([4, 1, 2, 3, 5]) == Spread(3, 2, 4)
+    assert Spread.of([1, 1, 9, 1, 1, 8], 99) == Spread(9, 1, 9)
 
 
-def test_json_names_the_machine_and_the_ratio(tmp_path: Path) -> None:
-    write_json([FIGURE], tmp_path / "figures.json")
-    written = json.loads((tmp_path / "figures.json").read_text("utf-8"))
-    assert written["figures"][0]["ratio"] == 1.5
-    assert set(written["machine"]) == {"python", "sqlite", "system", "cores"}
+@pytest.mark.parametrize(
+    ("budget", "ours", "is_met"),
+    [
+        (Budget(ratio=1.5), 12.0, True),
+        (Budget(ratio=1.4), 12.0, False),
+        (Budget(most=12), 12.0, True),
+        (Budget(ratio=2.0, most=11), 12.0, False),
+        (Budget(beyond=4), 12.0, True),
+        (Budget(beyond=3), 12.0, False),
+        (Budget(least=98), 97.9, False),
+        (Budget(), 12.0, None),
+    ],
+)
+def test_a_budget_is_judged(budget: Budget, ours: float, is_met: object) -> None:
+    assert replace(FIGURE, ours=taken(ours), budget=budget).is_met is is_met
 
 
-def test_an_unknown_row_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("sys.argv", ["benchmarks", "--rows", "sart"])
+def test_a_ratio_without_a_yardstick_is_not_met() -> None:
+    assert replace(FIGURE, yardstick=None, budget=Budget(ratio=2)).is_met is False
+
+
+def test_the_processor_counts_where_both_sides_know_it_and_nothing_waits() -> None:
+    both = replace(FIGURE, ours=taken(12, 6), yardstick=taken(8, 2))
+    assert (both.by, both.ratio) == (Clock.PROCESSOR, 3)
+    assert replace(both, yardstick=taken(8)).ratio == 1.5
+    assert replace(both, clock=Clock.WALL).ratio == 1.5
+
+
+def test_a_size_is_put_beside_a_smaller_one() -> None:
+    small = replace(FIGURE, shop="S", ours=taken(10.0))
+    (growth,) = grown([small, FIGURE], "save a change", ("S", "M"), called="M beside S", budget=Budget(ratio=1.1))
+    assert (growth.what, growth.shop, growth.ratio, growth.is_met) == ("M beside S", "M", 1.2, False)
+    assert grown([FIGURE], "save a change", ("S", "M"), called="", budget=Budget()) == []
+
+
+def test_the_table_has_a_line_for_all_sizes_and_their_growth() -> None:
+    figures = [replace(FIGURE, shop=size, ours=taken(value)) for size, value in (("S", 10), ("M", 12), ("L", 30))]
+    assert table(figures).splitlines()[-1] == (
+        "| **save a change** ʷ | 10.0 ms | 12.0 ms | 30.0 ms | 3.00 × | a commit: 8.00 ms / 8.00 ms / 8.00 ms"
+        " | 1.25 / 1.50 / 3.75 × | ≤ 10 ms beyond it | **missed**: L |"
+    )
+
+
+def test_the_table_tells_each_budget_where_they_differ() -> None:
+    figures = [replace(FIGURE, shop=size, budget=Budget(most=most)) for size, most in (("M", 100), ("L", 1_500))]
+    assert "| M: ≤ 100 ms; L: ≤ 1.5 s | met |" in table(figures)
+
+
+def test_a_shop_that_is_no_size_is_named() -> None:
+    assert "|  | busy: 12.0 ms |  |" in table([replace(FIGURE, shop="busy")])
+
+
+def test_the_page_tells_the_machine_how_many_are_met_and_what_died() -> None:
+    told = page([FIGURE, replace(FIGURE, budget=Budget(most=1))], ["export"], MACHINE)
+    assert "2 cores, 8 GiB, Linux, Python 3.11.7, SQLite 3.40.1, Qt 6.8; 0.2 to 3.1" in told
+    assert "1 of 2 budgets met." in told
+    assert "**export did not come to its end.**" in told
+
+
+def test_json_brings_everything_back(tmp_path: Path) -> None:
+    write_json([FIGURE], ["export"], MACHINE, tmp_path / "figures.json")
+    written = json.loads((tmp_path / "figures.json").read_text("utf-8"))["figures"][0]
+    assert (written["ratio"], written["met"], written["by"]) == (1.5, True, "wall")
+    assert read_json(tmp_path / "figures.json") == ([FIGURE], ["export"], MACHINE)
+
+
+def test_two_runs_are_put_beside_each_other() -> None:
+    slower = replace(FIGURE, ours=taken(16.0))
+    noisy = replace(slower, what="a noisy one", ours=Taken(Spread(16.0, 8.0, 24.0)))
+    then = [FIGURE, replace(noisy, ours=taken(12.0)), replace(FIGURE, shop="L")]
+    told = compared([slower, noisy], then)
+    assert [pair.is_same for pair in pairs([slower, noisy], then)] == [False, True]
+    assert "| save a change, a commit | M | 2.00 × | 1.50 × | 1.33 × | ± 10 % | **differs** |" in told
+    assert "1 of 2 figures agree within noise.\n1 stand in one of both runs only." in told
+
+
+def test_a_row_that_dies_is_told_and_the_next_one_runs(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(running, "ROWS", {**ROWS, "nothing": "no_such_row"})
+    figures, died, load = measured(["nothing", "sort"], replace(bench, scratch=tmp_path))
+    assert died == ["nothing"]
+    assert {one.row for one in figures} == {"sort"}
+    assert len(load) == 3
+    assert list(tmp_path.iterdir()) == []
+    told = capfd.readouterr().err
+    assert "did not come to its end\nsort … " in told
+
+
+@pytest.mark.parametrize(("option", "told"), [("--rows=sart", "sart: one of start, "), ("--shops=X", "X: one of T, S")])
+def test_what_is_unknown_is_told(
+    option: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks", option])
     with pytest.raises(SystemExit) as stopped:
         main()
     assert stopped.value.code == 2
-    assert "sart: one of start, " in capsys.readouterr().err
+    assert told in capsys.readouterr().err
+
+
+def test_figures_of_a_run_are_printed_again_beside_those_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = tmp_path / "one.json", tmp_path / "other.json"
+    write_json([FIGURE], [], MACHINE, one)
+    write_json([replace(FIGURE, ours=taken(16.0))], [], MACHINE, other)
+    monkeypatch.setattr("sys.argv", ["benchmarks", f"--read={one}", f"--compare={other}"])
+    assert main() == 0
+    told = capsys.readouterr().out
+    assert "1 of 1 budgets met." in told
+    assert "| 0.75 × | ± 10 % | **differs** |" in told
