@@ -12,7 +12,7 @@ from typing import NamedTuple
 from craftdesk.domain.collation import sort_key
 from craftdesk.domain.customer import CustomerType
 from craftdesk.domain.dates import birthday_key
-from craftdesk.domain.folding import digits_of, index_words
+from craftdesk.domain.folding import digits_of, index_words_of
 from craftdesk.domain.names import display_name, sort_name
 from craftdesk.domain.order import NOT_COUNTED
 from craftdesk.domain.phone import index_digits
@@ -188,7 +188,7 @@ def _entry(
              *emails, *get("places", _NONE), *tags, *groups, *get("orders", _NONE), *get("products", _NONE),
              *get("numbers", _NONE), *get("websites", _NONE), *get("own", _NONE), note, preferences,
              *get("notes", _NONE))  # fmt: skip
-    words = index_words("\n".join(filter(None, texts)))[:_MOST_WORDS]
+    words = index_words_of(texts)[:_MOST_WORDS]
     for phone in phones:
         words += index_digits(phone, settings.country)
     # A running number is found by its value alone too: 128 for C-00128.

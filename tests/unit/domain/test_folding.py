@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from craftdesk.domain.folding import digits_of, fold, fold_keeping, index_words, marks, query_words
+from craftdesk.domain.folding import digits_of, fold, fold_keeping, index_words, index_words_of, marks, query_words
 
 ANY = st.text(max_size=40)
 NAMES = st.text(alphabet="aeouäöüßøåéçñMO'’´-. \u0301\u0308İıΣς田がｶﾞ한\u1100\u1161あ゙हिम012", max_size=24)
@@ -46,6 +46,12 @@ NAMES = st.text(alphabet="aeouäöüßøåéçñMO'’´-. \u0301\u0308İıΣς�
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@given(st.lists(ANY | NAMES | st.sampled_from(["Hauptstraße 5", "Mueller", "Ærø", "O'Ørsted", "Aß\x1a"])))
+@example(["Müller", "O'Connor Straße", "mueller@example.com", "", "Jörg"])
+def test_texts_one_by_one_have_the_words_that_they_have_together(texts: list[str]) -> None:
+    assert index_words_of(texts) == index_words("\n".join(filter(None, texts)))
 
 
 @given(ANY | NAMES)
