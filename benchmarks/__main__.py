@@ -20,7 +20,7 @@ from benchmarks.harness import Bench
 from benchmarks.machine import this_machine
 from benchmarks.report import page, read_json, write_json
 from benchmarks.running import ROWS, measured
-from benchmarks.shops import CACHE, SIZES, shop
+from benchmarks.shops import CACHE, SIZES, sealed, shop
 
 _DIED = 1
 
@@ -74,9 +74,13 @@ def _run(
 ) -> tuple[list[Figure], list[str], list[float]]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     CACHE.mkdir(parents=True, exist_ok=True)
+    os.environ["CRAFTDESK_HOME"] = str(CACHE / "home")
     scratch = Path(tempfile.mkdtemp(prefix="run-", dir=CACHE))
     try:
-        bench = Bench(shops={size: shop(size) for size in sizes}, scratch=scratch, rounds=rounds, seconds=seconds)
+        shops = {size: sealed(shop(size)) for size in sizes}
+        for kept in CACHE.glob("[a-z]*.craftdesk"):
+            sealed(kept)
+        bench = Bench(shops=shops, scratch=scratch, rounds=rounds, seconds=seconds)
         return measured(names, bench)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from benchmarks.figures import Figure
 from benchmarks.harness import Bench, Row
 from benchmarks.machine import load_now
 from benchmarks.report import figure_of
+from benchmarks.shops import known_at
 
 ROWS = {
     "start": "start",
@@ -70,7 +70,7 @@ def _apart(name: str, bench: Bench) -> list[Figure] | None:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "benchmarks.running", name, str(scratch), json.dumps(asked)],
-            env={**os.environ, "CRAFTDESK_HOME": str(scratch / "home")},
+            env=known_at(scratch / "home"),
             stdout=sys.stderr, timeout=_PATIENCE_S, check=False,
         )  # fmt: skip
         if done.returncode or not told.exists():

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-from benchmarks.figures import Budget, Figure, Taken, grown
+from benchmarks.figures import Budget, Figure, Once, Taken, grown
 from benchmarks.harness import Bench
 
 
@@ -17,21 +17,23 @@ def measure(bench: Bench) -> list[Figure]:
     for name, path in bench.each("T", "S", "M", "L"):
         command = [sys.executable, "-m", "benchmarks.probes.painting", str(path), str(bench.scratch), str(bench.rounds)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=os.environ)
-        taken: dict[str, list[float]] = json.loads(done.stdout)
-        keystrokes, paintings = taken["keystroke"], taken["painting"]
+        taken: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
+        keystrokes, paintings, jumps = (
+            [Once(*pair) for pair in taken[step]] for step in ("keystroke", "painting", "jump")
+        )
         for share in (50, 99):
             budget = Budget(ratio=1.3, most=20) if share == 99 and name != "L" else Budget()
             figures.append(
                 Figure(
                     row="painting", what=f"a keystroke to the painted list, p{share}", shop=name,
-                    ours=Taken.values(keystrokes, share), yardstick=Taken.values(paintings, share),
+                    ours=Taken.of(keystrokes, share), yardstick=Taken.of(paintings, share),
                     beside="painting the same rows", budget=budget,
                 )
             )  # fmt: skip
         figures.append(
             Figure(
-                row="painting", what="jump to the end, painted", shop=name, ours=Taken.values(taken["jump"]),
-                yardstick=Taken.values(paintings), beside="painting alone",
+                row="painting", what="jump to the end, painted", shop=name, ours=Taken.of(jumps),
+                yardstick=Taken.of(paintings), beside="painting alone",
                 budget=Budget(most=60 if name == "L" else 30),
             )
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.figures import Budget, Clock, Figure
 from benchmarks.harness import Bench
+from benchmarks.shops import copied
 from craftdesk.domain.ids import CustomerId
 from craftdesk.services.desk import Desk
 from craftdesk.storage.file.shop_file import ShopFile
@@ -22,8 +22,7 @@ def measure(bench: Bench) -> list[Figure]:
 
 
 def _shop(bench: Bench, name: str, path: Path) -> Figure:
-    copy, plain = bench.scratch / "save.craftdesk", bench.scratch / "save.sqlite"
-    shutil.copyfile(path, copy)
+    copy, plain = copied(path, bench.scratch / "save.craftdesk"), bench.scratch / "save.sqlite"
     plain.unlink(missing_ok=True)
     numbers = count()
     with ShopFile.open(copy) as shop, closing(sqlite3.connect(plain, isolation_level=None)) as raw:

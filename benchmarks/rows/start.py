@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.figures import Budget, Figure, Taken, grown
 from benchmarks.harness import Bench
+from benchmarks.shops import known_at
 
 _SETTLED_AFTER = 2.5
 _PATIENCE = 60
@@ -17,13 +17,10 @@ _PATIENCE = 60
 
 def started(arguments: list[str], scratch: Path, *, settle: float = 0.0) -> tuple[float, float]:
     """Milliseconds to the first painted picture, and MB of memory after a while; the program is ended."""
-    home = scratch / "start"
-    home.mkdir(exist_ok=True)
     environment = {
-        **os.environ,
+        **known_at(scratch / "start"),
         "QT_QPA_PLATFORM": "offscreen",
         "CRAFTDESK_FIRST_PAINT": "1",
-        "CRAFTDESK_HOME": str(home),
         # An installed program does not compile itself at each start; what is compiled here stays out of the sources.
         "PYTHONPYCACHEPREFIX": str(scratch / "compiled"),
     }

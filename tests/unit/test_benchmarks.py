@@ -14,7 +14,8 @@ from benchmarks.harness import Bench
 from benchmarks.machine import Machine
 from benchmarks.report import page, read_json, table, write_json
 from benchmarks.running import ROWS, measured, row
-from benchmarks.shops import SIZES, shop
+from benchmarks.shops import SIZES, copied, known_at, sealed, shop
+from craftdesk.storage.file.seal import read_seal, stat_of
 
 
 def taken(wall: float, processor: float | None = None) -> Taken:
@@ -194,3 +195,15 @@ def test_figures_of_a_run_are_printed_again_beside_those_of_another(
     told = capsys.readouterr().out
     assert "1 of 1 budgets met." in told
     assert "| 0.75 × | ± 10 % | **differs** |" in told
+
+
+def test_a_copy_is_known_as_its_shop_is_and_a_new_home_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRAFTDESK_HOME", str(tmp_path / "home"))
+    made = sealed(shop("T", tmp_path))
+    copy = copied(made, tmp_path / "copy.craftdesk")
+    kept = read_seal(copy)
+    assert kept is not None
+    assert kept.stat == stat_of(copy)
+    there = known_at(tmp_path / "other")
+    monkeypatch.setenv("CRAFTDESK_HOME", there["CRAFTDESK_HOME"])
+    assert read_seal(made) is not None
