@@ -8,6 +8,7 @@ and written in the order of their places, as the full-text index likes it; only 
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from craftdesk.domain.shop import ShopSettings
@@ -17,7 +18,10 @@ from craftdesk.storage.positions import places
 _CHUNK = 1_000
 _KEYS_A_PORTION = 4_000
 _INSERT = f"INSERT INTO listing (position, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
-_UPDATE = f"UPDATE listing SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE position = ?"
+_STANDING = (
+    f"SELECT l.position, w.words, {', '.join(f'l.{name}' for name in COLUMNS)}"
+    " FROM listing l LEFT JOIN listing_words w ON w.position = l.position"
+)
 _UNINDEX = (
     "INSERT INTO search (search, rowid, words) SELECT 'delete', position, words FROM listing_words WHERE position = ?"
 )
@@ -66,18 +70,23 @@ def rebuild(connection: sqlite3.Connection, settings: ShopSettings) -> None:
 
 
 def _drop_vanished(connection: sqlite3.Connection) -> Iterator[None]:
+    # Always from the few who were touched to the rest, whatever the planner knows of the temporary table: CROSS JOIN.
     gone = (
-        "SELECT position FROM listing"
-        " WHERE customer_id IN (SELECT id FROM temp.touched EXCEPT SELECT id FROM customers) ORDER BY position"
+        "SELECT l.position FROM temp.touched t CROSS JOIN listing l ON l.customer_id = t.id"
+        " WHERE NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = t.id) ORDER BY l.position"
     )
     positions = [row[0] for row in connection.execute(gone)]
-    (known,) = connection.execute("SELECT count(*) FROM listing").fetchone()
-    if len(positions) <= _CHUNK or len(positions) <= known // 2:
+    if len(positions) <= _CHUNK or not _are_most(connection, len(positions)):
         yield from _forget(connection, positions)
         return
     # When most are gone, indexing those who are left is less work than taking each word of the others out.
     yield from _delete(connection, positions)
     connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+def _are_most(connection: sqlite3.Connection, some: int) -> bool:
+    (known,) = connection.execute("SELECT count(*) FROM listing").fetchone()
+    return some > int(known) // 2
 
 
 def _forget(connection: sqlite3.Connection, positions: Sequence[int]) -> Iterator[None]:
@@ -96,18 +105,29 @@ def _delete(connection: sqlite3.Connection, positions: Sequence[int]) -> Iterato
 
 
 def _update(connection: sqlite3.Connection, some: Sequence[tuple[int, int]], settings: ShopSettings) -> None:
-    """Updates the rows of customers who keep their place; (place, customer) pairs in order."""
+    """Updates what differs in the rows of customers who keep their place; (place, customer) pairs in order.
+
+    Only columns that differ: SQLite takes every index of a column that it is given apart and together again.
+    """
     entries = entries_of(connection, [customer for _, customer in some], settings)
     marks = ", ".join("?" * len(some))
-    words = dict(
-        connection.execute(
-            f"SELECT position, words FROM listing_words WHERE position IN ({marks})",
-            [position for position, _ in some],
-        ).fetchall()
-    )
-    placed = [(position, entries[customer]) for position, customer in some]
-    connection.executemany(_UPDATE, [(*entry.values, position) for position, entry in placed])
-    reworded = [(position, entry.words) for position, entry in placed if words.get(position) != entry.words]
+    standing = {
+        position: (values, words)
+        for position, words, *values in connection.execute(
+            f"{_STANDING} WHERE l.position IN ({marks})", [position for position, _ in some]
+        )
+    }
+    changed: dict[tuple[str, ...], list[tuple[int | str, ...]]] = defaultdict(list)
+    reworded: list[tuple[int, str]] = []
+    for position, customer in some:
+        entry, (values, words) = entries[customer], standing[position]
+        news = {name: new for name, new, old in zip(COLUMNS, entry.values, values, strict=True) if new != old}
+        if news:
+            changed[tuple(news)].append((*news.values(), position))
+        if words != entry.words:
+            reworded.append((position, entry.words))
+    for names, rows in changed.items():
+        connection.executemany(f"UPDATE listing SET {' = ?, '.join(names)} = ? WHERE position = ?", rows)
     connection.executemany(_UNINDEX, [(position,) for position, _ in reworded])
     connection.executemany("UPDATE listing_words SET words = ?2 WHERE position = ?1", reworded)
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", reworded)
@@ -118,6 +138,8 @@ def _place(connection: sqlite3.Connection, newcomers: list[tuple[str, int]], set
     waiting: list[tuple[int, int, str]] = []
 
     def write(some: Sequence[tuple[int, int, str]]) -> None:
+        if not some:
+            return
         keys = {customer: key for _, customer, key in some}
         entries = entries_of(connection, list(keys), settings, keys)
         _insert(connection, [(place, entries[customer]) for place, customer, _ in some])

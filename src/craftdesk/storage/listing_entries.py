@@ -144,7 +144,8 @@ _KEYS = """
                coalesce((SELECT text FROM customer_phones WHERE customer_id = c.id ORDER BY position LIMIT 1), '')
            ELSE '' END,
            c.number, l.sort_key, l.position
-    FROM temp.touched t JOIN customers c ON c.id = t.id LEFT JOIN listing l ON l.customer_id = c.id ORDER BY c.id"""
+    FROM temp.touched t CROSS JOIN customers c ON c.id = t.id LEFT JOIN listing l ON l.customer_id = c.id
+    ORDER BY t.id"""
 
 
 class Standing(NamedTuple):
