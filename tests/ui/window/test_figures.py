@@ -101,8 +101,7 @@ def test_the_best_turn_and_lead_to_their_card(start: Start, sold: Path) -> None:
     table.setFocus()
     table.setCurrentIndex(table.figures.index(0, 0))
     QTest.keyClick(table, Qt.Key.Key_Return)
-    user.until(lambda: user.kit.actions.context.screen == "customers")
-    assert user.chosen() == ["Emma Weiß"]
+    user.until(lambda: user.kit.actions.context.screen == "customers" and user.chosen() == ["Emma Weiß"])
 
 
 def test_what_changes_is_added_up_anew(start: Start, sold: Path) -> None:

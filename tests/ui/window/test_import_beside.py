@@ -30,10 +30,11 @@ def test_the_list_can_be_used_while_rows_come_in(start: Start, shop_path: Path, 
     user.run(A.IMPORT)
     assert user.window.pages.currentWidget() is page
     user.run(A.LIST_ACTIVE)
-    assert "Anna Berg" in user.names()
+    # The file may just be written to: then a list is asked again a moment later.
+    user.until(lambda: "Anna Berg" in user.names())
     user.run(A.FIND)
     user.type("lefevre")
-    assert user.names() == ["Hugo Lefèvre"]
+    user.until(lambda: user.names() == ["Hugo Lefèvre"])
     user.key(Qt.Key.Key_Escape)
     user.until(lambda: "3,000 customers added" in user.window.toast.accessibleName())
     user.until(lambda: "3,008 customers · all changes saved" in user.reads())
