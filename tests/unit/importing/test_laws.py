@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from contextlib import suppress
 from io import StringIO
 
@@ -65,9 +64,7 @@ CHOSEN = st.builds(
 @example(b'"', Choices())
 @example(b"sep=", Choices())
 def test_any_bytes_are_a_table_or_an_import_problem(content: bytes, choices: Choices) -> None:
-    began = time.perf_counter()
     with suppress(ImportProblem):
         table = open_table(BytesSource(content), choices)
         read = sum(len(chunk.rows) + len(chunk.rejected) for chunk in table.chunks(3))
         assert read == sum(1 for _ in table.records())
-    assert time.perf_counter() - began < 2
