@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is first impo
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support import quietness
+from tests.support import patience, quietness
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -43,6 +43,7 @@ settings.load_profile("default")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile once what a hundred programs are started from: where Python may keep nothing, each would do it again."""
+    patience.be_patient()
     if not hasattr(config, "workerinput"):
         for folder in _STARTED_FROM:
             compileall.compile_dir(folder, quiet=2)

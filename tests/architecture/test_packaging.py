@@ -14,6 +14,7 @@ import pytest
 
 from craftdesk.__main__ import wants_command_line
 from tests.support.house.modules import ROOT
+from tests.support.patience import SECONDS
 
 LINUX = ROOT / "packaging" / "linux"
 
@@ -24,7 +25,7 @@ def test_the_wheel_carries_the_resources_and_the_door(tmp_path: Path) -> None:
         cwd=ROOT,
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=SECONDS,
     )
     (wheel,) = tmp_path.glob("craftdesk-*.whl")
     with zipfile.ZipFile(wheel) as parts:
@@ -56,7 +57,9 @@ def test_the_file_type_is_known_by_its_name_and_by_its_first_bytes() -> None:
     kind = parse(LINUX / "craftdesk-mime.xml").getroot()[0]  # noqa: S314  # our own file
     marks = {match.get("offset"): match.get("value") for match in kind.iter(f"{space}match")}
     code = "from craftdesk.storage.migrations import APPLICATION_ID; print(hex(APPLICATION_ID))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=SECONDS
+    ).stdout
     assert kind.get("type") == "application/x-craftdesk"
     assert [glob.get("pattern") for glob in kind.iter(f"{space}glob")] == ["*.craftdesk"]
     assert int(str(marks["68"]), 16) == int(told, 16)
@@ -69,7 +72,7 @@ def test_the_icon_is_drawn_in_every_size(tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.getbasetemp() / "icons"
     if not folder.exists():
         script = str(ROOT / "packaging" / "icons.py")
-        subprocess.run([sys.executable, script, str(folder)], check=True, timeout=60)
+        subprocess.run([sys.executable, script, str(folder)], check=True, timeout=SECONDS)
     image = QImage(str(folder / f"craftdesk-{size}.png"))
     assert (image.width(), image.height()) == (size, size)
     assert image.pixelColor(0, 0).alpha() == 0
@@ -78,7 +81,7 @@ def test_the_icon_is_drawn_in_every_size(tmp_path_factory: pytest.TempPathFactor
 
 
 def test_windows_and_the_mac_get_their_kinds_of_icon(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(ROOT / "packaging" / "icons.py"), str(tmp_path)], check=True, timeout=60)
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "icons.py"), str(tmp_path)], check=True, timeout=SECONDS)
     ico, icns = ((tmp_path / f"craftdesk.{kind}").read_bytes() for kind in ("ico", "icns"))
     assert ico[:6] == b"\0\0\1\0\7\0"
     assert (icns[:4], int.from_bytes(icns[4:8], "big")) == (b"icns", len(icns))

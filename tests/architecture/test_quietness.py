@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.support.house.modules import ROOT
+from tests.support.patience import SECONDS
 
 HEADER = """
 import logging, socket, sqlite3, threading, time, warnings
@@ -58,12 +59,12 @@ WELL_BEHAVED = {
 
 def _run(pytester: pytest.Pytester, *tests: str) -> pytest.RunResult:
     """Run small tests under the conftest and the settings of this project."""
-    support = ("tests/support/quietness.py", "tests/support/children/sitecustomize.py")
-    for name in ("tests/conftest.py", *support, "pyproject.toml"):
+    support = ("patience.py", "quietness.py", "children/sitecustomize.py")
+    for name in ("tests/conftest.py", *(f"tests/support/{one}" for one in support), "pyproject.toml"):
         (target := pytester.path / name).parent.mkdir(parents=True, exist_ok=True)
         target.write_text((ROOT / name).read_text("utf-8"), "utf-8")
     (pytester.path / "tests" / "test_small.py").write_text("\n".join([HEADER, *tests]), "utf-8")
-    return pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider", "tests/test_small.py", timeout=120)
+    return pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider", "tests/test_small.py", timeout=SECONDS)
 
 
 def _test(head: str, body: str) -> str:

@@ -15,9 +15,6 @@ from craftdesk.desktop.program import Program
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.screens.importing.page import ImportPage
 
-PATIENCE = 15_000
-"""Milliseconds: far beyond what any step takes, so that only a wrong window fails."""
-
 
 class Person:
     """Uses one running program."""
@@ -57,7 +54,7 @@ class Person:
         def look() -> None:
             assert done(), complaint()
 
-        self._qtbot.waitUntil(look, timeout=PATIENCE)
+        self._qtbot.waitUntil(look)
 
     def list_names(self) -> list[str]:
         """The names in the customer list, from the top."""

@@ -27,10 +27,10 @@ from craftdesk.storage.copies import backup
 from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.acts import BULK, CHANGES, Scene, back_up, make_shop, newest_backup, opened, put_back, reopen
 from tests.faults.judging import book_word, faults_of, newest_operation, size_of_journal, word_after_taking_back
+from tests.support import patience
 from tests.support.shops import frozen_clock
 
 _ROUNDS_A_SHOP = 20
-_PATIENCE = 30
 _WAYS = (*CHANGES, "backup", "restore", "reopen")
 
 
@@ -107,7 +107,7 @@ def one_round(path: Path, seed: int, known: Known) -> None:
     else:
         # Its words show that it is at work, however slow the machine is; then anything may be hit.
         wanted = chance.randint(1, 5)
-        while heard.count(b"\n") < wanted and select.select([reading], [], [], _PATIENCE)[0]:
+        while heard.count(b"\n") < wanted and select.select([reading], [], [], patience.SECONDS)[0]:
             if not (piece := os.read(reading, 65536)):
                 break
             heard += piece

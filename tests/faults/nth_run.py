@@ -20,9 +20,9 @@ from pathlib import Path
 from craftdesk.storage.file.shop_file import ShopFile
 from tests.faults.judging import faults_of, whole_word
 from tests.faults.nth_acts import PLAYS, UNKNOWN, UNSAID, Play, Stage, attempt
+from tests.support import patience
 from tests.support.shops import frozen_clock
 
-_PATIENCE = 30.0
 _ANY_TRACER = (0x59616D61, ctypes.c_ulong(-1))
 _CALL = re.compile(rb"^(?:\d+ +)?(\w+)\(", re.MULTILINE)
 
@@ -147,7 +147,7 @@ class Runner:
             finally:
                 os._exit(0)
         its.close()
-        ours.settimeout(_PATIENCE)
+        ours.settimeout(patience.SECONDS)
         try:
             return self._watch(child, ours, options)
         finally:

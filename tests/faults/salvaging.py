@@ -28,6 +28,7 @@ from craftdesk.storage.salvage.shapes import WITNESSES, known_shapes
 from tests.faults.figures import Figure
 from tests.faults.harm import KINDS, harmed
 from tests.support.homes import own_home
+from tests.support.patience import SECONDS
 from tests.support.shops import NOW
 
 _SHORT, _LONG = 1, 60
@@ -119,7 +120,9 @@ def recovering_tool(folder: Path) -> str:
             connection.execute("CREATE TABLE IF NOT EXISTS one (x)")
             connection.execute("INSERT INTO one VALUES (42)")
         connection.close()
-        said = subprocess.run([tool, str(probe), ".recover"], capture_output=True, text=True, check=False, timeout=60)
+        said = subprocess.run(
+            [tool, str(probe), ".recover"], capture_output=True, text=True, check=False, timeout=SECONDS
+        )
         if "42" in said.stdout:
             return tool
     return ""
@@ -127,8 +130,8 @@ def recovering_tool(folder: Path) -> str:
 
 def _recovered(tool: str, damaged: Path, into: Path) -> Book:
     into.unlink(missing_ok=True)
-    script = subprocess.run([tool, str(damaged), ".recover"], capture_output=True, check=False, timeout=120).stdout
-    subprocess.run([tool, str(into)], input=script, capture_output=True, check=False, timeout=120)
+    script = subprocess.run([tool, str(damaged), ".recover"], capture_output=True, check=False, timeout=SECONDS).stdout
+    subprocess.run([tool, str(into)], input=script, capture_output=True, check=False, timeout=SECONDS)
     return book_of(into)
 
 
@@ -250,4 +253,3 @@ def _heads(folder: Path, sound: bytes, known: Book, copies: int) -> Figure:
         promise="a spoilt head of the file costs nothing", injected=copies, lost=lost, corrupt=len(faults),
         seconds=time.monotonic() - began, besides="; ".join(faults)[:200],
     )  # fmt: skip
-

@@ -37,11 +37,11 @@ def test_neither_the_window_nor_a_command_opens_a_network_socket(tmp_path: Path,
     listed = tmp_path / "list.csv"
     listed.write_text(f"Name,City\n{NAMES['family']},{NAMES['town']}\n", "utf-8")
     done = traced(python("tests.support.driven", "names", str(shop)), window, calls=("%network",),
-                  environment=around, seconds=120)  # fmt: skip
+                  environment=around)  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert _families(window) <= _LOCAL
     done = traced(python("craftdesk", "import", str(listed), "--into", str(shop)), command, calls=("%network",),
-                  environment=around, seconds=120)  # fmt: skip
+                  environment=around)  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert _families(command) <= _LOCAL
 

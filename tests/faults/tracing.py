@@ -15,10 +15,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from tests.support import patience
+
 ROOT = Path(__file__).parents[2]
 NOT_RUN = "NOT RUN: "
 """How the reason of every skipped test of faults begins."""
-_PROBE_SECONDS = 20
 
 
 @cache
@@ -48,7 +49,7 @@ def traced(
     calls: Sequence[str],
     options: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
-    seconds: float = _PROBE_SECONDS,
+    seconds: float = patience.SECONDS,
 ) -> subprocess.CompletedProcess[str]:
     """Runs a command with all its threads and children under strace; `calls` go into `log`, one a line.
 

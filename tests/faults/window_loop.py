@@ -29,6 +29,7 @@ from craftdesk.ui.settings import Settings
 from tests.faults.acts import make_shop
 from tests.faults.judging import faults_of
 from tests.faults.nth_run import Fault
+from tests.support import patience
 
 _ERRORS = {
     "pwrite64": ("ENOSPC", "EDQUOT", "EIO", "EROFS"), "fsync": ("EIO", "ENOSPC"), "fdatasync": ("EIO", "ENOSPC"),
@@ -36,7 +37,6 @@ _ERRORS = {
 }  # fmt: skip
 _LINE = re.compile(r"^(\d+) +(\w+)\(", re.MULTILINE)
 _STILL_HERE = "What you typed is still here."
-_PATIENCE_MS = 20_000
 
 
 class Sitting:
@@ -123,7 +123,7 @@ class Sitting:
         late.setSingleShot(True)
         late.timeout.connect(lambda: loop.exit(1))
         look.start(5)
-        late.start(_PATIENCE_MS)
+        late.start(patience.MILLISECONDS)
         if loop.exec():
             read = [label.text() for label in self._window.findChildren(QLabel) if label.isVisible()]
             raise RuntimeError(f"the window did not get that far: {read}")

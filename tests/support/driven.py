@@ -124,16 +124,16 @@ class Driver(QObject):
         yield self._never
 
     def do_work(self) -> Steps:
-        """Be in the middle of a long piece of writing."""
+        """Be in the middle of a piece of writing that takes hours."""
         begun = threading.Event()
 
         def steps() -> Generator[Progress, None, None]:
             with self.parts.desk.store.begin(OperationLabel("customer.added")) as unit:
                 unit.customers.add(Customer(first_name="Never", last_name="Kept"))
                 begun.set()
-                for at in range(10_000):
+                for at in range(1_000_000):
                     time.sleep(0.01)
-                    yield Progress(at, 10_000, "import.applying")
+                    yield Progress(at, 1_000_000, "import.applying")
                 unit.commit()
 
         self.parts.runner.write(steps)

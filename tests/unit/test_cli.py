@@ -15,6 +15,7 @@ from craftdesk.domain.phone import Phone
 from craftdesk.domain.progress import Progress
 from craftdesk.services.desk import Desk
 from craftdesk.storage.file.shop_file import ShopFile
+from tests.support import patience
 
 CUSTOMERS = (
     "First name,Last name,Email,Phone,City\n"
@@ -257,6 +258,6 @@ def test_no_command_loads_widgets(filled: Path) -> None:
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(filled)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code, str(filled)], capture_output=True, text=True, check=False, timeout=patience.SECONDS
     )
     assert (done.returncode, done.stderr) == (0, "")

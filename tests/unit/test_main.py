@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from craftdesk.__main__ import COMMANDS, wants_command_line
+from tests.support.patience import SECONDS
 
 
 @pytest.mark.parametrize("word", sorted(COMMANDS))
@@ -44,6 +45,6 @@ def test_the_command_line_never_loads_widgets() -> None:
         "try: main()\nexcept SystemExit: pass\n"
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=SECONDS)
     assert (done.returncode, done.stderr) == (0, "")
     assert "0.1.0" in done.stdout

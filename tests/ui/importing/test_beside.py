@@ -50,7 +50,7 @@ def test_cancelling_an_import_leaves_the_book_as_it_was(threaded: Bench, tmp_pat
     assert threaded.page.work.title.text() == "Bringing in many.csv…"
     threaded.press(threaded.page.work.cancel)
     assert threaded.page.work.cancel.text() == "Stopping…"
-    threaded.qtbot.waitUntil(threaded.page.plan_pane.isVisible, timeout=20_000)
+    threaded.qtbot.waitUntil(threaded.page.plan_pane.isVisible)
     assert toasts == ["The import was cancelled. Your customer book is as it was."]
     assert threaded.names() == []
     assert threaded.desk.history.list() == []
@@ -79,8 +79,8 @@ def test_going_on_importing_keeps_the_window_also_when_the_import_ends_meanwhile
 
 def test_cancelling_the_look_at_a_large_file_closes_the_page(threaded: Bench, tmp_path: Path) -> None:
     threaded.page.start(many(tmp_path / "many.csv", 30_000))
-    threaded.qtbot.waitUntil(threaded.page.work.isVisible, timeout=20_000)
-    with threaded.qtbot.waitSignal(threaded.page.closed, timeout=20_000):
+    threaded.qtbot.waitUntil(threaded.page.work.isVisible)
+    with threaded.qtbot.waitSignal(threaded.page.closed):
         threaded.press(threaded.page.work.cancel)
     assert threaded.page.start_pane.isVisible()
 
@@ -107,7 +107,7 @@ def test_rows_far_down_are_read_when_they_come_into_sight(threaded: Bench, tmp_p
     assert view.model().rowCount() == 5_000
     view.scrollToBottom()
     last = view.model().index(4_999, 1)
-    threaded.qtbot.waitUntil(lambda: last.data() == "First4999 Last4999", timeout=20_000)
+    threaded.qtbot.waitUntil(lambda: last.data() == "First4999 Last4999")
     view.scrollToTop()
     first = view.model().index(0, 1)
-    threaded.qtbot.waitUntil(lambda: first.data() == "First0 Last0", timeout=20_000)
+    threaded.qtbot.waitUntil(lambda: first.data() == "First0 Last0")

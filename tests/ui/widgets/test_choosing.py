@@ -97,7 +97,7 @@ def test_text_set_by_the_program_is_not_an_edit(qtbot: QtBot, look: Look) -> Non
 def test_arrow_down_goes_from_the_search_to_the_list(qtbot: QtBot, look: Look) -> None:
     field = SearchField(look, "Name", "Search customers")
     qtbot.addWidget(field)
-    with qtbot.waitSignal(field.left_down, timeout=100):
+    with qtbot.waitSignal(field.left_down):
         QTest.keyClick(field, Qt.Key.Key_Down)
 
 

@@ -158,7 +158,7 @@ def test_palette_says_when_nothing_is_found_and_closes_with_escape(qtbot: QtBot,
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert palette.current_hit() is None
     assert not palette.isHidden()
-    with qtbot.waitSignal(palette.closed, timeout=100):
+    with qtbot.waitSignal(palette.closed):
         QTest.keyClick(field, Qt.Key.Key_Escape)
 
 
@@ -186,6 +186,6 @@ def test_problem_bar_offers_its_help(qtbot: QtBot, look: Look) -> None:
     bar = ProblemBar(look)
     qtbot.addWidget(bar)
     bar.show_problem("There is no @ in this address.", action="Correct it")
-    with qtbot.waitSignal(bar.acted, timeout=100):
+    with qtbot.waitSignal(bar.acted):
         QTest.mouseClick(bar.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert bar.accessibleName() == "There is no @ in this address."

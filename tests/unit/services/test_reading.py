@@ -20,6 +20,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
 from craftdesk.services.running import run
 from craftdesk.texts import sentence
+from tests.support.patience import SECONDS
 
 
 @pytest.fixture
@@ -205,7 +206,7 @@ def test_the_first_list_does_not_wait_for_sqlalchemy(desk: Desk, tmp_path: Path)
         "    CustomerList(shop, date.today).first(CustomerQuery(), 50)\n"
         "sys.exit('sqlalchemy' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(desk.shop.path)], check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code, str(desk.shop.path)], check=False, timeout=SECONDS)
     assert done.returncode == 0
 
 
@@ -216,6 +217,6 @@ def test_the_first_picture_loads_nothing_that_it_does_not_show() -> None:
         "late = {'sqlalchemy', 'html', 'cryptography', 'craftdesk.domain.salvage', 'craftdesk.services.desk'}\n"
         "sys.exit(', '.join(sorted(late & set(sys.modules))))"
     )
-    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True, text=True,
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=SECONDS, capture_output=True, text=True,
                           env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})  # fmt: skip
     assert done.stderr.strip() == ""
