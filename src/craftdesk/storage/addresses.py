@@ -6,32 +6,27 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, update
-
 from craftdesk.domain.address import Address
 from craftdesk.domain.ids import AddressId, CustomerId
 from craftdesk.errors import NotFound
-from craftdesk.storage.database import new_id
 from craftdesk.storage.parts import insert_many
 from craftdesk.storage.rows import address_of, address_values
+from craftdesk.storage.statements import delete_rows, differing, insert_row, rows_of, update_row
 from craftdesk.storage.tables import addresses
-
-_DEFAULTS = addresses.c.default_shipping + addresses.c.default_billing
 
 
 class Addresses:
     """get, of, add, save, remove: addresses over one connection."""
 
-    def __init__(self, connection: Connection, raw: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
 
     def get(self, number: AddressId) -> Address:
         """One address; NotFound when there is none of that id."""
-        row = self._connection.execute(select(addresses).where(addresses.c.id == number)).mappings().first()
-        if row is None:
+        found = rows_of(self._raw, addresses, "id", [number])
+        if not found:
             raise NotFound("address.not_found", id=number)
-        return address_of(row)
+        return address_of(found[0])
 
     def of(self, customer: CustomerId) -> list[Address]:
         """A customer's addresses: defaults first, then in the order they were added."""
@@ -40,21 +35,14 @@ class Addresses:
     def of_many(self, customers: Sequence[CustomerId]) -> dict[CustomerId, list[Address]]:
         """The addresses of several customers; each of them is a key."""
         found: dict[CustomerId, list[Address]] = {customer: [] for customer in customers}
-        for start in range(0, len(customers), 500):
-            some = customers[start : start + 500]
-            rows = self._connection.execute(
-                select(addresses)
-                .where(addresses.c.customer_id.in_(some))
-                .order_by(addresses.c.customer_id, -_DEFAULTS, addresses.c.id)
-            ).mappings()
-            for row in rows:
-                found[CustomerId(row["customer_id"])].append(address_of(row))
+        defaults_first = "default_shipping + default_billing DESC, id"
+        for row in rows_of(self._raw, addresses, "customer_id", customers, defaults_first):
+            found[CustomerId(row["customer_id"])].append(address_of(row))
         return found
 
     def add(self, address: Address) -> Address:
         """Adds an address to its customer."""
-        done = self._connection.execute(insert(addresses).values(address_values(address)))
-        return replace(address, id=AddressId(new_id(done)))
+        return replace(address, id=AddressId(insert_row(self._raw, addresses, address_values(address))))
 
     def add_many(self, drafts: Sequence[Address]) -> None:
         """Adds many addresses at once."""
@@ -67,8 +55,9 @@ class Addresses:
 
     def save(self, address: Address) -> None:
         """Writes a changed address."""
-        self._connection.execute(update(addresses).where(addresses.c.id == address.id).values(address_values(address)))
+        for standing in rows_of(self._raw, addresses, "id", [address.id]):
+            update_row(self._raw, addresses, address.id, differing(standing, address_values(address)))
 
     def remove(self, number: AddressId) -> None:
         """Removes an address; orders keep their own copies."""
-        self._connection.execute(delete(addresses).where(addresses.c.id == number))
+        delete_rows(self._raw, addresses, [number])

@@ -48,10 +48,10 @@ class Book:
         self.raw = raw
         self.now = now
         self.settings: ShopSettings = read_settings(raw)
-        self.customers = Customers(core, raw, self.settings, now)
+        self.customers = Customers(raw, self.settings, now)
         self.custom_fields = CustomFields(raw)
-        self.addresses = Addresses(core, raw)
-        self.orders = Orders(core, raw, self.settings, now)
+        self.addresses = Addresses(raw)
+        self.orders = Orders(raw, self.settings, now)
         self.products = Products(core, raw)
         self.groups = Groups(raw)
         self.agreed_prices = AgreedPrices(raw)

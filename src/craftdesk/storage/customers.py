@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-
-from sqlalchemy import Connection, select, update
 
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.dates import instant_text
@@ -19,6 +18,7 @@ from craftdesk.storage.custom_fields import FieldIds
 from craftdesk.storage.parts import Parts, insert_many
 from craftdesk.storage.rows import customer_of, customer_values, part_values
 from craftdesk.storage.shop_settings import take_numbers
+from craftdesk.storage.statements import differing, rows_of, update_row
 from craftdesk.storage.tables import (
     consents,
     custom_values,
@@ -33,6 +33,7 @@ from craftdesk.storage.tables import (
 _PARTS = (
     customer_phones, customer_emails, customer_websites, customer_tags, external_numbers, consents, custom_values
 )  # fmt: skip
+_BY_NUMBER = "SELECT id FROM customers WHERE number = ?"
 _SUGGESTED = {
     "salutation": customers.c.salutation, "title": customers.c.title, "role": customers.c.role,
     "language": customers.c.language, "source": customers.c.source, "price_level": customers.c.price_level,
@@ -43,13 +44,12 @@ _SUGGESTED = {
 class Customers:
     """get, add, save: customers over one connection."""
 
-    def __init__(self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime) -> None:
-        self._connection = connection
+    def __init__(self, raw: sqlite3.Connection, settings: ShopSettings, now: datetime) -> None:
         self._raw = raw
         self._settings = settings
         self._now = instant_text(now)
         self._fields = FieldIds(raw)
-        self._parts = Parts(connection, raw, "customer_id", _PARTS)
+        self._parts = Parts(raw, "customer_id", _PARTS)
 
     def get(self, number: CustomerId) -> Customer:
         """One customer; NotFound when there is none of that id."""
@@ -61,31 +61,24 @@ class Customers:
     def some(self, numbers: Sequence[CustomerId]) -> list[Customer]:
         """Several customers in the order asked; those that are not there are left out."""
         ids = list(numbers)
-        rows = {
-            row["id"]: row
-            for start in range(0, len(ids), 500)
-            for row in self._connection.execute(
-                select(customers).where(customers.c.id.in_(ids[start : start + 500]))
-            ).mappings()
-        }
+        rows = {row["id"]: row for row in rows_of(self._raw, customers, "id", ids)}
         parts = self._parts.of([number for number in ids if number in rows])
         keys = self._fields.keys
         return [customer_of(rows[number], parts[number], keys) for number in ids if number in rows]
 
     def by_number(self, number: str) -> Customer | None:
         """The customer with a customer number, or the one into whom whoever had it was merged."""
-        found = self._connection.execute(select(customers.c.id).where(customers.c.number == number)).scalar()
+        found = self._raw.execute(_BY_NUMBER, (number,)).fetchone()
         if found is None:
-            merged = external_numbers.c.system == MERGED
-            found = self._connection.execute(
-                select(external_numbers.c.customer_id).where(external_numbers.c.number == number, merged)
-            ).scalar()
-        return None if found is None else self.get(CustomerId(found))
+            found = self._raw.execute(
+                "SELECT customer_id FROM external_numbers WHERE number = ? AND system = ?", (number, MERGED)
+            ).fetchone()
+        return None if found is None else self.get(CustomerId(found[0]))
 
     def number_is_free(self, number: str, mine: CustomerId) -> bool:
         """Whether nobody else has a customer number."""
-        found = self._connection.execute(select(customers.c.id).where(customers.c.number == number)).scalar()
-        return found is None or found == mine
+        found = self._raw.execute(_BY_NUMBER, (number,)).fetchone()
+        return found is None or found[0] == mine
 
     def add(self, draft: Customer) -> Customer:
         """Adds a new customer; one without a number gets the next running one."""
@@ -133,24 +126,18 @@ class Customers:
                 return number
 
     def _taken(self, numbers: Sequence[str]) -> set[str]:
-        taken: set[str] = set()
-        for start in range(0, len(numbers), 500):
-            some = list(numbers[start : start + 500])
-            taken |= set(
-                self._connection.execute(select(customers.c.number).where(customers.c.number.in_(some))).scalars()
-            )
-        return taken
+        asked = "SELECT number FROM customers WHERE number IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._raw.execute(asked, (json.dumps(numbers),))}
 
     def save(self, customer: Customer) -> Customer:
         """Writes a changed customer; Conflict when the file holds a newer version than the one it was made from."""
-        done = self._connection.execute(
-            update(customers)
-            .where(customers.c.id == customer.id, customers.c.version == customer.version)
-            .values({**customer_values(customer), "version": customer.version + 1, "changed_at": self._now})
-        )
-        if done.rowcount != 1:
-            current = self.get(customer.id)
-            raise Conflict("customer.changed_elsewhere", id=customer.id, version=current.version)
+        found = rows_of(self._raw, customers, "id", [customer.id])
+        if not found:
+            raise NotFound("customer.not_found", id=customer.id)
+        if found[0]["version"] != customer.version:
+            raise Conflict("customer.changed_elsewhere", id=customer.id, version=found[0]["version"])
+        times = {"version": customer.version + 1, "changed_at": self._now}
+        update_row(self._raw, customers, customer.id, differing(found[0], customer_values(customer)) | times)
         self._parts.replace(customer.id, part_values(customer, self._fields.ids))
         return replace(customer, version=customer.version + 1)
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
-
 from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.order import Order
@@ -25,6 +23,7 @@ from craftdesk.storage.rows import (
     step_values,
 )
 from craftdesk.storage.shop_settings import take_numbers
+from craftdesk.storage.statements import differing, rows_of, update_row
 from craftdesk.storage.tables import order_addresses, order_lines, order_steps, orders, payments
 
 _PARTS = (order_lines, order_addresses, payments, order_steps)
@@ -43,12 +42,11 @@ def _parts_of(order: Order) -> dict[str, list[Values]]:
 class Orders:
     """get, of, add, save: orders over one connection."""
 
-    def __init__(self, connection: Connection, raw: sqlite3.Connection, settings: ShopSettings, now: datetime) -> None:
-        self._connection = connection
+    def __init__(self, raw: sqlite3.Connection, settings: ShopSettings, now: datetime) -> None:
         self._raw = raw
         self._settings = settings
         self._now = instant_text(now)
-        self._parts = Parts(connection, raw, "order_id", _PARTS)
+        self._parts = Parts(raw, "order_id", _PARTS)
 
     def get(self, number: OrderId) -> Order:
         """One order with everything in it; NotFound when there is none of that id."""
@@ -60,32 +58,21 @@ class Orders:
     def some(self, numbers: Sequence[OrderId]) -> list[Order]:
         """Several orders in the order asked; those that are not there are left out."""
         ids = list(numbers)
-        rows = {
-            row["id"]: row
-            for start in range(0, len(ids), 500)
-            for row in self._connection.execute(
-                select(orders).where(orders.c.id.in_(ids[start : start + 500]))
-            ).mappings()
-        }
+        rows = {row["id"]: row for row in rows_of(self._raw, orders, "id", ids)}
         parts = self._parts.of([number for number in ids if number in rows])
         return [order_of(rows[number], parts[number]) for number in ids if number in rows]
 
     def of(self, customer: CustomerId, *, limit: int | None = None) -> list[Order]:
         """A customer's orders, newest first, with everything in them."""
-        statement = (
-            select(orders.c.id)
-            .where(orders.c.customer_id == customer)
-            .order_by(orders.c.ordered_on.desc(), orders.c.id.desc())
-            .limit(limit)
-        )
-        return self.some([OrderId(number) for number in self._connection.execute(statement).scalars()])
+        newest = "SELECT id FROM orders WHERE customer_id = ? ORDER BY ordered_on DESC, id DESC LIMIT ?"
+        found = self._raw.execute(newest, (customer, -1 if limit is None else limit))
+        return self.some([OrderId(row[0]) for row in found])
 
     def by_number(self, number: str) -> Order | None:
         """The newest order with an order number."""
-        found = self._connection.execute(
-            select(orders.c.id).where(orders.c.number == number).order_by(orders.c.id.desc())
-        ).scalar()
-        return None if found is None else self.get(OrderId(found))
+        newest = "SELECT id FROM orders WHERE number = ? ORDER BY id DESC LIMIT 1"
+        found = self._raw.execute(newest, (number,)).fetchone()
+        return None if found is None else self.get(OrderId(found[0]))
 
     def add(self, draft: Order) -> Order:
         """Adds a new order; one without a number gets the next running one."""
@@ -117,13 +104,12 @@ class Orders:
 
     def save(self, order: Order) -> Order:
         """Writes a changed order; Conflict when the file holds a newer version than the one it was made from."""
-        done = self._connection.execute(
-            update(orders)
-            .where(orders.c.id == order.id, orders.c.version == order.version)
-            .values({**order_values(order), "version": order.version + 1, "changed_at": self._now})
-        )
-        if done.rowcount != 1:
-            current = self.get(order.id)
-            raise Conflict("order.changed_elsewhere", id=order.id, version=current.version)
+        found = rows_of(self._raw, orders, "id", [order.id])
+        if not found:
+            raise NotFound("order.not_found", id=order.id)
+        if found[0]["version"] != order.version:
+            raise Conflict("order.changed_elsewhere", id=order.id, version=found[0]["version"])
+        times = {"version": order.version + 1, "changed_at": self._now}
+        update_row(self._raw, orders, order.id, differing(found[0], order_values(order)) | times)
         self._parts.replace(order.id, _parts_of(order))
         return replace(order, version=order.version + 1)

@@ -9,9 +9,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Table
 
 from craftdesk.storage.rows import Row, Values
+from craftdesk.storage.statements import delete_rows, differing, rows_of, update_row
 
 _IDS_A_QUESTION = 500
 _ROWS_A_STATEMENT = 100
@@ -21,8 +22,7 @@ _ROWS_A_STATEMENT = 100
 class Parts:
     """The rows of some tables that belong to one kind of record through `owner`, in the order of `position`."""
 
-    def __init__(self, connection: Connection, raw: sqlite3.Connection, owner: str, tables: Sequence[Table]) -> None:
-        self._connection = connection
+    def __init__(self, raw: sqlite3.Connection, owner: str, tables: Sequence[Table]) -> None:
         self._raw = raw
         self._owner = owner
         self._tables = {table.name: table for table in tables}
@@ -32,14 +32,10 @@ class Parts:
         """The parts of some records: owner → table name → rows in order; every owner and table is there."""
         found: dict[int, dict[str, list[Row]]] = {owner: {name: [] for name in self._tables} for owner in owners}
         for name, table in self._tables.items():
-            order = table.c.position if name in self._in_order else table.c.id
+            order = "position" if name in self._in_order else "id"
             for start in range(0, len(owners), _IDS_A_QUESTION):
                 some = owners[start : start + _IDS_A_QUESTION]
-                column = table.c[self._owner]
-                rows = self._connection.execute(
-                    select(table).where(column.in_(some)).order_by(column, order)
-                ).mappings()
-                for row in rows:
+                for row in rows_of(self._raw, table, self._owner, some, order):
                     found[row[self._owner]][name].append(row)
         return found
 
@@ -51,11 +47,9 @@ class Parts:
             placed = self._placed(table, owner, rows)
             old = standing[name]
             for known, row in zip(old, placed, strict=False):
-                if any(known[key] != value for key, value in row.items()):
-                    self._connection.execute(update(table).where(table.c.id == known["id"]).values(row))
+                update_row(self._raw, table, known["id"], differing(known, row))
             if len(old) > len(placed):
-                extra = [row["id"] for row in old[len(placed) :]]
-                self._connection.execute(delete(table).where(table.c.id.in_(extra)))
+                delete_rows(self._raw, table, [row["id"] for row in old[len(placed) :]])
             if len(placed) > len(old):
                 insert_many(self._raw, table, placed[len(old) :])
 

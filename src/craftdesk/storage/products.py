@@ -30,7 +30,7 @@ class Products:
     def __init__(self, connection: Connection, raw: sqlite3.Connection) -> None:
         self._connection = connection
         self._raw = raw
-        self._parts = Parts(connection, raw, "product_id", (product_prices,))
+        self._parts = Parts(raw, "product_id", (product_prices,))
 
     def get(self, number: ProductId) -> Product:
         """One product; NotFound when there is none of that id."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any
-
-from sqlalchemy import RowMapping
+from typing import Any, Protocol
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
 from craftdesk.domain.customer import (
@@ -29,8 +27,14 @@ from craftdesk.domain.phone import Phone, PhoneKind, comparable
 from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.timeline import EntryKind, TimelineEntry
 
-Row = RowMapping
 Values = dict[str, Any]
+
+
+class Row(Protocol):
+    """A row of any statement: its columns by name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
 
 _PLAIN_CUSTOMER = (
     "number", "salutation", "title", "first_name", "middle_name", "last_name", "suffix", "nickname", "company",

@@ -17,7 +17,7 @@ from craftdesk.domain.standing import StandingLine, StandingOrder, rhythm_of, rh
 from craftdesk.errors import NotFound
 from craftdesk.storage.database import new_id
 from craftdesk.storage.parts import Parts
-from craftdesk.storage.rows import Values, day_text
+from craftdesk.storage.rows import Row, Values, day_text
 from craftdesk.storage.tables import counters, standing_lines, standing_orders
 
 _MARK = "drafted:"
@@ -28,7 +28,7 @@ class StandingOrders:
 
     def __init__(self, connection: Connection, raw: sqlite3.Connection) -> None:
         self._connection, self._raw = connection, raw
-        self._parts = Parts(connection, raw, "standing_id", (standing_lines,))
+        self._parts = Parts(raw, "standing_id", (standing_lines,))
 
     def get(self, number: StandingOrderId) -> StandingOrder:
         """One standing order; NotFound when there is none of that id."""
@@ -122,7 +122,7 @@ def standing_parts(standing: StandingOrder) -> dict[str, list[Values]]:
     }  # fmt: skip
 
 
-def _standing(row: RowMapping, lines: Sequence[RowMapping]) -> StandingOrder:
+def _standing(row: RowMapping, lines: Sequence[Row]) -> StandingOrder:
     rhythm, month_day = rhythm_of(row["rhythm"])
     return StandingOrder(
         id=StandingOrderId(row["id"]), customer_id=CustomerId(row["customer_id"]), title=row["title"],
