@@ -1,0 +1,44 @@
+"""The day that the benchmarks watch for stalls: that it is a real one, whatever time it takes."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from benchmarks.day.__main__ import lived, table
+from benchmarks.day.hand import Hand
+from benchmarks.day.script import Day, material
+from benchmarks.day.watch import StallWatch
+from benchmarks.shopify_file import write_customers
+from benchmarks.shops import shop
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
+
+
+def test_a_day_in_a_small_shop(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path, file = shop("T", tmp_path), tmp_path / "customers.csv"
+    write_customers(file, 40)
+    day = Day(Hand(qapp, path, tmp_path, patience=30, reads_ms=1), material(path, file, 40, 2))
+    ledger = lived(day, StallWatch())
+
+    seen = day.seen
+    assert (seen.customers, seen.after_import, seen.after_undo) == (60, 100, 60)
+    assert len(seen.found) == 2
+    assert all(seen.found)
+    assert len(set(seen.cards)) == 10
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as raw:
+        assert raw.execute("SELECT count(*) FROM orders").fetchone() == (seen.orders,)
+    with seen.exported.open(encoding="utf-8-sig", newline="") as exported:
+        assert len(list(csv.reader(exported))) == 61
+    steps = {name for name, _ in day.steps()}
+    assert steps <= set(ledger.steps)
+    assert all(f"| {step} |" in table(ledger) for step in steps)
