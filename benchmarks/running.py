@@ -30,6 +30,10 @@ ROWS = {
     "import": "importing",
     "export": "export",
     "duplicates": "duplicates",
+    "open": "opening",
+    "backup": "backing_up",
+    "cancel": "cancelling",
+    "idle": "idle",
 }
 """The module of each row, in the order in which they run."""
 _PATIENCE_S = 900

@@ -51,7 +51,7 @@ class FirstPaint(QObject):
 
     @Slot()
     def _on_picture_standing(self) -> None:
-        sys.stdout.write(f"first paint {time.monotonic():.6f}\n")
+        sys.stdout.write(f"first paint {time.monotonic():.6f} processor {time.process_time():.6f}\n")
         sys.stdout.flush()
 
 

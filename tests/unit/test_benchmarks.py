@@ -33,16 +33,16 @@ MACHINE = Machine(
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    folder = tmp_path_factory.mktemp("bench")
-    return Bench(shops={"T": shop("T", folder)}, scratch=folder, rounds=1, seconds=0.0)
+    made = shop("T", tmp_path_factory.mktemp("shops"))
+    return Bench(shops={"T": made}, scratch=tmp_path_factory.mktemp("scratch"), rounds=1, seconds=0.0)
 
 
-@pytest.mark.parametrize("name", [name for name in ROWS if name not in {"start", "painting"}])
+@pytest.mark.parametrize("name", ROWS)
 def test_every_row_runs_to_its_end_and_has_a_yardstick_or_a_budget(bench: Bench, name: str) -> None:
     figures = row(name)(bench)
     assert figures
     assert {one.row for one in figures} <= {name}
-    assert all(one.value > 0 and (one.ratio is not None or one.is_met is not None) for one in figures)
+    assert all(one.value >= 0 and (one.ratio is not None or one.is_met is not None) for one in figures)
 
 
 def test_a_shop_is_made_once(tmp_path: Path) -> None:
