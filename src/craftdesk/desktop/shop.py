@@ -85,7 +85,8 @@ class OpenShop(QObject):
 
     def today(self) -> date:
         """The day it is where the owner is."""
-        return self.shop.clock().astimezone().date()
+        # By the stamp: asking a moment for its time zone costs twenty times as much, and a list asks for every row.
+        return date.fromtimestamp(self.shop.clock().timestamp())  # noqa: DTZ012 - the owner's own day
 
     def _last_query(self) -> CustomerQuery:
         """What the list was asked last, but for what was typed; the customer book, whatever was in sight."""

@@ -314,7 +314,7 @@ def _span(word: str, views: list[_View], rest: Iterator[_View]) -> tuple[int, in
 
 def _views(shown: str) -> Iterator[_View]:
     """The readings of a text under which `index_words` lets it be found, the plain one first."""
-    plain = _view(shown)
+    plain = _plain_view(shown)
     yield plain
     if not shown.isascii() and not _UMLAUTS.keys().isdisjoint(_composed(shown)):
         yield _view(shown, _SPELL_UMLAUTS)
@@ -327,7 +327,17 @@ def _views(shown: str) -> Iterator[_View]:
         yield _View("".join(compress(plain.folded, kept)), list(compress(plain.origin, kept)))
 
 
+@lru_cache(maxsize=2048)
+def _plain_view(shown: str) -> _View:
+    # Towns and given names come again and again, and the same rows at the next letter.
+    return _view(shown)
+
+
 def _view(shown: str, spelled: Mapping[int, str] | None = None) -> _View:
+    if spelled is None and shown.isascii() and _APOSTROPHE_SET.isdisjoint(shown):
+        # Each character stands for itself.
+        folded = shown.encode().translate(_ASCII_TABLE).decode()
+        return _View(folded, [(at, at + 1) for at in range(len(shown))])
     pieces: list[str] = []
     origin: list[tuple[int, int]] = []
     for found in _CLUSTER.finditer(shown):

@@ -82,6 +82,7 @@ class Fonts(QObject):
         self._zoom = _clamped_zoom(zoom)
         self._fonts: dict[Role, QFont] = {}
         self._metrics: dict[Role, QFontMetrics] = {}
+        self._scaled: dict[float, int] = {}
         self._rebuild()
 
     @property
@@ -107,10 +108,14 @@ class Fonts(QObject):
 
     def scale(self, px: float) -> int:
         """Return a drawn size in the pixels that fit the present font; never 0 for a size."""
-        height = self._metrics[Role.BODY].height()
-        return max(1, round(px * height / _DRAWN_LINE)) if px > 0 else 0
+        found = self._scaled.get(px)
+        if found is None:
+            height = self._metrics[Role.BODY].height()
+            found = self._scaled[px] = max(1, round(px * height / _DRAWN_LINE)) if px > 0 else 0
+        return found
 
     def _rebuild(self) -> None:
+        self._scaled.clear()
         points = self._system.pointSizeF()
         if points <= 0:  # a system font set in pixels has no point size
             points = self._system.pixelSize() * 0.75

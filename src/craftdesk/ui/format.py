@@ -30,6 +30,7 @@ class Formatter:
         locale = QLocale(locale_name) if locale_name else QLocale.system()
         # A machine without a locale reports "C", whose dates nobody can read.
         self._locale = locale if locale.language() != QLocale.Language.C else QLocale("en_GB")
+        self._frames: dict[tuple[str, bool], tuple[str, str]] = {}
         self._long = self._locale.dateFormat(QLocale.FormatType.LongFormat)
         self._day_first = _without_weekday(self._long)
 
@@ -99,15 +100,10 @@ class Formatter:
 
     def _priced(self, minor: int, currency: str, decimals: int, *, airy: bool = True) -> str:
         number = _number(self._locale, abs(minor), decimals)
-        symbol = self.symbol(currency)
-        sample = self._locale.toCurrencyString(1, "¤", 0)
-        before, _, after = sample.partition("¤")
-        leads = not any(char.isdigit() for char in before)
-        gap = NARROW_SPACE if _has_gap(after if leads else before) and (airy or not leads) else ""
-        if not gap and airy and (currency != _own_currency(self._locale) or symbol[-1:].isalpha()):
-            gap = NARROW_SPACE
-        written = symbol + gap + number if leads else number + gap + symbol
-        return _signed(minor, written)
+        frame = self._frames.get((currency, airy))
+        if frame is None:
+            frame = self._frames[currency, airy] = _frame(self._locale, currency, self.symbol(currency), airy=airy)
+        return _signed(minor, frame[0] + number + frame[1])
 
     # --- dates ---------------------------------------------------------------------------------
 
@@ -246,6 +242,17 @@ def _number(locale: QLocale, minor: int, decimals: int) -> str:
 def _digits(locale: QLocale, ascii_digits: str) -> str:
     zero = ord(locale.zeroDigit())
     return "".join(chr(zero + int(digit)) for digit in ascii_digits)
+
+
+def _frame(locale: QLocale, currency: str, symbol: str, *, airy: bool) -> tuple[str, str]:
+    """What stands before an amount and behind it."""
+    sample = locale.toCurrencyString(1, "¤", 0)
+    before, _, after = sample.partition("¤")
+    leads = not any(char.isdigit() for char in before)
+    gap = NARROW_SPACE if _has_gap(after if leads else before) and (airy or not leads) else ""
+    if not gap and airy and (currency != _own_currency(locale) or symbol[-1:].isalpha()):
+        gap = NARROW_SPACE
+    return (symbol + gap, "") if leads else ("", gap + symbol)
 
 
 def country_name(code: str) -> str:

@@ -36,6 +36,9 @@ class Look(QObject):
         self._icons = Icons(self._theme)
         self._colours: dict[str, QColor] = {}
         self._density = density
+        self.revision = 0
+        """Rises with every change: what was drawn under an older one is out of date."""
+        self.changed.connect(self._on_self_changed)
         app.setStyle(QStyleFactory.create("Fusion"))
         self._apply()
         self._theme.changed.connect(self._on_part_changed)
@@ -121,6 +124,10 @@ class Look(QObject):
         self._app.setFont(self._fonts.font(Role.BODY))
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self._fonts))
+
+    @Slot()
+    def _on_self_changed(self) -> None:
+        self.revision += 1
 
     @Slot()
     def _on_part_changed(self) -> None:

@@ -179,3 +179,26 @@ def test_ids_of_a_selection_come_in_the_order_of_the_list(qapp: object) -> None:
     both = QItemSelection(model.index(7, 0), model.index(8, 3))
     both.merge(QItemSelection(model.index(2, 0), model.index(2, 0)), QItemSelectionModel.SelectionFlag.Select)
     assert model.ids_of(both) == (3, 8, 9)
+
+
+def test_a_row_is_put_into_words_once_until_something_else_is_asked_or_changes(qapp: object) -> None:
+    day = [TODAY]
+    book = Book()
+    book.rows = {1: row(1, "Anna Berg")}
+    model = CustomerModel(book.fetch, RowWords(Formatter("en_GB"), ShopSettings(), lambda: day[0]))
+    model.show_found(found([1]))
+
+    def painted() -> ListRow:
+        shown = model.data(model.index(0, 0), ROW_ROLE)
+        assert isinstance(shown, ListRow)
+        return shown
+
+    first = painted()
+    assert painted() is first
+    model.show_found(found([1], "berg"))
+    assert painted().title_marks == ((5, 4),)
+    day[0] = date(2026, 12, 23)
+    assert painted().subline == "Ghent · ordered 4 weeks ago"
+    book.rows[1] = row(1, "Anna Bergmann")
+    model.forget([1])
+    assert painted().title == "Anna Bergmann"

@@ -6,7 +6,9 @@ It never raises, never waits, and never resets for a mere change: what moved kee
 from __future__ import annotations
 
 from array import array
+from collections import OrderedDict
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
@@ -29,6 +31,7 @@ from craftdesk.ui.widgets.tip import plain_tip
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole.value) + 2
 _AGAIN_MS = 50
+_MOST_SAID = 512
 _NO_INDEX = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole.value)
@@ -51,6 +54,10 @@ class Words(Protocol[R_contra]):
     def mark(self, text: str) -> None:
         """Highlight what was searched for from now on."""
 
+    @property
+    def today(self) -> date:
+        """The day that ages are counted to."""
+
 
 class ListModel(QAbstractTableModel, Generic[R, W]):
     """The rows that a query found."""
@@ -62,6 +69,8 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
         self.words = words
         self.windows: RowWindows[R] = RowWindows(fetch)
         self.columns = columns
+        self._said: OrderedDict[int, ListRow] = OrderedDict()
+        self._said_on = date.min
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
@@ -93,9 +102,9 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
         if isinstance(row, Missing):
             return self._stand_in(row, role, index.column())
         if role == ROW_ROLE:
-            return self.words.list_row(row)
+            return self._list_row(row)
         if role == _SPOKEN and index.column() == 0:
-            return row_text(self.words.list_row(row))
+            return row_text(self._list_row(row))
         if role == _TIP:
             return plain_tip(column.tip(row, self.words)) if column.tip else None
         return column.text(row, self.words)
@@ -115,6 +124,7 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
         """Show the answer to another query."""
         self.beginResetModel()
         self.words.mark(found.query.text)
+        self._said.clear()
         self.windows.show(found.spine, found.rows)
         self.endResetModel()
 
@@ -149,6 +159,7 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
     def forget(self, ids: Collection[int] | None) -> None:
         """Fetch some rows anew when they are next painted."""
         self.windows.forget(ids)
+        self._said.clear()
         self._repaint()
 
     def row_at(self, at: int) -> R | None:
@@ -178,6 +189,19 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
                 QItemSelection(self.index(at, 0), self.index(at, last)), QItemSelectionModel.SelectionFlag.Select
             )
         return selection
+
+    def _list_row(self, row: R) -> ListRow:
+        """A row in words; a row that is painted again on the same day says the same."""
+        today = self.words.today
+        if today != self._said_on:
+            self._said.clear()
+            self._said_on = today
+        said = self._said.get(row.id)
+        if said is None:
+            said = self._said[row.id] = self.words.list_row(row)
+            if len(self._said) > _MOST_SAID:
+                self._said.popitem(last=False)
+        return said
 
     def _stand_in(self, missing: Missing, role: int, column: int) -> object:
         """What is shown for a row that is not to be had."""

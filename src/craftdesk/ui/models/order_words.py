@@ -32,6 +32,11 @@ class OrderRowWords:
         """Highlight what was searched for from now on."""
         self._asked = query_words(text)
 
+    @property
+    def today(self) -> date:
+        """The day that ages are counted to."""
+        return self._today()
+
     def list_row(self, row: OrderRow) -> ListRow:
         """The row as the list paints it."""
         title = order_title(row, self.words)

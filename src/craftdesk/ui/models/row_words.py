@@ -69,15 +69,18 @@ class RowWords:
 
     def list_row(self, row: CustomerRow) -> ListRow:
         """The row as the list paints it."""
-        subline, subline_marks = self._subline(row)
+        found = tuple(marks(row.name, self._asked)) if self._asked else ()
+        today = self.today
+        standing = loyalty_of(row, self.rules, today)
+        subline, subline_marks = self._subline(row, self._fact(row, standing, today), in_name=bool(found))
         return ListRow(
             title=row.name,
             amount=self.money(row.spent) if row.orders else "",
             subline=subline,
-            badge=self.badge(row),
+            badge=self._badge(row, standing),
             initials=initials(row.name),
             hue_seed=row.id,
-            title_marks=tuple(marks(row.name, self._asked)),
+            title_marks=found,
             subline_marks=subline_marks,
             faded=row.state is not CustomerState.ACTIVE,
         )
@@ -88,13 +91,15 @@ class RowWords:
 
     def badge(self, row: CustomerRow) -> BadgeSpec | None:
         """The one badge that matters most."""
+        return self._badge(row, self.loyalty(row))
+
+    def _badge(self, row: CustomerRow, standing: Loyalty) -> BadgeSpec | None:
         if row.state is CustomerState.ARCHIVED:
             return BadgeSpec(text=_tr("Archived"), icon="archive", hue=Hue.GREY)
         if row.state is CustomerState.DELETED:
             return BadgeSpec(text=_tr("In the bin"), icon="trash", hue=Hue.GREY)
         if is_vip(row):
             return BadgeSpec(text=_tr("VIP"), icon="star", hue=Hue.VIOLET)
-        standing = self.loyalty(row)
         return None if standing is Loyalty.REGULAR else loyalty_badge(standing)
 
     def loyalty(self, row: CustomerRow) -> Loyalty:
@@ -107,32 +112,36 @@ class RowWords:
 
     def fact(self, row: CustomerRow) -> str:
         """The one thing worth knowing about their orders."""
+        return self._fact(row, self.loyalty(row), self.today)
+
+    def _fact(self, row: CustomerRow, standing: Loyalty, today: date) -> str:
         if row.last_order is None:
             return _tr("no orders yet")
-        standing = self.loyalty(row)
         if standing is Loyalty.LOST:
-            return _tr("no order for {0}").replace("{0}", self.span(row.last_order))
-        ago = self.ago(row.last_order)
+            return _tr("no order for {0}").replace("{0}", span_words((today - row.last_order).days))
+        ago = self._ago(row.last_order, today)
         sentence = _tr("first order {0}") if row.orders == 1 and standing is Loyalty.NEW else _tr("ordered {0}")
         return sentence.replace("{0}", ago)
 
     def ago(self, day: date) -> str:
         """How long ago a day is, in words."""
-        days = (self.today - day).days
+        return self._ago(day, self.today)
+
+    def _ago(self, day: date, today: date) -> str:
+        days = (today - day).days
         if days <= _WEEKS_FROM:
-            return self.words.relative_day(day, self.today)
-        return _tr("{0} ago").replace("{0}", self.span(day))
+            return self.words.relative_day(day, today)
+        return _tr("{0} ago").replace("{0}", span_words(days))
 
     def span(self, day: date) -> str:
         """The time since a day, in the unit that people would use."""
         return span_words((self.today - day).days)
 
-    def _subline(self, row: CustomerRow) -> tuple[str, tuple[tuple[int, int], ...]]:
+    def _subline(self, row: CustomerRow, fact: str, *, in_name: bool) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Place and fact, unless the search was met by something that would not be seen."""
-        fact = self.fact(row)
         usual = f"{row.city} · {fact}" if row.city else fact[:1].upper() + fact[1:]
-        if not self._asked or marks(row.name, self._asked):
-            return usual, tuple(marks(row.city, self._asked)) if row.city else ()
+        if not self._asked or in_name:
+            return usual, tuple(marks(row.city, self._asked)) if row.city and self._asked else ()
         if self._digits and row.phone and self._digits.lstrip("0") in digits_of(row.phone):
             return row.phone, ((0, len(row.phone)),)
         own = (one.value.replace("\n", ", ") for one in row.own)

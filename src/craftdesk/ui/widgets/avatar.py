@@ -28,13 +28,18 @@ def hue_of(seed: int) -> Hue:
     return AVATAR_HUES[(seed * 3) % len(AVATAR_HUES)]
 
 
+def initials_font(look: Look, side: int, initials: str) -> QFont:
+    """Return the font of initials on a disc of some height."""
+    font = QFont(look.font(Role.STRONG))
+    font.setPixelSize(max(8, round(side * (0.36 if len(initials) > 1 else 0.42))))
+    return font
+
+
 def paint_avatar(painter: QPainter, rect: QRect, initials: str, hue_seed: int, look: Look) -> None:
     """Paint initials on a disc that fills the rectangle."""
     back, ink = look.tint(hue_of(hue_seed))
     fill(painter, QRectF(rect), rect.height() / 2, back)
-    font = QFont(look.font(Role.STRONG))
-    font.setPixelSize(max(8, round(rect.height() * (0.36 if len(initials) > 1 else 0.42))))
-    painter.setFont(font)
+    painter.setFont(initials_font(look, rect.height(), initials))
     painter.setPen(ink)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials[:2])
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from craftdesk.ui.fonts import Role
 from craftdesk.ui.look import Look
-from craftdesk.ui.widgets.avatar import paint_avatar
-from craftdesk.ui.widgets.badge import BadgeSpec, badge_size, paint_badge
-from craftdesk.ui.widgets.painting import Marks, draw_marked, draw_text, fill, isolated, text_width, visual
+from craftdesk.ui.widgets.badge import BadgeSpec, badge_size
+from craftdesk.ui.widgets.painting import Direction, Marks, fill, isolated, text_width, visual
+from craftdesk.ui.widgets.row_art import ArtKit, RowArt
 
 _DOT, _FEWEST_LETTERS = " · ", 4
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
@@ -62,7 +62,7 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._kit = look, ArtKit(look)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines and their air."""
@@ -78,12 +78,14 @@ class TwoLineDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, ListRow):
             return
-        painter.save()
         px = self._look.px
         frame = option.rect.adjusted(px(6), px(3), -px(6), -px(3))
         self._paint_ground(painter, option, frame)
-        self._paint_words(painter, option, frame, row)
-        painter.restore()
+        way, size = option.direction, frame.size()
+        bright = self._look.is_dark and bool(option.state & QStyle.StateFlag.State_Selected)
+        ratio = painter.device().devicePixelRatioF()
+        key = (row, size.width(), size.height(), way, bright, ratio)
+        self._kit.row(key, lambda: self._art(row, size, way, ratio, bright=bright)).paint(painter, frame.topLeft())
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect) -> None:
         look, state = self._look, option.state
@@ -100,41 +102,41 @@ class TwoLineDelegate(QStyledItemDelegate):
             bar = visual(option.direction, frame, 0, look.px(10), max(3, look.px(3)), tall)
             fill(painter, QRectF(bar), 1.5, look.colour("accent"))
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect, row: ListRow) -> None:
-        look, way = self._look, option.direction
-        px = look.px
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        start, end = px(12), frame.width() - px(12)
+    def _art(self, row: ListRow, size: QSize, way: Direction, ratio: float, *, bright: bool) -> RowArt:
+        """Work out what the words of a row are painted from."""
+        look, kit, art = self._look, self._kit, RowArt()
+        px, frame = look.px, QRect(QPoint(0, 0), size)
+        start, end = px(12), size.width() - px(12)
         if row.has_face:
             face = px(36)
-            place = visual(way, frame, start, (frame.height() - face) // 2, face, face)
-            paint_avatar(painter, place, row.initials, row.hue_seed, look)
+            place = visual(way, frame, start, (size.height() - face) // 2, face, face)
+            kit.avatar(art, place, row.initials, row.hue_seed, ratio)
             start += face + px(10)
         first, second = look.metrics(Role.ROW_TITLE).height(), look.metrics(Role.SMALL).height()
         gap = px(4)
-        top = (frame.height() - first - gap - second) // 2
-        ink = look.colour("muted" if row.faded else "text")
+        top = (size.height() - first - gap - second) // 2
+        ink, tint = look.colour("muted" if row.faded else "text"), look.colour("mark")
         wide = text_width(look.metrics(Role.AMOUNT), row.amount) + 2 if row.amount else 0
-        place = visual(way, frame, end - wide, top, wide, first)
-        draw_text(painter, place, isolated(row.amount), look.font(Role.AMOUNT), ink, align=Qt.AlignmentFlag.AlignRight,
-                  direction=way)  # fmt: skip
-        room = end - start - (wide + px(10) if wide else 0)
-        title = visual(way, frame, start, top, room, first)
-        inks = (ink, look.colour("mark"))
-        draw_marked(painter, title, row.title, look.font(Role.ROW_TITLE), inks, row.title_marks, way)
-        line = QRect(0, top + first + gap, 0, second)
-        room = end - start - self._paint_badge(painter, option, frame, row, line.center().y())
-        below = visual(way, frame, start, line.top(), room, second)
-        inks = (look.colour("text" if selected and look.is_dark else "muted"), look.colour("mark"))
+        if row.amount:
+            place = visual(way, frame, end - wide, top, wide, first)
+            kit.line(art, place, isolated(row.amount), Role.AMOUNT, ink, way, ends=True)
+        title = visual(way, frame, start, top, end - start - (wide + px(10) if wide else 0), first)
+        if row.title_marks:
+            kit.marked(art, title, row.title, Role.ROW_TITLE, (ink, tint), row.title_marks, way)
+        else:
+            kit.line(art, title, row.title, Role.ROW_TITLE, ink, way)
+        below = top + first + gap
+        room = end - start - self._add_badge(art, frame, row, below + (second - 1) // 2, way, ratio)
+        place = visual(way, frame, start, below, room, second)
         if row.subline_marks:
-            inks = (look.colour("text"), look.colour("mark"))
-        subline = row.subline if row.subline_marks else fitted(row.subline, look.metrics(Role.SMALL), room)
-        draw_marked(painter, below, subline, look.font(Role.SMALL), inks, row.subline_marks, way)
+            kit.marked(art, place, row.subline, Role.SMALL, (look.colour("text"), tint), row.subline_marks, way)
+        else:
+            kit.line(art, place, row.subline, Role.SMALL, look.colour("text" if bright else "muted"), way,
+                     shorter=fitted)  # fmt: skip
+        return art
 
-    def _paint_badge(
-        self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect, row: ListRow, middle: int
-    ) -> int:
-        """Paint the badge, if any, and return the room it took from the line."""
+    def _add_badge(self, art: RowArt, frame: QRect, row: ListRow, middle: int, way: Direction, ratio: float) -> int:
+        """Add the badge, if any, and return the room it takes from the line."""
         if row.badge is None:
             return 0
         px = self._look.px
@@ -142,6 +144,6 @@ class TwoLineDelegate(QStyledItemDelegate):
         wide = min(size.width(), frame.width() // 2)
         left = frame.width() - px(12) - wide
         tall = size.height() - px(3)
-        place = visual(option.direction, frame, left, middle - tall // 2 + 1, wide, tall)
-        paint_badge(painter, place, row.badge, self._look, option.direction)
+        place = visual(way, frame, left, middle - tall // 2 + 1, wide, tall)
+        self._kit.badge(art, place, row.badge, way, ratio)
         return wide + px(8)

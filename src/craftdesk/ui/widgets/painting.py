@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle
 
 #: Nobody reads further in one line, and measuring a name of a million letters stops the window.
 _LONGEST_LINE = 400
+_BREAK = re.compile("[\n\r\t\u2028\u2029]")
 Direction = Qt.LayoutDirection
 Marks = tuple[tuple[int, int], ...]
 
@@ -15,7 +18,7 @@ Marks = tuple[tuple[int, int], ...]
 def one_line(text: str) -> str:
     """Return text as it can stand in one painted line: no line breaks, not endless."""
     cut = text[:_LONGEST_LINE]
-    return " ".join(cut.split()) if any(char in "\n\r\t\u2028\u2029" for char in cut) else cut
+    return " ".join(cut.split()) if _BREAK.search(cut) else cut
 
 
 def visual(direction: Direction, outer: QRect, left: int, top: int, width: int, height: int) -> QRect:
@@ -64,7 +67,7 @@ def draw_text(
     """Paint one line of plain text, shortened with an ellipsis where it does not fit."""
     painter.setFont(font)
     painter.setPen(colour)
-    shown = QFontMetrics(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width())
+    shown = elided(QFontMetrics(font), text, rect.width())
     flags = QStyle.visualAlignment(direction, align | Qt.AlignmentFlag.AlignVCenter)
     painter.drawText(rect, int(flags.value) | int(Qt.TextFlag.TextSingleLine.value), shown)
 
@@ -79,25 +82,37 @@ def draw_marked(
     direction: Direction,
 ) -> None:
     """Paint one line whose marked ranges (start, length) stand on a tint; `inks` are text and tint."""
-    colour, tint = inks
+    colour, _ = inks
     if not marks:
         draw_text(painter, rect, text, font, colour, direction=direction)
         return
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width())
+    layout = marked_layout(elided(metrics, text, rect.width()), font, inks, marks, direction, rect.width())
+    painter.setPen(colour)
+    painter.setFont(font)
+    layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - metrics.height()) / 2))
+
+
+def elided(metrics: QFontMetrics, text: str, room: int) -> str:
+    """Return text as one painted line, shortened with an ellipsis where there is no room for it."""
+    return metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, room)
+
+
+def marked_layout(
+    shown: str, font: QFont, inks: tuple[QColor, QColor], marks: Marks, direction: Direction, width: int
+) -> QTextLayout:
+    """Return one line laid out in a width, its marked ranges on a tint; `inks` are text and tint."""
     layout = QTextLayout(shown, font)
     option = layout.textOption()
     option.setTextDirection(direction)
     option.setAlignment(QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft))
     layout.setTextOption(option)
+    layout.setFormats(_formats(marks, len(shown), *inks))
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(rect.width())
+    line.setLineWidth(width)
     layout.endLayout()
-    painter.setPen(colour)
-    painter.setFont(font)
-    top = rect.top() + (rect.height() - metrics.height()) / 2
-    layout.draw(painter, QPointF(rect.left(), top), _formats(marks, len(shown), colour, tint))
+    return layout
 
 
 def _formats(marks: Marks, length: int, colour: QColor, tint: QColor) -> list[QTextLayout.FormatRange]:
