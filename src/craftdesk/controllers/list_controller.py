@@ -21,6 +21,8 @@ AT_ONCE_BELOW = 50_000
 """Shops of this size hand out their ordered ids within a frame or two."""
 SORTED_AT_ONCE_BELOW = 20_000
 _AGAIN_MS = 60
+_REST_MS = 15
+"""The first rows are painted before anything else is asked, and who types on asks for nothing else at all."""
 
 Q = TypeVar("Q", bound=Query)
 R = TypeVar("R", bound="Row")
@@ -83,6 +85,10 @@ class ListController(QObject, Generic[Q, R]):
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._on_again_timeout)
         self._owed = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest_timeout)
 
     @property
     def query(self) -> Q:
@@ -103,12 +109,14 @@ class ListController(QObject, Generic[Q, R]):
     def close(self) -> None:
         """Stop asking."""
         self._again.stop()
+        self._rest.stop()
         self._asker.forget()
 
     def show(self, query: Q) -> None:
         """Answer a query."""
         self._query = query
         self._owed = ""
+        self._rest.stop()
         self._asker.forget()
         try:
             if self._is_slow(query):
@@ -129,7 +137,8 @@ class ListController(QObject, Generic[Q, R]):
         self._learn_total(len(spine) if complete else -1)
         self.found.emit(Answer(query=query, spine=spine, rows={row.id: row for row in rows}, complete=complete))
         if not complete:
-            self._ask("grown")
+            self._owed = "grown"
+            self._rest.start()
         elif not spine:
             self._asker.ask_similar(query)
 
@@ -203,6 +212,11 @@ class ListController(QObject, Generic[Q, R]):
                 self.grown.emit(answer)
             case _:
                 self.moved.emit(answer)
+
+    @Slot()
+    def _on_rest_timeout(self) -> None:
+        if self._owed == "grown":
+            self._ask("grown")
 
     @Slot()
     def _on_again_timeout(self) -> None:

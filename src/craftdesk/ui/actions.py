@@ -33,6 +33,7 @@ class ActionSet(QObject):
         self._groups = {choice: QActionGroup(self) for choice in Choice}
         self._actions = {spec.id: self._made(spec) for spec in ACTIONS}
         self._with_icons = False
+        self._whys: dict[ActionId, str] = {}
         self._evaluate()
         look.changed.connect(self._on_look_changed)
 
@@ -97,6 +98,9 @@ class ActionSet(QObject):
         for name, action in self._actions.items():
             spec = self._specs[name]
             why = spec.why_not(self._context)
+            if self._whys.get(name) == why:
+                continue
+            self._whys[name] = why
             action.setEnabled(not why)
             tip = QCoreApplication.translate("Actions", str(spec.tip))
             action.setToolTip(plain_tip(why or tip))
@@ -105,7 +109,9 @@ class ActionSet(QObject):
 
     def _name(self, action: ActionId, plain: str, named: str, what: str) -> None:
         shown = what if len(what) <= 60 else what[:59] + "…"
-        self._actions[action].setText(named.replace("{0}", shown.replace("&", "&&")) if what else plain)
+        text = named.replace("{0}", shown.replace("&", "&&")) if what else plain
+        if self._actions[action].text() != text:
+            self._actions[action].setText(text)
 
     @Slot()
     def _on_look_changed(self) -> None:

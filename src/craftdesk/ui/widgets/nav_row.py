@@ -79,13 +79,15 @@ class NavRow(SideButton):
         self.setText(entry.text)
         self._name()
 
-    def set_count(self, text: str) -> None:
-        """Show a count, or none."""
-        if text != self._count:
-            self._count = text
-            self._name()
-            self.updateGeometry()
-            self.update()
+    def set_count(self, text: str) -> bool:
+        """Show a count, or none; False when it was shown already."""
+        if text == self._count:
+            return False
+        self._count = text
+        self._name()
+        self.updateGeometry()
+        self.update()
+        return True
 
     def set_usable(self, usable: object, why: str = "") -> None:
         """Enable or disable the row; the tooltip says why it is disabled."""

@@ -70,8 +70,8 @@ class Sidebar(QFrame):
 
     def set_count(self, key: str, text: str) -> None:
         """Show a count at a place; an empty text shows none."""
-        self._rows[key].set_count(text)
-        self._refit()
+        if self._rows[key].set_count(text):
+            self._refit()
 
     def set_usable(self, key: str, *, usable: bool, why: str = "") -> None:
         """Enable or disable a row; the tooltip says why it is disabled."""
