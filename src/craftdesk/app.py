@@ -22,7 +22,6 @@ from craftdesk.desktop.fault_watch import FAILED, FaultWatch, refuse_without_scr
 from craftdesk.desktop.program import Program
 from craftdesk.desktop.running_sign import RunningSign
 from craftdesk.logs import CrashFile
-from craftdesk.texts import sentence
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.format import Formatter
@@ -78,6 +77,8 @@ def main(arguments: list[str]) -> int:
     try:
         return _run(files, sign, choose=CHOOSE in arguments)
     except Exception as error:  # noqa: BLE001 - the end of the line: a fault of the start is a sentence, never a traceback
+        from craftdesk.texts import sentence  # every word of the program: only when something is to be said
+
         _log.error("the program failed", exc_info=error)
         sys.stderr.write(sentence("program.not_started") + "\n")
         return FAILED

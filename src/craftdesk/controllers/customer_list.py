@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from craftdesk.controllers.list_controller import SORTED_AT_ONCE_BELOW, Answer, ListController
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.custom_field import CustomField
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.filters import Filter
 from craftdesk.domain.query import AnySort, CustomerChip, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.errors import CraftDeskError

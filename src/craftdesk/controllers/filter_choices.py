@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.filter_choices import FilterChoices
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.lists import CustomerList
+
+if TYPE_CHECKING:
+    from craftdesk.controllers.jobs import JobRunner
 
 
 class FilterChoicesController(QObject):

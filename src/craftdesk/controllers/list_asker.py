@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.errors import CraftDeskError
+
+if TYPE_CHECKING:
+    from craftdesk.controllers.jobs import Job, JobRunner
 
 
 class Query(Protocol):

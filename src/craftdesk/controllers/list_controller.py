@@ -9,13 +9,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.list_asker import FIRST_ROWS, ListAsker, ListSource, Q_contra, Query
 from craftdesk.errors import CraftDeskError
+
+if TYPE_CHECKING:
+    from craftdesk.controllers.jobs import JobRunner
 
 AT_ONCE_BELOW = 50_000
 """Shops of this size hand out their ordered ids within a frame or two."""

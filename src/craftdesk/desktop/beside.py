@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 from threading import Event
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from craftdesk.controllers.jobs import JobRunner
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import Cancelled, CraftDeskError
 from craftdesk.storage.file.seal import AT_ONCE
 from craftdesk.storage.file.sealing import Proof, takes_long
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import Versions
+
+if TYPE_CHECKING:
+    from craftdesk.controllers.jobs import JobRunner
 
 
 class _How(TypedDict):
@@ -126,6 +128,8 @@ class Beside(QObject):
 
     def _thread(self) -> JobRunner:
         if self._runner is None:
+            from craftdesk.controllers.jobs import JobRunner  # threads: not for the first picture
+
             self._runner = JobRunner(self)
         return self._runner
 

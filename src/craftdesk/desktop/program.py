@@ -22,7 +22,6 @@ from craftdesk.errors import CraftDeskError, ImportProblem, ShopLocked
 from craftdesk.services.backup_places import is_backed_up
 from craftdesk.storage.file.gate import read_header
 from craftdesk.storage.file.shop_file import ShopFile
-from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.error_outlet import ErrorOutlet
 from craftdesk.ui.finder import Finder
@@ -34,6 +33,7 @@ from craftdesk.ui.screens.importing.drop import has_content, is_a_file
 from craftdesk.ui.screens.welcome import WelcomePage
 from craftdesk.ui.settings import LAST_FILE, RECENT_FILES
 from craftdesk.ui.view_commands import ViewCommands
+from craftdesk.ui.words import sentence
 
 
 class Program(QObject):

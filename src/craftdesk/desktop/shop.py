@@ -14,11 +14,11 @@ from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.desktop.shell import Shell
 from craftdesk.desktop.shop_log import closed
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.filters import is_sound
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery
-from craftdesk.domain.saved_view import query_from, query_text
+from craftdesk.domain.query_text import query_from, query_text
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.lists import CustomerList
 from craftdesk.storage.file.shop_file import ShopFile

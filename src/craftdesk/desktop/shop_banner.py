@@ -13,11 +13,11 @@ from craftdesk.domain.ids import UNSAVED, OperationId
 from craftdesk.storage.file.lock import ShopLock
 from craftdesk.storage.file.outcome import Outcome
 from craftdesk.storage.file.place import shared_by, why_not_writable
-from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.settings import place_seen
+from craftdesk.ui.words import sentence
 
 _SETTLE_MS = 250
 """Whoever moves a file around does several things to its folder in a row."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from craftdesk.domain.customer import CustomValue
 from craftdesk.domain.ids import UNSAVED, CustomFieldId
 
 TARGET = "custom:"
@@ -34,6 +33,14 @@ class CustomKind(StrEnum):
     def has_choices(self) -> bool:
         """Whether its values come out of a list."""
         return self in (CustomKind.CHOICE, CustomKind.SEVERAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomValue:
+    """What a customer has in a field that the shop defined itself; `value` is written as `custom_fields` says."""
+
+    key: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,24 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from craftdesk.domain.custom_field import CustomValue
+from craftdesk.domain.customer_kind import CustomerState, CustomerType
 from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.phone import Phone
 
-
-class CustomerType(StrEnum):
-    """Individual or company; it can be changed later without loss."""
-
-    INDIVIDUAL = "individual"
-    COMPANY = "company"
-
-
-class CustomerState(StrEnum):
-    """Where a customer stands: in the list, in the archive, in the bin."""
-
-    ACTIVE = "active"
-    ARCHIVED = "archived"
-    DELETED = "deleted"
+__all__ = [
+    "Consent", "CustomValue", "Customer", "CustomerState", "CustomerType", "Email", "ExternalNumber",
+    "PreferredContact", "TaxTreatment", "Website",
+]  # fmt: skip
 
 
 class PreferredContact(StrEnum):
@@ -75,14 +67,6 @@ class Consent:
     given: bool
     on: date | None = None
     how: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomValue:
-    """What a customer has in a field that the shop defined itself; `value` is written as `custom_fields` says."""
-
-    key: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

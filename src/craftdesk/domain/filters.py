@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from craftdesk.domain.custom_field import CustomKind
-from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.customer_kind import CustomerType
 from craftdesk.domain.loyalty import Loyalty
 
 

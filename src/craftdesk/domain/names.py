@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.customer_kind import CustomerType
 from craftdesk.domain.folding import fold
 
 _CJK = re.compile(r"[\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")

@@ -13,35 +13,15 @@ from enum import StrEnum
 from craftdesk.domain.address import PostalAddress
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId, StandingOrderId, VoucherId
 from craftdesk.domain.money import divide_half_up
+from craftdesk.domain.order_status import NOT_COUNTED, OPEN_STATUSES, OrderStatus, PaymentStatus
+
+__all__ = [
+    "NOT_COUNTED", "OPEN_STATUSES", "QUANTITY_SCALE", "Delivery", "Order", "OrderLine", "OrderStatus", "OrderStep",
+    "Payment", "PaymentStatus", "StepKind", "adjustment_for", "line_total", "paid_and_refunded", "payment_status",
+]  # fmt: skip
 
 QUANTITY_SCALE = 1000
 """Quantities are kept in thousandths: 1.5 kg is 1500."""
-
-
-class OrderStatus(StrEnum):
-    """How far an order has come."""
-
-    UNCONFIRMED = "unconfirmed"
-    CONFIRMED = "confirmed"
-    IN_PROGRESS = "in_progress"
-    READY = "ready"
-    DELIVERED = "delivered"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
-
-
-NOT_COUNTED = frozenset({OrderStatus.UNCONFIRMED, OrderStatus.CANCELLED})
-OPEN_STATUSES = frozenset({OrderStatus.UNCONFIRMED, OrderStatus.CONFIRMED, OrderStatus.IN_PROGRESS, OrderStatus.READY})
-
-
-class PaymentStatus(StrEnum):
-    """What the payments of an order amount to."""
-
-    PENDING = "pending"
-    PARTLY_PAID = "partly_paid"
-    PAID = "paid"
-    TO_BE_REFUNDED = "to_be_refunded"
-    REFUNDED = "refunded"
 
 
 class Delivery(StrEnum):

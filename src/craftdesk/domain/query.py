@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from craftdesk.domain.customer import CustomerState, CustomValue
+from craftdesk.domain.custom_field import CustomValue
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.dates import PartialDate
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.loyalty import Loyalty
-from craftdesk.domain.order import OrderStatus, PaymentStatus
+
+if TYPE_CHECKING:
+    from craftdesk.domain.order_status import OrderStatus, PaymentStatus
 
 
 class CustomerSort(StrEnum):

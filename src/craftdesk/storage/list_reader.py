@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from craftdesk.domain.custom_field import CustomField
-from craftdesk.domain.customer import CustomerState, CustomValue
+from craftdesk.domain.custom_field import CustomField, CustomValue
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.dates import birthday_of
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.loyalty import Loyalty, rules_of

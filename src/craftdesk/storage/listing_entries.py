@@ -10,13 +10,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from craftdesk.domain.collation import sort_key
-from craftdesk.domain.customer import CustomerType
+from craftdesk.domain.customer_kind import CustomerType
 from craftdesk.domain.dates import birthday_key
 from craftdesk.domain.folding import digits_of, index_words_of
 from craftdesk.domain.names import display_name, sort_name
-from craftdesk.domain.order import NOT_COUNTED
+from craftdesk.domain.order_status import NOT_COUNTED
 from craftdesk.domain.phone import index_digits
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.storage.search_words import STATE_WORDS, VIP_WORD
 
 COLUMNS = (
     "customer_id", "state", "sort_key", "name", "number", "type", "company", "phone", "email", "city", "city_key",
@@ -26,9 +27,6 @@ COLUMNS = (
 """What an entry has in the list, beside its place."""
 _MOST_WORDS = 4_000
 ACTIVE, ARCHIVED, DELETED = 0, 1, 2
-STATE_WORDS = ("", "\ue000archived", "\ue000deleted")
-"""Words that nobody can type: they keep archive and bin out of the hits of the active list."""
-VIP_WORD = "\ue000vip"
 
 _TYPES = {kind.value: kind for kind in CustomerType}
 _NOT_COUNTED = ", ".join(f"'{status.value}'" for status in sorted(NOT_COUNTED))

@@ -5,7 +5,7 @@ SQLite uses a partial index only for a query that holds the very terms of its co
 
 from __future__ import annotations
 
-from craftdesk.domain.order import NOT_COUNTED, OPEN_STATUSES
+from craftdesk.domain.order_status import NOT_COUNTED, OPEN_STATUSES
 
 
 def _one_of(statuses: frozenset[str]) -> str:

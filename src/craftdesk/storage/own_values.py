@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from craftdesk.domain.collation import sort_key
-from craftdesk.domain.custom_field import TARGET, YES, CustomField, CustomKind, pieces
-from craftdesk.domain.customer import CustomValue
+from craftdesk.domain.custom_field import TARGET, YES, CustomField, CustomKind, CustomValue, pieces
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.folding import fold
 

@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.folding import query_words
 from craftdesk.domain.phone import query_digits
 from craftdesk.domain.query import CustomerChip
-from craftdesk.storage.listing_entries import STATE_WORDS, VIP_WORD
+from craftdesk.storage.search_words import STATE_WORDS, VIP_WORD
 
 _STATE = {CustomerState.ACTIVE: 0, CustomerState.ARCHIVED: 1, CustomerState.DELETED: 2}
 _FEWEST_LETTERS = 4

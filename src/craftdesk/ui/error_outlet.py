@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import logging
-import platform
 from collections import deque
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from craftdesk import __version__
 from craftdesk.errors import CraftDeskError, Fault
-from craftdesk.texts import sentence
+from craftdesk.ui.words import sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QPushButton
 
 _MOST_WAITING, _MOST_DETAILS = 20, 10
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
 class _Said:
     """What is told, how often it happened, and what is known of the places."""
 
-    text: str
-    more: str = ""
-    count: int = 1
-    details: list[str] = field(default_factory=list)
+    def __init__(self, text: str, more: str = "", details: list[str] | None = None) -> None:
+        self.text, self.more = text, more
+        self.details = details or []
+        self.count = 1
 
 
 class ErrorOutlet(QObject):
@@ -60,6 +61,8 @@ class ErrorOutlet(QObject):
 
     def details(self) -> str:
         """What “Copy details” copies: versions, kinds and places of mistakes, never what was typed."""
+        import platform  # only when something went wrong
+
         said = self._said
         parts = (f"CraftDesk {__version__}", f"Python {platform.python_version()}", f"Qt {qVersion()}")
         head = ", ".join((*parts, platform.system()))
@@ -79,6 +82,8 @@ class ErrorOutlet(QObject):
             self._waiting.append(news)
 
     def _open(self, said: _Said) -> None:
+        from PySide6.QtWidgets import QMessageBox, QPushButton  # only when something is to be said
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("CraftDesk")

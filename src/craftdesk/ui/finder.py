@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.models.row_words import RowWords
-from craftdesk.ui.palette_search import FindCustomers, FindOrders, FindProducts, OrderHit, PaletteSearch, ProductHit
-from craftdesk.ui.widgets.palette import Palette
+
+if TYPE_CHECKING:
+    from craftdesk.ui.palette_search import FindCustomers, FindOrders, FindProducts, PaletteSearch
+    from craftdesk.ui.widgets.palette import Palette
 
 
 class Finder(QObject):
@@ -22,27 +26,37 @@ class Finder(QObject):
     def __init__(self, kit: Kit, window: MainWindow) -> None:
         super().__init__(window)
         self._kit, self._window = kit, window
-        self._search = PaletteSearch(kit)
+        self._found: PaletteSearch | None = None
         self._palette: Palette | None = None
         self._chosen: ActionId | None = None
         kit.actions[ActionId.PALETTE].triggered.connect(self._on_palette_triggered)
 
     def serve(self, words: RowWords, customers: FindCustomers, orders: FindOrders) -> None:
         """Look into an open shop."""
-        self._search.serve(words, customers, orders)
+        self._search().serve(words, customers, orders)
 
     def serve_products(self, find: FindProducts) -> None:
         """Look among the products of an open shop too."""
-        self._search.serve_products(find)
+        self._search().serve_products(find)
 
     def rest(self) -> None:
         """There is no shop any more."""
-        self._search.rest()
+        if self._found is not None:
+            self._found.rest()
+
+    def _search(self) -> PaletteSearch:
+        if self._found is None:
+            from craftdesk.ui.palette_search import PaletteSearch  # with what it finds: not for the first picture
+
+            self._found = PaletteSearch(self._kit)
+        return self._found
 
     @Slot()
     def _on_palette_triggered(self) -> None:
         if self._palette is None:
-            self._palette = Palette(self._kit.look, self._window, self._search)
+            from craftdesk.ui.widgets.palette import Palette  # the same
+
+            self._palette = Palette(self._kit.look, self._window, self._search())
             self._palette.set_footer(self.tr("↑ ↓ choose     Enter open     Esc close"))
             self._palette.chosen.connect(self._on_palette_chosen)
             self._palette.chosen_alternative.connect(self._on_palette_chosen)
@@ -50,6 +64,8 @@ class Finder(QObject):
 
     @Slot(object)
     def _on_palette_chosen(self, key: object) -> None:
+        from craftdesk.ui.palette_search import OrderHit, ProductHit  # there since the palette is
+
         if isinstance(key, ActionId):
             # After the focus is back where it was: some commands look at it.
             self._chosen = key

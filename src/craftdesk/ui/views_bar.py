@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from craftdesk.domain.ids import UNSAVED, ViewId
-from craftdesk.domain.saved_view import SavedView
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button, ButtonKind
+
+if TYPE_CHECKING:
+    from craftdesk.domain.saved_view import SavedView
 
 _LONGEST = 28
 

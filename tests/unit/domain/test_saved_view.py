@@ -10,7 +10,8 @@ from craftdesk.domain import orders_query
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerSort, OwnSort
-from craftdesk.domain.saved_view import name_problems, query_from, query_text
+from craftdesk.domain.query_text import query_from, query_text
+from craftdesk.domain.saved_view import name_problems
 
 _WORDS = st.text(st.sampled_from('ab "ß[]{}\n:'), max_size=6)
 

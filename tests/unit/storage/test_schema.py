@@ -6,14 +6,22 @@ import sqlite3
 
 import pytest
 
+from craftdesk.storage.file.gate import fingerprint_of, known_schema
 from craftdesk.storage.journal import journalled_tables
 from craftdesk.storage.journal_triggers import schema_file_text
-from craftdesk.storage.migrations import schema_script
+from craftdesk.storage.migrations import released, schema_script
 from craftdesk.storage.tables import JOURNALLED
 
 
 def test_the_frozen_schema_is_what_the_tables_say() -> None:
     assert schema_script() == schema_file_text()
+
+
+def test_every_version_is_known_by_the_fingerprint_of_its_schema() -> None:
+    known = released()
+    assert [known.fingerprint(version) for version in range(1, known.newest + 1)] == [
+        fingerprint_of(known_schema(known, version)) for version in range(1, known.newest + 1)
+    ]
 
 
 def test_the_journal_reads_its_tables_from_the_frozen_schema() -> None:

@@ -10,7 +10,6 @@ import errno
 import getpass
 import json
 import os
-import platform
 import stat
 import sys
 import time
@@ -74,7 +73,7 @@ class ShopLock:
         self._file = handle
         text = json.dumps(
             {
-                "host": platform.node(),
+                "host": _host(),
                 "user": _user(),
                 "pid": os.getpid(),
                 "since": instant_text(datetime.now(UTC)),
@@ -170,6 +169,11 @@ def _read(handle: int) -> Holder:
 def _plain(text: str) -> str:
     """A short line out of what anybody may have written there."""
     return "".join(letter for letter in text if letter.isprintable())[:_MOST_LETTERS]
+
+
+def _host() -> str:
+    # `platform` would ask the same of the system, and much besides.
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _user() -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.folding import digits_of, marks, query_words
 from craftdesk.domain.loyalty import Loyalty, loyalty_of, rules_of
 from craftdesk.domain.names import initials

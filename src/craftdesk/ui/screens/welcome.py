@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from craftdesk.domain.progress import Progress
-from craftdesk.texts import sentence
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.empty_state import EmptyState
 from craftdesk.ui.widgets.tip import plain_tip
+from craftdesk.ui.words import sentence
 
 _MOST = 5
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer, Si
 from PySide6.QtWidgets import QAbstractItemView
 
 from craftdesk.controllers.customer_list import CustomerListController, Found
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.ui.models.customer_model import CustomerModel

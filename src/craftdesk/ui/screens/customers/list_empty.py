@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.button import Button

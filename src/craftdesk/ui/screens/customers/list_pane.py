@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from craftdesk.domain.custom_field import CustomField
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.loyalty import Loyalty
 from craftdesk.domain.query import AnySort, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.ui.action_spec import ActionId

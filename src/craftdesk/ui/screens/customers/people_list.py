@@ -23,6 +23,7 @@ class PeopleList(QTableView):
 
     def __init__(self, kit: Kit, model: ListModel[Any, Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # PySide would look for Qt's own among all classes of widgets
         self.setProperty("rows", "painted")
         self.setModel(model)
         self._rows = TwoLineDelegate(kit.look, self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from craftdesk.controllers.customer_list import CustomerListController, Found
 from craftdesk.controllers.filter_choices import FilterChoicesController
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.query import AnySort, CustomerQuery
 from craftdesk.ui.forms.preset import Preset

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
 
-from craftdesk.domain.customer import CustomerState
+from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.page_manners import focus_search, step_back

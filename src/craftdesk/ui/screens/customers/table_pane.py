@@ -61,6 +61,7 @@ class TablePane(QTableView):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self.setViewport(QWidget())  # PySide would look for Qt's own among all classes of widgets
         self._kit, self._kept = kit, kept
         self._rows = model
         self._restoring = False

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.domain.loyalty import Loyalty
 from craftdesk.domain.query import CustomerChip, CustomerQuery
-from craftdesk.domain.saved_view import query_from, query_text
+from craftdesk.domain.query_text import query_from, query_text
 from craftdesk.errors import OwnerProblem
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.loyalty_words import loyalty_words
