@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
@@ -158,6 +158,11 @@ def percentile(values: Sequence[float], share: float) -> float:
     """The value that `share` of a hundred do not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share / 100))]
+
+
+def slowest(figures: Sequence[Figure], *, called: str) -> list[Figure]:
+    """Of several figures of one shop the one that takes longest, under another name."""
+    return [replace(max(figures, key=lambda one: one.value), what=called)] if figures else []
 
 
 def grown(figures: Sequence[Figure], what: str, sizes: tuple[str, str], *, called: str, budget: Budget) -> list[Figure]:

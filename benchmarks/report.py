@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks.figures import ANY, Budget, Clock, Figure, Spread, Taken
 from benchmarks.machine import Machine
+from benchmarks.promises import promised
 
 SIZES = ("S", "M", "L")
 _LEGEND = (
@@ -127,13 +128,15 @@ def counted(figures: Sequence[Figure]) -> str:
 
 
 def page(figures: Sequence[Figure], died: Sequence[str], machine: Machine) -> str:
-    """Everything that a run tells, in Markdown."""
+    """Everything that a run tells, in Markdown: first what was promised."""
+    first, others = promised(figures)
     parts = [
         machine.sentence(),
         _LEGEND,
-        table(figures),
+        table(first),
         counted(figures),
     ]
+    parts += ["### Everything else that was measured", table(others)] if others else []
     parts += [f"**{name} did not come to its end.**" for name in died]
     return "\n\n".join(parts) + "\n"
 

@@ -34,6 +34,7 @@ ROWS = {
     "backup": "backing_up",
     "cancel": "cancelling",
     "idle": "idle",
+    "day": "day",
 }
 """The module of each row, in the order in which they run."""
 _PATIENCE_S = 900

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import Budget, Figure, Taken
+from benchmarks.figures import ANY, Budget, Figure, Taken, slowest
 from benchmarks.harness import Bench, timed
 from benchmarks.shops import TODAY
 from craftdesk.domain.orders_query import OrdersChip, OrdersQuery, OrdersSort, week_of
@@ -96,11 +96,12 @@ def _sorting(bench: Bench, name: str, orders: OrdersList, peer: str, ask: _Ask) 
         sql = f"SELECT * FROM orders NOT INDEXED ORDER BY {_BY_HAND[by]} DESC, id DESC LIMIT {_ROWS}"
         query = OrdersQuery(sort=by)
         ours, beside = bench.in_turn(partial(orders.first, query, _ROWS), partial(ask, _plain(sql, peer)))
+        what = f"all orders, sort by {by.value.replace('_', ' ')}: first rows"
         figures.append(
-            Figure(row="orders", what=f"sort by {by.value.replace('_', ' ')}: first rows", shop=name, ours=ours,
-                   yardstick=beside, beside=peer, budget=Budget(most=400 if name == "L" else 100))
+            Figure(row="orders", what=what, shop=name, ours=ours, yardstick=beside, beside=peer,
+                   budget=Budget(most=400 if name == "L" else 100))
         )  # fmt: skip
-    return figures
+    return figures + slowest(figures, called="all orders, sort by the slowest column: first rows")
 
 
 def _choosing(bench: Bench, name: str, orders: OrdersList, peer: str, ask: _Ask) -> list[Figure]:
@@ -130,10 +131,11 @@ def _choosing(bench: Bench, name: str, orders: OrdersList, peer: str, ask: _Ask)
             ours, beside = bench.in_turn(step, partial(ask, _plain(sql, peer)))
             budget = Budget(most=400 if name == "L" else 100) if what == "first rows" else Budget()
             figures.append(
-                Figure(row="orders", what=f"{chip.value.replace('_', ' ')}: {what}", shop=name, ours=ours,
+                Figure(row="orders", what=f"all orders, {chip.value.replace('_', ' ')}: {what}", shop=name, ours=ours,
                        yardstick=beside, beside=peer, budget=budget)
             )  # fmt: skip
-    return figures
+    first = [one for one in figures if one.budget != ANY]
+    return figures + slowest(first, called="all orders, the slowest quick choice: first rows")
 
 
 def _typing(name: str, orders: OrdersList, raw: sqlite3.Connection) -> list[Figure]:
@@ -145,7 +147,7 @@ def _typing(name: str, orders: OrdersList, raw: sqlite3.Connection) -> list[Figu
         whole.append(timed(partial(orders.spine, query)))
         beside.append(timed(partial(_like, raw, text)))
     return [
-        Figure(row="orders", what=f"a keystroke: {what}, p{share}", shop=name, ours=Taken.of(times, share),
+        Figure(row="orders", what=f"all orders, a keystroke: {what}, p{share}", shop=name, ours=Taken.of(times, share),
                yardstick=Taken.of(beside, share), beside="LIKE by hand")
         for what, times in (("first rows", first), ("all ids", whole))
         for share in (50, 99)
@@ -168,7 +170,7 @@ def _jumping(bench: Bench, name: str, orders: OrdersList, raw: sqlite3.Connectio
     sql = f"SELECT * FROM orders ORDER BY ordered_on DESC, id DESC LIMIT {_ROWS} OFFSET {max(len(spine) - _ROWS, 0)}"
     ours, beside = bench.in_turn(partial(orders.rows, last), lambda: raw.execute(sql).fetchall())
     return [
-        Figure(row="orders", what="jump to the end: its rows", shop=name, ours=ours, yardstick=beside,
+        Figure(row="orders", what="all orders, jump to the end: its rows", shop=name, ours=ours, yardstick=beside,
                beside="OFFSET by hand", budget=Budget(most=60 if name == "L" else 30))
     ]  # fmt: skip
 

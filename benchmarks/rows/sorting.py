@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from benchmarks.figures import Budget, Figure
+from benchmarks.figures import Budget, Figure, slowest
 from benchmarks.harness import Bench
 from benchmarks.shops import TODAY
 from craftdesk.domain.query import CustomerQuery, CustomerSort
@@ -42,4 +42,4 @@ def _shop(bench: Bench, name: str, path: Path) -> list[Figure]:
                        budget=Budget(most=400 if name == "L" else 100))
             )  # fmt: skip
         answers.close()
-    return figures
+    return [*figures, *slowest(figures, called="sort by the slowest column: first rows")]

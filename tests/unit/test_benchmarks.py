@@ -12,6 +12,7 @@ from benchmarks.compare import compared, pairs
 from benchmarks.figures import Budget, Clock, Figure, Once, Spread, Taken, grown, percentile
 from benchmarks.harness import Bench
 from benchmarks.machine import Machine
+from benchmarks.promises import PROMISES, promised
 from benchmarks.report import page, read_json, table, write_json
 from benchmarks.running import ROWS, measured, row
 from benchmarks.shops import SIZES, copied, known_at, sealed, shop
@@ -42,7 +43,19 @@ def test_every_row_runs_to_its_end_and_has_a_yardstick_or_a_budget(bench: Bench,
     figures = row(name)(bench)
     assert figures
     assert {one.row for one in figures} <= {name}
+    wanted = {what for promise in PROMISES if promise.row == name for what in promise.whats}
+    assert wanted - {one.what for one in figures} == set()
     assert all(one.value >= 0 and (one.ratio is not None or one.is_met is not None) for one in figures)
+
+
+def test_every_promise_is_measured_by_a_row_that_there_is() -> None:
+    assert {promise.row for promise in PROMISES} <= set(ROWS)
+
+
+def test_what_was_promised_comes_first_in_the_order_of_the_promises() -> None:
+    known = [replace(FIGURE, row=promise.row, what=promise.all[-1]) for promise in PROMISES]
+    other = replace(FIGURE, what="something else")
+    assert promised([other, *reversed(known)]) == (known, [other])
 
 
 def test_a_shop_is_made_once(tmp_path: Path) -> None:
