@@ -52,7 +52,7 @@ def main(shop: Path, home: Path, rounds: int) -> dict[str, list[Pair]]:
     viewport = view.viewport()
     viewport.grab()
     texts = [text for run in TYPED for text in run.split(" ")] * rounds
-    taken: dict[str, list[Pair]] = {"keystroke": [], "painting": [], "jump": []}
+    taken: dict[str, list[Pair]] = {"keystroke": [], "painting": [], "jump": [], "scroll": [], "drag": []}
 
     def type_and_paint(text: str) -> None:
         controller.search(text)
@@ -74,6 +74,16 @@ def main(shop: Path, home: Path, rounds: int) -> dict[str, list[Pair]]:
         view.scrollToTop()
         viewport.grab()
         taken["jump"].append(milliseconds(jump))
+    bar = view.verticalScrollBar()
+
+    def go(to: int) -> None:
+        bar.setValue(to)
+        viewport.grab()
+
+    for frame in range(60 * rounds):
+        # Three notches of a wheel a frame, then the handle dragged to and fro through all of it.
+        taken["scroll"].append(milliseconds(partial(go, frame * 3 * bar.singleStep())))
+        taken["drag"].append(milliseconds(partial(go, bar.maximum() * (frame * 37 % 100) // 100)))
     program.shut_down()
     return taken
 

@@ -1,6 +1,6 @@
 """How soon long work hears that it should stop, and has put everything back: the longest that it could take.
 
-That is the longest step between two moments at which a cancel is heard, and what closing it near its end takes.
+That is the longest step between two moments at which a cancel is heard, and what closing it half-way takes.
 """
 
 from __future__ import annotations
@@ -59,14 +59,14 @@ def _works(desk: Desk, file: Path, folder: Path) -> dict[str, Work]:
 
 
 def _answer(work: Work, desk: Desk) -> Once:
-    """Runs it whole, for its longest step, and once more for the time of closing it near its end."""
+    """Runs it whole, for its longest step, and once more for the time of closing it half-way."""
     gc.disable()  # as it is in the program while work is under way
     try:
         before, steps = desk.history.next_undo(), [*_steps(work())]
         if desk.history.next_undo() != before:
             desk.history.undo()
         again = work()
-        for _ in zip(range(max(len(steps) * 9 // 10, 1)), again, strict=False):
+        for _ in zip(range(max(len(steps) // 2, 1)), again, strict=False):
             pass
         begun = _now()
         again.close()

@@ -1,4 +1,4 @@
-"""Finding duplicates over the whole shop: how long it takes, how soon it stops, how right it is.
+"""Finding duplicates over the whole shop: how long it takes, how right it is.
 
 The shop has planted copies and look-alikes (`duplicates_set`). Beside it the joins that anybody would write first:
 pairs with one e-mail, one phone, one name in one town; they find what is typed the same and take couples for one.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from contextlib import closing
 from itertools import combinations
 from pathlib import Path
@@ -36,7 +35,7 @@ _BUDGET = {"M": Budget(most=20_000)}
 
 
 def measure(bench: Bench) -> list[Figure]:
-    """Time, longest wait, precision and recall on a shop of each size."""
+    """Time, precision and recall on a shop of each size."""
     figures = []
     for name, _ in bench.each("T", "S", "M"):
         path, truth = _shop(bench, name)
@@ -70,7 +69,6 @@ def _figures(bench: Bench, name: str, path: Path, truth: Truth) -> list[Figure]:
     with ShopFile.open(path, read_only=True) as shop:
         service = DuplicateService(Store(shop))
         ours, theirs = bench.in_turn(lambda: reports.append(run(service.find())), join)
-        wait = _longest_wait(service)
     precision, recall = judged(truth, reports[-1].groups)
     plain_precision, plain_recall = _plain(truth, joined[-1])
     beside = "joins by hand"
@@ -79,22 +77,11 @@ def _figures(bench: Bench, name: str, path: Path, truth: Truth) -> list[Figure]:
     return [
         Figure(row="duplicates", what="find duplicates", shop=name, ours=ours, yardstick=theirs, beside=beside,
                budget=_BUDGET.get(name, Budget())),
-        Figure(row="duplicates", what="longest step before a cancel", shop=name, ours=Taken.values([wait]),
-               budget=Budget(most=200)),
         Figure(row="duplicates", what="precision", shop=name, ours=Taken.values([precision * 100]),
                yardstick=Taken.values([plain_precision * 100]), beside=beside, budget=right, unit="%"),
         Figure(row="duplicates", what="recall", shop=name, ours=Taken.values([recall * 100]),
                yardstick=Taken.values([plain_recall * 100]), beside=beside, budget=whole, unit="%"),
     ]  # fmt: skip
-
-
-def _longest_wait(service: DuplicateService) -> float:
-    """The longest time between two moments at which a cancel is heard, in milliseconds."""
-    longest, last = 0.0, time.perf_counter()
-    for _ in service.find():
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-    return max(longest, time.perf_counter() - last) * 1_000
 
 
 def _plain(truth: Truth, said: set[tuple[int, int]]) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.figures import Budget, Figure, Once, Taken
 from benchmarks.harness import Bench, timed
 from benchmarks.shopify_file import write_customers
+from benchmarks.shops import copied
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.importing.session import apply_import, plan_import
 from craftdesk.services.desk import Desk
@@ -42,7 +43,26 @@ def measure(bench: Bench) -> list[Figure]:
             Figure(row="import", what="undo that import", shop=name, ours=undo, yardstick=ours,
                    beside="the import", budget=Budget(ratio=1.0)),
         ]  # fmt: skip
-    return figures
+    return figures + [figure for name, path in bench.each("T", "M", "L") for figure in _into(bench, name, path)]
+
+
+def _into(bench: Bench, name: str, path: Path) -> list[Figure]:
+    """The same customers into a new shop and into one that is there; its backup is made before and not measured."""
+    file, count = bench.scratch / "more.csv", _SIZES["T" if name == "T" else "S"]
+    write_customers(file, count)
+    copy = copied(path, bench.scratch / "into.craftdesk")
+    with ShopFile.open(copy) as shop:
+        desk = Desk.open(shop)
+        run(desk.backups.back_up())
+        ours, undo = timed(lambda: run(apply_import(desk, run(plan_import(desk, file))))), timed(desk.history.undo)
+    copy.unlink()
+    alone, _ = _ours(bench.scratch, file, count)
+    return [
+        Figure(row="import", what="import 10,000 customers with a shop there", shop=name, ours=Taken.of([ours]),
+               yardstick=Taken.of([alone]), beside="into a new shop", budget=Budget(ratio=1.2)),
+        Figure(row="import", what="undo 10,000 customers with a shop there", shop=name, ours=Taken.of([undo]),
+               yardstick=Taken.of([ours]), beside="the import", budget=Budget(ratio=1.0)),
+    ]  # fmt: skip
 
 
 def _ours(scratch: Path, file: Path, count: int) -> tuple[Once, Once]:

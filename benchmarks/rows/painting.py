@@ -18,9 +18,8 @@ def measure(bench: Bench) -> list[Figure]:
         command = [sys.executable, "-m", "benchmarks.probes.painting", str(path), str(bench.scratch), str(bench.rounds)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=os.environ)
         taken: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
-        keystrokes, paintings, jumps = (
-            [Once(*pair) for pair in taken[step]] for step in ("keystroke", "painting", "jump")
-        )
+        runs = {step: [Once(*pair) for pair in pairs] for step, pairs in taken.items()}
+        keystrokes, paintings, jumps = runs["keystroke"], runs["painting"], runs["jump"]
         for share in (50, 99):
             budget = Budget(ratio=1.3, most=20) if share == 99 and name != "L" else Budget()
             figures.append(
@@ -37,5 +36,10 @@ def measure(bench: Bench) -> list[Figure]:
                 budget=Budget(most=60 if name == "L" else 30),
             )
         )  # fmt: skip
+        figures += [
+            Figure(row="painting", what=what, shop=name, ours=Taken.of(runs[step], 99), yardstick=Taken.of(paintings),
+                   beside="painting alone", budget=Budget(most=round(1_000 / 60, 1)))
+            for what, step in (("scroll: a frame, p99", "scroll"), ("drag the scroll bar: a frame, p99", "drag"))
+        ]  # fmt: skip
     what = "a keystroke to the painted list, p99"
     return figures + grown(figures, what, ("M", "L"), called=f"{what}, beside M", budget=Budget(ratio=2))

@@ -32,10 +32,10 @@ def _shop(bench: Bench, name: str, path: Path) -> list[Figure]:
         def by_hand() -> None:
             raw.execute("SELECT * FROM listing ORDER BY lower(name) DESC LIMIT 50").fetchall()
 
-        figures = []
+        beside, figures = bench.alone(by_hand), []
         for by in CustomerSort:
             query = CustomerQuery(sort=by, descending=True)
-            ours, beside = bench.in_turn(partial(answers.first, query, _ROWS), by_hand)
+            ours = bench.alone(partial(answers.first, query, _ROWS))
             figures.append(
                 Figure(row="sort", what=f"sort by {by.value.replace('_', ' ')}: first rows", shop=name, ours=ours,
                        yardstick=beside, beside="SQLite without an index",
