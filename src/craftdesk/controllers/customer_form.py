@@ -42,7 +42,8 @@ class FormData:
 def read_form(desk: Desk, customer: CustomerId | None, referred_by: CustomerId | None = None) -> FormData:
     """Read everything a form needs; `referred_by` is whom an unsaved draft names."""
     draft = desk.customers.get(customer) if customer is not None else Customer()
-    words = {one.key: tuple(desk.customers.suggestions(one.key)) for one in FIELDS if one.suggests}
+    used = desk.customers.words_used()
+    words = {one.key: tuple(used.get(one.key, ())) for one in FIELDS if one.suggests}
     return FormData(
         draft=draft,
         shop=desk.settings.get(),

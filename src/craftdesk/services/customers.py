@@ -57,7 +57,12 @@ class CustomerService:
         if key not in SUGGESTED_FIELDS:
             return []
         with self._store.reading() as book:
-            return book.customers.suggestions(key)
+            return book.customers.words_used([key])[key]
+
+    def words_used(self) -> dict[str, list[str]]:
+        """The same for every field that has suggestions, read at once."""
+        with self._store.reading() as book:
+            return book.customers.words_used(sorted(SUGGESTED_FIELDS))
 
     def problems(self, draft: Customer) -> tuple[Problem, ...]:
         """What stands against saving a draft, and what is odd about it, field by field."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -34,6 +35,9 @@ _PARTS = (
     customer_phones, customer_emails, customer_websites, customer_tags, external_numbers, consents, custom_values
 )  # fmt: skip
 _BY_NUMBER = "SELECT id FROM customers WHERE number = ?"
+_NEWEST = 10_000
+"""Words used before are those of the newest records: nobody wants to wait for all of a million customers."""
+_MOST_WORDS = 200
 _SUGGESTED = {
     "salutation": customers.c.salutation, "title": customers.c.title, "role": customers.c.role,
     "language": customers.c.language, "source": customers.c.source, "price_level": customers.c.price_level,
@@ -149,12 +153,19 @@ class Customers:
             (referrer, self._now, customer),
         )
 
-    def suggestions(self, key: str, limit: int = 200) -> list[str]:
-        """Values that a field of the catalogue has been given before, the most used first."""
-        column = _SUGGESTED[key]
-        rows = self._raw.execute(
-            f"SELECT {column.name} FROM {column.table.name} WHERE {column.name} <> ''"  # names of our own tables
-            f" GROUP BY {column.name} ORDER BY count(*) DESC LIMIT ?",
-            (limit,),
-        )
-        return [row[0] for row in rows]
+    def words_used(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """Values that fields of the catalogue were given before, of the newest records, the most used first."""
+        words: dict[str, list[str]] = {}
+        for table in (customers, customer_tags):
+            columns = {key: _SUGGESTED[key].name for key in keys if _SUGGESTED[key].table is table}
+            if columns:
+                newest = f"SELECT {', '.join(columns.values())} FROM {table.name} ORDER BY id DESC LIMIT {_NEWEST}"
+                used = zip(*self._raw.execute(newest), strict=True)
+                words |= {key: _most_used(column) for key, column in zip(columns, used, strict=False)}
+        return {key: words.get(key, []) for key in keys}
+
+
+def _most_used(column: Sequence[str]) -> list[str]:
+    counts = Counter(column)
+    del counts[""]
+    return sorted(counts, key=lambda word: (-counts[word], word))[:_MOST_WORDS]

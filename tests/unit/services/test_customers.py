@@ -199,3 +199,5 @@ def test_values_used_before_are_offered(desk: Desk) -> None:
     assert desk.customers.suggestions("source") == ["Market", "Etsy"]
     assert desk.customers.suggestions("tags") == ["VIP"]
     assert desk.customers.suggestions("note") == []
+    words = desk.customers.words_used()
+    assert (words["source"], words["tags"], words["role"]) == (["Market", "Etsy"], ["VIP"], [])

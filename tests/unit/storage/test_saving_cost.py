@@ -76,3 +76,11 @@ def test_a_save_writes_only_what_differs_in_the_list(store: Store) -> None:
         save(store, ada, phones=(Phone(text="040 7"),), note="Likes oak")
     (update,) = [one for one in run if one.startswith("UPDATE listing SET")]
     assert update.startswith("UPDATE listing SET phone = '040 7' WHERE position = ")
+
+
+def test_words_used_before_are_read_from_the_newest_records(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("craftdesk.storage.customers._NEWEST", 3)
+    add(store, Customer(first_name="Old", source="Fair", tags=("first",)))
+    add(store, *[Customer(first_name=f"Ada{one}", source="Market", tags=("new", f"t{one}")) for one in range(3)])
+    words = CustomerService(store).words_used()
+    assert (words["source"], words["tags"]) == (["Market"], ["new", "t1", "t2"])
