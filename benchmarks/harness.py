@@ -35,7 +35,7 @@ class Bench:
         """Both in turn, after a first run of each that does not count; a slow yardstick is run less often than ours."""
         wanted, until = rounds or self.rounds, time.monotonic() + self.seconds
         first, second = timed(ours), timed(yardstick)
-        mine, theirs = ([one] if one.wall > _WARM_MS else [] for one in (first, second))
+        mine, theirs = ([one] if self._counts(one) else [] for one in (first, second))
         while len(mine) < wanted and (not mine or time.monotonic() < until):
             mine.append(timed(ours))
             if not theirs or (len(theirs) < wanted and time.monotonic() < until):
@@ -46,10 +46,14 @@ class Bench:
         """One step that has nothing beside it, after a first run that does not count."""
         wanted, until = rounds or self.rounds, time.monotonic() + self.seconds
         first = timed(step)
-        taken = [first] if first.wall > _WARM_MS else []
+        taken = [first] if self._counts(first) else []
         while len(taken) < wanted and (not taken or time.monotonic() < until):
             taken.append(timed(step))
         return Taken.of(taken)
+
+    def _counts(self, first: Once) -> bool:
+        """Whether a first run has to do, because another would take too long."""
+        return first.wall > min(_WARM_MS, self.seconds * 1_000)
 
 
 Row = Callable[[Bench], list[Figure]]

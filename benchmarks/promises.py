@@ -52,6 +52,7 @@ PROMISES = (
             ("statistics of one customer with 10,000 orders",)),
     Promise("import, and undo it", "import",
             ("import Shopify customers (S 10,000, M 100,000) into a new shop", "undo that import",
+             "memory above idle while it comes in",
              "import 10,000 customers with a shop there", "undo 10,000 customers with a shop there")),
     Promise("export customers to CSV", "export", ("export all customers to CSV",)),
     Promise("find duplicates", "duplicates", ("find duplicates", "precision", "recall")),

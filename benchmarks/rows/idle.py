@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.figures import Budget, Clock, Figure, Taken, grown
 from benchmarks.harness import Bench
+from benchmarks.memory import resident
 from benchmarks.shops import copied, known_at
 
 _EMPTY = "benchmarks.probes.empty_window"
@@ -30,12 +31,12 @@ def measure(bench: Bench) -> list[Figure]:
     seconds = min(max(bench.seconds, 0.5), 5.0)
     with _running(bench, ["-m", _EMPTY]) as bare:
         rest = _share(bare, seconds)
-        plain = _memory(bare)
+        plain = Taken.values([resident(bare)])
     figures = []
     for name, path in bench.each("T", "S", "M", "L"):
         copy = copied(path, bench.scratch / path.name)
         with _running(bench, ["-m", "craftdesk", str(copy)]) as program:
-            share, memory = _share(program, seconds), _memory(program)
+            share, memory = _share(program, seconds), Taken.values([resident(program)])
         copy.unlink()
         figures += [
             Figure(row="idle", what="processor when idle", shop=name, ours=share, yardstick=rest,
@@ -84,8 +85,3 @@ def _worked(process: int) -> float:
     """Seconds of the processor that all threads of a process have had."""
     threads = _PROC.joinpath(str(process), "task").iterdir()
     return sum(int((thread / "schedstat").read_text("ascii").split()[0]) for thread in threads) / 1e9
-
-
-def _memory(process: int) -> Taken:
-    lines = _PROC.joinpath(str(process), "status").read_text("utf-8").splitlines()
-    return Taken.values([next(int(line.split()[1]) / 1_024 for line in lines if line.startswith("VmRSS"))])

@@ -10,9 +10,11 @@ import csv
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.figures import Budget, Figure, Once, Taken
 from benchmarks.harness import Bench, timed
+from benchmarks.memory import forget_peak, peak
 from benchmarks.shopify_file import write_customers
 from benchmarks.shops import copied
 from craftdesk.domain.shop import ShopSettings
@@ -25,6 +27,14 @@ _SIZES = {"T": 500, "S": 10_000, "M": 100_000}
 _SETTINGS = ShopSettings(name="Import", currency="USD", country="US")
 
 
+class _Import(NamedTuple):
+    """An import, its undo, and the MB that it held above what was there before."""
+
+    taken: Once
+    undone: Once
+    held: float
+
+
 def measure(bench: Bench) -> list[Figure]:
     """As many customers as the shop's size stands for, into an empty shop."""
     figures = []
@@ -35,13 +45,16 @@ def measure(bench: Bench) -> list[Figure]:
         with path.open(newline="", encoding="utf-8") as file:
             rows = list(csv.reader(file))[1:]
         rounds = min(bench.rounds, 3 if count <= 10_000 else 1)
-        taken = [(*_ours(bench.scratch, path, count), _by_hand(bench.scratch, rows)) for _ in range(rounds)]
-        ours, undo, beside = (Taken.of([one[place] for one in taken]) for place in range(3))
+        taken = [(_ours(bench.scratch, path, count), _by_hand(bench.scratch, rows)) for _ in range(rounds)]
+        ours, undo = Taken.of([one.taken for one, _ in taken]), Taken.of([one.undone for one, _ in taken])
+        beside, held = Taken.of([one for _, one in taken]), Taken.values([one.held for one, _ in taken])
         figures += [
             Figure(row="import", what="import Shopify customers (S 10,000, M 100,000) into a new shop", shop=name,
                    ours=ours, yardstick=beside, beside="executemany by hand", budget=Budget(ratio=2.5)),
             Figure(row="import", what="undo that import", shop=name, ours=undo, yardstick=ours,
                    beside="the import", budget=Budget(ratio=1.0)),
+            Figure(row="import", what="memory above idle while it comes in", shop=name, ours=held,
+                   budget=Budget(most=300), unit="MB"),
         ]  # fmt: skip
     return figures + [figure for name, path in bench.each("T", "M", "L") for figure in _into(bench, name, path)]
 
@@ -56,7 +69,7 @@ def _into(bench: Bench, name: str, path: Path) -> list[Figure]:
         run(desk.backups.back_up())
         ours, undo = timed(lambda: run(apply_import(desk, run(plan_import(desk, file))))), timed(desk.history.undo)
     copy.unlink()
-    alone, _ = _ours(bench.scratch, file, count)
+    alone = _ours(bench.scratch, file, count).taken
     return [
         Figure(row="import", what="import 10,000 customers with a shop there", shop=name, ours=Taken.of([ours]),
                yardstick=Taken.of([alone]), beside="into a new shop", budget=Budget(ratio=1.2)),
@@ -65,17 +78,19 @@ def _into(bench: Bench, name: str, path: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _ours(scratch: Path, file: Path, count: int) -> tuple[Once, Once]:
+def _ours(scratch: Path, file: Path, count: int) -> _Import:
     path = scratch / "import.craftdesk"
     with ShopFile.create(path, _SETTINGS) as shop:
         desk = Desk.open(shop)
+        before = forget_peak()
         taken = timed(lambda: run(apply_import(desk, run(plan_import(desk, file)))))
+        held = peak() - before
         with desk.store.reading() as book:
             (found,) = book.raw.execute("SELECT count(*) FROM listing").fetchone()
         assert found == count, found
         undone = timed(desk.history.undo)
     path.unlink()
-    return taken, undone
+    return _Import(taken, undone, held)
 
 
 def _by_hand(scratch: Path, rows: list[list[str]]) -> Once:

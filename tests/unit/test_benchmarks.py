@@ -81,9 +81,9 @@ def test_both_run_in_turn_and_the_first_of_each_does_not_count(tmp_path: Path) -
     assert (ours.rounds, yardstick.rounds) == (3, 3)
 
 
-def test_with_no_time_left_each_still_runs_once(tmp_path: Path) -> None:
+def test_with_no_time_left_the_first_run_of_each_counts(tmp_path: Path) -> None:
     order, (ours, yardstick) = in_turn(9, 0.0, tmp_path)
-    assert order == ["ours", "yardstick"] * 2
+    assert order == ["ours", "yardstick"]
     assert (ours.rounds, yardstick.rounds) == (1, 1)
 
 
