@@ -17,7 +17,7 @@ from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.migrations import Versions
 
 if TYPE_CHECKING:
-    from craftdesk.controllers.jobs import JobRunner
+    from craftdesk.controllers.jobs import Job, JobRunner, Work
 
 
 class _How(TypedDict):
@@ -104,6 +104,10 @@ class Beside(QObject):
         """
         self._proof = proof
         loaded.connect(self._on_shop_loaded)
+
+    def read(self, work: Work) -> Job:
+        """Let something be read in the thread that looks and never writes."""
+        return self._thread().read(work)
 
     def close(self, shop: ShopFile) -> None:
         """Close a shop file now, and seal it in the thread if it is large."""

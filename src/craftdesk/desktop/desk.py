@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,6 @@ from craftdesk.desktop.standing import StandingParts
 from craftdesk.desktop.views import ViewsParts
 from craftdesk.domain.draft import CustomerDraft, DraftContent, customer_of
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.errors import CraftDeskError, EnvironmentFailure
 from craftdesk.importing.source import BytesSource
@@ -48,6 +47,8 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.pages import CUSTOMERS, ORDERS
 from craftdesk.ui.palette_search import OrderHit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
+from craftdesk.ui.screens.customers.card.overview_tab import OverviewTab
+from craftdesk.ui.screens.customers.card.tabs import CardTabs
 from craftdesk.ui.screens.customers.list_commands import ListCommands
 from craftdesk.ui.screens.customers.pinned import PinnedCustomer
 from craftdesk.ui.screens.customers.view_host import CustomerViews
@@ -65,16 +66,21 @@ class DeskParts(QObject):
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._shell, self.kit, self.window = shell, shell.kit, shell.window
-        shop, screen = shell.shop, shell.screen
+        self._currency_assumed = shell.settings.currency_assumed
+        self._import: ImportPage | None = None
+
+    def building(self) -> Iterator[None]:
+        """Build it, with a breath after each piece that takes its time; it is of no use before the end."""
+        shell, shop, screen = self._shell, self._shell.shop, self._shell.screen
         self.desk = Desk.open(shop)
         self.runner = JobRunner(self)
         self.bus = ChangeBus(self)
         self._far = CustomerList(shop, shell.today)
         shell.controller.attach(self.runner, self._far)
         shell.choices.attach(self.runner, self._far)
-        self._currency_assumed = shell.settings.currency_assumed
         self.bus.changed.connect(self._on_bus_changed)
         self.bus.changed.connect(shell.controller.on_changes)
+        yield
         history = HistoryController(self.desk, self.runner, self.bus, self)
         history.failed.connect(self.show_problem)
         self.history = HistoryParts(shell, history, self)
@@ -82,37 +88,52 @@ class DeskParts(QObject):
         self.backups = self._made_backups()
         self.bulk = BulkController(self.desk, self.runner, self.bus, self)
         self.card_controller = CardController(self.desk, self.runner, self.bus, self)
-        self.card = CustomerCard(self.kit, self.card_controller)
-        self.list_commands = ListCommands(self.kit, screen, self.bulk, self)
-        self.handing = HandingParts(shell, self.desk, self.runner, self)
-        self._import: ImportPage | None = None
-        shell.pages.add(IMPORT, self._import_page)
-        shell.pages.shown.connect(self._on_pages_shown)
-        self.pasting = PasteParts(shell, self._home, self.go_to_customers, self)
-        self.pasting.rows_pasted.connect(self._on_pasting_rows_pasted)
-        self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
-        self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
-        self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
-        self.products = ProductParts(shell, self.desk, self.runner, self.bus, self)
-        self.shop_settings = ShopSettingsParts(shell, self.desk, self.runner, self.bus, self)
-        self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
-        self.orders = OrdersParts(shell, self.desk, self.runner, self.bus, self)
-        self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
-        self.order_entry = OrderEntryParts(shell, self.desk, self.runner, self.bus, self.card, self)
+        yield
+        overview = OverviewTab(self.kit, self.card_controller.tasks)
+        yield
+        tabs = CardTabs(self.kit, self.card_controller, overview)
+        yield
+        self.card = CustomerCard(self.kit, self.card_controller, tabs)
+        yield
+        yield from self._building_parts(history)
         screen.attach(self.card, self.card)
+        yield
         self.pinned = PinnedCustomer(self.kit, screen, shop.path, self)
         self.bus.changed.connect(self.pinned.refresh)
         self.views = self._made_views()
         self.bulk_changes = BulkParts(shell, self.desk, self.runner, self.bus, self)
         self.loyalty = LoyaltyParts(shell, self.desk, self.runner, self.bus, self)
+        yield
         self.drafts = DraftParts(shell, self)
         self.guard = CloseGuard(self.runner, shell.window, self)
         self._connect()
         self._connect_actions()
-        shell.finder.serve(screen.model.words, self._customers_found, self._orders_found)
+        shell.finder.serve(screen.model.words, self._customers_found, self.desk.orders.find)
+        yield
         self.kit.actions.update(ready=True)
-        self.kit.actions.show_icons()
         history.refresh()
+
+    def _building_parts(self, history: HistoryController) -> Iterator[None]:
+        shell = self._shell
+        self.list_commands = ListCommands(self.kit, shell.screen, self.bulk, self)
+        self.handing = HandingParts(shell, self.desk, self.runner, self)
+        shell.pages.add(IMPORT, self._import_page)
+        shell.pages.shown.connect(self._on_pages_shown)
+        self.pasting = PasteParts(shell, lambda: self.desk.settings.get().country, self.go_to_customers, self)
+        self.pasting.rows_pasted.connect(self._on_pasting_rows_pasted)
+        self.merging = MergingParts(shell, self.desk, self.runner, self.bus, history, self)
+        yield
+        self.home = HomeParts(shell, self.desk, self.runner, self.bus, self)
+        self.papers = PapersParts(shell, self.desk, self.runner, self.bus, self)
+        self.products = ProductParts(shell, self.desk, self.runner, self.bus, self)
+        yield
+        self.shop_settings = ShopSettingsParts(shell, self.desk, self.runner, self.bus, self)
+        self.figures = FiguresParts(shell, self.desk, self.runner, self.bus, self)
+        self.orders = OrdersParts(shell, self.desk, self.runner, self.bus, self)
+        yield
+        self.standing = StandingParts(shell, self.desk, self.runner, self.bus, self)
+        self.order_entry = OrderEntryParts(shell, self.desk, self.runner, self.bus, self.card, self)
+        yield
 
     # --- intentions of the program -------------------------------------------------------------
 
@@ -214,12 +235,6 @@ class DeskParts(QObject):
             return self._shell.near.first(CustomerQuery(text=text), count)
         except CraftDeskError:
             return []
-
-    def _orders_found(self, text: str, count: int) -> list[OrderRow]:
-        return self.desk.orders.find(text, count)
-
-    def _home(self) -> str:
-        return self.desk.settings.get().country
 
     # --- commands ------------------------------------------------------------------------------
 

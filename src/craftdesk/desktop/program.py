@@ -126,7 +126,7 @@ class Program(QObject):
     def show_shop(self, shop: ShopFile) -> None:
         """Show a shop that was opened."""
         try:
-            opened = OpenShop(self._kit, self.window, self.errors, self._finder, shop)
+            opened = OpenShop(self._kit, self.window, self.errors, self._finder, shop, self._beside)
         except CraftDeskError as problem:
             shop.close()
             self._show_hindrance(shop.path, problem)

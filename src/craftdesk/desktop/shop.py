@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.controllers.filter_choices import FilterChoicesController
+from craftdesk.desktop.beside import Beside
+from craftdesk.desktop.loading import Loading
 from craftdesk.desktop.shell import Shell
 from craftdesk.desktop.shop_log import closed
 from craftdesk.domain.customer_kind import CustomerState
@@ -35,6 +37,7 @@ from craftdesk.ui.settings import LIST_VIEW_MODE, last_customer, list_query
 
 if TYPE_CHECKING:
     from craftdesk.desktop.desk import DeskParts
+    from craftdesk.ui.asked_ahead import AskedAhead
 
 _BUSY_MS = 20
 """The window's own reader gives up soon: a row that is not to be had now is asked for again."""
@@ -45,7 +48,9 @@ class OpenShop(QObject):
 
     loaded = Signal()  # the second half is there, too
 
-    def __init__(self, kit: Kit, window: MainWindow, errors: ErrorOutlet, finder: Finder, shop: ShopFile) -> None:
+    def __init__(
+        self, kit: Kit, window: MainWindow, errors: ErrorOutlet, finder: Finder, shop: ShopFile, beside: Beside
+    ) -> None:
         super().__init__(window)
         self.kit, self.window, self.shop = kit, window, shop
         self._errors, self._finder = errors, finder
@@ -73,10 +78,9 @@ class OpenShop(QObject):
         kept = kit.settings.get(last_customer(shop.path))
         self.screen.current.wish(CustomerId(kept) if kept else None)
         self.controller.show(self._last_query())
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._on_later_timeout)
+        self._ahead: AskedAhead | None = None
+        self._loading = Loading(beside, self._building, self)
+        self._loading.finished.connect(self._on_loading_finished)
 
     @property
     def name(self) -> str:
@@ -101,9 +105,12 @@ class OpenShop(QObject):
 
     @Slot()
     def load_desk(self) -> None:
-        """Load the rest when the event loop has nothing better to do."""
-        if self.parts is None:
-            self._later.start()
+        """Load the rest when the event loop has nothing better to do; what is asked of it meanwhile is kept."""
+        if self._ahead is None:
+            from craftdesk.ui.asked_ahead import AskedAhead  # there is nothing to ask before the first picture
+
+            self._ahead = AskedAhead(self.kit.actions, self.window)
+            self._loading.start()
 
     def take(self, files: Sequence[Path]) -> None:
         """Look at files that were dropped or handed over, as soon as the desk is there."""
@@ -137,7 +144,9 @@ class OpenShop(QObject):
 
     def close(self, close_file: Callable[[ShopFile], None] = ShopFile.close) -> None:
         """Let go of everything, of the file last; what was saved is saved."""
-        self._later.stop()
+        if self._ahead is not None:
+            self._ahead.close()
+        self._loading.close()
         self.kit.actions.context_changed.disconnect(self._on_actions_context_changed)
         current = self.screen.current.id
         self.kit.settings.set(last_customer(self.shop.path), int(current or 0))
@@ -153,8 +162,7 @@ class OpenShop(QObject):
         closed(self.shop.path)
         self.deleteLater()
 
-    @Slot()
-    def _on_later_timeout(self) -> None:
+    def _building(self) -> Iterator[None]:
         from craftdesk.desktop.desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
 
         shell = Shell(
@@ -162,7 +170,12 @@ class OpenShop(QObject):
             shop=self.shop, settings=self.settings, near=self._near, controller=self.controller, choices=self.choices,
             screen=self.screen, today=self.today, show_saving=self.show_saving,
         )  # fmt: skip
-        self.parts = DeskParts(shell, self)
+        parts = DeskParts(shell, self)
+        yield from parts.building()
+        self.parts = parts
+
+    @Slot()
+    def _on_loading_finished(self) -> None:
         self.take(())
         self.loaded.emit()
 

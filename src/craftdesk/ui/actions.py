@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
@@ -32,7 +32,7 @@ class ActionSet(QObject):
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._groups = {choice: QActionGroup(self) for choice in Choice}
         self._actions = {spec.id: self._made(spec) for spec in ACTIONS}
-        self._with_icons = False
+        self._drawn: set[str] = set()
         self._whys: dict[ActionId, str] = {}
         self._evaluate()
         look.changed.connect(self._on_look_changed)
@@ -77,10 +77,14 @@ class ActionSet(QObject):
         words = str(self._specs[action].synonyms)
         return QCoreApplication.translate("Actions", words) if words else ""
 
-    def show_icons(self) -> None:
-        """Draw the icons of the menus; they are not needed for the first picture."""
-        self._with_icons = True
-        self._on_look_changed()
+    def draw(self, actions: Iterable[QAction]) -> None:
+        """Draw the icons of some commands, for a menu that is about to be seen; those of all take 100 ms."""
+        for action in actions:
+            name = action.objectName()
+            icon = self._specs[ActionId(name)].icon if name in self._actions else ""
+            if icon and not action.isCheckable():  # an icon would stand where the tick belongs
+                self._drawn.add(name)
+                action.setIcon(self._look.icon(icon, "danger" if name == ActionId.CUSTOMER_DELETE else "muted"))
 
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(QCoreApplication.translate("Actions", str(spec.text)), self)
@@ -115,9 +119,4 @@ class ActionSet(QObject):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        if not self._with_icons:
-            return
-        for name, action in self._actions.items():
-            icon = self._specs[name].icon
-            if icon and not action.isCheckable():  # an icon would stand where the tick belongs
-                action.setIcon(self._look.icon(icon, "danger" if name is ActionId.CUSTOMER_DELETE else "muted"))
+        self.draw([action for name, action in self._actions.items() if name in self._drawn])

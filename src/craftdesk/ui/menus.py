@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -74,6 +75,7 @@ def fill_menu_bar(bar: QMenuBar, actions: ActionSet, recent: QMenu) -> None:
     """Put every menu into the bar."""
     for title, items in MENUS:
         menu = bar.addMenu(title_of(title))
+        menu.aboutToShow.connect(partial(_draw, menu, actions))
         menu.setToolTipsVisible(True)
         for item in items:
             if item is None:
@@ -93,7 +95,13 @@ def make_menu(actions: ActionSet, parent: QWidget, items: Sequence[str | None]) 
             menu.addSeparator()
         else:
             menu.addAction(actions[A(item)])
+    menu.aboutToShow.connect(partial(_draw, menu, actions))
     return menu
+
+
+def _draw(menu: QMenu, actions: ActionSet) -> None:
+    """Give what is about to be seen its icons."""
+    actions.draw(menu.actions())
 
 
 def row_menu(actions: ActionSet, parent: QWidget) -> QMenu:

@@ -76,6 +76,11 @@ class Button(QPushButton):
             self._icon_name = name
             self._on_look_changed()
 
+    @property
+    def command(self) -> QAction | None:
+        """The action that it is a handle of."""
+        return self._action
+
     def bind(self, action: QAction) -> None:
         """Be a second handle of an action: same words, tooltip and enabled state, a click triggers it."""
         self._action = action

@@ -227,6 +227,7 @@ class RowList(QListView):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.setViewport(QWidget())  # PySide would look for Qt's own among all classes of widgets
         self.rows = RowModel(self)
         self._delegate = RowDelegate(look, self)
         self.setModel(self.rows)

@@ -36,7 +36,9 @@ class CustomerCard(QFrame):
     problem_raised = Signal(object)  # CraftDeskError
     left = Signal()
 
-    def __init__(self, kit: Kit, controller: CardController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kit: Kit, controller: CardController, tabs: CardTabs | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._kit, self._controller = kit, controller
         self._data: CardData | None = None
@@ -56,7 +58,7 @@ class CustomerCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.header = CardHeader(kit)
-        self.tabs = CardTabs(kit, controller)
+        self.tabs = tabs or CardTabs(kit, controller)
         column.addWidget(self.header)
         column.addWidget(self.tabs, 1)
         self.form: CustomerForm | None = None

@@ -30,9 +30,12 @@ class CardTabs(QFrame):
     save_requested = Signal(object)  # FigureSaving
     terms_asked = Signal(str, object)  # what of groups and agreed prices, and which
 
-    def __init__(self, kit: Kit, controller: CardController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kit: Kit, controller: CardController, overview: OverviewTab | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._kit, self._controller = kit, controller
+        self._first = overview
         self._data: CardData | None = None
         self._resumed: DraftContent | None = None
         self._filled: set[str] = set()
@@ -185,7 +188,7 @@ class CardTabs(QFrame):
         return details
 
     def _overview(self) -> OverviewTab:
-        overview = OverviewTab(self._kit, self._controller.tasks)
+        overview = self._first or OverviewTab(self._kit, self._controller.tasks)
         overview.toast_requested.connect(self.toast_requested)
         overview.tab_requested.connect(self.show_tab)
         overview.order_requested.connect(self.order_requested)

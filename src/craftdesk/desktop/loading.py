@@ -1,0 +1,158 @@
+"""The second half of a start: read and built beside the first picture, in pieces so small that nobody waits for one.
+
+What has to do with Qt is read in the window's own thread, a few modules between two events: PySide makes its classes
+when they are first named, and two threads that name the same one would make it twice. Everything else, SQLAlchemy
+above all, is read in a thread. Only then is the desk built, piece by piece.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from craftdesk.desktop.beside import Beside
+
+SERVICES = (
+    "craftdesk.storage.tables",
+    "craftdesk.services.desk",
+    "craftdesk.services.alike",
+    "craftdesk.services.arrangements",
+    "craftdesk.services.drafts",
+    "craftdesk.services.handing",
+    "craftdesk.services.orders_list",
+    "craftdesk.services.pasted",
+    "craftdesk.importing.source",
+    "craftdesk.texts",
+)
+"""What knows nothing of Qt."""
+RUNGS = (
+    "craftdesk.controllers.arrangements",
+    "craftdesk.controllers.order_life",
+    "craftdesk.controllers.addresses",
+    "craftdesk.controllers.orders_of_customer",
+    "craftdesk.controllers.card",
+    "craftdesk.desktop.second_place",
+    "craftdesk.desktop.closing",
+    "craftdesk.desktop.figures",
+    "craftdesk.ui.dialogs.panel",
+    "craftdesk.desktop.handing",
+    "craftdesk.ui.palette_search",
+    "craftdesk.ui.forms.choice_editors",
+    "craftdesk.ui.forms.address_fields",
+    "craftdesk.ui.forms.number_editors",
+    "craftdesk.ui.forms.row_editors",
+    "craftdesk.ui.forms.conflict_bar",
+    "craftdesk.ui.forms.form_page",
+    "craftdesk.ui.dialogs.voucher_issue",
+    "craftdesk.ui.screens.customers.card.arranged.standing_dialog",
+    "craftdesk.ui.screens.customers.card.arranged.arrangement_desk",
+    "craftdesk.ui.screens.customers.card.address_view",
+    "craftdesk.ui.screens.customers.card.arranged.rows_card",
+    "craftdesk.ui.screens.customers.card.order_list",
+    "craftdesk.ui.screens.customers.card.contact_card",
+    "craftdesk.ui.screens.customers.card.month_chart",
+    "craftdesk.ui.widgets.row_list",
+    "craftdesk.ui.screens.customers.card.overview_tab",
+    "craftdesk.ui.screens.customers.card.statistics_tab",
+    "craftdesk.ui.screens.customers.card.timeline_tab",
+    "craftdesk.ui.screens.customers.card.header",
+    "craftdesk.ui.price_words",
+    "craftdesk.ui.screens.order.order_commands",
+    "craftdesk.ui.forms.customer_sections",
+    "craftdesk.ui.forms.customer_form",
+    "craftdesk.ui.screens.customers.card.terms.terms_desk",
+    "craftdesk.ui.screens.order.cards",
+    "craftdesk.ui.screens.order.page",
+    "craftdesk.ui.screens.customers.card.addresses_tab",
+    "craftdesk.ui.screens.customers.card.details_tab",
+    "craftdesk.ui.screens.customers.card.tabs",
+    "craftdesk.ui.screens.customers.card.card",
+    "craftdesk.desktop.views",
+    "craftdesk.ui.screens.customers.view_host",
+    "craftdesk.controllers.orders_list",
+    "craftdesk.controllers.home",
+    "craftdesk.controllers.bulk_changes",
+    "craftdesk.desktop.backup",
+    "craftdesk.desktop.drafts",
+    "craftdesk.desktop.orders",
+    "craftdesk.desktop.products",
+    "craftdesk.desktop.papers",
+    "craftdesk.desktop.order_entry",
+    "craftdesk.ui.screens.customers.list_commands",
+    "craftdesk.desktop.desk",
+)
+"""Each reads a few modules more than the one before; one that is missing here only makes its neighbour larger."""
+
+Pieces = Iterator[None]
+
+
+class Loading(QObject):
+    """Takes one step whenever the event loop has nothing better to do; `finished` once, unless it is closed before."""
+
+    finished = Signal()
+
+    def __init__(self, beside: Beside, building: Callable[[], Pieces], parent: QObject) -> None:
+        super().__init__(parent)
+        self._beside, self._building = beside, building
+        self._steps: Pieces | None = None
+        self._is_building = self._is_closed = False
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._on_next_timeout)
+
+    @Slot()
+    def start(self) -> None:
+        """Begin, once."""
+        if self._steps is None:
+            self._steps = self._all()
+            self._next.start()
+
+    def close(self) -> None:
+        """Stop; what is half built is built to its end, because only what is whole can be taken down."""
+        self._is_closed = True
+        self._next.stop()
+        if self._is_building and self._steps is not None:
+            for _ in self._steps:
+                pass
+
+    def _all(self) -> Pieces:
+        if not sys.modules.keys() >= set(SERVICES):
+            job = self._beside.read(_reading)
+            job.over.connect(self._on_job_over)
+            yield
+        for name in RUNGS:
+            if name not in sys.modules:
+                import_module(name)
+                yield
+        self._is_building = True
+        yield from self._building()
+        self._is_building = False
+
+    @Slot(object)
+    def _on_job_over(self, _job: object) -> None:
+        if not self._is_closed:
+            self._next.start()
+
+    @Slot()
+    def _on_next_timeout(self) -> None:
+        if self._steps is None:
+            return
+        waits = not sys.modules.keys() >= set(SERVICES) and not self._is_building
+        try:
+            next(self._steps)
+        except StopIteration:
+            self.finished.emit()
+            return
+        if not waits:
+            self._next.start()
+
+
+def _reading() -> Generator[None, None, None]:
+    """The work of the thread."""
+    for name in SERVICES:
+        import_module(name)
+        yield

@@ -1,0 +1,117 @@
+"""The second half of a start: in small pieces, and what is asked meanwhile is done when all is there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from craftdesk.desktop.loading import SERVICES
+from craftdesk.ui.action_spec import ActionId
+from craftdesk.ui.forms.customer_form import CustomerForm
+from tests.ui.window.conftest import Start
+from tests.ui.window.desk import WindowUser
+
+_MOST_MODULES = 24
+_READ = """
+import sys
+import craftdesk.app
+from importlib import import_module
+from craftdesk.desktop.loading import RUNGS, SERVICES
+for name in SERVICES:
+    import_module(name)
+for name in RUNGS:
+    before = set(sys.modules)
+    import_module(name)
+    new = [one for one in set(sys.modules) - before if one.startswith("craftdesk")]
+    print(len(new), name)
+"""
+
+
+def _said(code: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], check=True, timeout=120, capture_output=True, text=True,
+                          env=environment)  # fmt: skip
+    return done.stdout
+
+
+def test_no_step_of_the_reading_reads_many_modules() -> None:
+    steps = [line.split() for line in _said(_READ).splitlines()]
+    assert [(count, name) for count, name in steps if int(count) > _MOST_MODULES] == []
+
+
+def test_what_is_read_in_a_thread_knows_nothing_of_qt() -> None:
+    reading = "\n".join(f"import {name}" for name in SERVICES)
+    assert _said(f"import sys\n{reading}\nprint([one for one in sys.modules if one.startswith('PySide6')])") == "[]\n"
+
+
+def _before_ready(start: Start, shop_path: Path) -> WindowUser:
+    """The list is painted, and nothing else is there."""
+    user = start(shop_path)
+    user.until(lambda: user.window.is_painted)
+    assert user.shop.parts is None
+    assert not user.kit.actions.context.ready
+    return user
+
+
+def test_a_key_that_came_too_soon_opens_the_form_and_what_was_typed_after_it_stands_there(
+    start: Start, shop_path: Path
+) -> None:
+    user = _before_ready(start, shop_path)
+    user.screen.pane.focus_list()
+    user.press("Ctrl+N")
+    user.type("Frieda")
+    user.ready()
+    user.until(lambda: bool(user.screen.findChildren(CustomerForm)))
+    (form,) = user.screen.findChildren(CustomerForm)
+    user.until(lambda: "Frieda" in [field.text() for field in form.findChildren(QLineEdit)])
+    assert user.screen.pane.search.text() == ""
+
+
+def test_what_is_typed_into_the_search_meanwhile_stays_there(start: Start, shop_path: Path) -> None:
+    user = _before_ready(start, shop_path)
+    user.screen.pane.focus_search()
+    user.type("Jana")
+    user.ready()
+    assert user.screen.pane.search.text() == "Jana"
+    user.until(lambda: user.names() == ["Jana Müller"])
+
+
+def test_escape_gives_up_what_was_asked_too_soon(start: Start, shop_path: Path) -> None:
+    user = _before_ready(start, shop_path)
+    user.screen.pane.focus_list()
+    user.press("Ctrl+N")
+    user.key(Qt.Key.Key_Escape)
+    user.ready()
+    QApplication.sendPostedEvents()
+    assert user.screen.findChildren(CustomerForm) == []
+
+
+def test_a_click_that_came_too_soon_is_done_when_all_is_there(start: Start, shop_path: Path) -> None:
+    user = _before_ready(start, shop_path)
+    new = user.screen.pane.new
+    assert not new.isEnabled()
+    at = new.mapTo(user.window, new.rect().center())
+    QTest.mouseClick(user.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(at))
+    user.ready()
+    user.until(lambda: bool(user.screen.findChildren(CustomerForm)))
+
+
+def test_a_place_chosen_too_soon_is_gone_to_when_all_is_there(start: Start, shop_path: Path) -> None:
+    user = _before_ready(start, shop_path)
+    user.window.sidebar.chosen.emit("orders")
+    assert user.window.sidebar.current() == "active"
+    user.ready()
+    user.until(lambda: user.shop.pages.current == "orders")
+
+
+def test_a_shop_that_is_closed_half_built_leaves_nothing_behind(start: Start, shop_path: Path) -> None:
+    user = _before_ready(start, shop_path)
+    user.kit.actions[ActionId.SHOP_CLOSE].trigger()
+    assert user.program.shop is None
+    assert not user.kit.actions.context.shop_open
