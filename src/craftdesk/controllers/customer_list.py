@@ -12,12 +12,13 @@ from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.filters import Filter
+from craftdesk.domain.folding import query_words
 from craftdesk.domain.query import AnySort, CustomerChip, CustomerQuery, CustomerRow, CustomerSort
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.lists import CustomerList
 
 _SEARCHED_AT_ONCE_BELOW = 200_000
-"""Up to here even a beginning that very many words have answers within a frame."""
+"""Up to here even words that hardly anybody has together are answered within a frame."""
 _INDEXED = frozenset(
     {
         CustomerSort.NAME,
@@ -101,4 +102,10 @@ class CustomerListController(ListController[CustomerQuery, CustomerRow]):
             return query.sort not in _INDEXED
         if query.sort is not CustomerSort.NAME:
             return True
-        return not 0 <= self._total < _SEARCHED_AT_ONCE_BELOW and self._list.reads_widely(query)
+        return not 0 <= self._total < _SEARCHED_AT_ONCE_BELOW and _has_several_words(query.text)
+
+
+def _has_several_words(text: str) -> bool:
+    """Whether lists of the index have to be held against each other, for however long that takes."""
+    words = query_words(text)
+    return len(words) > 1 or any(" " in spelling for word in words for spelling in word)

@@ -86,6 +86,8 @@ class ListAsker(QObject, Generic[Q, R_co]):
     def forget(self) -> None:
         """What was asked does not matter any more."""
         self._life += 1
+        for job in self._jobs:
+            job.cancel()  # what has not begun need not begin
         if self._far is not None and self._jobs:
             self._far.interrupt()
 

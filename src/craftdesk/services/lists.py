@@ -74,11 +74,6 @@ class CustomerList(ListConnection):
         spine = self.spine(query)
         return spine, self.count(CustomerQuery(state=query.state)) if query.narrowed else len(spine)
 
-    def reads_widely(self, query: CustomerQuery) -> bool:
-        """Whether even the first rows of a query take a look at everybody whom it finds."""
-        with self._asking():
-            return self._reader.reads_widely(query)
-
     def rows(self, ids: Sequence[int]) -> dict[int, CustomerRow]:
         """Rows by id; a customer that is no longer there is left out."""
         with self._asking():

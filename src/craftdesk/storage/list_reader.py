@@ -6,11 +6,13 @@ Plain sqlite3, because the first painted list must not wait for SQLAlchemy. The 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from craftdesk.domain.custom_field import CustomField, CustomValue
 from craftdesk.domain.customer_kind import CustomerState
@@ -22,7 +24,7 @@ from craftdesk.storage import own_values
 from craftdesk.storage.custom_fields import CustomFields
 from craftdesk.storage.filter_conditions import conditions, finds_few
 from craftdesk.storage.loyalty_sql import loyalty_expression
-from craftdesk.storage.search import Beginnings, Vocabulary, match_of, reads_widely, state_number
+from craftdesk.storage.search import PREFIXED, Beginnings, Vocabulary, looked_for, match_of, state_number
 from craftdesk.storage.shop_settings import read_settings
 
 _ROW = (
@@ -57,6 +59,13 @@ _UNINDEXED = frozenset(
 )  # fmt: skip
 
 
+_COLLECTS = re.compile(rf'[^"]{{{PREFIXED + 1},}}"\*')
+"""A beginning for which the full-text table has to collect before it answers."""
+_FIRST_LOOK, _WALKED = 200, 800
+"""So many rows are looked at one by one before everything is collected after all."""
+_MANY = 200_000
+
+
 class ListReader:
     """Answers a list's questions over one read-only connection."""
 
@@ -81,9 +90,11 @@ class ListReader:
             found = self.rows(ids)
             return [found[number] for number in ids if number in found]
         match = self._match(query)
-        sql, values = self._question(_ROW, query, match, today)
-        order = self._order(query, match, today)
-        rows = self._connection.execute(f"{sql} {order} LIMIT ?", (*values, count)).fetchall()
+        rows = self._walked(query, match, count)
+        if rows is None:
+            sql, values = self._question(_ROW, query, match, today)
+            order = self._order(query, match, today)
+            rows = self._connection.execute(f"{sql} {order} LIMIT ?", (*values, count)).fetchall()
         own = own_values.values_of(self._connection, [row[0] for row in rows])
         return [_row(row, own.get(row[0], ())) for row in rows]
 
@@ -129,9 +140,45 @@ class ListReader:
                 return text, rows
         return "", []
 
-    def reads_widely(self, query: CustomerQuery) -> bool:
-        """Whether even the first rows of a query take a look at everybody whom it finds."""
-        return reads_widely(self._match(query))
+    def _walked(self, query: CustomerQuery, match: str, count: int) -> list[Any] | None:
+        """The first rows of a text of which a beginning has many words, looked for one by one; None for too few.
+
+        For a beginning longer than those in its index the full-text table would first collect all rows of all its
+        words; a shorter one lets through more, and one by one.
+        """
+        if (
+            query.sort is not CustomerSort.NAME
+            or query.filters
+            or query.chip not in {CustomerChip.ALL, CustomerChip.VIP}
+        ):
+            return None
+        if not _COLLECTS.search(match):
+            return None
+        wider = match_of(query.text, query.state, query.chip, self._beginnings.likely)
+        down = " DESC" if query.descending else ""
+        condition, values = looked_for(query.text)
+        likely = f"SELECT rowid AS place FROM search WHERE search MATCH ? ORDER BY rowid{down} LIMIT ?"
+        ((may_be,),) = self._connection.execute(f"SELECT count(*) FROM ({likely})", (wider, _WALKED + 1))
+        met: list[tuple[int]] = []
+        for look in (_FIRST_LOOK, _WALKED):
+            met = self._connection.execute(
+                f"SELECT place FROM ({likely}) CROSS JOIN listing_words ON position = place WHERE {condition} LIMIT ?",
+                (wider, look, *values, count),
+            ).fetchall()
+            if len(met) == count or may_be <= look:
+                break
+            if self._collects_soon() or (may_be > _WALKED and len(met) * _WALKED < count * look):
+                return None
+        else:
+            return None
+        marks = ", ".join("?" * len(met))
+        sql = f"SELECT {_ROW} FROM listing WHERE position IN ({marks}) ORDER BY position{down}"
+        return self._connection.execute(sql, [place for (place,) in met]).fetchall()
+
+    def _collects_soon(self) -> bool:
+        """Whether there are so few customers that collecting is as quick as looking at many one by one."""
+        (newest,) = self._connection.execute("SELECT max(customer_id) FROM listing").fetchone()
+        return (newest or 0) < _MANY
 
     def _question(self, columns: str, query: CustomerQuery, match: str, today: date) -> tuple[str, list[str | int]]:
         """SELECT and WHERE of a query, with their values."""
@@ -168,7 +215,7 @@ class ListReader:
         return "ORDER BY " + ", ".join((_place(match) if part == "position" else part) + down for part in sorted_by)
 
     def _match(self, query: CustomerQuery) -> str:
-        return match_of(query.text, query.state, query.chip, self._beginnings.words)
+        return match_of(query.text, query.state, query.chip, self._beginnings.asked)
 
     def _words(self) -> Vocabulary:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()

@@ -224,7 +224,7 @@ class OrderWords:
         found = self._connection.execute(
             "SELECT l.customer_id, l.name FROM search JOIN listing l ON l.position = search.rowid"
             f" WHERE search MATCH ? AND {condition}",
-            (match_of_word(word, self._beginnings.words), *likes),
+            (match_of_word(word, self._beginnings.asked), *likes),
         )
         while some := found.fetchmany(_CHUNK):
             self._go_on()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,8 +20,10 @@ PREFIXED = 3
 """The longest beginning that the full-text table has an index for."""
 _MOST_WORDS = 16
 _LAST_LETTER = "\U0010ffff"
-_LONG_BEGINNING = re.compile(rf'[^"]{{{PREFIXED + 1},}}"\*')
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)"
+# Of this one the first row of a word is there at once: the other counts everybody who has the word first.
+_WHERE_WORDS_STAND = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.standing USING fts5vocab(main, search, instance)"
+_NEXT_WORD = "SELECT term FROM temp.standing WHERE term >= ? AND term < ? LIMIT 1"
 
 
 def state_number(state: CustomerState) -> int:
@@ -39,60 +40,81 @@ class Beginnings:
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        connection.execute(_VOCABULARY)
+        connection.execute(_WHERE_WORDS_STAND)
         self._connection = connection
 
-    def words(self, begun: str) -> Sequence[str] | None:
-        """The words that begin so; None where the beginning itself is the better question."""
-        if len(begun) <= PREFIXED:
-            return None
-        sql = "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? LIMIT ?"
-        found = self._connection.execute(sql, (begun, begun + _LAST_LETTER, _MOST_WORDS + 1)).fetchall()
-        return None if len(found) > _MOST_WORDS else [term for (term,) in found]
+    def asked(self, begun: str) -> str:
+        """The question for a beginning: the words that begin so, or the beginning itself where they are many."""
+        return self._few(begun) or f'"{begun}"*'
+
+    def likely(self, begun: str) -> str:
+        """A question that is met by whoever meets a beginning, and by others, and that hands its rows out at once."""
+        return self._few(begun) or f'"{begun[:PREFIXED]}"*'
+
+    def _few(self, begun: str) -> str:
+        words = self._words(begun) if len(begun) > PREFIXED else None
+        if words is None:
+            return ""
+        return _joined(" OR ", [f'"{one}"' for one in words] or [f'"{begun}"'])
+
+    def _words(self, begun: str) -> Sequence[str] | None:
+        found: list[str] = []
+        at, end = begun, begun + _LAST_LETTER
+        while one := self._connection.execute(_NEXT_WORD, (at, end)).fetchone():
+            if len(found) == _MOST_WORDS:
+                return None
+            found.append(one[0])
+            at = one[0] + "\0"
+        return found
 
 
-Known = Callable[[str], Sequence[str] | None]
+Asked = Callable[[str], str]
+"""How a beginning is asked for."""
 
 
-def match_of(text: str, state: CustomerState, chip: CustomerChip, known: Known) -> str:
+def match_of(text: str, state: CustomerState, chip: CustomerChip, asked: Asked) -> str:
     """The FTS5 question for a typed text: every word must begin some word of the customer. '' when nothing counts."""
-    parts = [_any_of(spellings, known) for spellings in query_words(text)]
+    parts = [_any_of(spellings, asked) for spellings in query_words(text)]
     if not parts:
         return ""
     if chip is CustomerChip.VIP:
         parts.append(f'"{VIP_WORD}"')
-    asked = " AND ".join(parts)
+    everything = " AND ".join(parts)
     if state is CustomerState.ACTIVE:
         # NOT with two short lists costs nothing; asking for an «active» word would read one entry a customer.
-        return f'({asked}) NOT ("{STATE_WORDS[1]}" OR "{STATE_WORDS[2]}")'
-    return f'({asked}) AND "{STATE_WORDS[_STATE[state]]}"'
+        return f'({everything}) NOT ("{STATE_WORDS[1]}" OR "{STATE_WORDS[2]}")'
+    return f'({everything}) AND "{STATE_WORDS[_STATE[state]]}"'
 
 
-def match_of_word(spellings: tuple[str, ...], known: Known) -> str:
+def match_of_word(spellings: tuple[str, ...], asked: Asked) -> str:
     """The FTS5 question for one word, among customers of every state."""
-    return _joined(" OR ", [_all_of(form, known) for form in spellings])
+    return _joined(" OR ", [_all_of(form, asked) for form in spellings])
 
 
-def reads_widely(match: str) -> bool:
-    """Whether a question holds a beginning for which the full-text table has to collect before it answers."""
-    return _LONG_BEGINNING.search(match) is not None
+def looked_for(text: str) -> tuple[str, list[str]]:
+    """The same as a condition on `words`, for rows that a wider question let through."""
+    parts: list[str] = []
+    values: list[str] = []
+    for spellings in query_words(text):
+        forms = [form.split() for form in _forms(spellings)]
+        values += [f" {word}" for form in forms for word in form]
+        parts.append(" OR ".join(" AND ".join("instr(' ' || words, ?)" for _ in form) for form in forms))
+    return " AND ".join(f"({part})" for part in parts), values
 
 
-def _any_of(spellings: tuple[str, ...], known: Known) -> str:
-    forms = dict.fromkeys(form for word in spellings for form in (query_digits(word) if word.isdigit() else (word,)))
-    return _joined(" OR ", [_all_of(form, known) for form in forms])
+def _forms(spellings: tuple[str, ...]) -> Sequence[str]:
+    return list(
+        dict.fromkeys(form for word in spellings for form in (query_digits(word) if word.isdigit() else (word,)))
+    )
 
 
-def _all_of(form: str, known: Known) -> str:
+def _any_of(spellings: tuple[str, ...], asked: Asked) -> str:
+    return _joined(" OR ", [_all_of(form, asked) for form in _forms(spellings)])
+
+
+def _all_of(form: str, asked: Asked) -> str:
     # A form with blanks stands for several words; the index keeps no places, so it can't be asked for a phrase.
-    return _joined(" AND ", [_begun(word, known) for word in form.split()])
-
-
-def _begun(word: str, known: Known) -> str:
-    words = known(word)
-    if words is None:
-        return f'"{word}"*'
-    return _joined(" OR ", [f'"{one}"' for one in words] or [f'"{word}"'])
+    return _joined(" AND ", [asked(word) for word in form.split()])
 
 
 def _joined(by: str, parts: Sequence[str]) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.customer import Customer, CustomerState, CustomerType, Email
@@ -15,8 +19,10 @@ from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.phone import Phone
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerSort
 from craftdesk.domain.timeline import TimelineEntry
+from craftdesk.storage import list_reader
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.list_reader import ListReader
+from craftdesk.storage.search import Beginnings
 from tests.support.shops import NOW, new_store
 
 TODAY = date(2026, 11, 22)
@@ -157,3 +163,85 @@ def test_a_small_typing_error_still_finds(reader: ListReader, typed: str, meant:
     text, rows = reader.similar(query, TODAY, 5)
     assert text == "lovelace"
     assert [row.name for row in rows] == [meant]
+
+
+WORDS = ("2306", "230612", "2307", "230", "oceana", "oceanic", "ocean", "müller", "berlin", "be", "234")
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two thousand people with numbers for names, so that a beginning has more words than are asked for one by one."""
+    path: Path = tmp_path_factory.mktemp("crowd") / "shop.craftdesk"
+    store = new_store(path)
+    chance = Random(7)
+    people = [
+        Customer(
+            first_name=f"{chance.choice('abm')}{number}",
+            last_name=f"23{chance.randrange(2_000):04}",
+            company=chance.choice(("", "Oceana", f"Ocean{number}", "Mueller & Co", "Berlin")),
+            tags=("VIP",) if number % 5 == 0 else (),
+        )
+        for number in range(2_000)
+    ]
+    with store.begin(OperationLabel("sample")) as unit:
+        unit.customers.add_many(people)
+        unit.commit()
+    store.shop.close()
+    return path
+
+
+@given(
+    words=st.lists(st.builds(lambda word, end: word[:end], st.sampled_from(WORDS), st.integers(1, 7)), max_size=3),
+    chip=st.sampled_from([CustomerChip.ALL, CustomerChip.VIP]),
+    descending=st.booleans(),
+    count=st.sampled_from([1, 20, 64]),
+    small=st.booleans(),
+    looks=st.sampled_from([(1, 3), (20, 90), (200, 800), (5_000, 6_000)]),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_looking_one_by_one_finds_what_collecting_finds(
+    crowd: Path, words: list[str], chip: CustomerChip, descending: bool, count: int, small: bool,
+    looks: tuple[int, int],
+) -> None:  # fmt: skip
+    query = CustomerQuery(text=" ".join(words), chip=chip, descending=descending)
+    with (
+        ShopFile.open(crowd, read_only=True) as shop,
+        closing(shop.reader()) as connection,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        reader = ListReader(connection)
+        patch.setattr(list_reader, "_MANY", 200_000 if small else 0)
+        patch.setattr(list_reader, "_FIRST_LOOK", looks[0])
+        patch.setattr(list_reader, "_WALKED", looks[1])
+        first = reader.first(query, TODAY, count)
+        assert [row.id for row in first] == list(reader.spine(query, TODAY)[:count])
+        assert reader.count(query, TODAY) == len(reader.spine(query, TODAY))
+
+
+def _patched() -> AbstractContextManager[pytest.MonkeyPatch]:
+    return pytest.MonkeyPatch.context()
+
+
+def test_a_beginning_of_many_words_is_not_collected_first(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The full-text table is asked for a beginning that has an index of its own, and for no longer one."""
+    monkeypatch.setattr(list_reader, "_MANY", 0)
+    with ShopFile.open(crowd, read_only=True) as shop, closing(shop.reader()) as connection:
+        reader = ListReader(connection)
+        asked: list[str] = []
+        connection.set_trace_callback(asked.append)
+        assert len(reader.first(CustomerQuery(text="oce"), TODAY, 20)) == 20
+        assert len(reader.first(CustomerQuery(text="ocean1"), TODAY, 20)) == 20
+        connection.set_trace_callback(None)
+    searches = [sql for sql in asked if "MATCH" in sql]
+    assert searches
+    assert not [sql for sql in searches if '"ocean1"*' in sql]
+
+
+def test_asking_which_words_begin_so_costs_the_same_however_many_have_them(crowd: Path) -> None:
+    with ShopFile.open(crowd, read_only=True) as shop, closing(shop.reader()) as connection:
+        beginnings = Beginnings(connection)
+        assert beginnings.asked("oceana") == '"oceana"'
+        assert beginnings.asked("2306") == '"2306"*'
+        assert beginnings.likely("2306") == '"230"*'
+        assert beginnings.asked("zzzz") == '"zzzz"'
+        assert beginnings.asked("be") == '"be"*'
