@@ -11,6 +11,9 @@ from benchmarks.report import amount
 _LEAST_NOISE = 0.1
 """Two runs differ by so much though neither saw it while it ran: other memory, another place on the disk."""
 
+_FEW, _NOISE_OF_FEW = 3, 0.3
+"""Fewer rounds than three don't tell how far they lie apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -28,7 +31,8 @@ class Pair:
     @property
     def noise(self) -> float:
         """What the two may differ by without meaning anything, as a part."""
-        return max(_LEAST_NOISE, self.now.noise + self.then.noise)
+        rounds = min(self.now.ours.rounds, self.then.ours.rounds)
+        return max(_LEAST_NOISE if rounds >= _FEW else _NOISE_OF_FEW, self.now.noise + self.then.noise)
 
     @property
     def is_same(self) -> bool:

@@ -70,7 +70,9 @@ def _beside(figures: Sequence[Figure]) -> str:
 
 
 def _ratios(figures: Sequence[Figure]) -> str:
-    ratios = [f"{one.ratio:.2f}" for one in figures if one.ratio is not None]
+    ratios = [
+        f"{one.ratio:.2f}" if one.ratio >= 0.1 else f"{one.ratio:.2g}" for one in figures if one.ratio is not None
+    ]
     return f"{' / '.join(ratios)} ×" if ratios else ""
 
 
