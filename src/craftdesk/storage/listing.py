@@ -2,21 +2,23 @@
 
 Whatever an operation touched is worked out anew in the same transaction, from the tables alone; so list, search and
 sums can't disagree with the book, and an undo needs no care of its own. Rows are worked out a few thousand at a time
-and written in the order of their places, as the full-text index likes it; only sort keys of all are held at once.
+and written in the order of their places, as the full-text index likes it; until then they wait in a private file.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing, nullcontext
 
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage.listing_entries import COLUMNS, Entry, entries_of, standings
-from craftdesk.storage.positions import places
+from craftdesk.storage.listing_entries import COLUMNS, entries_of, standings
+from craftdesk.storage.positions import Row, places
+from craftdesk.storage.staged_list import StagedList
 
 _CHUNK = 1_000
-_KEYS_A_PORTION = 4_000
 _INSERT = f"INSERT INTO listing (position, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
 _STANDING = (
     f"SELECT l.position, w.words, {', '.join(f'l.{name}' for name in COLUMNS)}"
@@ -33,29 +35,61 @@ def refresh(connection: sqlite3.Connection, settings: ShopSettings) -> None:
         pass
 
 
-def refreshing(connection: sqlite3.Connection, settings: ShopSettings) -> Iterator[tuple[int, int]]:
-    """The same in portions of a tenth of a second, each with (done, total): time to think better of it."""
+def refreshing(
+    connection: sqlite3.Connection, settings: ShopSettings, staged: StagedList | None = None
+) -> Iterator[tuple[int, int]]:
+    """The same in portions of a tenth of a second, each with (done, total): time to think better of it.
+
+    Entries of newcomers that are `staged` already are taken as they are.
+    """
     (total,) = connection.execute("SELECT count(*) FROM temp.touched").fetchone()
     yield from ((0, total) for _ in _drop_vanished(connection))
-    newcomers: list[tuple[str, int]] = []
-    stay: list[tuple[int, int]] = []
-    moved: list[int] = []
-    for number, (customer, key, old_key, position) in enumerate(standings(connection, settings)):
-        if number % _KEYS_A_PORTION == 0:
+    with nullcontext(staged) if staged is not None else closing(StagedList()) as waiting:
+        moved = array("q")
+        for _ in _work_out(connection, settings, waiting, moved):
             yield 0, total
+        yield from ((0, total) for _ in _forget(connection, sorted(moved)))
+        done = 0
+        for some in waiting.staying():
+            _update(connection, some, settings)
+            done += len(some)
+            yield done, total
+        for placed in _place(connection, waiting):
+            yield done + placed, total
+
+
+def _work_out(
+    connection: sqlite3.Connection, settings: ShopSettings, waiting: StagedList, moved: array[int]
+) -> Iterator[None]:
+    """Stages whoever has no place or another one, and notes who keeps theirs; `moved` gets the places left."""
+    low = -1
+    while True:
+        some = connection.execute("SELECT id FROM temp.touched WHERE id > ? ORDER BY id LIMIT ?", (low, _CHUNK))
+        ids = [row[0] for row in some]
+        if not ids:
+            return
+        low = ids[-1]
+        known = waiting.known(ids[0], low)
+        if len(known) < len(ids):
+            _stage(connection, settings, waiting, moved, [one for one in ids if one not in known])
+        yield
+
+
+def _stage(
+    connection: sqlite3.Connection, settings: ShopSettings, waiting: StagedList, moved: array[int], ids: list[int]
+) -> None:
+    keys: dict[int, str] = {}
+    stay: list[tuple[int, int]] = []
+    for customer, key, old_key, position in standings(connection, ids, settings):
         if position is not None and key == old_key:
             stay.append((position, customer))
             continue
-        newcomers.append((key, customer))
+        keys[customer] = key
         if position is not None:
             moved.append(position)
-    yield from ((0, total) for _ in _forget(connection, sorted(moved)))
-    stay.sort()
-    for start in range(0, len(stay), _CHUNK):
-        _update(connection, stay[start : start + _CHUNK], settings)
-        yield start, total
-    for done in _place(connection, sorted(newcomers), settings):
-        yield len(stay) + done, total
+    waiting.stay(stay)
+    if keys:
+        waiting.add(entries_of(connection, list(keys), settings, keys).values())
 
 
 def rebuild(connection: sqlite3.Connection, settings: ShopSettings) -> None:
@@ -133,35 +167,28 @@ def _update(connection: sqlite3.Connection, some: Sequence[tuple[int, int]], set
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", reworded)
 
 
-def _place(connection: sqlite3.Connection, newcomers: list[tuple[str, int]], settings: ShopSettings) -> Iterator[int]:
+def _place(connection: sqlite3.Connection, newcomers: StagedList) -> Iterator[int]:
     """Gives newcomers their places, and writes them in portions in the order of these; how many are written."""
-    waiting: list[tuple[int, int, str]] = []
-
-    def write(some: Sequence[tuple[int, int, str]]) -> None:
-        if not some:
-            return
-        keys = {customer: key for _, customer, key in some}
-        entries = entries_of(connection, list(keys), settings, keys)
-        _insert(connection, [(place, entries[customer]) for place, customer, _ in some])
+    waiting: list[tuple[int, Row]] = []
 
     def write_all() -> None:
-        write(waiting)
+        _insert(connection, waiting)
         waiting.clear()
 
     done = 0
     for run, room in places(connection, newcomers, before_spreading=write_all):
-        waiting += [(place, customer, key) for place, (key, customer) in zip(room, run, strict=True)]
+        waiting += zip(room, run, strict=True)
         done += len(run)
-        while len(waiting) >= _CHUNK:
-            write(waiting[:_CHUNK])
-            del waiting[:_CHUNK]
-            yield done - len(waiting)
+        if len(waiting) >= _CHUNK:
+            write_all()
+            yield done
     write_all()
     yield done
 
 
-def _insert(connection: sqlite3.Connection, placed: Sequence[tuple[int, Entry]]) -> None:
-    connection.executemany(_INSERT, [(place, *entry.values) for place, entry in placed])
-    words = [(place, entry.words) for place, entry in placed]
+def _insert(connection: sqlite3.Connection, placed: Sequence[tuple[int, Row]]) -> None:
+    """Writes rows of a staged list, each with its place."""
+    connection.executemany(_INSERT, [(place, *row[2:-1]) for place, row in placed])
+    words = [(place, row[-1]) for place, row in placed]
     connection.executemany("INSERT INTO listing_words (position, words) VALUES (?, ?)", words)
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", words)

@@ -111,9 +111,7 @@ def entries_of(
     keys: Mapping[int, str] = _NO_KEYS,
 ) -> dict[int, Entry]:
     """The entries of some customers by id, a few thousand at a time; `keys` has those sort keys that are known."""
-    connection.execute("CREATE TABLE IF NOT EXISTS temp.asked (id INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM temp.asked")
-    connection.executemany("INSERT INTO temp.asked (id) VALUES (?)", [(number,) for number in customers])
+    _ask(connection, customers)
     filled = connection.execute(_FILLED).fetchone()
     parts = {name: _part(connection, sql) for (name, sql), some in zip(_PARTS.items(), filled, strict=True) if some}
     towns: dict[int, str] = dict(connection.execute(_TOWNS).fetchall())
@@ -124,6 +122,12 @@ def entries_of(
         mine = {name: found[number] for name, found in parts.items() if number in found}
         entries[number] = _entry(row, mine, towns.get(number), sums.get(number, _NO_SUMS), settings, keys.get(number))
     return entries
+
+
+def _ask(connection: sqlite3.Connection, customers: Sequence[int]) -> None:
+    connection.execute("CREATE TABLE IF NOT EXISTS temp.asked (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.asked")
+    connection.executemany("INSERT INTO temp.asked (id) VALUES (?)", [(number,) for number in customers])
 
 
 def _part(connection: sqlite3.Connection, sql: str) -> dict[int, list[str]]:
@@ -142,12 +146,12 @@ _KEYS = """
                coalesce((SELECT text FROM customer_phones WHERE customer_id = c.id ORDER BY position LIMIT 1), '')
            ELSE '' END,
            c.number, l.sort_key, l.position
-    FROM temp.touched t CROSS JOIN customers c ON c.id = t.id LEFT JOIN listing l ON l.customer_id = c.id
-    ORDER BY t.id"""
+    FROM temp.asked a CROSS JOIN customers c ON c.id = a.id LEFT JOIN listing l ON l.customer_id = c.id
+    ORDER BY a.id"""
 
 
 class Standing(NamedTuple):
-    """Where a touched customer belongs in the alphabet, and where they stand now (None: nowhere yet)."""
+    """Where a customer belongs in the alphabet, and where they stand now (None: nowhere yet)."""
 
     customer: int
     key: str
@@ -155,8 +159,9 @@ class Standing(NamedTuple):
     position: int | None
 
 
-def standings(connection: sqlite3.Connection, settings: ShopSettings) -> Iterator[Standing]:
-    """Old and new place of every customer in `temp.touched`, by id."""
+def standings(connection: sqlite3.Connection, customers: Sequence[int], settings: ShopSettings) -> Iterator[Standing]:
+    """Old and new place of some customers, by id."""
+    _ask(connection, customers)
     for number, kind, *names, key, position in connection.execute(_KEYS):
         yield Standing(number, _key(_Named(_TYPES[kind], *names), settings), key, position)
 

@@ -8,61 +8,82 @@ is no room left, the neighbourhood is spread out, in windows that double until i
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from typing import Any, Protocol
 
 GAP = 1 << 16
 """Room left between two neighbours that are written together."""
 
 Key = tuple[str, int]
 """(sort key, customer id): the order of the list, without ties."""
+Row = tuple[Any, ...]
+"""A key, with whatever belongs to it behind."""
+
+
+class Newcomers(Protocol):
+    """Those who want a place: rows in the order of their keys, each beginning with its key."""
+
+    def rows(self) -> Iterator[list[Row]]:
+        """The rows, some at a time."""
+        ...
+
+    def count(self, first: Key, limit: Key | None) -> int:
+        """How many rows there are from one key on, as far as another one or the end."""
+        ...
 
 
 def places(
-    connection: sqlite3.Connection, keys: list[Key], *, before_spreading: Callable[[], None]
-) -> Iterator[tuple[list[Key], range]]:
-    """Sorted newcomers in runs that fall between the same two neighbours, each with the room they are to share.
+    connection: sqlite3.Connection, newcomers: Newcomers, *, before_spreading: Callable[[], None]
+) -> Iterator[tuple[list[Row], range]]:
+    """Newcomers in runs that fall between the same two neighbours, each with the room that is theirs.
 
     The range holds exactly one number for each newcomer. Runs may be written later and together; but a run without
     room spreads out its neighbours, and before that, `before_spreading` has to write what is still waiting.
     """
-    start = 0
-    while start < len(keys):
-        low, high, stop = _neighbours(connection, keys, start)
-        run = keys[start:stop]
-        if high is not None and high - low <= len(run):
-            before_spreading()
-            _spread(connection, low, len(run))
-            continue
-        step = GAP if high is None else min(GAP, (high - low) // (len(run) + 1))
-        first = low + step if high is None else low + (high - low - step * (len(run) - 1)) // 2
-        yield run, range(first, first + step * len(run), step)
-        start = stop
+    room = range(0)
+    for rows in newcomers.rows():
+        start = 0
+        while start < len(rows):
+            if not room:
+                room = _room(connection, newcomers, rows, start, before_spreading)
+            stop = min(len(rows), start + len(room))
+            yield rows[start:stop], room[: stop - start]
+            room, start = room[stop - start :], stop
 
 
-def _neighbours(connection: sqlite3.Connection, keys: list[Key], start: int) -> tuple[int, int | None, int]:
-    """Place before, place behind (None at the end), and where the run of newcomers between them stops."""
+def _room(
+    connection: sqlite3.Connection, newcomers: Newcomers, rows: list[Row], start: int, before: Callable[[], None]
+) -> range:
+    """The places of all newcomers from one on who fall before the same neighbour."""
+    first = (rows[start][0], rows[start][1])
+    while True:
+        low, high, limit = _neighbours(connection, first)
+        stop = len(rows) if limit is None else bisect_left(rows, limit, start)
+        count = stop - start if stop < len(rows) else newcomers.count(first, limit)
+        if high is None or high - low > count:
+            break
+        before()
+        _spread(connection, low, count)
+    step = GAP if high is None else min(GAP, (high - low) // (count + 1))
+    at = low + step if high is None else low + (high - low - step * (count - 1)) // 2
+    return range(at, at + step * count, step)
+
+
+def _neighbours(connection: sqlite3.Connection, key: Key) -> tuple[int, int | None, Key | None]:
+    """Place before a key; place behind it and the key there, None at the end."""
     before = connection.execute(
         "SELECT position FROM listing WHERE (sort_key, customer_id) < (?, ?)"
         " ORDER BY sort_key DESC, customer_id DESC LIMIT 1",
-        keys[start],
+        key,
     ).fetchone()
     behind = connection.execute(
         "SELECT position, sort_key, customer_id FROM listing WHERE (sort_key, customer_id) > (?, ?)"
         " ORDER BY sort_key, customer_id LIMIT 1",
-        keys[start],
+        key,
     ).fetchone()
     low = before[0] if before else 0
-    if behind is None:
-        return low, None, len(keys)
-    limit = (behind[1], behind[2])
-    low_stop, high_stop = start + 1, len(keys)
-    while low_stop < high_stop:
-        middle = (low_stop + high_stop) // 2
-        if keys[middle] < limit:
-            low_stop = middle + 1
-        else:
-            high_stop = middle
-    return low, behind[0], low_stop
+    return (low, None, None) if behind is None else (low, behind[0], (behind[1], behind[2]))
 
 
 def _spread(connection: sqlite3.Connection, around: int, wanted: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 
 from hypothesis import given
@@ -16,8 +17,22 @@ PORTIONS = st.lists(
 )
 
 
+class Listed:
+    """Sorted keys as newcomers, a few at a time."""
+
+    def __init__(self, keys: list[positions.Key]) -> None:
+        self._keys = keys
+
+    def rows(self) -> Iterator[list[positions.Row]]:
+        for start in range(0, len(self._keys), 7):
+            yield list(self._keys[start : start + 7])
+
+    def count(self, first: positions.Key, limit: positions.Key | None) -> int:
+        return sum(first <= key and (limit is None or key < limit) for key in self._keys)
+
+
 def _write(connection: sqlite3.Connection, keys: list[positions.Key]) -> None:
-    waiting: list[tuple[positions.Key, int]] = []
+    waiting: list[tuple[positions.Row, int]] = []
 
     def write() -> None:
         for (key, customer), place in waiting:
@@ -29,7 +44,7 @@ def _write(connection: sqlite3.Connection, keys: list[positions.Key]) -> None:
             connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (place, words))
         waiting.clear()
 
-    for run, room in positions.places(connection, keys, before_spreading=write):
+    for run, room in positions.places(connection, Listed(keys), before_spreading=write):
         waiting += zip(run, room, strict=True)
     write()
 
