@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.ids import CustomerId, OrderId, ProductId
+from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId
 from craftdesk.domain.names import name_key
 from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.product import Product
@@ -21,10 +21,14 @@ from craftdesk.importing.order_draft import OrderDraft
 from craftdesk.importing.outcome import RowKind, Tidings
 from craftdesk.importing.person import Person
 from craftdesk.importing.plan import ImportPlan
+from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.product_reader import ProductDraft, ProductRow
 from craftdesk.importing.product_survey import write_products
 from craftdesk.importing.survey import applied
 from craftdesk.storage.book import UnitOfWork
+from craftdesk.storage.newcomers import Prepared, number_of, prepared, without_number
+
+_ADDING = bytes((RowKind.NEW, RowKind.REJECTED))
 
 
 @dataclass(slots=True)
@@ -48,10 +52,25 @@ class Application:
         self._next = 0
 
     def write(self) -> Generator[Progress, None, None]:
-        """Walks through the file again and writes it."""
-        done, total = 0, self._plan.counts.rows.read
-        for batch in self._plan.reading.batches(Tidings()):
-            if batch.orders:
+        """Walks through the file again and writes it; what the plan kept of it isn't read again."""
+        total = self._plan.counts.rows.read
+        stash = self._plan.stash
+        if stash is not None and all(map(self._is_kept, range(len(stash)))):
+            for at in range(len(stash)):
+                self._write_kept(at)
+                yield Progress(min(total, self._next), total, "import.writing")
+        else:
+            yield from self._walk(total)
+        for record, referrer in self._plan.decisions.referrals:
+            self._unit.customers.refer(CustomerId(self._ids[record]), CustomerId(self._ids[referrer]))
+
+    def _walk(self, total: int) -> Generator[Progress, None, None]:
+        done = 0
+        is_kept = None if self._plan.stash is None else self._is_kept
+        for at, batch in enumerate(self._plan.reading.batches(Tidings(), is_kept)):
+            if batch.skipped:
+                self._write_kept(at)
+            elif batch.orders:
                 self._write_orders(batch.orders)
             elif batch.products:
                 self._write_products(batch.products)
@@ -63,9 +82,32 @@ class Application:
                         people.append((one, record, kind))
                 self._write_people(people, self._plan.rule.how)
             done += batch.rows
-            yield Progress(done, total, "import.writing")
-        for record, referrer in self._plan.decisions.referrals:
-            self._unit.customers.refer(CustomerId(self._ids[record]), CustomerId(self._ids[referrer]))
+            yield Progress(max(done, min(total, self._next)), total, "import.writing")
+
+    def _decided(self, at: int) -> range:
+        """The places of a batch's decisions."""
+        decisions = self._plan.decisions
+        last = at + 1 == len(decisions.marks)
+        return range(decisions.marks[at], len(decisions.kinds) if last else decisions.marks[at + 1])
+
+    def _is_kept(self, at: int) -> bool:
+        """Whether all that a batch does to the book is to add those whom the plan has kept of it."""
+        decisions = self._plan.decisions
+        some = self._decided(at)
+        kinds = decisions.kinds[some.start : some.stop]
+        if not kinds.strip(_ADDING):
+            return True
+        return all(
+            kind in _ADDING or not self._concerns(decisions.records[place])
+            for place, kind in zip(some, kinds, strict=True)
+        )
+
+    def _write_kept(self, at: int) -> None:
+        """Adds the newcomers that the plan has kept of a batch."""
+        stash, some = self._plan.stash, self._decided(at)
+        self._next = some.stop
+        kept = stash.batch(at) if stash is not None else []
+        self._add([self._plan.decisions.records[some.start + place] for place, _ in kept], [one for _, one in kept])
 
     def _decision(self) -> tuple[RowKind, int]:
         place = self._next
@@ -88,30 +130,21 @@ class Application:
                 one = newcomers[record]
                 one.customer = merged(one.customer, person.customer, fill)
                 one.addresses = joined(one.addresses, person.addresses)
-        self._add(newcomers)
+        self._add(list(newcomers), [prepared(one.customer, one.addresses) for one in newcomers.values()])
         self._change(known, how)
 
-    def _add(self, newcomers: dict[int, _Newcomer]) -> None:
-        drafts = self._numbered([one.customer for one in newcomers.values()])
-        ids = self._unit.customers.add_many(drafts)
-        for record, customer in zip(newcomers, ids, strict=True):
-            self._ids[record] = customer
-        self._unit.addresses.add_for(zip(ids, [one.addresses for one in newcomers.values()], strict=True))
-
-    def _numbered(self, drafts: list[Customer]) -> list[Customer]:
-        """The drafts; a number that somebody else has is left out, and a running one takes its place."""
-        if not any(draft.number for draft in drafts):
-            return drafts
+    def _add(self, records: Sequence[int], newcomers: Sequence[Prepared]) -> None:
+        """Adds customers; a number that somebody else has is left out, and a running one takes its place."""
         taken: set[str] = set()
-        found = []
-        for draft in drafts:
-            number = draft.number
-            if number and (number in taken or not self._unit.customers.number_is_free(number, draft.id)):
-                found.append(replace(draft, number=""))
-            else:
+        for one in newcomers:
+            number = number_of(one)
+            if number and (number in taken or not self._unit.customers.number_is_free(number, CustomerId(UNSAVED))):
+                without_number(one)
+            elif number:
                 taken.add(number)
-                found.append(draft)
-        return found
+        ids = self._unit.newcomers.add(newcomers, stage=self._plan.kind is Kind.CUSTOMERS)
+        for record, customer in zip(records, ids, strict=True):
+            self._ids[record] = customer
 
     def _change(self, people: Sequence[tuple[Person, int, RowKind]], how: How) -> None:
         """Changes customers of the book, and those whom an earlier batch added."""
@@ -119,6 +152,7 @@ class Application:
         if not wanted:
             return
         ids = [CustomerId(self._ids[record]) for record in dict.fromkeys(record for _, record, _ in wanted)]
+        self._unit.newcomers.touched_again(ids)
         states = {customer.id: customer for customer in self._unit.customers.some(ids)}
         standing = self._unit.addresses.of_many(ids)
         before = dict(states), {customer: list(found) for customer, found in standing.items()}

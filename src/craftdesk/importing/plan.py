@@ -16,6 +16,7 @@ from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.reading import Reading
 from craftdesk.importing.remembering import Memory
 from craftdesk.importing.rulings import Rulings
+from craftdesk.importing.stash import Stash
 from craftdesk.importing.styles import ColumnQuestion
 from craftdesk.importing.survey import Decisions, Survey
 from craftdesk.storage.book import Book, Store
@@ -95,6 +96,8 @@ class ImportPlan(Outcome):
     """By which the choices for such a file are remembered."""
     memory: Memory = field(default_factory=Memory)
     """What is remembered of such files once the plan is carried out."""
+    stash: Stash | None = None
+    """The new customers, where their rows can be read one without the other."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -117,9 +120,12 @@ class ImportPlan(Outcome):
 
 
 def _survey_of(plan: ImportPlan, index: KeyIndex) -> Survey:
+    if plan.stash is not None:
+        plan.stash.close()
+    plan.stash = Stash() if plan.reading.can_skip else None
     return Survey(
         plan.reading.preset, plan.rule, adding_only=plan.adding_only, index=index, tidings=plan.tidings,
-        rulings=plan.rulings,
+        rulings=plan.rulings, stash=plan.stash,
     )  # fmt: skip
 
 

@@ -27,7 +27,9 @@ from craftdesk.importing.product_reader import ProductDraft, ProductRow
 from craftdesk.importing.product_survey import decide_products
 from craftdesk.importing.reading import Batch
 from craftdesk.importing.rulings import Rulings
+from craftdesk.importing.stash import Kept, Stash
 from craftdesk.storage.book import Book
+from craftdesk.storage.newcomers import prepared
 
 
 @dataclass(slots=True)
@@ -77,7 +79,15 @@ class Survey:
     """Goes through a file against the book, without writing."""
 
     def __init__(
-        self, preset: Preset, rule: Rule, *, adding_only: bool, index: KeyIndex, tidings: Tidings, rulings: Rulings
+        self,
+        preset: Preset,
+        rule: Rule,
+        *,
+        adding_only: bool,
+        index: KeyIndex,
+        tidings: Tidings,
+        rulings: Rulings,
+        stash: Stash | None = None,
     ) -> None:
         self.counts = Counts()
         self.decisions = Decisions()
@@ -87,6 +97,7 @@ class Survey:
         self._tidings = tidings
         self._own = preset.own
         self._rulings = rulings
+        self._stash = stash
         self._matcher = Matcher(preset, index, tidings, rulings)
         self._notes = BuyerNotes(index, tidings, has_mails="emails" in rule.said)
         self._referred: list[tuple[int, int, str]] = []
@@ -99,8 +110,11 @@ class Survey:
         for record in batch.rejected:
             self.counts.rows.count(RowKind.REJECTED)
             self._tidings.reject(record)
+        kept: Kept = []
         if batch.people:
-            self._look_at_people(book, batch)
+            self._look_at_people(book, batch, kept)
+        if self._stash is not None:
+            self._stash.add(kept)
         if batch.orders:
             self._look_at_orders(book, batch.orders)
         if batch.products:
@@ -154,10 +168,11 @@ class Survey:
         self.counts.rows.count(RowKind.REJECTED, len(rows))
         self._tidings.leave_out(rows)
 
-    def _look_at_people(self, book: Book, batch: Batch) -> None:
+    def _look_at_people(self, book: Book, batch: Batch, kept: Kept) -> None:
+        """Decides about the people of a batch; `kept` gets the newcomers whom the stash wants."""
         people = [one for one in batch.people if isinstance(one, Person) and not self._rulings.skips(one.row)]
         matches = iter(self._matcher.match(book, people))
-        for one in batch.people:
+        for place, one in enumerate(batch.people):
             if isinstance(one, RowMessage):
                 self.decisions.add(RowKind.REJECTED, -1)
                 self._reject(one)
@@ -173,7 +188,9 @@ class Survey:
                 self._referred.append((len(self.decisions.kinds), match.record, one.referred_by))
             self.decisions.add(kind, match.record)
             self.counts.rows.count(kind)
-            if kind is RowKind.MERGED:
+            if kind is RowKind.NEW and self._stash is not None:
+                kept.append((place, prepared(one.customer, one.addresses, was_asked=False)))
+            elif kind is RowKind.MERGED:
                 first = self._matcher.records.rows[match.record]
                 self._tidings.warn(one.row, "customer.twice", first=first)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.dates import instant_text
 from craftdesk.domain.ids import OperationId
 from craftdesk.domain.operation import OperationKind, OperationLabel
 from craftdesk.domain.progress import Progress
@@ -28,6 +29,7 @@ from craftdesk.storage.figures import Figures
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.groups import Groups
 from craftdesk.storage.matching import Matching
+from craftdesk.storage.newcomers import Newcomers
 from craftdesk.storage.orders import Orders
 from craftdesk.storage.papers import Papers, keep_orders
 from craftdesk.storage.products import Products
@@ -75,6 +77,7 @@ class UnitOfWork(Book):
     def __init__(self, raw: sqlite3.Connection, core: Connection, now: datetime, operation: OperationId) -> None:
         super().__init__(raw, core, now)
         self.operation = operation
+        self.newcomers = Newcomers(raw, self.settings, instant_text(now), self.customers.numbers)
         self.changes = 0
         self.result: ChangeSet | None = None
 
@@ -106,7 +109,7 @@ class UnitOfWork(Book):
             figure_sums.newcomers(self.raw, -1)
             for _ in figure_sums.refreshing(self.raw, self.operation):
                 yield Progress(0, 0, code)
-        for done, total in listing.refreshing(self.raw, self.settings):
+        for done, total in listing.refreshing(self.raw, self.settings, self.newcomers.staged):
             yield Progress(done, total, code)
         if summed:
             figure_sums.newcomers(self.raw, 1)
@@ -154,7 +157,8 @@ class Store:
         with suppress(_NothingToKeep), self.shop.transaction() as raw:
             operation = journal.start(raw, label, at=now, by=by, kind=kind, undoes=undoes)
             unit = UnitOfWork(raw, core, now, operation)
-            yield unit
+            with closing(unit.newcomers):
+                yield unit
             if unit.result is None or unit.result.is_empty:
                 raise _NothingToKeep
         if unit is not None and unit.changes:

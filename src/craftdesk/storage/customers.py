@@ -94,31 +94,32 @@ class Customers:
             return []
         (highest,) = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'customers'").fetchone() or (0,)
         ids = [CustomerId(highest + 1 + index) for index in range(len(drafts))]
+        numbers = self.numbers([draft.number for draft in drafts])
         times = {"version": 1, "created_at": self._now, "changed_at": self._now}
         insert_many(
             self._raw,
             customers,
             [
                 {**customer_values(draft), "number": number, "id": one, **times}
-                for draft, number, one in zip(drafts, self._numbers(drafts), ids, strict=True)
+                for draft, number, one in zip(drafts, numbers, ids, strict=True)
             ],
         )
         known = self._fields.ids
         self._parts.add((one, part_values(draft, known)) for one, draft in zip(ids, drafts, strict=True))
         return ids
 
-    def _numbers(self, drafts: Sequence[Customer]) -> list[str]:
-        """The number of each draft: its own, or a running one."""
-        wanting = sum(1 for draft in drafts if not draft.number)
+    def numbers(self, wanted: Sequence[str]) -> list[str]:
+        """The numbers of some new customers: what each wants, or a running one for ''."""
+        wanting = sum(1 for number in wanted if not number)
         if not wanting:
-            return [draft.number for draft in drafts]
+            return list(wanted)
         first = take_numbers(self._raw, "customer", wanting)
         running = [self._running(value) for value in range(first, first + wanting)]
         # A number that somebody typed by hand stays theirs.
-        taken = self._taken([*running, *(draft.number for draft in drafts if draft.number)])
-        taken |= {draft.number for draft in drafts if draft.number}
+        taken = self._taken([*running, *filter(None, wanted)])
+        taken |= set(filter(None, wanted))
         free = iter([number for number in running if number not in taken])
-        return [draft.number or next(free, "") or self._next(taken) for draft in drafts]
+        return [number or next(free, "") or self._next(taken) for number in wanted]
 
     def _running(self, value: int) -> str:
         return running_number(self._settings.customer_prefix, self._settings.customer_width, value)

@@ -120,7 +120,9 @@ def entries_of(
     for row in connection.execute(_CUSTOMER):
         number = row[0]
         mine = {name: found[number] for name, found in parts.items() if number in found}
-        entries[number] = _entry(row, mine, towns.get(number), sums.get(number, _NO_SUMS), settings, keys.get(number))
+        entries[number] = entry_of_rows(
+            row, mine, towns.get(number), settings, sums.get(number, _NO_SUMS), keys.get(number)
+        )
     return entries
 
 
@@ -170,14 +172,18 @@ def _key(who: _Named, settings: ShopSettings) -> str:
     return sort_key(sort_name(who), settings.language)
 
 
-def _entry(
+def entry_of_rows(
     row: tuple[int, *tuple[str, ...]],
     parts: Mapping[str, list[str]],
     place: str | None,
-    sums: tuple[int, int, str, str, int],
     settings: ShopSettings,
-    key: str | None,
+    sums: tuple[int, int, str, str, int] = _NO_SUMS,
+    key: str | None = None,
 ) -> Entry:
+    """The entry of one customer: `row` as _CUSTOMER has it, `parts` by the names of _PARTS, `place` where they live.
+
+    None stands for no place at all, and for a sort key that is not known.
+    """
     (number, kind, title, first, middle, last, suffix, nickname, company, company2, role, source, keeper, vat, note,
      preferences, archived, deleted, added, birthday) = row[1:]  # fmt: skip
     get, town = parts.get, place or ""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from craftdesk.storage.listing_entries import COLUMNS, Entry
-from craftdesk.storage.positions import Key
+from craftdesk.storage.positions import Key, Row
 
 _CHUNK = 1_000
 _IDS_A_QUESTION = 500
@@ -53,7 +53,7 @@ class StagedList:
         """These pairs in the order of the places, some at a time."""
         yield from _in_portions(self._raw.execute("SELECT position, customer_id FROM stays ORDER BY position"))
 
-    def rows(self) -> Iterator[list[tuple[str, int, *tuple[int | str, ...]]]]:
+    def rows(self) -> Iterator[list[Row]]:
         """The entries in the order of their keys, some at a time: sort key, customer, COLUMNS, words."""
         sql = f"SELECT sort_key, customer_id, {_NAMES}, words FROM entries ORDER BY sort_key, customer_id"
         yield from _in_portions(self._raw.execute(sql))
@@ -69,6 +69,6 @@ class StagedList:
         self._raw.close()
 
 
-def _in_portions(cursor: sqlite3.Cursor) -> Iterator[list[tuple[int | str, ...]]]:
+def _in_portions(cursor: sqlite3.Cursor) -> Iterator[list[Row]]:
     while some := cursor.fetchmany(_CHUNK):
         yield some

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from craftdesk.errors import ImportProblem
 from craftdesk.importing.outcome import RowCounts
+from craftdesk.services.desk import Desk
+from craftdesk.storage.checks import list_differs, runs
 from tests.support.importing import bring_in, content, open_desk, plan
 
 HEADS = ("Customer ID", "First Name", "Last Name", "Company", "Email", "Phone", "Street", "City", "Zip", "Tags", "Note")
@@ -40,6 +42,12 @@ def table(rows: list[tuple[str, ...]]) -> bytes:
     return stream.getvalue().encode()
 
 
+def list_as_worked_out(desk: Desk) -> bool:
+    """Whether the derived list is what the tables say, row by row."""
+    with desk.store.reading() as book:
+        return not any(list_differs(book.raw, *some, book.settings) for some in runs(book.raw))
+
+
 def adds_up(rows: RowCounts, read: int) -> bool:
     return rows.read == read == rows.new + rows.changed + rows.same + rows.merged + rows.rejected
 
@@ -56,6 +64,7 @@ def test_rows_add_up_twice_is_once_and_undo_brings_everything_back(rows: list[tu
         assert adds_up(first.counts.rows, filled)
         assert len(content(desk)["customers"]) == first.counts.customers.new
         after = content(desk)
+        assert list_as_worked_out(desk)
         again = bring_in(desk, table(rows))
         assert adds_up(again.counts.rows, filled)
         assert again.operation is None
