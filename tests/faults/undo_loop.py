@@ -28,7 +28,7 @@ from tests.support.shops import content, frozen_clock
 _STEPS = 20
 _EVERY = 25
 """Steps of SQLite's machine between two looks at whether it is time to die."""
-_MOMENTS = st.integers(0, 100)
+_MOMENTS = st.integers(0, 250)
 COUNTED: Counter[str] = Counter()
 
 

@@ -105,7 +105,18 @@ def fold(text: str) -> str:
     if text.isascii():
         # Bytes are translated at twice the speed of text.
         return " ".join(text.encode().translate(_ASCII_TABLE, _ASCII_APOSTROPHES).decode().split())
-    return _folded(_composed(text), _TABLE)
+    if len(text) > _LONGEST_NAME:
+        return _folded(_composed(text), _TABLE)
+    # Names and towns come back all the time.
+    return " ".join(filter(None, map(_folded_word, text.split())))
+
+
+_LONGEST_NAME = 80
+
+
+@lru_cache(maxsize=8_192)
+def _folded_word(word: str) -> str:
+    return _folded(_composed(word), _TABLE)
 
 
 def fold_keeping(text: str, letters: Mapping[str, str]) -> str:

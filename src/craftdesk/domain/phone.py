@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from craftdesk.domain.folding import digits_of
 
@@ -94,6 +95,7 @@ def international_digits(text: str, country: str) -> str:
     return code + digits
 
 
+@lru_cache(maxsize=4_096)
 def comparable(text: str) -> str:
     """At most ten last digits: what two spellings of one number share whether or not they name the country."""
     trimmed = _OPTIONAL_ZERO.sub("", text).strip()

@@ -31,10 +31,14 @@ class Styles:
 
 def tidy_lines(cells: Sequence[str]) -> Sequence[str]:
     """Cells as single lines; a column without oddities is handed on as it is."""
-    together = "".join(cells)
-    if together.isascii() and together.isprintable() and "  " not in together:
+    together = "|".join(cells)
+    if together.isprintable() and "  " not in together and (together.isascii() or _is_whole(together)):
         return cells
     return [cell if _is_tidy(cell) else clean_line(cell) for cell in cells]
+
+
+def _is_whole(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and UNSEEN.isdisjoint(text)
 
 
 def _is_tidy(cell: str) -> bool:
@@ -57,19 +61,27 @@ class Cells:
         self._columns = columns
         self._styles = styles
         self._tidings = tidings
+        self._tidied: dict[int, Sequence[str]] = {}
+
+    def _tidy(self, index: int) -> Sequence[str]:
+        """The cells of a column as single lines, made so when they are first asked for."""
+        found = self._tidied.get(index)
+        if found is None:
+            found = self._tidied[index] = tidy_lines(self._chunk.columns[index])
+        return found
 
     def all(self, target: str) -> list[Sequence[str]]:
         """The tidy cells of every column that becomes a field."""
-        return [tidy_lines(self._chunk.columns[index]) for index in self._columns.indexes(target)]
+        return [self._tidy(index) for index in self._columns.indexes(target)]
 
     def nth(self, target: str, slot: int) -> Sequence[str] | None:
         """The tidy cells of the column that is the n-th (from 0) to become a field."""
         indexes = self._columns.indexes(target)
-        return tidy_lines(self._chunk.columns[indexes[slot]]) if slot < len(indexes) else None
+        return self._tidy(indexes[slot]) if slot < len(indexes) else None
 
     def exactly(self, field: str) -> list[Sequence[str]]:
         """The tidy cells of every column that becomes a field with just this parameter."""
-        return [tidy_lines(self._chunk.columns[one.index]) for one in self._columns.columns if one.field == field]
+        return [self._tidy(one.index) for one in self._columns.columns if one.field == field]
 
     def broken(self, field: str) -> list[Sequence[str]]:
         """The cells of those columns with their line ends and gaps."""

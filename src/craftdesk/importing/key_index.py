@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -28,14 +28,18 @@ class KeyIndex:
 
     def prepare(self, keys: Iterable[str]) -> None:
         """Fetches what older records know of the keys that will be asked for next."""
+        self.prepare_codes(map(hash, keys))
+
+    def prepare_codes(self, codes: Iterable[int]) -> None:
+        """The same by the hashes of the keys, for who asks for each several times."""
         if self._older is not None:
             if len(self._recent) >= self._limit:
                 self._spill()
-            self._fetched = self._older.find(list({hash(key) for key in keys}))
+            self._fetched = self._older.find(list(set(codes)))
         elif len(self._recent) >= self._limit:
             self._older = Scratch()
             self._spill()
-            self._fetched = self._older.find(list({hash(key) for key in keys}))
+            self._fetched = self._older.find(list(set(codes)))
 
     def _spill(self) -> None:
         if self._older is not None:
@@ -55,6 +59,14 @@ class KeyIndex:
         code = hash(key)
         if code not in self._fetched:
             self._recent.setdefault(code, record)
+
+    def knows_none(self, codes: Collection[int]) -> bool:
+        """Whether none of some prepared hashes was seen before."""
+        return self._recent.keys().isdisjoint(codes) and self._fetched.keys().isdisjoint(codes)
+
+    def add_codes(self, codes: Iterable[int], record: int) -> None:
+        """Remembers prepared hashes that are known to be new."""
+        self._recent.update(dict.fromkeys(codes, record))
 
     def close(self) -> None:
         """Gives the temporary file back."""

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from craftdesk.domain.customer import Email, ExternalNumber, Website
-from craftdesk.domain.phone import Phone, PhoneKind
+from craftdesk.domain.phone import Phone, PhoneKind, comparable
 from craftdesk.domain.validation import LINE_LIMIT
 from craftdesk.importing.columns import Cells
 from craftdesk.importing.header import normalise
 from craftdesk.importing.mapping import ColumnMap
 from craftdesk.importing.outcome import Tidings
-from craftdesk.importing.person import buyer_parts, digits_of_phone, is_mail
+from craftdesk.importing.person import buyer_parts, is_mail
 from craftdesk.importing.several import mails_in, phones_in
 from craftdesk.importing.targets import base, parameter
 from craftdesk.importing.value_words import split_joined, split_tags
@@ -120,7 +120,7 @@ class ListReader:
     def _phones(self, kind: PhoneKind) -> _Reader:
         def read(known: tuple[Phone, ...], cell: str, row: int) -> tuple[Phone, ...]:
             plain = not known and cell[1:].isdecimal() and len(cell) <= _LONGEST_PHONE
-            if plain and len(digits_of_phone(cell)) > 2:
+            if plain and len(comparable(cell)) > 2:
                 return (Phone(text=cell, kind=kind),)
             if ":" in cell and ":::" not in cell and (named := _NAMED_PHONE.split(cell))[1:]:
                 # `Phone:(555) 555-0119 Mobile:(555) 555-0120`
@@ -128,10 +128,10 @@ class ListReader:
                     known = self._phones(_kind_of(word) or kind)(known, text.strip(" ,;"), row) if text else known
                 return known
             for text in phones_in(cell):
-                digits = digits_of_phone(text)
+                digits = comparable(text)
                 if len(digits) < 3 or len(text) > LINE_LIMIT:
                     self._tidings.warn(row, "import.value.phone", value=text[:80])
-                elif all(digits != digits_of_phone(one.text) for one in known):
+                elif all(digits != comparable(one.text) for one in known):
                     known = (*known, Phone(text=text, kind=kind))
             return known
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
@@ -18,6 +19,15 @@ from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name, person_name
 from craftdesk.importing.doubts import OTHER_NAME, TWICE, Doubt, alike, contradicts, initial
 from craftdesk.importing.key_index import KeyIndex
+from craftdesk.importing.match_keys import (
+    customer_key,
+    keys_of,
+    mail_keys,
+    name_keys,
+    number_keys,
+    own_key,
+    phone_keys,
+)
 from craftdesk.importing.merging_addresses import place_key
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.person import Person, match_name
@@ -69,6 +79,7 @@ class Match:
     left_out: bool = False
 
 
+_NOBODY: list[CustomerId] = []
 _LEFT_OUT = Match(-1, first=False, left_out=True)
 
 
@@ -103,17 +114,35 @@ class Matcher:
         known = self._candidates(book, people, settled)
         self.states = known.states
         self.addresses = book.addresses.of_many(list(known.states))
-        numbers = [_customer_key(number) for number in known.states]
-        self._index.prepare([*(key for person in people for key in _keys(person)), *numbers])
+        numbers = [customer_key(number) for number in known.states]
+        by_name = self._preset.by_name
+        codes = [list(map(hash, keys_of(person, by_name=by_name))) for person in people]
+        self._index.prepare_codes(chain(chain.from_iterable(codes), map(hash, numbers)))
         named = settled or [CustomerId(UNSAVED)] * len(people)
-        ids = [[one] if one else self._in_book(person, known) for person, one in zip(people, named, strict=True)]
+        if known.states:
+            ids = [[one] if one else self._in_book(person, known) for person, one in zip(people, named, strict=True)]
+        else:
+            ids = [_NOBODY] * len(people)
         namesakes = self._namesakes(book, [person for person, found in zip(people, ids, strict=True) if not found])
         found = [
-            self._match(person, mine, known, namesakes, named=bool(one))
-            for person, mine, one in zip(people, ids, named, strict=True)
+            self._stranger(person, keys)
+            if not mine and not known.phones and person.name not in namesakes and self._is_strange(person, keys)
+            else self._match(person, mine, known, namesakes, named=bool(one))
+            for person, keys, mine, one in zip(people, codes, ids, named, strict=True)
         ]
         self._load_others(book, found)
         return found
+
+    def _is_strange(self, person: Person, keys: Sequence[int]) -> bool:
+        """Whether nothing of a row was ever met, and nothing was decided about rows."""
+        return self._rulings.are_none and not person.doubtful and self._index.knows_none(keys)
+
+    def _stranger(self, person: Person, keys: Sequence[int]) -> Match:
+        """The record of a row of which nothing is known: what `_match` comes to without asking key by key."""
+        record = self.records.new(CustomerId(UNSAVED), person.row, initial(person.customer))
+        self._index.add_codes(keys, record)
+        self._note_keys(person, record)
+        return Match(record, first=True)
 
     def _namesakes(self, book: Book, people: Sequence[Person]) -> Found:
         """Customers of the book who only share the name of some rows; asked as long as anybody could read of it."""
@@ -135,7 +164,7 @@ class Matcher:
     ) -> Match:
         record = None if named else self._record(person)
         if record is None and ids:
-            record = self._index.get(_customer_key(ids[0]))
+            record = self._index.get(customer_key(ids[0]))
         doubt = None if named else self._doubt(person, ids, known, namesakes, record)
         ruling = self._ruling(person, record, doubt)
         if ruling is Decision.SKIP:
@@ -144,7 +173,7 @@ class Matcher:
             record, ids = None, []
         elif ruling is Decision.UPDATE and doubt is not None and doubt.others and record is None and not ids:
             ids = [doubt.others[0]]
-            record = self._index.get(_customer_key(ids[0]))
+            record = self._index.get(customer_key(ids[0]))
         if record is None:
             record = self._begin(person, ids)
             return Match(record, record >= 0, doubt)
@@ -187,13 +216,16 @@ class Matcher:
         customer = ids[0] if ids else CustomerId(UNSAVED)
         record = self.records.new(customer, person.row, initial(person.customer))
         if customer:
-            self._index.add(_customer_key(customer), record)
+            self._index.add(customer_key(customer), record)
         self._remember(person, record)
         return record
 
     def _remember(self, person: Person, record: int) -> None:
-        for key in _keys(person):
+        for key in keys_of(person, by_name=self._preset.by_name):
             self._index.add(key, record)
+        self._note_keys(person, record)
+
+    def _note_keys(self, person: Person, record: int) -> None:
         if person.mails:
             self.records.mark(record, HAS_MAIL)
         if person.numbers:
@@ -204,19 +236,19 @@ class Matcher:
         get = self._index.get
         if person.customer.number:
             return get(own_key(person.customer.number))
-        numbers = [get(key) for key in _number_keys(person)]
-        mails = [get(key) for key in _mail_keys(person)]
+        numbers = [get(key) for key in number_keys(person)]
+        mails = [get(key) for key in mail_keys(person)]
         if self._preset.id_wins:
             strange = bool(person.numbers)
             mails = [one for one in mails if one is not None and not (strange and self.records.has(one, HAS_NUMBER))]
         for record in (*numbers, *mails) if self._preset.id_wins else (*mails, *numbers):
             if record is not None:
                 return record
-        for key in _phone_keys(person):
+        for key in phone_keys(person):
             record = get(key)
             if record is not None and not (person.mails and self.records.has(record, HAS_MAIL)):
                 return record
-        for key in _name_keys(person, by_name=self._preset.by_name):
+        for key in name_keys(person, by_name=self._preset.by_name):
             record = get(key)
             if record is not None:
                 return record
@@ -260,7 +292,7 @@ class Matcher:
         )
 
     def _by_name(self, person: Person, known: _Candidates) -> list[CustomerId]:
-        if not _name_keys(person, by_name=self._preset.by_name):
+        if not name_keys(person, by_name=self._preset.by_name):
             return []
         ids = known.names.get(person.name, [])
         if self._preset.by_name or (len(ids) <= 1 and not person.addresses):
@@ -294,7 +326,7 @@ class Matcher:
             if id(person) not in reached and not any(key in numbers for key in person.numbers)
         ]
         phones = ask.by_phone(digits for person in others for digits in person.digits)
-        names = ask.by_name(person.name for person in others if _name_keys(person, by_name=self._preset.by_name))
+        names = ask.by_name(person.name for person in others if name_keys(person, by_name=self._preset.by_name))
         keeps = self._preset.own or self._preset.keeps_numbers
         own = ask.by_number(person.customer.number for person in people) if keeps else {}
         states = _states(book, (mails, numbers, phones, names, own), settled)
@@ -313,48 +345,6 @@ def _states(
             del ids[_MOST_CANDIDATES:]
             wanted |= dict.fromkeys(ids)
     return {customer.id: customer for customer in book.customers.some(list(wanted))}
-
-
-def own_key(number: str) -> str:
-    """The key of a customer number of ours."""
-    return f"own:{number}"
-
-
-def _customer_key(customer: CustomerId) -> str:
-    return f"c:{customer}"
-
-
-def _mail_keys(person: Person) -> list[str]:
-    return [f"m:{mail}" for mail in person.mails]
-
-
-def _number_keys(person: Person) -> list[str]:
-    return [f"x:{system}:{number}" for system, number in person.numbers]
-
-
-def _phone_keys(person: Person) -> list[str]:
-    digits = person.digits
-    if not digits:
-        return []
-    name = person.name
-    return [f"p:{one}|{name}" for one in digits]
-
-
-def _name_keys(person: Person, *, by_name: bool) -> list[str]:
-    """The name as a key, where the file says no more of anybody, or no more of this one."""
-    if by_name:
-        return [f"n:{person.name}"]
-    if person.mails or person.digits or person.numbers or person.customer.number:
-        return []
-    places = sorted("|".join(place_key(address.place)) for address in person.addresses)
-    return [f"n:{person.name}@{' '.join(places)}"]
-
-
-def _keys(person: Person) -> list[str]:
-    keys = _mail_keys(person) + _number_keys(person) + _phone_keys(person)
-    if person.customer.number:
-        keys.append(own_key(person.customer.number))
-    return keys + _name_keys(person, by_name=False) + ([f"n:{person.name}"] if person.name else [])
 
 
 def _by_phone(person: Person, stored: Customer) -> bool:

@@ -188,8 +188,3 @@ def _widened(stored: Address, draft: Address) -> Address:
     if use is stored.use and not blanks and (label, note) == (stored.label, stored.delivery_note):
         return stored
     return replace(stored, use=use, place=place, label=label, delivery_note=note)
-
-
-def serves(addresses: Sequence[Address], use: AddressUse) -> bool:
-    """Whether one of the addresses serves a use."""
-    return any(address.use.serves(use) for address in addresses)

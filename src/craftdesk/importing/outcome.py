@@ -32,6 +32,9 @@ class RowKind(IntEnum):
         return self.name.lower()
 
 
+_WORDS = tuple(kind.word for kind in RowKind)
+
+
 @dataclass(frozen=True, slots=True)
 class RowMessage:
     """Something to tell about a row: a code with parameters."""
@@ -71,7 +74,8 @@ class RowCounts:
 
     def count(self, kind: RowKind, rows: int = 1) -> None:
         """Counts some rows that had the same fate."""
-        setattr(self, kind.word, getattr(self, kind.word) + rows)
+        word = _WORDS[kind]
+        setattr(self, word, getattr(self, word) + rows)
 
     @property
     def read(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
@@ -19,12 +18,6 @@ _BUSINESS = re.compile(
 )
 _MAIL = re.compile(r"[^\s@,;<>]+@(?:[^\s@.,;<>]{1,63}\.)+[^\s@.,;<>]{1,63}")
 _BUYER = re.compile(r"(\S.*?)\s*\(([^()\s]+)\)")
-
-
-@lru_cache(maxsize=16_384)
-def digits_of_phone(text: str) -> str:
-    """The digits by which a number is compared; each is asked for several times while its row is at hand."""
-    return comparable(text)
 
 
 def is_mail(text: str) -> bool:
@@ -45,7 +38,7 @@ class Person:
         self.doubtful = ""  # why they may be no customer at all, where the file lets one think so
         self.name = match_name(customer)
         self.mails = [mail.text.casefold() for mail in customer.emails if is_mail(mail.text)]
-        self.digits = [digits for phone in customer.phones if (digits := digits_of_phone(phone.text))]
+        self.digits = [digits for phone in customer.phones if (digits := comparable(phone.text))]
         self.numbers = [(one.system, one.number) for one in customer.external_numbers]
 
 

@@ -30,8 +30,15 @@ class Rulings:
     rows: Mapping[int, Decision] = field(default_factory=dict)
     groups: Mapping[str, Decision] = field(default_factory=dict)
 
+    @property
+    def are_none(self) -> bool:
+        """Whether nothing was decided at all."""
+        return not (self.rows or self.groups)
+
     def of(self, row: int, group: str) -> Decision:
         """The decision about a row that belongs to a group."""
+        if self.are_none:
+            return Decision.PLANNED
         return self.rows.get(row) or self.groups.get(group) or Decision.PLANNED
 
     def skips(self, row: int, group: str = "") -> bool:

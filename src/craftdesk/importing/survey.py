@@ -14,9 +14,10 @@ from craftdesk.domain.names import display_name, name_key
 from craftdesk.domain.order import Order
 from craftdesk.importing.buyer_notes import BuyerNotes
 from craftdesk.importing.key_index import KeyIndex
-from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records, own_key
+from craftdesk.importing.match_keys import own_key
+from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records
 from craftdesk.importing.merging import How, Rule, merged
-from craftdesk.importing.merging_addresses import joined, serves
+from craftdesk.importing.merging_addresses import joined
 from craftdesk.importing.merging_orders import merged_order
 from craftdesk.importing.order_draft import OrderDraft
 from craftdesk.importing.order_lookup import order_key, stored_orders
@@ -30,6 +31,10 @@ from craftdesk.importing.rulings import Rulings
 from craftdesk.importing.stash import Kept, Stash
 from craftdesk.storage.book import Book
 from craftdesk.storage.newcomers import prepared
+
+_USES = {
+    use: BILLING * use.serves(AddressUse.BILLING) | SHIPPING * use.serves(AddressUse.SHIPPING) for use in AddressUse
+}
 
 
 @dataclass(slots=True)
@@ -241,11 +246,8 @@ class Survey:
         return RowKind.CHANGED if changed else RowKind.SAME
 
     def _note_uses(self, record: int, addresses: Sequence[Address]) -> None:
-        records = self._matcher.records
-        if serves(addresses, AddressUse.BILLING):
-            records.mark(record, BILLING)
-        if serves(addresses, AddressUse.SHIPPING):
-            records.mark(record, SHIPPING)
+        for one in addresses:
+            self._matcher.records.mark(record, _USES[one.use])
 
     def _look_at_orders(self, book: Book, drafts: Sequence[OrderDraft]) -> None:
         stored = stored_orders(book, drafts)

@@ -7,7 +7,7 @@ them from the tables; nobody has to read a hundred thousand customers again to i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -17,7 +17,14 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage.listing_entries import Entry, entry_of_rows
-from craftdesk.storage.rows import address_values, customer_values, part_values
+from craftdesk.storage.rows import (
+    ADDRESS_COLUMNS,
+    CUSTOMER_COLUMNS,
+    PART_COLUMNS,
+    address_row,
+    customer_row,
+    part_rows,
+)
 from craftdesk.storage.staged_list import StagedList
 
 Prepared = list[list[Any]]
@@ -27,29 +34,14 @@ _ROWS_A_STATEMENT = 100
 """SQLite keeps a copy of every page that a statement with triggers may have to take back: once for all its rows."""
 
 
-class _Itself(Mapping[str, Any]):
-    """Own fields by key as long as their ids are unknown."""
-
-    def __getitem__(self, key: str) -> str:
-        return key
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-_ITSELF = _Itself()
-_COLUMNS = tuple(customer_values(Customer()))
-_NUMBER = _COLUMNS.index("number")
+_NUMBER = CUSTOMER_COLUMNS.index("number")
 _LIST_COLUMNS = (
     "type", "title", "first_name", "middle_name", "last_name", "suffix", "nickname", "company", "company_line2", "role",
     "source", "looked_after_by", "vat_id", "note", "preferences", "archived_at", "deleted_at",
 )  # fmt: skip
-_for_the_list = itemgetter(*map(_COLUMNS.index, _LIST_COLUMNS))
-_SINCE, _BIRTHDAY = _COLUMNS.index("since"), _COLUMNS.index("birthday")
-_PARTS = tuple(part_values(Customer(), _ITSELF))
+_for_the_list = itemgetter(*map(CUSTOMER_COLUMNS.index, _LIST_COLUMNS))
+_SINCE, _BIRTHDAY = CUSTOMER_COLUMNS.index("since"), CUSTOMER_COLUMNS.index("birthday")
+_PARTS = tuple(PART_COLUMNS)
 _OWN = _PARTS.index("custom_values")
 _CONSENTS = _PARTS.index("consents")
 _LISTED_PARTS = (
@@ -57,22 +49,17 @@ _LISTED_PARTS = (
     ("tags", "customer_tags", 0), ("numbers", "external_numbers", 1),
 )  # fmt: skip
 _LISTED = tuple((name, _PARTS.index(table), column) for name, table, column in _LISTED_PARTS)
-_PART_COLUMNS = (
-    ("text", "kind", "match_digits"), ("text", "kind", "match_text"), ("text",), ("name",), ("system", "number"),
-    ("purpose", "given", "on_day", "how"), ("field_id", "value"),
-)  # fmt: skip
-_ADDRESS = tuple(address_values(Address()))
-_place = itemgetter(*map(_ADDRESS.index, ("company", "street", "street2", "postcode", "city", "region")))
-_CITY = _ADDRESS.index("city")
-_DEFAULTS = (_ADDRESS.index("default_shipping"), _ADDRESS.index("default_billing"))
+_place = itemgetter(*map(ADDRESS_COLUMNS.index, ("company", "street", "street2", "postcode", "city", "region")))
+_CITY = ADDRESS_COLUMNS.index("city")
+_DEFAULTS = (ADDRESS_COLUMNS.index("default_shipping"), ADDRESS_COLUMNS.index("default_billing"))
 
 
 def prepared(customer: Customer, addresses: Sequence[Address], *, was_asked: bool = True) -> Prepared:
     """The rows of a new customer; of one who was not asked, a no without a word of how is none."""
-    parts = [[list(row.values()) for row in rows] for rows in part_values(customer, _ITSELF).values()]
+    parts = part_rows(customer)
     if not was_asked:
         parts[_CONSENTS] = [row for row in parts[_CONSENTS] if row[1] or row[3]]
-    return [list(customer_values(customer).values()), parts, [list(address_values(one).values()) for one in addresses]]
+    return [customer_row(customer), parts, list(map(address_row, addresses))]
 
 
 def number_of(newcomer: Prepared) -> str:
@@ -116,15 +103,15 @@ class Newcomers:
             if parts[_OWN]:
                 parts[_OWN] = [[self._field(key)[0], value] for key, value in parts[_OWN]]
         rows = [[one, 1, self._now, self._now, *values] for one, (values, _, _) in zip(ids, newcomers, strict=True)]
-        _insert(self._raw, "customers", ("id", "version", "created_at", "changed_at", *_COLUMNS), rows)
-        for place, (table, columns) in enumerate(zip(_PARTS, _PART_COLUMNS, strict=True)):
+        _insert(self._raw, "customers", ("id", "version", "created_at", "changed_at", *CUSTOMER_COLUMNS), rows)
+        for place, (table, columns) in enumerate(PART_COLUMNS.items()):
             rows = [
                 [one, position, *row]
                 for one, (_, parts, _) in zip(ids, newcomers, strict=True)
                 for position, row in enumerate(parts[place])
             ]
             _insert(self._raw, table, ("customer_id", "position", *columns), rows)
-        _insert(self._raw, "addresses", _ADDRESS, [row for _, _, some in newcomers for row in some])
+        _insert(self._raw, "addresses", ADDRESS_COLUMNS, [row for _, _, some in newcomers for row in some])
         if stage:
             self.staged = self.staged or StagedList()
             self.staged.add(self._entry(one, newcomer) for one, newcomer in zip(ids, newcomers, strict=True))

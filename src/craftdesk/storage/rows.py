@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
@@ -70,43 +71,69 @@ def match_name(name: str) -> str:
     return name_key(name)
 
 
+CUSTOMER_COLUMNS = (
+    *_PLAIN_CUSTOMER, "type", "birthday", "preferred_contact", "do_not_contact", "referred_by", "tax_treatment",
+    "since", "archived_at", "deleted_at", "match_name",
+)  # fmt: skip
+"""The columns of `customers`, without id, version and times of change."""
+PART_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "customer_phones": ("text", "kind", "match_digits"),
+        "customer_emails": ("text", "kind", "match_text"),
+        "customer_websites": ("text",),
+        "customer_tags": ("name",),
+        "external_numbers": ("system", "number"),
+        "consents": ("purpose", "given", "on_day", "how"),
+        "custom_values": ("field_id", "value"),
+    }
+)
+"""The columns of a customer's parts by table, without ids, owner and position."""
+
+
+def customer_row(customer: Customer) -> list[Any]:
+    """The values of CUSTOMER_COLUMNS."""
+    return [
+        *_plain_customer(customer),
+        customer.type.value,
+        customer.birthday.iso() if customer.birthday else None,
+        customer.preferred_contact.value,
+        int(customer.do_not_contact),
+        customer.referred_by,
+        customer.tax_treatment.value,
+        day_text(customer.since),
+        None if customer.archived_at is None else instant_text(customer.archived_at),
+        None if customer.deleted_at is None else instant_text(customer.deleted_at),
+        match_name(person_name(customer) or customer.company),
+    ]
+
+
 def customer_values(customer: Customer) -> Values:
     """The columns of `customers`, without id, version and times of change."""
-    values: Values = dict(zip(_PLAIN_CUSTOMER, _plain_customer(customer), strict=True))
-    values |= {
-        "type": customer.type.value,
-        "birthday": customer.birthday.iso() if customer.birthday else None,
-        "preferred_contact": customer.preferred_contact.value,
-        "do_not_contact": int(customer.do_not_contact),
-        "referred_by": customer.referred_by,
-        "tax_treatment": customer.tax_treatment.value,
-        "since": day_text(customer.since),
-        "archived_at": None if customer.archived_at is None else instant_text(customer.archived_at),
-        "deleted_at": None if customer.deleted_at is None else instant_text(customer.deleted_at),
-        "match_name": match_name(person_name(customer) or customer.company),
-    }
-    return values
+    return dict(zip(CUSTOMER_COLUMNS, customer_row(customer), strict=True))
+
+
+def part_rows(customer: Customer) -> list[list[list[Any]]]:
+    """The rows of a customer's parts, table by table as in PART_COLUMNS, in order; own fields by their keys."""
+    return [
+        [[one.text, one.kind.value, comparable(one.text)] for one in customer.phones],
+        [[one.text, one.kind, one.text.casefold()] for one in customer.emails],
+        [[one.text] for one in customer.websites],
+        [[tag] for tag in customer.tags],
+        [[one.system, one.number] for one in customer.external_numbers],
+        [[one.purpose, int(one.given), day_text(one.on), one.how] for one in customer.consents],
+        [[one.key, one.value] for one in customer.custom],
+    ]
 
 
 def part_values(customer: Customer, fields: Mapping[str, int]) -> dict[str, list[Values]]:
-    """The rows of a customer's parts by table, in order, without ids and owner; `fields` has the ids of own fields."""
-    return {
-        "customer_phones": [
-            {"text": phone.text, "kind": phone.kind.value, "match_digits": comparable(phone.text)}
-            for phone in customer.phones
-        ],
-        "customer_emails": [
-            {"text": email.text, "kind": email.kind, "match_text": email.text.casefold()} for email in customer.emails
-        ],
-        "customer_websites": [{"text": site.text} for site in customer.websites],
-        "customer_tags": [{"name": tag} for tag in customer.tags],
-        "external_numbers": [{"system": one.system, "number": one.number} for one in customer.external_numbers],
-        "consents": [
-            {"purpose": one.purpose, "given": int(one.given), "on_day": day_text(one.on), "how": one.how}
-            for one in customer.consents
-        ],
-        "custom_values": [{"field_id": fields[one.key], "value": one.value} for one in customer.custom],
+    """The same as columns with their values; `fields` has the ids of own fields."""
+    found = {
+        table: [dict(zip(columns, row, strict=True)) for row in rows]
+        for (table, columns), rows in zip(PART_COLUMNS.items(), part_rows(customer), strict=True)
     }
+    for row in found["custom_values"]:
+        row["field_id"] = fields[row["field_id"]]
+    return found
 
 
 def customer_of(row: Row, parts: Mapping[str, Sequence[Row]], fields: Mapping[int, str]) -> Customer:
@@ -157,18 +184,29 @@ def place_of(row: Row) -> PostalAddress:
     return PostalAddress(**{key: row[key] for key in _PLACE})
 
 
+ADDRESS_COLUMNS = (
+    "customer_id", "use", "label", *_PLACE, "delivery_note", "default_shipping", "default_billing", "checked_on"
+)  # fmt: skip
+"""The columns of `addresses`, without id."""
+
+
+def address_row(address: Address) -> list[Any]:
+    """The values of ADDRESS_COLUMNS."""
+    return [
+        address.customer_id,
+        address.use.value,
+        address.label,
+        *_place_lines(address.place),
+        address.delivery_note,
+        int(address.default_shipping),
+        int(address.default_billing),
+        day_text(address.checked_on),
+    ]
+
+
 def address_values(address: Address) -> Values:
     """The columns of `addresses`, without id."""
-    return {
-        "customer_id": address.customer_id,
-        "use": address.use.value,
-        "label": address.label,
-        **place_values(address.place),
-        "delivery_note": address.delivery_note,
-        "default_shipping": int(address.default_shipping),
-        "default_billing": int(address.default_billing),
-        "checked_on": day_text(address.checked_on),
-    }
+    return dict(zip(ADDRESS_COLUMNS, address_row(address), strict=True))
 
 
 def address_of(row: Row) -> Address:
