@@ -39,3 +39,36 @@ def _row(number: int, country: Country, texts: dict[str, tuple[str, ...]], dice:
         street, "", town.city, town.region, country.code, f"'{town.postcode}", "", f"'{phone}" if phone else "",
         "no", "0.00", "0", note, "no", tag,
     ]  # fmt: skip
+
+
+_ORDERS = (
+    "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,"
+    "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Billing Address1,Billing City,"
+    "Billing Zip,Billing Country,Id"
+)
+
+
+def write_orders(path: Path, rows: int) -> None:
+    """Writes so many rows: orders of two lines each, by a third as many customers."""
+    known, dice = world(), Dice(6)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_ORDERS.split(","))
+        for number in range(rows // 2):
+            country = known.countries.draw(dice)
+            writer.writerows(_order(number, number % max(rows // 6, 1), country, dice))
+
+
+def _order(number: int, buyer: int, country: Country, dice: Dice) -> list[list[str]]:
+    tongue, town = country.tongues.draw(dice), dice.pick(country.towns)
+    who = f"{dice.pick(tongue.female).shown} {dice.pick(tongue.family).shown}"
+    street = country.house.format(street=dice.pick(country.streets), number=dice.between(1, 98), tens=1, units=3)
+    name, mail = f"#{1001 + number}", f"buyer{buyer}@example.com"
+    day = f"20{20 + number % 6}-{1 + number % 12:02d}-{1 + number % 28:02d} 10:12:33 -0400"
+    things = [(f"Mug {dice.between(1, 300)}", "20.00"), (f"Bowl {dice.between(1, 300)}", "30.00")]
+    (first, price), (second, other) = things
+    return [
+        [name, mail, "paid", day, "fulfilled", "USD", "50.00", "5.00", "0.00", "55.00", day, "1", first, price, "", who,
+         street, town.city, f"'{town.postcode}", country.code, str(555_000_000_000 + number)],
+        [name, mail, *[""] * 9, "1", second, other, *[""] * 7],
+    ]  # fmt: skip

@@ -7,7 +7,10 @@ indexes and the same full-text table; it looks for nobody, remembers nothing for
 from __future__ import annotations
 
 import csv
+import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +18,7 @@ from typing import NamedTuple
 from benchmarks.figures import Budget, Figure, Once, Taken
 from benchmarks.harness import Bench, timed
 from benchmarks.memory import forget_peak, peak
-from benchmarks.shopify_file import write_customers
+from benchmarks.shopify_file import write_customers, write_orders
 from benchmarks.shops import copied
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.importing.session import apply_import, plan_import
@@ -56,7 +59,23 @@ def measure(bench: Bench) -> list[Figure]:
             Figure(row="import", what="memory above idle while it comes in", shop=name, ours=held,
                    budget=Budget(most=300), unit="MB"),
         ]  # fmt: skip
-    return figures + [figure for name, path in bench.each("T", "M", "L") for figure in _into(bench, name, path)]
+    figures += [figure for name, path in bench.each("T", "M", "L") for figure in _into(bench, name, path)]
+    return figures + [figure for name, _ in bench.each("T", "M") for figure in _order_rows(bench, name)]
+
+
+def _order_rows(bench: Bench, name: str) -> list[Figure]:
+    """Rows of orders, two an order, by a program of its own that tells of its memory."""
+    file, shop = bench.scratch / "orders.csv", bench.scratch / "orders.craftdesk"
+    write_orders(file, _SIZES[name])
+    command = [sys.executable, "-m", "benchmarks.probes.importing", str(shop), str(file)]
+    said = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    shop.unlink()
+    return [
+        Figure(row="import", what="import 100,000 order rows into a new shop", shop=name,
+               ours=Taken.of([Once(said["import"], said["import"])])),
+        Figure(row="import", what="memory above idle while they come in", shop=name,
+               ours=Taken.values([said["memory"]]), budget=Budget(most=300), unit="MB"),
+    ]  # fmt: skip
 
 
 def _into(bench: Bench, name: str, path: Path) -> list[Figure]:
