@@ -17,7 +17,7 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import display_name, person_name
-from craftdesk.importing.doubts import OTHER_NAME, TWICE, Doubt, alike, contradicts, initial
+from craftdesk.importing.doubts import MOST_OTHERS, OTHER_NAME, TWICE, Doubt, alike, contradicts, initial
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.match_keys import (
     customer_key,
@@ -105,6 +105,8 @@ class Matcher:
         """The customers of the book that the rows last matched may be."""
         self.addresses: dict[CustomerId, list[Address]] = {}
         """Their addresses."""
+        self.names: dict[CustomerId, str] = {}
+        """What those are called whom the rows last matched resemble."""
         self._preset = preset
         self._index = index
         self._tidings = tidings
@@ -148,12 +150,13 @@ class Matcher:
         """Customers of the book who only share the name of some rows; asked as long as anybody could read of it."""
         if self._tidings.doubts_are_full and not self._rulings.groups:
             return {}
-        return book.matching.by_name(person.name for person in people)
+        return book.matching.namesakes((person.name for person in people), MOST_OTHERS)
 
     def _load_others(self, book: Book, found: Sequence[Match]) -> None:
-        """Loads customers who were recognised by an earlier row and not by the book, and those whom rows resemble."""
+        """Loads customers who were recognised by an earlier row and not by the book; of those alike, the names."""
         ids = {CustomerId(self.records.customers[match.record]) for match in found if match.record >= 0}
-        ids |= {one for match in found if match.doubt is not None for one in match.doubt.others}
+        alike = {one for match in found if match.doubt is not None for one in match.doubt.others}
+        self.names = book.matching.shown_names(sorted(alike))
         missing = sorted(one for one in ids if one and one not in self.states)
         if missing:
             self.states |= {customer.id: customer for customer in book.customers.some(missing)}

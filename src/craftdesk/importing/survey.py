@@ -10,7 +10,7 @@ from typing import Any
 from craftdesk.domain.address import Address, AddressUse
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import UNSAVED, CustomerId
-from craftdesk.domain.names import display_name, name_key
+from craftdesk.domain.names import name_key
 from craftdesk.domain.order import Order
 from craftdesk.importing.buyer_notes import BuyerNotes
 from craftdesk.importing.key_index import KeyIndex
@@ -220,8 +220,8 @@ class Survey:
     def _note_doubt(self, match: Match) -> None:
         if match.doubt is None:
             return
-        states = self._matcher.states
-        names = tuple(display_name(states[one]) for one in match.doubt.others if one in states)
+        shown = self._matcher.names
+        names = tuple(shown[one] for one in match.doubt.others if one in shown)
         self._tidings.doubt(replace(match.doubt, names=names))
 
     def _decide(self, person: Person, match: Match, rule: Rule) -> RowKind:

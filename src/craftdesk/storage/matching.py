@@ -61,6 +61,20 @@ class Matching:
             names,
         )
 
+    def namesakes(self, names: Iterable[str], most: int) -> Found:
+        """The first few customers of each folded full name: in a large shop hundreds share one."""
+        sql = "SELECT id FROM customers WHERE match_name = ? AND deleted_at IS NULL ORDER BY id LIMIT ?"
+        found: Found = {}
+        for name in dict.fromkeys(names):
+            if name and (ids := [CustomerId(row[0]) for row in self._raw.execute(sql, (name, most))]):
+                found[name] = ids
+        return found
+
+    def shown_names(self, customers: Iterable[CustomerId]) -> dict[CustomerId, str]:
+        """What the list calls some customers."""
+        sql = "SELECT customer_id, name FROM listing WHERE customer_id = ?"
+        return dict(row for one in customers for row in self._raw.execute(sql, (one,)))
+
     def orders_by_external(self, system: str, numbers: Iterable[str]) -> dict[str, OrderId]:
         """Orders by the number that another system gives them."""
         return {
