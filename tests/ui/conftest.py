@@ -16,6 +16,7 @@ from craftdesk.ui.theme import ThemeMode
 def look(qapp: QApplication) -> Iterator[Look]:
     font = QFont(qapp.font())
     made = Look(qapp, mode=ThemeMode.LIGHT)
+    made.dress(qapp)  # what is tested alone stands in no window
     yield made
     made.setParent(None)
     made.deleteLater()

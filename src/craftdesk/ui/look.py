@@ -2,13 +2,18 @@
 
 Built once by the program's start. When the theme, the zoom or the density changes, the palette and
 the style sheet are rebuilt, and `changed` tells widgets that paint themselves or hold icons.
+
+The style sheet belongs to the window, not to the application: with one on the application every widget is styled anew
+with all that stands in it whenever it is put into another, and a page is built from its smallest parts up.
 """
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from craftdesk.ui.fonts import Density, Fonts, Role
 from craftdesk.ui.icons import Icons
@@ -39,6 +44,7 @@ class Look(QObject):
         self.revision = 0
         """Rises with every change: what was drawn under an older one is out of date."""
         self.changed.connect(self._on_self_changed)
+        self._dressed: WeakSet[QWidget | QApplication] = WeakSet()
         app.setStyle(QStyleFactory.create("Fusion"))
         self._apply()
         self._theme.changed.connect(self._on_part_changed)
@@ -120,10 +126,16 @@ class Look(QObject):
         """Return an icon as a picture of `size` logical pixels."""
         return self._icons.pixmap(name, size, ink, dpr, mirrored=mirrored)
 
+    def dress(self, top: QWidget | QApplication) -> None:
+        """Give a window, everything in it and its dialogs the style sheet in force, now and after each change."""
+        self._dressed.add(top)
+        top.setStyleSheet(style_sheet(self.tokens, self._fonts))
+
     def _apply(self) -> None:
         self._app.setFont(self._fonts.font(Role.BODY))
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self._fonts))
+        for top in self._dressed:
+            top.setStyleSheet(style_sheet(self.tokens, self._fonts))
 
     @Slot()
     def _on_self_changed(self) -> None:

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._overlay = DropOverlay(kit.look, self)
         self._connect()
         self._on_look_changed()
+        kit.look.dress(self)
         self._restore()
 
     # --- what it shows -------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 from craftdesk.errors import Problem
 from craftdesk.ui.forms.editor import Editor
 from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.suggestions import Suggestions
 
 _PAUSE_MS = 120
 
@@ -31,7 +32,7 @@ class CustomerPicker(Editor):
         self._id: object = None
         self._found: dict[str, object] = {}
         self._model = QStringListModel(self)
-        self._completer = completer = QCompleter(self._model, self.line)
+        self._completer = completer = Suggestions(self._model, self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated.connect(self._on_completer_activated)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from craftdesk.ui.forms.editor import Editor
 from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.suggestions import Suggestions
 
 _LONGEST_TEXT = 200_000
 
@@ -21,7 +22,7 @@ def completer_for(line: QLineEdit, words: Sequence[str]) -> None:
         if not words:
             return
         model = QStringListModel(line)
-        completer = QCompleter(model, line)
+        completer = Suggestions(model, line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
