@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +13,7 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.controllers.saving import SavingController
 from craftdesk.domain.address import Address, PostalAddress
+from craftdesk.domain.changes import UNHEARD_OF
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.fields import FIELDS
@@ -22,8 +24,10 @@ from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.validation import clean_customer, customer_problems
 from craftdesk.errors import NotFound, Problem
 from craftdesk.services.alike import Alike, alike
+from craftdesk.services.customers import Saved
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
+from craftdesk.services.once import Once
 
 _MOST_PEOPLE = 8
 
@@ -88,9 +92,11 @@ class CustomerFormController(SavingController):
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(desk, runner, bus, parent)
         self._alike_job: Job | None = None
+        self._once = Once(desk.store, "customers")
 
     def open(self, customer: CustomerId | None, referred_by: CustomerId | None = None) -> None:
         """Read an existing customer, or what a new one needs."""
+        self._once.forget()
         self._start_opening(read_form, self._desk, customer, referred_by)
 
     def check_number(self, draft: Customer) -> None:
@@ -117,9 +123,20 @@ class CustomerFormController(SavingController):
     def save(self, draft: Customer, addresses: tuple[Address, ...] = ()) -> None:
         """Save a draft; a new customer together with the addresses."""
         if draft.id == UNSAVED:
-            self._start_save(self._desk.customers.add, draft, addresses)
+            self._start_save(self._added, draft, addresses)
         else:
             self._start_save(self._desk.customers.change, draft)
+
+    def _added(self, draft: Customer, addresses: tuple[Address, ...]) -> Saved:
+        customers, asked = self._desk.customers, (draft, addresses)
+        kept = self._once.kept()
+        if kept is None:
+            return self._once.add(asked, partial(customers.add, draft, addresses))
+        found = customers.get(CustomerId(kept))
+        if self._once.is_what_was_asked(asked):
+            return Saved(customer=found, changes=UNHEARD_OF)
+        number = draft.number or found.number
+        return customers.change(replace(draft, id=found.id, version=found.version, number=number))
 
     @Slot(object)
     def _on_alike_finished(self, found: object) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,13 +13,15 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.newest import Newest
 from craftdesk.controllers.saving import SavingController
+from craftdesk.domain.changes import UNHEARD_OF
 from craftdesk.domain.ids import UNSAVED, CustomerId, OrderId, ProductId
 from craftdesk.domain.order import Order
 from craftdesk.domain.order_entry import Buyer, ProductOffer
 from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.services.desk import Desk
 from craftdesk.services.lists import CustomerList
-from craftdesk.services.order_entry import BuyerChosen
+from craftdesk.services.once import Once
+from craftdesk.services.order_entry import BuyerChosen, SavedOrder
 
 _MOST_PEOPLE = 6
 
@@ -52,6 +55,7 @@ class OrderEntryController(SavingController):
         self._choosing = Newest(self)
         self._choosing.answered.connect(self.buyer_chosen)
         self._choosing.failed.connect(self.failed)
+        self._once = Once(desk.store, "orders")
 
     def today(self) -> date:
         """Today, where the shop is."""
@@ -59,6 +63,7 @@ class OrderEntryController(SavingController):
 
     def new(self, customer: CustomerId | None) -> None:
         """Begin a new order."""
+        self._once.forget()
         self._start_opening(self._desk.order_entry.new, customer)
 
     def edit(self, order: OrderId) -> None:
@@ -67,6 +72,7 @@ class OrderEntryController(SavingController):
 
     def copy(self, order: OrderId) -> None:
         """Begin a new order with the lines of another one."""
+        self._once.forget()
         self._start_opening(self._desk.order_entry.copy, order)
 
     def find_customers(self, text: str) -> None:
@@ -87,11 +93,21 @@ class OrderEntryController(SavingController):
 
     def save(self, draft: Order, new_customer: str = "") -> None:
         """Keep the order; with `new_customer` its customer, too."""
-        entry = self._desk.order_entry
         if draft.id == UNSAVED:
-            self._start_save(entry.add, draft, new_customer)
+            self._start_save(self._added, draft, new_customer)
         else:
-            self._start_save(entry.change, draft)
+            self._start_save(self._desk.order_entry.change, draft)
+
+    def _added(self, draft: Order, new_customer: str) -> SavedOrder:
+        entry, asked = self._desk.order_entry, (draft, new_customer)
+        kept = self._once.kept()
+        if kept is None:
+            return self._once.add(asked, partial(entry.add, draft, new_customer))
+        found = self._desk.orders.get(OrderId(kept))
+        if self._once.is_what_was_asked(asked):
+            return SavedOrder(order=found, changes=UNHEARD_OF)
+        mine = replace(draft, id=found.id, version=found.version, number=draft.number or found.number)
+        return entry.change(mine if mine.customer_id else replace(mine, customer_id=found.customer_id))
 
     def _read_again(self, number: int) -> object:
         return self._desk.order_entry.edit(OrderId(number))

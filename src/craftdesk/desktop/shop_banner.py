@@ -8,8 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from craftdesk.desktop.shop import OpenShop
-from craftdesk.domain.changes import ChangeSet
-from craftdesk.domain.ids import UNSAVED, OperationId
+from craftdesk.domain.changes import UNHEARD_OF
 from craftdesk.storage.file.lock import ShopLock
 from craftdesk.storage.file.outcome import Outcome
 from craftdesk.storage.file.place import shared_by, why_not_writable
@@ -21,8 +20,6 @@ from craftdesk.ui.words import sentence
 
 _SETTLE_MS = 250
 """Whoever moves a file around does several things to its folder in a row."""
-
-_UNHEARD_OF = ChangeSet(operation=OperationId(UNSAVED), everything=True)
 
 
 class ShopBanner(QObject):
@@ -100,7 +97,7 @@ class ShopBanner(QObject):
             if found is Outcome.SAVED:
                 self._window.show_toast(sentence("save.kept"))
             if found is not Outcome.UNKNOWN and self._opened.parts is not None:
-                self._opened.parts.bus.publish(_UNHEARD_OF)  # what the file holds stands on no screen yet
+                self._opened.parts.bus.publish(UNHEARD_OF)  # what the file holds stands on no screen yet
         if not code and self._settled is Outcome.UNKNOWN:
             code = "unsettled"
         code = code or shop.read_only or why_not_writable(shop.path)

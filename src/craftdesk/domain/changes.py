@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from craftdesk.domain.ids import CustomerId, OperationId, OrderId, ProductId
+from craftdesk.domain.ids import UNSAVED, CustomerId, OperationId, OrderId, ProductId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,10 @@ class ChangeSet:
     def touches(self, customer: CustomerId) -> bool:
         """Whether what is shown of a customer may be out of date."""
         return self.everything or customer in self.customers
+
+
+UNHEARD_OF = ChangeSet(operation=OperationId(UNSAVED), everything=True)
+"""What is in the file though nobody saw the end of its saving; it stands on no screen yet."""
 
 
 @runtime_checkable

@@ -131,7 +131,7 @@ class ShopFile:
         """The one connection that writes; for one thread at a time."""
         if self.read_only:
             raise EnvironmentFailure("shop.read_only", path=str(self.path), reason=self.read_only)
-        self._settle()
+        _refuse_unheard_of(self.acknowledge(), self.path)
         if self._writer is None:
             with failures(str(self.path)):
                 self._refuse_ghost()
@@ -217,14 +217,12 @@ class ShopFile:
         """What became of a save whose end nobody saw, until the next one was told; None when there is none."""
         return None if self._unsettled is None else self._look(self._unsettled)
 
-    def _settle(self) -> None:
-        """Before the next change: whoever tries again is not to save twice."""
+    def acknowledge(self) -> Outcome | None:
+        """The same, and whoever asks knows it from now on: it is not told again, unless nobody can look yet."""
         found = self.settled()
-        if found is Outcome.UNKNOWN:
-            raise EnvironmentFailure("save.unknown", path=str(self.path))
-        self._unsettled = None
-        if found is Outcome.SAVED:
-            raise EnvironmentFailure("save.kept", path=str(self.path))
+        if found is not Outcome.UNKNOWN:
+            self._unsettled = None
+        return found
 
     def _refuse_ghost(self) -> None:
         """Stops before writing into a file that was renamed, replaced or deleted while it was open."""
@@ -313,6 +311,14 @@ class ShopFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _refuse_unheard_of(found: Outcome | None, path: Path) -> None:
+    """Before the next change: whoever tries again is not to save twice."""
+    if found is Outcome.UNKNOWN:
+        raise EnvironmentFailure("save.unknown", path=str(path))
+    if found is Outcome.SAVED:
+        raise EnvironmentFailure("save.kept", path=str(path))
 
 
 def _identity(path: Path) -> tuple[int, int]:
