@@ -15,7 +15,9 @@ from craftdesk.controllers.drafts import DraftKeeper
 from craftdesk.desktop.shell import Shell
 from craftdesk.domain.draft import Draft, OrderDraft, ProductDraft, SettingsDraft, words_in
 from craftdesk.errors import CraftDeskError
+from craftdesk.services.desk import Desk
 from craftdesk.services.drafts import drafts_of
+from craftdesk.services.drafts_saved import is_saved
 from craftdesk.texts import sentence
 from craftdesk.ui.draft_words import draft_sentence
 from craftdesk.ui.page_manners import KeepsDraft
@@ -36,9 +38,9 @@ class DraftParts(QObject):
     problem_raised = Signal(object)
     toast_requested = Signal(str, bool)
 
-    def __init__(self, shell: Shell, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._shell, self._desk = shell, desk
         self._sample = shell.settings.sample
         self._files = drafts_of(shell.shop.path, sample=self._sample)
         self.keeper = DraftKeeper(self._files, self)
@@ -87,9 +89,15 @@ class DraftParts(QObject):
 
     def _look(self) -> None:
         try:
-            self._found, self._aside = self._files.found()
+            found, self._aside = self._files.found()
         except OSError as error:
             _log.warning("drafts could not be read: %s", type(error).__name__)
+            found = ()
+        saved = [draft for draft in found if is_saved(self._desk, draft)]
+        self._found = tuple(draft for draft in found if draft not in saved)
+        if not self._shell.shop.read_only:
+            for draft in saved:
+                self.keeper.drop(draft.name)
         self._tell()
 
     def _tell(self) -> None:

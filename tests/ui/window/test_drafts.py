@@ -151,6 +151,49 @@ def test_discarding_takes_it_away_and_can_be_taken_back(start: Start, shop_path:
     assert second.window.drafts.isVisible()
 
 
+def test_what_was_saved_before_the_program_was_killed_is_not_offered(start: Start, shop_path: Path) -> None:
+    first = start(shop_path).ready()
+    new_customer(first, "Ottilie", "Quendt")
+    left = crash(first, shop_path)
+    first.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    first.until(lambda: "Ottilie Quendt" in first.names())
+    go_to_somebody(first)
+    parts_of(first).card.edit()
+    form_of(first)
+    first.type("Annika")
+    changed = crash(first, shop_path)
+    first.quit()
+    after(left | changed)
+    second = start(shop_path).ready()  # the new one is in the book, the changed one is not
+    assert second.window.drafts.text().startswith("Changes to ")
+    second.until(lambda: len(kept(shop_path)) == 1)
+    second.window.drafts.go_on.click()
+    form_of(second)
+    second.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    second.until(lambda: any("Annika" in name for name in second.names()))
+    second.quit()
+    after(changed)
+    assert not start(shop_path).ready().window.drafts.isVisible()
+
+
+def test_a_new_order_that_was_saved_is_not_offered(start: Start, shop_path: Path) -> None:
+    first = start(shop_path).ready()
+    first.run(ActionId.ORDER_NEW)
+    page = parts_of(first).order_entry._made_page()
+    first.until(lambda: page.is_open)
+    assert page.fields is not None
+    page.fields.lines.rows[-1].item.setFocus()
+    first.type("Vase")
+    page.fields.lines.rows[0].price.line.setFocus()
+    first.type("12")
+    left = crash(first, shop_path)
+    first.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    first.until(lambda: parts_of(first).desk.orders.by_number("O-0001") is not None)
+    first.quit()
+    after(left)
+    assert not start(shop_path).ready().window.drafts.isVisible()
+
+
 def test_two_drafts_stand_in_a_list(start: Start, shop_path: Path) -> None:
     first = start(shop_path).ready()
     new_customer(first, "Ottilie", "Quendt")
