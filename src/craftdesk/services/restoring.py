@@ -17,6 +17,7 @@ from craftdesk.services.backup_keys import key_for
 from craftdesk.services.backup_places import folder_of
 from craftdesk.services.backups import BackupService, Risk
 from craftdesk.storage.copies import backup, encrypted_file
+from craftdesk.storage.copies.origin import origin
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file.gate import has_journal, journal_path
 from craftdesk.storage.file.lock import ShopLock
@@ -73,6 +74,14 @@ def restore(
     return Restored(
         path=shop, kept=kept, customers=found.customers, orders=found.orders, papers=papers, may_go_back=may_go_back
     )
+
+
+def other_shop(chosen: Path, shop: Path) -> str:
+    """What the shop is called that a readable backup is of, when that is another one; empty when it is not."""
+    theirs, ours = origin(chosen), origin(shop)
+    if theirs is None or ours is None or theirs.beginning == ours.beginning:
+        return ""
+    return theirs.name or chosen.name
 
 
 def _verified(scratch: Path, chosen: Path) -> backup.Contents:

@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.shop import ShopSettings
+from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.restore import RestoreDialog
+from tests.support.shops import new_store
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -72,6 +76,33 @@ def test_a_backup_takes_the_place_of_the_shop_and_the_former_state_is_kept(start
     with ShopFile.open(kept.path, read_only=True) as former:
         found = former.reader().execute("SELECT count(*) FROM customers WHERE deleted_at IS NULL").fetchone()
     assert found == (7,)
+
+
+def test_a_backup_of_another_shop_is_asked_about(
+    start: Start, shop_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = new_store(tmp_path / "Other.craftdesk", ShopSettings(name="Glaze"))
+    Desk.open(other.shop).customers.add(Customer(first_name="Ida"))
+    other.shop.close()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "Other.craftdesk"), ""))
+    user = backed_up_then_changed(start, shop_path)
+    dialog = dialog_of(user)
+    words = "This is a backup of another shop, “Glaze”. Restore it in the place of “Test shop”?"
+    for button, names in (("Keep the shop as it is", 7), ("Restore the other shop", 1)):
+        dialog.other.click()
+        press(user, dialog, "Replace “Test shop” by “Other.craftdesk”?", "Restore backup")
+        press(user, dialog, words, button)
+        user.until(lambda count=names: user.program.shop is not None and len(user.names()) == count)  # type: ignore[misc]
+    user.ready()
+    assert user.names() == ["Ida"]
+
+
+def press(user: WindowUser, dialog: RestoreDialog, text: str, words: str) -> None:
+    def asked() -> list[QMessageBox]:
+        return [box for box in dialog.findChildren(QMessageBox) if box.isVisible() and box.text() == text]
+
+    user.until(lambda: bool(asked()))
+    next(button for button in asked()[0].buttons() if button.text() == words).click()
 
 
 def test_who_keeps_the_shop_as_it_is_loses_nothing(start: Start, shop_path: Path) -> None:
