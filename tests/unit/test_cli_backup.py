@@ -85,3 +85,21 @@ def test_what_makes_no_sense_is_said(shop: Path, tmp_path: Path, capsys: pytest.
     assert "no folder" in capsys.readouterr().err
     assert main(["restore", "--to", str(tmp_path / "never.craftdesk")]) == 1
     assert "no backup" in capsys.readouterr().out
+
+
+def test_whatever_makes_a_backup_brings_it_to_the_second_place(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick, people = tmp_path / "stick", tmp_path / "people.csv"
+    stick.mkdir()
+    people.write_text("First name,Last name\nUma,Uhl\n", "utf-8")
+    answer(capsys, "backup", shop, "--second", stick)
+    for command in (("import", people, "--into", shop), ("merge", shop, "C-00001", "C-00002")):
+        for made in stick.rglob("*.craftdesk"):
+            made.unlink()
+        answer(capsys, *command)
+        assert len(list(stick.rglob("*.craftdesk"))) == 1
+    away = stick.rename(tmp_path / "away")
+    assert main(["import", str(people), "--into", str(shop)]) == 0
+    assert "is not there now" in capsys.readouterr().err
+    assert away.is_dir()

@@ -31,7 +31,7 @@ def backup(asked: argparse.Namespace, talk: Talk) -> int:
         if asked.second:
             code = _arrange(desk.shop.path, place, asked)
         made = talk.run(desk.backups.back_up(Path(asked.to) if asked.to else None))
-        second = _caught_up(place, talk) if not asked.to else None
+        second = caught_up(place, talk) if not asked.to else None
     value: dict[str, object] = {
         "file": str(made.path), "sha256": made.sha256, "customers": made.customers, "orders": made.orders,
     }  # fmt: skip
@@ -61,7 +61,7 @@ def _arrange(shop: Path, place: SecondPlace, asked: argparse.Namespace) -> str:
     return code
 
 
-def _caught_up(place: SecondPlace, talk: Talk) -> PlaceReport:
+def caught_up(place: SecondPlace, talk: Talk) -> PlaceReport:
     """A backup was made: whatever hinders the second place is said, and is no failure."""
     try:
         report = talk.run(place.catch_up())
@@ -81,6 +81,7 @@ def restore(asked: argparse.Namespace, talk: Talk) -> int:
     chosen, secret = Path(asked.backup), ""
     if asked.passphrase_file or (chosen.is_file() and _is_locked(chosen, shop)):
         secret = _secret(asked.passphrase_file, "Passphrase or recovery code: ")
+    other = restoring.other_shop(chosen, shop)
     done = talk.run(restoring.restore(chosen, shop, secret))
     value = {
         "file": str(done.path), "kept": None if done.kept is None else str(done.kept), "customers": done.customers,
@@ -88,6 +89,8 @@ def restore(asked: argparse.Namespace, talk: Talk) -> int:
     }  # fmt: skip
     customers = count_words(done.customers, "customer", "customers")
     lines = [f"{done.path}: {customers}, {count_words(done.orders, 'order', 'orders')}, restored and checked."]
+    if other:
+        lines.append(f"This was a backup of another shop, “{other}”.")
     if done.kept is not None:
         lines.append(f"What was there before is kept as {done.kept}.")
     talk.answer(value, [printable(line) for line in lines])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from craftdesk.commands.backing_up import caught_up
 from craftdesk.commands.shapes import row_shape
 from craftdesk.commands.talk import DONE, NO, Talk, count_words, opened, printable, short, table
 from craftdesk.domain.duplicates import DuplicateGroup
@@ -20,6 +21,7 @@ from craftdesk.domain.query import CustomerRow
 from craftdesk.errors import OwnerProblem
 from craftdesk.services.backups import Risk
 from craftdesk.services.desk import Desk
+from craftdesk.services.second_place import SecondPlace
 from craftdesk.texts import sentence
 
 _Rows = dict[CustomerId, CustomerRow]
@@ -79,6 +81,7 @@ def merge(asked: argparse.Namespace, talk: Talk) -> int:
         done = talk.run(desk.backups.guarded(Risk.MERGE, desk.merging.merge, keep, others))
         (row,) = desk.duplicates.people([done.customer.id])
         currency = desk.settings.get().currency
+        caught_up(SecondPlace(desk.shop.path), talk)
     value = {
         "operation": done.changes.operation,
         "kept": row_shape(row, currency),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from craftdesk.commands.backing_up import caught_up
 from craftdesk.commands.talk import DONE, NO, Talk, UsageProblem, opened, printable
 from craftdesk.domain.ids import OperationId
 from craftdesk.errors import CraftDeskError
@@ -19,6 +20,7 @@ from craftdesk.importing.report import as_json
 from craftdesk.importing.session import ImportChoices, Mode, apply_import, plan_import
 from craftdesk.importing.targets import is_target
 from craftdesk.services.desk import Desk
+from craftdesk.services.second_place import SecondPlace
 from craftdesk.texts import sentence
 
 _SIGNS: Mapping[str | None, Any] = {"point": ".", "comma": ",", None: None}
@@ -40,6 +42,7 @@ def bring_in(asked: argparse.Namespace, talk: Talk) -> int:
             _write_rejects(plans, Path(asked.rejects))
         if not asked.plan:
             outcomes, operation = _apply(desk, plans, talk)
+            caught_up(SecondPlace(desk.shop.path), talk)
         currency = desk.settings.get().currency
     files = [as_json(outcome, sentence, currency) for outcome in outcomes]
     talk.answer({"files": files, "operation": operation}, [line for one in files for line in _lines(one, asked.plan)])

@@ -1,4 +1,4 @@
-"""Work beside the window: threads that write, read, browse lists and take long looks; the only module with threads.
+"""Work beside the window: threads that write, read, browse lists, take long looks and visit; none are made elsewhere.
 
 A job is a plain function or a generator function of the services. A generator yields its progress, and between
 two yields it can be cancelled: it is closed, its unit of work rolls back, nothing remains. Whatever comes of a
@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Lock, Thread
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -21,6 +22,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, fault_of
 
 PROGRESS_EVERY = 0.1
+LETS_GO_S = 1.0
+"""So long a runner that is shut down waits for a place that does not answer."""
 _log = logging.getLogger(__name__)
 
 Work = Callable[..., Any]
@@ -47,7 +50,7 @@ class Job(QObject):
     def __init__(self, work: Work, args: tuple[object, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._work, self._args = work, args
-        self._stop = Event()
+        self._stop, self._telling, self._is_left = Event(), Lock(), False
         self._told_at = 0.0
         self.is_long = self.is_awaited = False
         self._over = False
@@ -58,10 +61,19 @@ class Job(QObject):
         """Ask it to stop at the next yield; work that has not begun never begins."""
         self._stop.set()
 
+    def leave(self) -> None:
+        """Let it tell nothing any more, wherever it hangs: its family may be gone by then; for the runner only."""
+        with self._telling:
+            self._is_left = True
+
     def run(self) -> None:
         """Do the work in the calling thread and send what came of it; for the runner only."""
-        end, value = self._outcome()
-        self._arrived.emit(end, value)
+        self._tell(*self._outcome())
+
+    def _tell(self, end: _End | None, value: object) -> None:
+        with self._telling:
+            if not self._is_left:
+                self._arrived.emit(end, value)
 
     def _outcome(self) -> tuple[_End, object]:
         try:
@@ -94,7 +106,7 @@ class Job(QObject):
             now = time.monotonic()
             if now - self._told_at >= PROGRESS_EVERY:
                 self._told_at = now
-                self._arrived.emit(None, progress)
+                self._tell(None, progress)
 
     @Slot(object, object)
     def _on_self_arrived(self, end: _End | None, value: object) -> None:
@@ -132,8 +144,32 @@ class _CollectorRest:
             gc.enable()
 
 
+class _Visitor:
+    """A thread for places that may never answer, such as a dead network drive; nobody has to wait for its end."""
+
+    def __init__(self) -> None:
+        self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def submit(self, work: Callable[[], None]) -> None:
+        if self._thread is None:
+            # The program ends even while this one hangs in a call of the system.
+            self._thread = Thread(target=self._go, name="craftdesk-visitor", daemon=True)
+            self._thread.start()
+        self._asked.put(work)
+
+    def shutdown(self) -> None:
+        if self._thread is not None:
+            self._asked.put(None)
+            self._thread.join(LETS_GO_S)
+
+    def _go(self) -> None:
+        while (work := self._asked.get()) is not None:
+            work()
+
+
 class JobRunner(QObject):
-    """Hands work to the writing, reading, browsing and studying threads; `busy` while something is being written."""
+    """Hands work to the threads that write, read, browse, study and visit; `busy` while something is being written."""
 
     busy_changed = Signal(bool)
 
@@ -143,9 +179,11 @@ class JobRunner(QObject):
         self._reader = ThreadPoolExecutor(1, "craftdesk-reader")
         self._browser = ThreadPoolExecutor(1, "craftdesk-browser")
         self._student = ThreadPoolExecutor(1, "craftdesk-student")
+        self._visitor = _Visitor()
         self._closed = False
         self._writing: list[Job] = []
         self._reading: list[Job] = []
+        self._visiting: list[Job] = []
 
     @property
     def busy(self) -> bool:
@@ -183,9 +221,15 @@ class JobRunner(QObject):
         self._start(self._student, job)
         return job
 
+    def visit(self, work: Work, *args: object) -> Job:
+        """Do work in a place that may not answer; it must not use the shop, which may be closed while it hangs."""
+        job = self._made(work, args, self._visiting)
+        self._start(self._visitor, job)
+        return job
+
     def cancel_all(self) -> None:
         """Ask everything under way to stop."""
-        for job in (*self._writing, *self._reading):
+        for job in (*self._writing, *self._reading, *self._visiting):
             job.cancel()
 
     def drain(self) -> None:
@@ -193,15 +237,20 @@ class JobRunner(QObject):
         self._writer.submit(int).result()
 
     def shutdown(self) -> None:
-        """Stop what reads, let what writes end or roll back, and wait for all threads; nothing is told any more."""
+        """Stop what reads, let what writes end or roll back, and wait for all threads; nothing is told any more.
+
+        Only a thread that visits a place which does not answer is left behind.
+        """
         self._closed = True
         self.cancel_all()
         self._reader.shutdown(wait=True)
         self._browser.shutdown(wait=True)
         self._student.shutdown(wait=True)
         self._writer.shutdown(wait=True)
+        self._visitor.shutdown()
         # Whoever waited for these is being taken down too: their connections are closed by the time they would hear.
-        for job in (*self._writing, *self._reading):
+        for job in (*self._writing, *self._reading, *self._visiting):
+            job.leave()
             job.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         _CollectorRest.end(self)
 
@@ -214,7 +263,7 @@ class JobRunner(QObject):
         job.over.connect(self._on_job_over)
         return job
 
-    def _start(self, lane: ThreadPoolExecutor, job: Job) -> None:
+    def _start(self, lane: ThreadPoolExecutor | _Visitor, job: Job) -> None:
         if self._closed:
             job.cancel()
             job.run()
@@ -225,9 +274,15 @@ class JobRunner(QObject):
     def _on_job_over(self, job: Job) -> None:
         if job in self._reading:
             self._reading.remove(job)
+        elif job in self._visiting:
+            self._visiting.remove(job)
         elif job in self._writing:
             self._writing.remove(job)
             if not self._writing:
                 self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
-        if not self._writing and not self._reading:
+        if self._writing or self._reading:
+            return
+        if self._visiting:
+            gc.collect(1)  # here, for the collector may have to rest until a place answers
+        else:
             _CollectorRest.end(self)

@@ -28,6 +28,7 @@ class BackupParts(QObject):
     """Nothing here needs to be thought of: a shop that changed gets a backup a day."""
 
     problem_raised = Signal(object)
+    reach_changed = Signal()  # the second place went out of reach, or came back
 
     def __init__(
         self, shell: Shell, settings: ShopSettings, controller: BackupController, place: SecondPlaceController,
@@ -75,8 +76,10 @@ class BackupParts(QObject):
         if report.copied is not None:
             # Choosing a place makes a backup, too.
             self._controller.look()
-        self._report = report
+        was_away, self._report = is_away(self._report), report
         self._show()
+        if is_away(report) is not was_away:
+            self.reach_changed.emit()
 
     def _show(self) -> None:
         found = self._newest

@@ -104,7 +104,7 @@ class DeskParts(QObject):
         self.bulk_changes = BulkParts(shell, self.desk, self.runner, self.bus, self)
         self.loyalty = LoyaltyParts(shell, self.desk, self.runner, self.bus, self)
         yield
-        self.drafts = DraftParts(shell, self)
+        self.drafts = DraftParts(shell, self.desk, self)
         self.guard = CloseGuard(self.runner, shell.window, self)
         self._connect()
         self._connect_actions()
@@ -172,6 +172,7 @@ class DeskParts(QObject):
         screen.empty.import_wanted.connect(self.kit.actions[ActionId.IMPORT].trigger)
         screen.empty.new_wanted.connect(self.kit.actions[ActionId.CUSTOMER_NEW].trigger)
         screen.empty.sample_wanted.connect(self.kit.actions[ActionId.SHOP_SAMPLE].trigger)
+        self.backups.reach_changed.connect(self.home.controller.reload)
         self.home.order_wanted.connect(self._on_finder_order_chosen)
         self.home.orders_wanted.connect(self.orders.show_query)
         for part in (self.home, self.figures, self.orders):

@@ -51,9 +51,9 @@ class HomeParts(QObject):
         super().__init__(parent)
         self._shell = shell
         self._page: HomePage | None = None
-        self._controller = HomeController(desk, runner, bus, self)
-        self._controller.counted.connect(self._on_controller_counted)
-        self._controller.failed.connect(self.problem_raised)
+        self.controller = HomeController(desk, runner, bus, self)
+        self.controller.counted.connect(self._on_controller_counted)
+        self.controller.failed.connect(self.problem_raised)
         shell.pages.add(HOME, self._home_page)
         shell.kit.actions[ActionId.TODAY].triggered.connect(self._on_today_triggered)
         app = QGuiApplication.instance()
@@ -64,7 +64,7 @@ class HomeParts(QObject):
         if self._page is None:
             from craftdesk.ui.screens.home.home_page import HomePage  # not needed for the first picture
 
-            page = HomePage(self._shell.kit, self._controller, (*_filters(self._shell.today()), *_ORDERS))
+            page = HomePage(self._shell.kit, self.controller, (*_filters(self._shell.today()), *_ORDERS))
             page.all_requested.connect(self._on_page_all_requested)
             page.customer_requested.connect(self.customer_wanted)
             page.order_requested.connect(self._on_page_order_requested)
@@ -100,7 +100,7 @@ class HomeParts(QObject):
     def _on_app_state_changed(self, state: Qt.ApplicationState) -> None:
         """Who comes back to the window in the morning sees the new day."""
         if state == Qt.ApplicationState.ApplicationActive:
-            self._controller.look_at_the_clock()
+            self.controller.look_at_the_clock()
 
 
 def _filters(today: date) -> dict[str, tuple[Filter, ...]]:

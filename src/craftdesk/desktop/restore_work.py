@@ -9,13 +9,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.backup_keys import opens_without_asking, summary_of
-from craftdesk.services.backup_list import backups_of
+from craftdesk.services.backup_list import BackupRow, backups_here, backups_there, in_order
 from craftdesk.services.backup_places import folder_of
-from craftdesk.services.restoring import restore
+from craftdesk.services.restoring import other_shop, restore
 from craftdesk.storage.copies.encrypted_file import is_encrypted
 from craftdesk.ui.dialogs.restore import RestoreDialog
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
+
+_PLACES = 2
 
 
 class Restoring(QObject):
@@ -33,16 +35,20 @@ class Restoring(QObject):
         self._runner = JobRunner(self)
         self._begun = False
         self._chosen, self._secret = Path(), ""
+        self._rows: list[BackupRow] = []
+        self._places = 0
         self.dialog: RestoreDialog | None = None
 
     def choose(self, name: str) -> None:
         """Let the owner choose a backup."""
         dialog = self.dialog = RestoreDialog(self._kit, name, folder_of(self._shop), self._window)
         dialog.chosen.connect(self._on_dialog_chosen)
+        dialog.other_accepted.connect(self._on_dialog_other_accepted)
         dialog.finished.connect(self._on_dialog_finished)
         dialog.open()
-        job = self._runner.read(backups_of, self._shop)
-        job.finished.connect(dialog.show_backups)
+        self._rows, self._places = [], 0
+        for job in (self._runner.read(backups_here, self._shop), self._runner.visit(backups_there, self._shop)):
+            job.finished.connect(self._on_looking_finished)
 
     def begin(self, chosen: Path, secret: str = "") -> None:
         """Restore; the shop must be closed."""
@@ -56,6 +62,13 @@ class Restoring(QObject):
         self._runner.shutdown()
 
     @Slot(object)
+    def _on_looking_finished(self, found: list[BackupRow]) -> None:
+        self._rows = in_order([*self._rows, *found])
+        self._places += 1
+        if self.dialog is not None:
+            self.dialog.show_backups(self._rows, complete=self._places == _PLACES)
+
+    @Slot(object)
     def _on_dialog_chosen(self, chosen: Path) -> None:
         dialog = self.dialog
         if dialog is None:
@@ -67,13 +80,20 @@ class Restoring(QObject):
             return
         self._chosen = chosen
         if not asks:
-            self._want("")
+            if other := other_shop(chosen, self._shop):
+                dialog.ask_about_other(other)
+            else:
+                self._want("")
             return
         from craftdesk.ui.dialogs.encryption import SecretDialog  # seldom needed
 
         self._asking = SecretDialog(self._kit, chosen.name, dialog)
         self._asking.entered.connect(self._on_asking_entered)
         self._asking.open()
+
+    @Slot()
+    def _on_dialog_other_accepted(self) -> None:
+        self._want("")
 
     @Slot(str)
     def _on_asking_entered(self, secret: str) -> None:

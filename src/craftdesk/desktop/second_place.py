@@ -200,5 +200,5 @@ class SecondPlaceParts(QObject):
 
 def is_away(report: PlaceReport | None) -> bool:
     """Whether the second place wants a word at the foot of the sidebar."""
-    return report is not None and (report.state is PlaceState.MISSING or
+    return report is not None and (report.state in {PlaceState.MISSING, PlaceState.SILENT} or
                                    (report.place is not None and bool(report.place.problem)))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -39,10 +40,22 @@ class BackupRow:
 
 def backups_of(shop: Path) -> list[BackupRow]:
     """The backups of a shop file in both places, the newest first; of two copies the one on this computer first."""
-    stem = stem_of(shop)
-    here = listed(folder_of(shop), stem)
-    found = [*here, *SecondPlace(shop).files()]
-    return [_row(made, shop) for made in sorted(found, key=lambda made: (-made.number, made.second))]
+    return in_order([*backups_here(shop), *backups_there(shop)])
+
+
+def backups_here(shop: Path) -> list[BackupRow]:
+    """The backups of a shop file on this computer, the newest first."""
+    return [_row(made, shop) for made in listed(folder_of(shop), stem_of(shop))]
+
+
+def backups_there(shop: Path) -> list[BackupRow]:
+    """The backups of a shop file in the second place, the newest first; for as long as that takes to answer."""
+    return [_row(made, shop) for made in SecondPlace(shop).files()]
+
+
+def in_order(rows: Iterable[BackupRow]) -> list[BackupRow]:
+    """The newest first; of two copies the one on this computer first."""
+    return sorted(rows, key=lambda row: (-row.file.number, row.file.second))
 
 
 def _row(made: BackupFile, shop: Path) -> BackupRow:

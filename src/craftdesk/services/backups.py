@@ -90,8 +90,8 @@ class BackupService:
         into = folder or self.folder
         yield Progress(0, 3, "backup.copying")
         # A computer that was set up anew counts on from what lies on the stick: the newest has the highest number.
-        known = (*self.list(into), *SecondPlace(self._shop.path).files())
-        number = max((made.number for made in known), default=0) + 1
+        known = [made.number for made in self.list(into)]
+        number = max(*known, SecondPlace(self._shop.path).highest(), 0) + 1
         target = into / name_of(self._stem, self._shop.clock(), number, reason)
         before = backup.contents_of(self._shop)
         with backup.copied(self._shop, target) as copy:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from craftdesk import paths
 from craftdesk.domain.dates import instant_from, instant_text
@@ -50,16 +51,25 @@ class PlaceState(StrEnum):
     """It is there, and lacks the newest backup."""
     MISSING = "missing"
     """It is not there now."""
+    ASKED = "asked"
+    """Nobody knows yet: it is being looked at."""
+    SILENT = "silent"
+    """It does not answer, as a network drive whose computer is switched off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The second place of a shop's backups: the folder chosen, when it was last seen, what went wrong last."""
+    """The second place of a shop's backups: the folder chosen, when it was last seen, what went wrong last.
+
+    `missing` tells that it was not there at the last look, `number` the highest of a backup known to be there.
+    """
 
     folder: Path
     encrypt: bool = False
     seen: datetime | None = None
     problem: str = ""
+    missing: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +82,10 @@ class PlaceReport:
 
 
 class SecondPlace:
-    """Choosing, looking, catching up."""
+    """Choosing, looking, catching up: that may hang, where the place does not answer.
+
+    `get`, `missed_since`, `highest`, `encrypt` and `forget` only use what is remembered on this computer.
+    """
 
     def __init__(self, shop: Path, clock: Callable[[], datetime] = now_utc) -> None:
         self._shop, self._clock = shop, clock
@@ -91,6 +104,8 @@ class SecondPlace:
             encrypt=kept.get("encrypt") is True,
             seen=seen,
             problem=str(kept.get("problem", "")),
+            missing=kept.get("missing") is True,
+            number=number if isinstance(number := kept.get("number"), int) else 0,
         )
 
     def choose(self, folder: Path, *, encrypt: bool = False) -> Place:
@@ -102,9 +117,13 @@ class SecondPlace:
             first = folder_of(self._shop)
             if first.resolve() in {folder.resolve(), (folder / key_of(self._shop)).resolve()}:
                 raise OwnerProblem("second.is_first", path=str(folder))
+            if folder.resolve() == self._shop.resolve().parent:
+                raise OwnerProblem("second.is_beside", path=str(folder), shop=self._shop.name)
             self._check_keys(encrypt=encrypt)
-            (folder / key_of(self._shop)).mkdir(exist_ok=True)
-        return self._keep(Place(folder=folder, encrypt=encrypt, seen=self._clock()))
+            place = Place(folder=folder, encrypt=encrypt, seen=self._clock())
+            self._inside(place).mkdir(exist_ok=True)
+            there = listed(self._inside(place), stem_of(self._shop), second=True)
+        return self._keep(replace(place, number=max((made.number for made in there), default=0)))
 
     def encrypt(self, *, on: bool) -> Place | None:
         """Encrypts what is copied there from now on, or no longer; OwnerProblem when no keys were set up."""
@@ -138,21 +157,23 @@ class SecondPlace:
         except OSError:
             # A stick that was pulled out may leave a folder behind that only gives errors.
             is_there = has_newest = False
+        if place.missing is is_there:
+            place = self._learn(place, missing=not is_there)
         if not is_there:
             return PlaceReport(state=PlaceState.MISSING, place=place)
         if has_newest:
-            return PlaceReport(state=PlaceState.GOOD, place=self._seen(place))
+            return PlaceReport(state=PlaceState.GOOD, place=self._seen(place, newest))
         return PlaceReport(state=PlaceState.WAITING, place=place)
 
     def missed_since(self) -> datetime | None:
-        """When the place was last seen, if it is not there now."""
+        """When the place was last seen, if it was not there at the last look."""
         place = self.get()
-        if place is None:
-            return None
-        try:
-            return None if self._inside(place).is_dir() else place.seen
-        except OSError:
-            return place.seen
+        return place.seen if place is not None and place.missing else None
+
+    def highest(self) -> int:
+        """The highest number of a backup known to be in the second place; 0 when none is."""
+        place = self.get()
+        return place.number if place is not None else 0
 
     def catch_up(self) -> Generator[Progress, None, PlaceReport]:
         """Brings the newest backup to the second place, if that is there and lacks it.
@@ -166,9 +187,9 @@ class SecondPlace:
         try:
             target = yield from self._bring(found.place, newest)
         except CraftDeskError as error:
-            self._remember(replace(found.place, problem=error.code))
+            self._learn(found.place, problem=error.code)
             raise
-        return PlaceReport(state=PlaceState.GOOD, place=self._seen(found.place), copied=target)
+        return PlaceReport(state=PlaceState.GOOD, place=self._seen(found.place, newest), copied=target)
 
     # --- how it is done ----------------------------------------------------------------------
 
@@ -237,20 +258,26 @@ class SecondPlace:
     def _target(self, place: Place, made: BackupFile) -> Path:
         return self._inside(place) / (made.path.name + (ENCRYPTED if place.encrypt else ""))
 
-    def _seen(self, place: Place) -> Place:
-        now = self._clock()
+    def _seen(self, place: Place, newest: BackupFile | None) -> Place:
+        now, number = self._clock(), max(place.number, newest.number if newest is not None else 0)
         if place.seen is not None and not place.problem and abs(now - place.seen) < _SEEN_ANEW:
-            return place
-        return self._remember(replace(place, seen=now, problem=""))
+            return place if number == place.number else self._learn(place, number=number)
+        return self._learn(place, seen=now, problem="", number=number)
 
-    def _remember(self, place: Place) -> Place:
-        """Keeps what was seen, if it can be kept: it only serves to tell."""
+    def _learn(self, place: Place, **facts: Any) -> Place:
+        """Keeps what was seen, if it can be kept; of a place that was changed or given up meanwhile nothing is kept."""
+        now = self.get()
+        if now is None or now.folder != place.folder:
+            return replace(place, **facts)
         with suppress(CraftDeskError):
-            self._keep(place)
-        return place
+            self._keep(replace(now, **facts))
+        return replace(now, **facts)
 
     def _keep(self, place: Place) -> Place:
-        facts: dict[str, object] = {"folder": str(place.folder), "encrypt": place.encrypt, "problem": place.problem}
+        facts: dict[str, object] = {
+            "folder": str(place.folder), "encrypt": place.encrypt, "problem": place.problem, "missing": place.missing,
+            "number": place.number,
+        }  # fmt: skip
         if place.seen is not None:
             facts["seen"] = instant_text(place.seen)
         write_kept(self._kept, facts)

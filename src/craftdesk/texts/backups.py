@@ -10,6 +10,8 @@ BACKUPS: dict[str, Template] = {
     "second.verifying": "Checking the copy…",
     "second.no_folder": "{path} is no folder, so nothing was chosen. Choose a folder on the stick.",
     "second.is_first": "{path} is where the backups of this computer are. Choose a folder on a stick or another disk.",
+    "second.is_beside": "{path} is where {shop} itself is, and is lost together with it. Choose a folder on a stick or"
+    " another disk.",
     "second.missing": "The second place {folder} is not there now. The backup on this computer was made: it is copied"
     " there when it comes back.",
     "second.full": "There is too little room in {folder} for this backup, so it was not copied there. The backup on"

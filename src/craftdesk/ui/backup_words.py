@@ -80,4 +80,7 @@ def place_words(report: PlaceReport, words: Formatter, today: date) -> str:
         if place.problem:
             return sentence(place.problem, {"path": str(place.folder), "folder": str(place.folder)})
         return translate("Backups", "The newest backup is still to be copied")
-    return translate("Backups", "Has the newest backup")
+    return {
+        PlaceState.SILENT: translate("Backups", "The second place does not answer"),
+        PlaceState.ASKED: translate("Backups", "Looking at the second place…"),
+    }.get(report.state, translate("Backups", "Has the newest backup"))

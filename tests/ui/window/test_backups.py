@@ -113,7 +113,7 @@ def test_encryption_is_set_up_once_and_the_passphrase_can_be_changed(
     dialog = encrypted(user)
     found = list((stick / key_of(shop_path)).glob("*.encrypted"))
     assert [is_encrypted(path) for path in found] == [True]
-    assert "1 older backup there can be read" in dialog.state_line.text()
+    user.until(lambda: "1 older backup there can be read" in dialog.state_line.text())
     before = BackupKeys(shop_path).load()
     dialog.passphrase.click()
     form = dialog.findChild(NewPassphraseDialog)
@@ -161,11 +161,13 @@ def test_elsewhere_an_encrypted_backup_asks_for_its_passphrase(start: Start, sho
     user.run(A.SHOP_RESTORE)
     dialog = user.window.findChild(RestoreDialog)
     assert dialog is not None
-    user.until(lambda: dialog.list.count() > 0)
-    words = [str(dialog.list.item(at).data(int(Qt.ItemDataRole.AccessibleTextRole.value)))
-             for at in range(dialog.list.count())]  # fmt: skip
-    place = next(at for at, row in enumerate(words) if "asks for the passphrase" in row)
-    dialog.list.setCurrentRow(place)
+
+    def locked() -> list[int]:
+        role, rows = int(Qt.ItemDataRole.AccessibleTextRole.value), range(dialog.list.count())
+        return [at for at in rows if "asks for the passphrase" in str(dialog.list.item(at).data(role))]
+
+    user.until(lambda: bool(locked()))
+    dialog.list.setCurrentRow(locked()[0])
     dialog.restore.click()
     box = dialog.findChild(QMessageBox)
     assert box is not None

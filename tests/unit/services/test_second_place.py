@@ -138,7 +138,7 @@ def test_only_a_folder_elsewhere_is_a_second_place(desk: Desk, stick: Path) -> N
     place = SecondPlace(desk.shop.path)
     run(desk.backups.back_up())
     for folder, code in ((stick / "none", "no_folder"), (desk.backups.folder, "is_first"),
-                         (desk.backups.folder.parent, "is_first")):  # fmt: skip
+                         (desk.backups.folder.parent, "is_first"), (desk.shop.path.parent, "is_beside")):  # fmt: skip
         with pytest.raises(OwnerProblem, match=rf"second\.{code}"):
             place.choose(folder)
     with pytest.raises(OwnerProblem, match=r"encrypted\.not_set_up"):
@@ -258,6 +258,7 @@ def test_a_day_tells_for_how_long_the_stick_was_away(desk: Desk, place: SecondPl
     run(place.catch_up())
     assert desk.home.today().stick_missed_since is None
     pulled(stick)
+    assert place.look().state is PlaceState.MISSING
     today = desk.home.today()
     assert (today.stick_missed_since, today.stick_days, today.backup_wanted) == (NOW, 0, False)
     assert replace(today, day=today.day + timedelta(days=8), backed_up=NOW + timedelta(days=8)).backup_wanted

@@ -28,6 +28,8 @@ _FACES = {
     PlaceState.GOOD: ("circle-check", "green_text"),
     PlaceState.WAITING: ("clock", "muted"),
     PlaceState.MISSING: ("circle-alert", "amber_text"),
+    PlaceState.SILENT: ("circle-alert", "amber_text"),
+    PlaceState.ASKED: ("clock", "muted"),
     PlaceState.NONE: ("", "muted"),
 }
 
@@ -147,6 +149,9 @@ class BackupsDialog(PanelDialog):
         words = place_words(report, self.kit.format, self._today)
         if report.state is PlaceState.MISSING:
             words += self.tr(". It is caught up with when it is plugged in again.")
+        if report.state is PlaceState.SILENT:
+            words += self.tr(". It is caught up with when it answers again; the backups on this computer are made"
+                             " all the same.")  # fmt: skip
         rows = self._shown.rows if self._shown is not None else ()
         readable = [row for row in rows if row.file.second and not row.file.encrypted]
         if report.place is not None and report.place.encrypt and readable:

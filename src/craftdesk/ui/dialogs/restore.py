@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QMessageBox, QWidget
 
 from craftdesk.errors import CraftDeskError
@@ -36,6 +36,7 @@ _FACES = {
 class RestoreDialog(PanelDialog):
     """A list of backups; `chosen` brings the one that is to take the place of the shop."""
 
+    other_accepted = Signal()  # the backup of another shop is meant
     chosen = Signal(object)  # Path; the dialog stays until it is accepted, for it may be asked for a passphrase
 
     def __init__(self, kit: Kit, shop: str, folder: Path, parent: QWidget | None = None) -> None:
@@ -65,8 +66,11 @@ class RestoreDialog(PanelDialog):
         self.resize(kit.look.px(620), kit.look.px(520))
 
     @Slot(object)
-    def show_backups(self, found: Sequence[BackupRow]) -> None:
-        """List what was found, newest first."""
+    def show_backups(self, found: Sequence[BackupRow], *, complete: bool = True) -> None:
+        """List what was found, newest first; what is not complete comes again, and what was chosen stays chosen."""
+        chosen = self.list.currentItem().data(_PATH)[0] if self.list.currentItem() is not None else None
+        has_keyboard = self.list.count() > 0
+        self.list.clear()
         for one in found:
             made, hue, icon = one.file, *_FACES[one.condition]
             row = ListRow(
@@ -82,10 +86,13 @@ class RestoreDialog(PanelDialog):
             item.setData(_PATH, (made.path, made.at, one.condition))
             item.setToolTip(plain_tip(str(made.path)))
             self.list.addItem(item)
-        self._nothing.setText(self.tr("There is no backup of this shop yet. You can choose a file."))
+        if complete:
+            self._nothing.setText(self.tr("There is no backup of this shop yet. You can choose a file."))
         self._nothing.setVisible(not found)
-        self.list.setCurrentRow(0)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        places = [one.file.path for one in found]
+        self.list.setCurrentRow(places.index(chosen) if chosen in places else 0)
+        if not has_keyboard:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def show_problem(self, problem: CraftDeskError) -> None:
@@ -110,19 +117,28 @@ class RestoreDialog(PanelDialog):
         if found:
             self._ask(Path(found), f"“{Path(found).name}”")
 
+    def ask_about_other(self, other: str) -> None:
+        """Ask once more about a backup that is of another shop."""
+        words = self.tr("This is a backup of another shop, “{0}”. Restore it in the place of “{1}”?")
+        self._question(words.replace("{1}", self._shop).replace("{0}", other), self.tr("Restore the other shop"),
+                       self.other_accepted)  # fmt: skip
+
     def _ask(self, path: Path, what: str) -> None:
+        words = self.tr("Replace “{0}” by {1}?").replace("{1}", what)
+        self._path = path
+        self._question(words.replace("{0}", self._shop), self.tr("Restore backup"), self._on_box_restore_clicked)
+
+    def _question(self, text: str, go: str, then: SignalInstance | Callable[[], None]) -> None:
         box = QMessageBox(self)
         box.setWindowTitle(self.tr("Restore from backup"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        words = self.tr("Replace “{0}” by {1}?").replace("{1}", what)
-        box.setText(words.replace("{0}", self._shop))
+        box.setText(text)
         box.setInformativeText(self.tr("What is in the shop now is backed up first, so you can come back to it."))
-        self._path = path
-        restore = box.addButton(self.tr("Restore backup"), QMessageBox.ButtonRole.AcceptRole)
+        restore = box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(self.tr("Keep the shop as it is"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        restore.clicked.connect(self._on_box_restore_clicked)
+        restore.clicked.connect(then)
         box.finished.connect(box.deleteLater)
         box.open()
 
