@@ -10,7 +10,7 @@ import lucide  # type: ignore[import-untyped]  # has no types
 from tests.support.house.modules import ROOT
 
 ALSO_WORDS = frozenset(
-    "code contact currency file folder group key letters list replace save scroll section timeline".split()
+    "code contact currency disc file folder group key letters list replace save scroll section timeline".split()
 )
 """What the code says for other reasons, though an icon of the set is called so."""
 
