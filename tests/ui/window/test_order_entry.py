@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -362,3 +363,30 @@ def test_a_warning_that_nobody_saw_is_told_after_saving(clerk: Clerk) -> None:
     clerk.user.type("350")
     clerk.saves()
     clerk.user.until(lambda: any("Is the decimal sign in its place?" in text for text in clerk.user.reads()))
+
+
+def test_lines_out_of_sight_rest_until_somebody_goes_there(clerk: Clerk) -> None:
+    lines = tuple(OrderLine(name=f"Cup {at}", unit_price=at, total=at, tax_rate=1_900) for at in range(1, 201))
+    with clerk.desk.store.begin(OperationLabel("sample")) as unit:
+        sums = Order(number="O-77", ordered_on=date(2026, 5, 4), currency="EUR", goods=20_100, total=20_100)
+        number = unit.orders.add(replace(sums, lines=lines)).id
+        unit.commit()
+    clerk.begin().page.edit(number)
+    clerk.user.until(lambda: len(clerk.fields.lines.rows) == 201 and not clerk.fields.lines.rows[0].rests)
+    rows = clerk.fields.lines.rows
+    assert sum(row.rests for row in rows) > 150
+    assert not clerk.page.is_dirty
+    rows[99].parts.tax.box.setFocus()
+    clerk.key(_K.Key_Tab)
+    clerk.at("Item, line 101")
+    assert not rows[100].rests
+    rows[149].item.setFocus()
+    clerk.key(_K.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    clerk.at("Tax, line 149")
+    rows[149].item.setFocus()
+    clerk.key(_K.Key_Tab)
+    clerk.enters("7")
+    clerk.key(_K.Key_Down, _ALT)
+    order = clerk.saves()
+    assert [line.name for line in order.lines[148:152]] == ["Cup 149", "Cup 151", "Cup 150", "Cup 152"]
+    assert [line.quantity for line in order.lines[148:152]] == [1_000, 1_000, 7_000, 1_000]

@@ -11,7 +11,8 @@ from craftdesk.ui.widgets.label import Label
 
 WIDTHS = (80, 92, 74, 78, 90)
 """Quantity, price, discount, tax, total; in the pixels of the design."""
-_BUTTON = 30
+BUTTON = 30
+"""How wide the button at the end is."""
 
 
 class LineColumns(QWidget):
@@ -42,4 +43,4 @@ class LineColumns(QWidget):
         self._row.setSpacing(px(6))
         for label, wide in zip(self.labels[1:], WIDTHS, strict=True):
             label.setFixedWidth(px(wide))
-        self._end.setFixedWidth(px(_BUTTON))
+        self._end.setFixedWidth(px(BUTTON))

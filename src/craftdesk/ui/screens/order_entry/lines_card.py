@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from craftdesk.domain.draft import RawField
@@ -16,6 +16,9 @@ from craftdesk.ui.screens.order_entry.line_columns import LineColumns
 from craftdesk.ui.screens.order_entry.line_row import LineRow
 from craftdesk.ui.widgets.card import Card
 from craftdesk.ui.widgets.label import Label
+
+_AT_ONCE = 2
+"""Lines whose fields are made between two pictures."""
 
 
 class LinesCard(Card):
@@ -47,6 +50,11 @@ class LinesCard(Card):
         self.add(self.keys)
         self.message.hide()
         self.rows: list[LineRow] = []
+        self._seen: list[LineRow] = []
+        self._waking = QTimer(self)
+        self._waking.setSingleShot(True)
+        self._waking.setInterval(0)
+        self._waking.timeout.connect(self._on_waking_timeout)
         self.default_rate = 0
 
     def filled(self) -> list[LineRow]:
@@ -63,12 +71,14 @@ class LinesCard(Card):
         self._holder.hide()  # rows that come in sight one by one would be arranged anew each time
         for row in self.rows:
             self._drop(row)
-        self.rows = []
+        self.rows, self._seen = [], []
         for line in lines:
             row = self._add()
-            row.show_line(line)
             row.is_kept = True
-        self._add()
+            row.show_line(line)
+        height = self._add_blank().parts.height
+        for row in self.rows:
+            row.set_height(height)
         self._holder.show()
         self._arranged()
 
@@ -103,12 +113,14 @@ class LinesCard(Card):
 
     def show_raw(self, fields: Iterable[RawField]) -> None:
         """Write them into the parts again."""
-        parts = {field.key: field.parts for field in fields}
-        for place, row in enumerate(self.filled()):
-            for key, editor in row.numbers.items():
-                if texts := parts.get(f"lines.{place}.{key}"):
-                    editor.show_raw(texts)
-                    row.touch()
+        rows = self.filled()
+        for field in fields:
+            _, _, rest = field.key.partition("lines.")
+            place, _, key = rest.partition(".")
+            row = rows[int(place)] if place.isdecimal() and int(place) < len(rows) else None
+            if row is not None and key in row.parts.numbers:
+                row.parts.numbers[key].show_raw(field.parts)
+                row.touch()
 
     def show_worked(self, order: Order) -> None:
         """Show what each line comes to."""
@@ -142,9 +154,14 @@ class LinesCard(Card):
 
     # --- rows -----------------------------------------------------------------------------------
 
+    def _add_blank(self) -> LineRow:
+        row = self._add()
+        row.wake()
+        return row
+
     def _add(self) -> LineRow:
-        row = LineRow(self._kit, self._currency, self._rates)
-        row.tax.show_value(0 if self._is_free else self.default_rate)
+        rate = 0 if self._is_free else self.default_rate
+        row = LineRow(self._kit, self._currency, self._rates, rate)
         row.set_tax(shown=self._has_tax, free=self._is_free)
         row.edited.connect(self._on_row_edited)
         row.left.connect(self._on_row_left)
@@ -152,6 +169,7 @@ class LinesCard(Card):
         row.moved.connect(self._on_row_moved)
         row.search_requested.connect(self.search_requested)
         row.offered.connect(self.offered)
+        row.seen.connect(self._on_row_seen)
         self.rows.append(row)
         self._column.addWidget(row)
         row.show()  # at once: whoever types fast must not find the next field hidden
@@ -172,9 +190,25 @@ class LinesCard(Card):
     @Slot(object)
     def _on_row_edited(self, row: object) -> None:
         if self.rows and row is self.rows[-1] and not self.rows[-1].is_blank:
-            self._add()
+            self._add_blank()
             self._arranged()
         self.edited.emit()
+
+    @Slot(object)
+    def _on_row_seen(self, row: object) -> None:
+        if isinstance(row, LineRow) and row not in self._seen:
+            self._seen.append(row)
+            self._waking.start()
+
+    @Slot()
+    def _on_waking_timeout(self) -> None:
+        """Make the fields of lines in sight, a few at a time."""
+        at_once, self._seen = self._seen[:_AT_ONCE], self._seen[_AT_ONCE:]
+        for row in at_once:
+            if row in self.rows and row.rests and not row.visibleRegion().isEmpty():
+                row.wake()
+        if self._seen:
+            self._waking.start()
 
     @Slot(object)
     def _on_row_left(self, row: object) -> None:

@@ -240,7 +240,7 @@ class OrderEntryPage(FormPage):
 
 def _is_waiting(fields: OrderFields) -> bool:
     """Whether a customer or a product was chosen that is still being read."""
-    return fields.facts.buyer.is_waiting or any(row.item.is_waiting for row in fields.lines.rows)
+    return fields.facts.buyer.is_waiting or any(row.is_waiting for row in fields.lines.rows)
 
 
 def _unseen(fields: OrderFields, problems: Iterable[Problem]) -> str:
