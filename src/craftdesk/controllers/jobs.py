@@ -14,11 +14,12 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from queue import SimpleQueue
-from threading import Event, Lock, Thread
+from threading import Lock, Thread
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from craftdesk.domain.stopping import Stop, heard
 from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, fault_of
 
 PROGRESS_EVERY = 0.1
@@ -50,7 +51,7 @@ class Job(QObject):
     def __init__(self, work: Work, args: tuple[object, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._work, self._args = work, args
-        self._stop, self._telling, self._is_left = Event(), Lock(), False
+        self._stop, self._telling, self._is_left = Stop(), Lock(), False
         self._told_at = 0.0
         self.is_long = self.is_awaited = False
         self._over = False
@@ -58,7 +59,7 @@ class Job(QObject):
         self._arrived.connect(self._on_self_arrived, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Ask it to stop at the next yield; work that has not begun never begins."""
+        """Ask it to stop: at the next yield, or amid a long question; work that has not begun never begins."""
         self._stop.set()
 
     def leave(self) -> None:
@@ -77,12 +78,13 @@ class Job(QObject):
 
     def _outcome(self) -> tuple[_End, object]:
         try:
-            if self._stop.is_set():
+            if self._stop():
                 return _End.CANCELLED, None
-            result = self._work(*self._args)
-            if isinstance(result, Generator):
-                self.is_long = True
-                result = self._drained(result)
+            with heard(self._stop):
+                result = self._work(*self._args)
+                if isinstance(result, Generator):
+                    self.is_long = True
+                    result = self._drained(result)
         except Cancelled:
             return _End.CANCELLED, None
         except CraftDeskError as problem:
@@ -100,7 +102,7 @@ class Job(QObject):
                 progress = next(steps)
             except StopIteration as end:
                 return end.value
-            if self._stop.is_set():
+            if self._stop():
                 steps.close()
                 raise Cancelled
             now = time.monotonic()

@@ -68,6 +68,7 @@ class Application:
         done = 0
         is_kept = None if self._plan.stash is None else self._is_kept
         for at, batch in enumerate(self._plan.reading.batches(Tidings(), is_kept)):
+            yield Progress(max(done, min(total, self._next)), total, "import.writing")
             if batch.skipped:
                 self._write_kept(at)
             elif batch.orders:

@@ -146,9 +146,11 @@ def survey(store: Store, plan: ImportPlan) -> Generator[Progress, None, None]:
             plan.seen = newest_operation(book.raw)
         done = 0
         for batch in plan.reading.batches(plan.tidings):
+            yield Progress(done, 0, "import.planning")
             # Short transactions: a reader inside one delays whoever saves meanwhile.
             with store.reading() as book:
-                found.look(book, batch)
+                yield Progress(done, 0, "import.planning")
+            found.look(book, batch)
             done += batch.rows
             yield Progress(done, 0, "import.planning")
         found.finish()
@@ -162,6 +164,7 @@ def survey_in(book: Book, plan: ImportPlan) -> Generator[Progress, None, None]:
         found = _survey_of(plan, index)
         done = 0
         for batch in plan.reading.batches(plan.tidings):
+            yield Progress(done, 0, "import.planning")
             found.look(book, batch)
             done += batch.rows
             yield Progress(done, 0, "import.planning")

@@ -104,6 +104,7 @@ def apply_import(desk: Desk, plan: ImportPlan) -> Generator[Progress, None, Impo
     _check_unchanged(plan)
     yield Progress(0, counts.rows.read, "import.writing")
     backup = (yield from desk.backups.before_import()) if _writes(plan) else None
+    yield Progress(0, counts.rows.read, "import.writing")
     with desk.store.begin(_label(plan)) as unit:
         if unit.operation != plan.seen + 1:
             # Something was saved since the plan was made: who is who has to be asked again.

@@ -101,13 +101,13 @@ class BackupService:
             # Whoever adds customers while it is copied makes three different counts, and none of them is wrong.
             if before == after != found:
                 raise EnvironmentFailure("backup.damaged", path=str(target))
-            checksum = backup.digest(copy)
-            yield Progress(2, 3, "backup.verifying")
+            checksum = yield from backup.digesting(copy, "backup.verifying", part=1, parts=3)
+            # The last moment to think better of it: what has its name stays.
+            yield Progress(3, 3, "backup.verifying")
             write_checksum(target, checksum)
             backup.keep(copy, target)
         self.made += 1
         thin_out(into, self._stem)
-        yield Progress(3, 3, "backup.verifying")
         return Backup(path=target, sha256=checksum, customers=found.customers, orders=found.orders)
 
     def before(self, risk: Risk) -> Generator[Progress, None, Backup]:
@@ -150,9 +150,9 @@ class BackupService:
         with backup.copied(self._shop, target) as copy:
             yield Progress(1, 2, "backup.verifying")
             found = backup.verified(copy, known=self._shop.known)
-            checksum = backup.digest(copy)
+            checksum = yield from backup.digesting(copy, "backup.verifying", part=1, parts=2)
+            yield Progress(2, 2, "backup.verifying")
             backup.keep(copy, target)
-        yield Progress(2, 2, "backup.verifying")
         return Backup(path=target, sha256=checksum, customers=found.customers, orders=found.orders)
 
     def due(self, today: date) -> bool:

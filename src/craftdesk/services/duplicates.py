@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.duplicates import DuplicateGroup, DuplicatePair, grouped
@@ -21,8 +22,9 @@ from craftdesk.storage import duplicates
 from craftdesk.storage.book import Store
 from craftdesk.storage.duplicates import Decision
 from craftdesk.storage.list_reader import ListReader
+from craftdesk.storage.stoppable import stoppable
 
-_LOOKS_A_STEP = 2_000
+_LOOKS_A_STEP = 1_000
 """Customers, or pairs, between two moments to think better of it: a twentieth of a second."""
 _Pairs = dict[tuple[CustomerId, CustomerId], DuplicatePair]
 
@@ -44,7 +46,8 @@ class DuplicateService:
     def find(self) -> Generator[Progress, None, DuplicateReport]:
         """Looks through the whole shop; customers in the bin and pairs that were told apart are left out."""
         with self._store.reading() as book:
-            total = duplicates.count(book.raw)
+            with stoppable(book.raw):
+                total = duplicates.count(book.raw)
             known = Frequencies()
             everybody: list[Facts] = []
             for some in duplicates.portions(book.raw):
@@ -58,9 +61,8 @@ class DuplicateService:
             share = total // 2 + total * number // (2 * len(KINDS))
             for _ in _compare(everybody, keys, scale, known, found):
                 yield Progress(share, total, "duplicates.comparing")
-        # Even to forget a hundred thousand customers takes a moment.
-        everybody.clear()
-        yield Progress(total, total, "duplicates.comparing")
+        for _ in _forgotten(everybody):
+            yield Progress(total, total, "duplicates.comparing")
         pairs = [pair for key, pair in found.items() if key not in apart]
         return DuplicateReport(groups=grouped(pairs, apart), customers=total)
 
@@ -111,6 +113,7 @@ def _compare(everybody: list[Facts], keys: Keys, scale: Scale, known: Frequencie
                 pair = scale.pair(one, other)
                 if pair is not None:
                     found[pair.one, pair.other] = pair
+    yield from _forgotten(blocks)
 
 
 def _sort_into(blocks: dict[object, list[Facts]], everybody: list[Facts], keys: Keys) -> Iterator[None]:
@@ -124,3 +127,12 @@ def _sort_into(blocks: dict[object, list[Facts]], everybody: list[Facts], keys: 
                 blocks.setdefault(key, [first]).append(one)
         if place % _LOOKS_A_STEP == 0:
             yield
+    yield from _forgotten(firsts)
+
+
+def _forgotten(many: dict[object, Any] | list[Any]) -> Iterator[None]:
+    """Even to forget a hundred thousand takes a moment: so some at a time."""
+    while many:
+        for _ in range(min(len(many), _LOOKS_A_STEP)):
+            many.popitem() if isinstance(many, dict) else many.pop()
+        yield

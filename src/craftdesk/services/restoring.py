@@ -97,7 +97,7 @@ def _fetched(chosen: Path, scratch: Path, shop: Path, secret: str) -> Generator[
     with failures(str(chosen)):
         if not encrypted_file.is_encrypted(chosen):
             shutil.copyfile(chosen, scratch)
-            _compare(chosen, backup.digest(scratch))
+            _compare(chosen, (yield from backup.digesting(scratch, "backup.verifying", parts=3)))
             sync(scratch)
             return
         size = chosen.stat().st_size

@@ -215,12 +215,10 @@ class SecondPlace:
                     yield from _paced((Progress(done // 2, made.size, "second.copying") for done in coded), scratch)
                 sync(scratch)
                 _forget_what_is_in_memory(scratch)
-                if keys is None:
-                    checksum = backup.digest(scratch)
-                else:
+                if keys is not None:
                     for done in encrypted_file.decrypt(scratch, None, with_keys(keys)):
                         yield Progress((made.size + done) // 2, made.size, "second.verifying")
-                    checksum = backup.digest(scratch)
+                checksum = yield from backup.digesting(scratch, "second.verifying")
                 if keys is None and checksum != made.sha256:
                     raise EnvironmentFailure("second.spoilt", path=str(target))
                 write_checksum(target, checksum)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from craftdesk.controllers import jobs
 from craftdesk.controllers.jobs import Job, JobRunner
+from craftdesk.domain.stopping import current
 from craftdesk.errors import Cancelled, Fault, OwnerProblem
 from tests.support import patience
 from tests.support.runners import ImmediateRunner
@@ -54,6 +55,26 @@ def test_a_result_comes_once_and_on_the_main_thread(runner: JobRunner, qtbot: Qt
     qtbot.wait(20)
     assert ends.told == [("finished", 6)]
     assert ends.threads == {threading.main_thread().name}
+
+
+def test_a_cancel_reaches_the_inside_of_long_work(qapp: object, qtbot: QtBot) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def waits_for_one_long_answer() -> None:
+        with current().ending(ended.set):
+            begun.set()
+            ended.wait()
+            raise Cancelled
+
+    runner = JobRunner()
+    job = runner.read(waits_for_one_long_answer)
+    ends = Ends(job)
+    assert begun.wait(patience.SECONDS)
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(ends.told))
+    assert ends.told == [("cancelled", None)]
+    runner.shutdown()
+    runner.deleteLater()
 
 
 def test_a_generator_tells_its_progress_and_gives_its_result(runner: JobRunner, qtbot: QtBot) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.errors import EnvironmentFailure
+from craftdesk.domain.stopping import Stop, heard
+from craftdesk.errors import Cancelled, EnvironmentFailure
 from craftdesk.services.backups import Risk
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
@@ -65,6 +66,49 @@ def test_a_cancelled_backup_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     next(work)
     work.close()
     assert list((tmp_path / "stick").iterdir()) == []
+
+
+def cancelled_at(desk: Desk, folder: Path, moment: int) -> bool:
+    """Backs up, and wants to stop the so-manieth time that somebody could hear it; whether it was heard."""
+
+    class Wish(Stop):
+        heard_at = 0
+
+        def __call__(self) -> bool:
+            self.heard_at += 1
+            return self.heard_at > moment
+
+    wish = Wish()
+    with heard(wish):
+        work = desk.backups.back_up(folder)
+        try:
+            for _ in work:
+                if wish():
+                    work.close()
+                    return True
+        except Cancelled:
+            return True
+    return False
+
+
+def test_a_backup_cancelled_at_any_moment_leaves_nothing(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_STEP_PAGES", 16)
+    monkeypatch.setattr(backup, "_CHUNK", 1 << 16)
+    monkeypatch.setattr("craftdesk.storage.stoppable._STEPS", 500)
+    moment = 0
+    while cancelled_at(desk, tmp_path / "stick", moment):
+        assert not (tmp_path / "stick").exists() or list((tmp_path / "stick").iterdir()) == []
+        moment += 1 + moment // 3
+    assert moment > 20
+    assert len(desk.backups.list(tmp_path / "stick")) == 1
+
+
+def test_a_digest_pauses_after_every_mebibyte(tmp_path: Path) -> None:
+    file = tmp_path / "large"
+    file.write_bytes(bytes(5 << 20))
+    assert [step.done >> 20 for step in backup.digesting(file, "")] == [1, 2, 3, 4, 5]
 
 
 def test_a_copy_that_is_damaged_does_not_count(desk: Desk, tmp_path: Path) -> None:

@@ -21,9 +21,10 @@ from craftdesk.storage import export_queries, export_rows
 from craftdesk.storage.book import Book, Store
 from craftdesk.storage.list_reader import ListReader
 from craftdesk.storage.orders_reader import OrdersReader
+from craftdesk.storage.stoppable import stoppable
 
 _RUN = 500
-_ROWS_A_RUN = 2_000
+_ROWS_A_RUN = 1_000
 """Rows of cells are light; a run still takes a twentieth of a second, and nobody who saves waits for longer."""
 
 
@@ -61,7 +62,7 @@ class Records:
     def __init__(self, store: Store, wish: ExportWish, today: date) -> None:
         self._store = store
         self._done = 0
-        with store.reading() as book:
+        with store.reading() as book, stoppable(book.raw):
             self.spines = _spines(book, wish, today)
 
     def customer_columns(self) -> Generator[Progress | list[Sequence[str]], None, None]:

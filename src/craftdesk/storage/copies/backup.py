@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from craftdesk.errors import EnvironmentFailure
+from craftdesk.domain.progress import Progress
+from craftdesk.domain.stopping import current
+from craftdesk.errors import Cancelled, EnvironmentFailure
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file import seal
 from craftdesk.storage.file.gate import check_schema, read_header
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.file.syncing import make_folder, sync, sync_folder
 from craftdesk.storage.migrations import Versions
+from craftdesk.storage.stoppable import stoppable
 
 _CHUNK = 1 << 20
 _STEP_PAGES = 2_048
@@ -74,9 +77,12 @@ class StepWatch:
 
     def __init__(self) -> None:
         self.restarts, self._left = 0, 0
+        self._stop = current()
 
     def __call__(self, _status: int, left: int, _total: int) -> None:
         """Hear how many pages are left; more than before means that somebody saved and SQLite began again."""
+        if self._stop():
+            raise Cancelled
         self.restarts += 0 < self._left < left
         self._left = left
         if self.restarts > _MOST_RESTARTS:
@@ -99,7 +105,7 @@ def verified(copy: Path, *, known: Versions | None = None) -> Contents:
     with failures(str(copy)):
         read_header(copy, known=known)
         check_schema(copy, known=known)
-        with _opened(copy) as connection:
+        with _opened(copy) as connection, stoppable(connection):
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise EnvironmentFailure("backup.damaged", path=str(copy))
             return _contents(connection)
@@ -141,19 +147,32 @@ def contents_of(shop: ShopFile) -> Contents:
     """What is inside an open shop."""
     connection = shop.reader()
     try:
-        with failures(str(shop.path)):
+        with failures(str(shop.path)), stoppable(connection):
             return _contents(connection)
     finally:
         shop.close_reader(connection)
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
-    total = hashlib.sha256()
+def digesting(path: Path, code: str, *, part: int = 0, parts: int = 1) -> Generator[Progress, None, str]:
+    """The SHA-256 of a file, a mebibyte at a time, as one part of a work of several, which are counted from 0."""
+    total, done = hashlib.sha256(), 0
     with failures(str(path)), path.open("rb") as file:
+        size = path.stat().st_size
         while chunk := file.read(_CHUNK):
             total.update(chunk)
+            done += len(chunk)
+            yield Progress(part * size + done, parts * size, code)
     return total.hexdigest()
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, at one go."""
+    work = digesting(path, "")
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return str(done.value)
 
 
 def carry_numbers(present: ShopFile, copy: Path) -> tuple[str, ...]:
