@@ -37,6 +37,9 @@ class ListSource(Protocol[Q_contra, R_co]):
     def first(self, query: Q_contra, count: int) -> Sequence[R_co]:
         """The first rows of a query."""
 
+    def begin(self, query: Q_contra, count: int) -> tuple[Sequence[R_co], bool]:
+        """The first rows that are there soon, perhaps fewer than asked for, and whether they are all of them."""
+
     def answer(self, query: Q_contra) -> tuple[array[int], int]:
         """Every id that a query finds, in order, and how many there are without text, chip and filters."""
 
@@ -57,11 +60,11 @@ _FIRST_KIND = "found"
 class ListAsker(QObject, Generic[Q, R_co]):
     """Two kinds of answers, for whoever asked last.
 
-    `begun` brings a query and its first rows; `answered` the kind of question, the query, the ids in order, and how
-    many there are without filters.
+    `begun` brings a query, its first rows, and whether they are all; `answered` the kind of question, the query, the
+    ids in order, and how many there are without filters.
     """
 
-    begun = Signal(object, object)
+    begun = Signal(object, object, bool)
     answered = Signal(str, object, object, int)
     similar_found = Signal(str, object)
     failed = Signal(str, object)
@@ -101,7 +104,7 @@ class ListAsker(QObject, Generic[Q, R_co]):
         """Ask for the first rows of a query that would keep the window waiting."""
         self.forget()
         if self._runner is not None and self._far is not None:
-            self._follow(self._runner.browse(self._far.first, query, FIRST_ROWS), _FIRST_KIND, query)
+            self._follow(self._runner.browse(self._far.begin, query, FIRST_ROWS), _FIRST_KIND, query)
 
     def ask_similar(self, query: Q) -> None:
         """Ask what was perhaps meant by a text that nobody is found by."""
@@ -125,11 +128,13 @@ class ListAsker(QObject, Generic[Q, R_co]):
         counts, kind, query = self._ended
         if not counts:
             return
+        if not isinstance(result, tuple):
+            return
         if kind == _FIRST_KIND:
-            self.begun.emit(query, result)
-        elif isinstance(result, tuple) and kind != _SIMILAR_KIND:
+            self.begun.emit(query, *result)
+        elif kind != _SIMILAR_KIND:
             self.answered.emit(kind, query, *result)
-        elif isinstance(result, tuple) and result[1]:
+        elif result[1]:
             self.similar_found.emit(*result)
 
     @Slot(object)

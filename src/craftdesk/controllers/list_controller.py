@@ -125,15 +125,15 @@ class ListController(QObject, Generic[Q, R]):
                 self._owed = "found"
                 self._asker.ask_first(query)
                 return
-            self._begin(query, self._near.first(query, FIRST_ROWS))
+            rows = self._near.first(query, FIRST_ROWS)
+            self._begin(query, rows, complete=len(rows) < FIRST_ROWS)
         except CraftDeskError as problem:
             self._on_asker_failed("found", problem)
 
-    def _begin(self, query: Q, rows: Sequence[R]) -> None:
+    def _begin(self, query: Q, rows: Sequence[R], *, complete: bool) -> None:
         """Show the first rows of an answer, and ask for the rest."""
         self._owed = ""
         spine = array("q", [row.id for row in rows])
-        complete = len(rows) < FIRST_ROWS
         if not complete and 0 <= self._total < AT_ONCE_BELOW and not self._is_slow(query):
             spine, complete = self._near.spine(query), True
         self._learn_total(len(spine) if complete else -1)
@@ -196,11 +196,11 @@ class ListController(QObject, Generic[Q, R]):
         else:
             self.failed.emit(problem)
 
-    @Slot(object, object)
-    def _on_asker_begun(self, query: Q, rows: Sequence[R]) -> None:
+    @Slot(object, object, bool)
+    def _on_asker_begun(self, query: Q, rows: Sequence[R], complete: bool) -> None:  # noqa: FBT001 - a signal's argument
         """The same as an answer at once, only later; a file that is just being written to asks again."""
         try:
-            self._begin(query, rows)
+            self._begin(query, rows, complete=complete)
         except CraftDeskError as problem:
             self._on_asker_failed("found", problem)
 

@@ -64,6 +64,11 @@ class CustomerList(ListConnection):
         with self._asking():
             return self._reader.first(query, self._today(), count)
 
+    def begin(self, query: CustomerQuery, count: int) -> tuple[list[CustomerRow], bool]:
+        """The first rows of a query, and whether they are all of them."""
+        rows = self.first(query, count)
+        return rows, len(rows) < count
+
     def spine(self, query: CustomerQuery) -> array[int]:
         """The ids of all customers that a query finds, in order."""
         with self._asking():

@@ -31,6 +31,11 @@ class OrdersList(ListConnection):
         with self._asking():
             return self._reader.first(query, self._today(), count)
 
+    def begin(self, query: OrdersQuery, count: int) -> tuple[list[OrderRow], bool]:
+        """The first rows that are there soon, perhaps fewer than asked for, and whether they are all of them."""
+        with self._asking():
+            return self._reader.begin(query, self._today(), count)
+
     def spine(self, query: OrdersQuery) -> array[int]:
         """The ids of all orders that a query finds, in order."""
         with self._asking():

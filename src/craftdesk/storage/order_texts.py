@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from craftdesk.domain.folding import index_words
+from craftdesk.domain.folding import index_words, index_words_of
 from craftdesk.storage.order_notes import Spellings
 
 _CHUNK = 500
@@ -79,7 +79,7 @@ class OrderTexts:
             for order, name, sku in self._connection.execute(sql, some) if with_things else ():
                 things[order] = things.get(order, "") + _words_of_thing(name, sku)
             for order, number, external, who, notes in self._connection.execute(f"{_TEXTS} {_marks(some)}", some):
-                words = " ".join(index_words(f"{who}\n{notes}"))
+                words = " ".join(index_words_of((who, notes)))
                 yield order, _Found(number, external, f" {words}{things.get(order, '')}")
 
     def _runs(self, ids: Sequence[int]) -> Iterator[tuple[int, ...]]:

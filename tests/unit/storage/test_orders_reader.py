@@ -244,6 +244,7 @@ _WAYS: tuple[_Limits, ...] = (
     _GATHERED,
     _GATHERED | {(orders_reader, "_FETCHING"): 1_000, (orders_reader, "_SPREAD"): 1},
     _GATHERED | {(orders_reader, "_FETCHING"): 0, (order_notes, "MOST_KEPT"): 0},
+    {(orders_reader, "_GLANCED_AT"): 3, (orders_reader, "_FIRST_LOOK"): 1},
     {(orders_reader, "_LOOKED_AT"): 5, (orders_reader, "_FIRST_LOOK"): 2, (orders_reader, "_BY_CHANCE"): 0},
     {(orders_reader, "_LOOKED_AT"): 3, (order_words, "_FEW"): 2, (order_texts, "_MOST_KEPT"): 2},
 )
@@ -263,6 +264,10 @@ def test_every_question_finds_what_plain_python_finds(
                 for chip in OrdersChip]  # fmt: skip
         for query in [*each, *queries, *(OrdersQuery(text=text) for text in _TYPED)]:
             wanted = oracle.ids(query)
+            begun, is_all = reader.begin(query, TODAY, 3)
+            assert [row.id for row in begun] == wanted[: len(begun)], query
+            assert bool(begun) == bool(wanted)
+            assert not is_all or len(begun) == len(wanted), query
             assert [row.id for row in reader.first(query, TODAY, 3)] == wanted[:3], query
             assert list(reader.spine(query, TODAY)) == wanted, query
             assert reader.count(query, TODAY) == len(wanted)
@@ -347,6 +352,20 @@ def test_a_question_that_nobody_waits_for_is_given_up_between_its_statements() -
         for ask in (partial(stopped.first, count=3), stopped.spine):
             with pytest.raises(Cancelled):
                 ask(OrdersQuery(text="anna"), TODAY)
+
+
+def test_somebody_who_types_sees_what_the_newest_orders_give_and_waits_for_nothing_else() -> None:
+    some = [Order(number="", currency="EUR", ordered_on=TODAY, shop_note="gift" if at == 7 else "") for at in range(9)]
+    asked: list[str] = []
+    with _limits({(orders_reader, "_GLANCED_AT"): 4}), _shop(some) as (reader, oracle):
+        reader._connection.set_trace_callback(asked.append)
+        query = OrdersQuery(text="gift")
+        rows, is_all = reader.begin(query, TODAY, 3)
+        assert [row.id for row in rows] == oracle.ids(query)
+        assert not is_all
+        # What gathers notes, names and things from the whole book has not begun.
+        assert not [sql for sql in asked if "CREATE TABLE" in sql or "orders_noted" in sql or "MATCH" in sql]
+        assert reader.begin(OrdersQuery(text="bell"), TODAY, 3) == ([], True)
 
 
 def _sums(orders: list[Order]) -> tuple[OrderSums, ...]:

@@ -1,0 +1,62 @@
+"""Typed words in the list of all orders: the newest that they meet first, and then all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from craftdesk.controllers.jobs import JobRunner
+from craftdesk.controllers.orders_list import OrdersListController
+from craftdesk.domain.operation import OperationLabel
+from craftdesk.domain.order import Order
+from craftdesk.services.orders_list import OrdersList
+from craftdesk.storage import orders_reader
+from tests.support.shops import new_store
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def controller(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OrdersListController]:
+    monkeypatch.setattr(orders_reader, "_GLANCED_AT", 4)
+    store, runner = new_store(tmp_path / "shop.craftdesk"), JobRunner()
+    with store.begin(OperationLabel("sample")) as unit:
+        for note in ("gift", "", "gift", "", "", "", "", "gift", ""):
+            unit.orders.add(Order(currency="EUR", ordered_on=TODAY, shop_note=note))
+        unit.commit()
+    near, far = (OrdersList(store.shop, lambda: TODAY) for _ in range(2))
+    made = OrdersListController(near)
+    made.attach_orders(runner, far)
+    yield made
+    made.close()
+    runner.shutdown()
+    for one in (near, far):
+        one.close()
+    store.shop.close()
+    made.deleteLater()
+    runner.deleteLater()
+
+
+def test_what_the_newest_orders_meet_comes_first_and_the_others_after(
+    controller: OrdersListController, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(controller.grown) as more, qtbot.waitSignal(controller.found) as first:
+        controller.search("gift")
+    begun, grown = first.args[0], more.args[0]
+    assert list(begun.spine) == [8]
+    assert not begun.complete
+    assert list(grown.spine) == [8, 3, 1]
+    assert grown.complete
+
+
+def test_words_that_nothing_meets_are_told_of_only_when_all_orders_were_looked_at(
+    controller: OrdersListController, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(controller.found) as found:
+        controller.search("bell")
+    assert found.args[0].complete
+    assert not found.args[0].spine
