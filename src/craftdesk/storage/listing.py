@@ -17,15 +17,13 @@ from craftdesk.domain.shop import ShopSettings
 from craftdesk.storage.listing_entries import COLUMNS, entries_of, standings
 from craftdesk.storage.positions import Row, places
 from craftdesk.storage.staged_list import StagedList
+from craftdesk.storage.word_index import Worded, take_in, take_out, words_at
 
 _CHUNK = 1_000
 _INSERT = f"INSERT INTO listing (position, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
 _STANDING = (
     f"SELECT l.position, w.words, {', '.join(f'l.{name}' for name in COLUMNS)}"
     " FROM listing l LEFT JOIN listing_words w ON w.position = l.position"
-)
-_UNINDEX = (
-    "INSERT INTO search (search, rowid, words) SELECT 'delete', position, words FROM listing_words WHERE position = ?"
 )
 
 
@@ -126,7 +124,7 @@ def _are_most(connection: sqlite3.Connection, some: int) -> bool:
 def _forget(connection: sqlite3.Connection, positions: Sequence[int]) -> Iterator[None]:
     for start in range(0, len(positions), _CHUNK):
         some = positions[start : start + _CHUNK]
-        connection.executemany(_UNINDEX, [(position,) for position in some])
+        take_out(connection, words_at(connection, some))
         yield from _delete(connection, some)
 
 
@@ -152,19 +150,22 @@ def _update(connection: sqlite3.Connection, some: Sequence[tuple[int, int]], set
         )
     }
     changed: dict[tuple[str, ...], list[tuple[int | str, ...]]] = defaultdict(list)
-    reworded: list[tuple[int, str]] = []
+    former: list[Worded] = []
+    reworded: list[Worded] = []
     for position, customer in some:
         entry, (values, words) = entries[customer], standing[position]
         news = {name: new for name, new, old in zip(COLUMNS, entry.values, values, strict=True) if new != old}
         if news:
             changed[tuple(news)].append((*news.values(), position))
         if words != entry.words:
+            if words is not None:
+                former.append((position, words))
             reworded.append((position, entry.words))
     for names, rows in changed.items():
         connection.executemany(f"UPDATE listing SET {' = ?, '.join(names)} = ? WHERE position = ?", rows)
-    connection.executemany(_UNINDEX, [(position,) for position, _ in reworded])
+    take_out(connection, former)
     connection.executemany("UPDATE listing_words SET words = ?2 WHERE position = ?1", reworded)
-    connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", reworded)
+    take_in(connection, reworded)
 
 
 def _place(connection: sqlite3.Connection, newcomers: StagedList) -> Iterator[int]:
@@ -191,4 +192,4 @@ def _insert(connection: sqlite3.Connection, placed: Sequence[tuple[int, Row]]) -
     connection.executemany(_INSERT, [(place, *row[2:-1]) for place, row in placed])
     words = [(place, row[-1]) for place, row in placed]
     connection.executemany("INSERT INTO listing_words (position, words) VALUES (?, ?)", words)
-    connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", words)
+    take_in(connection, words)

@@ -12,8 +12,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from craftdesk.storage.word_index import take_in, take_out, words_at
+
 GAP = 1 << 16
 """Room left between two neighbours that are written together."""
+_CHUNK = 1_000
 
 Key = tuple[str, int]
 """(sort key, customer id): the order of the list, without ties."""
@@ -118,13 +121,16 @@ def _move(connection: sqlite3.Connection, old: list[int], new: list[int]) -> Non
     # Through negative places: a new place may still be another row's old one.
     for table in ("listing", "listing_words"):
         connection.executemany(f"UPDATE {table} SET position = -? WHERE position = ?", [(b, a) for a, b in moved])
-    connection.executemany(
-        "INSERT INTO search (search, rowid, words) SELECT 'delete', ?, words FROM listing_words WHERE position = -?",
-        moved,
-    )
-    connection.executemany(
-        "INSERT INTO search (rowid, words) SELECT ?, words FROM listing_words WHERE position = -?",
-        [(b, b) for _, b in moved],
-    )
+    former = {-two: one for one, two in moved}
+    for some in _portions(moved):
+        take_out(connection, [(former[place], words) for place, words in reversed(words_at(connection, some))])
+    for some in _portions(moved):
+        take_in(connection, [(-place, words) for place, words in reversed(words_at(connection, some))])
     for table in ("listing", "listing_words"):
         connection.execute(f"UPDATE {table} SET position = -position WHERE position < 0")
+
+
+def _portions(moved: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """The places where the moved wait, a thousand at a time."""
+    for start in range(0, len(moved), _CHUNK):
+        yield [-new for _, new in moved[start : start + _CHUNK]]

@@ -99,3 +99,31 @@ def test_sorting_leaves_those_without_a_value_for_last(store: Store) -> None:
                 for down in (False, True)
             }
             assert names == {False: ["Cleo", "Ada", "Bert"], True: ["Ada", "Cleo", "Bert"]}
+
+
+def times_written(store: Store) -> int:
+    """How often the full-text table wrote out what it had gathered, or merged it: a counter of its own, in leaves."""
+    with store.reading() as book:
+        (block,) = book.raw.execute("SELECT block FROM search_data WHERE id = 10").fetchone()
+    found = []
+    for byte in block[4:]:
+        found.append(byte)
+        if sum(one < 128 for one in found) == 3:  # levels, segments, the counter; each a number of 7 bits a byte
+            break
+    number = 0
+    for byte in found[2:]:
+        number = number << 7 | byte & 127
+    return number
+
+
+def test_words_of_many_are_taken_out_together(store: Store) -> None:
+    add(store, *(Customer(first_name="Ada", last_name=f"Stays {number}") for number in range(130)))
+    add(store, *(Customer(first_name="Ada", last_name=f"Goes {number}") for number in range(100)))
+    before = times_written(store)
+    run(store, "UPDATE customers SET last_name = 'A' || id WHERE last_name LIKE 'Goes%'")
+    run(store, "UPDATE customers SET note = 'noted' WHERE last_name LIKE 'A%'")
+    run(store, "DELETE FROM customers WHERE last_name LIKE 'A%'")
+    assert times_written(store) - before < 30
+    with store.reading() as book:
+        assert ListReader(book.raw).first(CustomerQuery(text="Goes"), TODAY, 5) == []
+        assert len(ListReader(book.raw).first(CustomerQuery(text="Ada"), TODAY, 200)) == 130
