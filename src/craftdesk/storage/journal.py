@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from craftdesk.domain.ids import OperationId
 from craftdesk.domain.operation import Operation, OperationKind, OperationLabel, OperationState
 from craftdesk.storage.file.gate import known_schema
 
+_PORTION = 1_000
+_REMEMBERED = "c.operation_id = ? AND c.tbl = ? AND c.row_id BETWEEN ? AND ?"
 _COLUMNS = "id, kind, state, label, params, at, by, changes, undoes, reverted_by"
 
 
@@ -106,26 +109,47 @@ def restore(connection: sqlite3.Connection, source: OperationId, *, kept: bool =
     With `kept`, rows listed in the temporary table `kept_rows` (tbl, row_id) stay as they are.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    stay = "AND (c.tbl, c.row_id) NOT IN (SELECT tbl, row_id FROM temp.kept_rows)" if kept else ""
+    stay = (
+        " AND NOT EXISTS (SELECT 1 FROM temp.kept_rows k WHERE k.tbl = c.tbl AND k.row_id = c.row_id)" if kept else ""
+    )
     tables = [
         row[0]
         for row in connection.execute("SELECT DISTINCT tbl FROM changes WHERE operation_id = ?", (source,)).fetchall()
     ]
     for table in tables:
-        connection.execute(
-            f"DELETE FROM {_known(connection, table)} WHERE id IN"
-            f" (SELECT c.row_id FROM changes c WHERE c.operation_id = ? AND c.tbl = ? {stay})",
-            (source, table),
-        )
+        name = _known(connection, table)
+        for low, high in _portions(connection, source, table):
+            connection.execute(
+                f"DELETE FROM {name} WHERE id IN (SELECT c.row_id FROM changes c WHERE {_REMEMBERED}{stay})",
+                (source, table, low, high),
+            )
     for table in tables:
         columns = _columns(connection, table)
         names = ", ".join(f'"{name}"' for name in columns)
         values = ", ".join(f"json_extract(c.old, '$.{name}')" for name in columns)
-        connection.execute(
-            f"INSERT INTO {table} ({names}) SELECT {values} FROM changes c"
-            f" WHERE c.operation_id = ? AND c.tbl = ? AND c.old IS NOT NULL {stay}",
-            (source, table),
-        )
+        for low, high in _portions(connection, source, table):
+            connection.execute(
+                f"INSERT INTO {table} ({names}) SELECT {values} FROM changes c"
+                f" WHERE {_REMEMBERED} AND c.old IS NOT NULL{stay}",
+                (source, table, low, high),
+            )
+
+
+def _portions(connection: sqlite3.Connection, source: OperationId, table: str) -> Iterator[tuple[int, int]]:
+    """The rows that an operation remembered of a table as ranges of their ids, a thousand each.
+
+    While a statement runs, SQLite keeps a copy of every page that it changes: of a hundred thousand rows, all of them.
+    """
+    sql = (
+        "SELECT min(row_id), max(row_id) FROM (SELECT row_id FROM changes"
+        " WHERE operation_id = ? AND tbl = ? AND row_id > ? ORDER BY row_id LIMIT ?)"
+    )
+    high = -1
+    while True:
+        low, high = connection.execute(sql, (source, table, high, _PORTION)).fetchone()
+        if low is None:
+            return
+        yield low, high
 
 
 @lru_cache(maxsize=1)

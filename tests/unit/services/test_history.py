@@ -12,6 +12,7 @@ from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.product import Product
 from craftdesk.errors import NotFound, OwnerProblem
 from craftdesk.services.desk import Desk
+from craftdesk.storage import journal
 from craftdesk.texts import label_words
 from tests.support.shops import content, derived
 
@@ -187,3 +188,23 @@ def _everybody(desk: Desk) -> list[Customer]:
     with desk.store.reading() as book:
         ids = [CustomerId(row[0]) for row in book.raw.execute("SELECT id FROM customers ORDER BY id")]
         return book.customers.some(ids)
+
+
+def test_many_rows_go_back_in_portions(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_PORTION", 3)
+    reader = desk.shop.reader()
+    before = content(reader)
+    with desk.store.begin(OperationLabel("import", {"file": "a.csv", "new": 10, "changed": 0})) as unit:
+        ids = unit.customers.add_many([Customer(first_name=f"Ida {number}") for number in range(10)])
+        unit.commit()
+    after = content(reader)
+    desk.history.undo()
+    assert content(reader) == before
+    desk.history.redo()
+    assert content(reader) == after
+    with desk.store.begin(OperationLabel("customer.changed")) as unit:
+        unit.raw.execute("UPDATE customers SET note = 'kind' WHERE id = ?", (ids[4],))
+        unit.commit()
+    done = desk.history.imports()[0]
+    assert desk.history.revert(done.id).kept_count == 1
+    assert reader.execute("SELECT id FROM customers").fetchall() == [(ids[4],)]
