@@ -68,6 +68,14 @@ class KeyIndex:
         """Remembers prepared hashes that are known to be new."""
         self._recent.update(dict.fromkeys(codes, record))
 
+    def are_new(self, codes: Collection[int]) -> bool:
+        """Whether no two of some prepared hashes are the same, and none was seen before."""
+        return len(set(codes)) == len(codes) and self.knows_none(codes)
+
+    def add_pairs(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Remembers prepared hashes that are known to be new, each with its record."""
+        self._recent.update(pairs)
+
     def close(self) -> None:
         """Gives the temporary file back."""
         if self._older is not None:

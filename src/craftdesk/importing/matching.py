@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from craftdesk.domain.address import Address
+from craftdesk.domain.address import Address, AddressUse
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId
@@ -40,6 +40,19 @@ _MOST_CANDIDATES = 20
 HAS_MAIL, HAS_NUMBER, BILLING, SHIPPING, CHANGED, WANTED = 1, 2, 4, 8, 16, 32
 
 
+_USES = {
+    use: BILLING * use.serves(AddressUse.BILLING) | SHIPPING * use.serves(AddressUse.SHIPPING) for use in AddressUse
+}
+
+
+def uses_of(addresses: Iterable[Address]) -> int:
+    """What somebody's addresses serve for, as flags."""
+    found = 0
+    for one in addresses:
+        found |= _USES[one.use]
+    return found
+
+
 class Records:
     """The customers of a file, each once: who they are in the book, and what was seen of them so far."""
 
@@ -59,6 +72,20 @@ class Records:
         self.flags.append(0)
         self.initials.append(letter)
         return len(self.flags) - 1
+
+    def new_ones(self, people: Sequence[Person]) -> range:
+        """Begins a record for each of some newcomers whom a file is to bring in."""
+        first = len(self.flags)
+        self.customers.extend([UNSAVED] * len(people))
+        self.rows.extend([one.row for one in people])
+        self.flags += bytes(
+            [
+                WANTED | (HAS_MAIL if one.mails else 0) | (HAS_NUMBER if one.numbers else 0) | uses_of(one.addresses)
+                for one in people
+            ]
+        )
+        self.initials.extend([initial(one.customer) for one in people])
+        return range(first, len(self.flags))
 
     def mark(self, record: int, flag: int) -> None:
         """Notes a fact about a record."""
@@ -81,6 +108,16 @@ class Match:
 
 _NOBODY: list[CustomerId] = []
 _LEFT_OUT = Match(-1, first=False, left_out=True)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What book and file know of some rows; `codes` has the hashes of the keys of each row."""
+
+    known: _Candidates
+    codes: list[list[int]]
+    ids: list[list[CustomerId]]
+    namesakes: Found
 
 
 @dataclass(slots=True)
@@ -111,8 +148,22 @@ class Matcher:
         self._index = index
         self._tidings = tidings
 
+    def meet(self, book: Book, people: Sequence[Person]) -> range | list[Match]:
+        """The records of some rows: just their range where all are newcomers, nobody doubts it and nothing is ruled."""
+        asked = self._ask(book, people, ())
+        keys = list(chain.from_iterable(asked.codes))
+        strange = self._rulings.are_none and not (asked.known.states or asked.namesakes)
+        if not strange or any(one.doubtful for one in people) or not self._index.are_new(keys):
+            return self._matches(book, people, asked, ())
+        found, self.names = self.records.new_ones(people), {}
+        self._index.add_pairs((key, record) for record, some in zip(found, asked.codes, strict=True) for key in some)
+        return found
+
     def match(self, book: Book, people: Sequence[Person], settled: Sequence[CustomerId] = ()) -> list[Match]:
         """The records of some rows; `settled` says of each whom the book already names for it, or UNSAVED."""
+        return self._matches(book, people, self._ask(book, people, settled), settled)
+
+    def _ask(self, book: Book, people: Sequence[Person], settled: Sequence[CustomerId]) -> _Asked:
         known = self._candidates(book, people, settled)
         self.states = known.states
         self.addresses = book.addresses.of_many(list(known.states))
@@ -120,17 +171,24 @@ class Matcher:
         by_name = self._preset.by_name
         codes = [list(map(hash, keys_of(person, by_name=by_name))) for person in people]
         self._index.prepare_codes(chain(chain.from_iterable(codes), map(hash, numbers)))
-        named = settled or [CustomerId(UNSAVED)] * len(people)
         if known.states:
+            named = settled or [CustomerId(UNSAVED)] * len(people)
             ids = [[one] if one else self._in_book(person, known) for person, one in zip(people, named, strict=True)]
         else:
             ids = [_NOBODY] * len(people)
         namesakes = self._namesakes(book, [person for person, found in zip(people, ids, strict=True) if not found])
+        return _Asked(known, codes, ids, namesakes)
+
+    def _matches(
+        self, book: Book, people: Sequence[Person], asked: _Asked, settled: Sequence[CustomerId]
+    ) -> list[Match]:
+        known, namesakes = asked.known, asked.namesakes
+        named = settled or [CustomerId(UNSAVED)] * len(people)
         found = [
             self._stranger(person, keys)
             if not mine and not known.phones and person.name not in namesakes and self._is_strange(person, keys)
             else self._match(person, mine, known, namesakes, named=bool(one))
-            for person, keys, mine, one in zip(people, codes, ids, named, strict=True)
+            for person, keys, mine, one in zip(people, asked.codes, asked.ids, named, strict=True)
         ]
         self._load_others(book, found)
         return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from craftdesk.domain.address import Address, AddressUse
+from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.domain.names import name_key
@@ -15,7 +15,7 @@ from craftdesk.domain.order import Order
 from craftdesk.importing.buyer_notes import BuyerNotes
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.match_keys import own_key
-from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records
+from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records, uses_of
 from craftdesk.importing.merging import How, Rule, merged
 from craftdesk.importing.merging_addresses import joined
 from craftdesk.importing.merging_orders import merged_order
@@ -30,11 +30,7 @@ from craftdesk.importing.reading import Batch
 from craftdesk.importing.rulings import Rulings
 from craftdesk.importing.stash import Kept, Stash
 from craftdesk.storage.book import Book
-from craftdesk.storage.newcomers import prepared
-
-_USES = {
-    use: BILLING * use.serves(AddressUse.BILLING) | SHIPPING * use.serves(AddressUse.SHIPPING) for use in AddressUse
-}
+from craftdesk.storage.newcomers import Prepared, prepared
 
 
 @dataclass(slots=True)
@@ -57,6 +53,12 @@ class Decisions:
         self.kinds.append(kind)
         self.records.append(record)
         self.orders.append(order)
+
+    def add_newcomers(self, records: range) -> None:
+        """Keeps that the next rows are a new customer each."""
+        self.kinds += bytes((RowKind.NEW,)) * len(records)
+        self.records.extend(records)
+        self.orders.extend([UNSAVED] * len(records))
 
 
 def rule_for(draft: Customer, stored: Customer, rule: Rule) -> Rule:
@@ -176,7 +178,12 @@ class Survey:
     def _look_at_people(self, book: Book, batch: Batch, kept: Kept) -> None:
         """Decides about the people of a batch; `kept` gets the newcomers whom the stash wants."""
         people = [one for one in batch.people if isinstance(one, Person) and not self._rulings.skips(one.row)]
-        matches = iter(self._matcher.match(book, people))
+        match = self._matcher.meet if len(people) == len(batch.people) else self._matcher.match
+        met = match(book, people)
+        if isinstance(met, range):
+            self._take_newcomers(people, met, kept)
+            return
+        matches = iter(met)
         for place, one in enumerate(batch.people):
             if isinstance(one, RowMessage):
                 self.decisions.add(RowKind.REJECTED, -1)
@@ -194,10 +201,20 @@ class Survey:
             self.decisions.add(kind, match.record)
             self.counts.rows.count(kind)
             if kind is RowKind.NEW and self._stash is not None:
-                kept.append((place, prepared(one.customer, one.addresses, was_asked=False)))
+                kept.append((place, _kept(one)))
             elif kind is RowKind.MERGED:
                 first = self._matcher.records.rows[match.record]
                 self._tidings.warn(one.row, "customer.twice", first=first)
+
+    def _take_newcomers(self, people: Sequence[Person], records: range, kept: Kept) -> None:
+        """Takes a batch of which nobody was met before: what is decided of each row is decided of all at once."""
+        for place, one in enumerate(people, start=len(self.decisions.kinds)):
+            if one.referred_by:
+                self._referred.append((place, records[place - len(self.decisions.kinds)], one.referred_by))
+        self.decisions.add_newcomers(records)
+        self.counts.rows.count(RowKind.NEW, len(people))
+        if self._stash is not None:
+            kept += enumerate(map(_kept, people))
 
     def _kind(self, person: Person, match: Match) -> RowKind | None:
         """What becomes of a row; None when the owner leaves it out with all of its kind."""
@@ -246,8 +263,7 @@ class Survey:
         return RowKind.CHANGED if changed else RowKind.SAME
 
     def _note_uses(self, record: int, addresses: Sequence[Address]) -> None:
-        for one in addresses:
-            self._matcher.records.mark(record, _USES[one.use])
+        self._matcher.records.mark(record, uses_of(addresses))
 
     def _look_at_orders(self, book: Book, drafts: Sequence[OrderDraft]) -> None:
         stored = stored_orders(book, drafts)
@@ -346,6 +362,10 @@ class Survey:
             for line in fresh.values():
                 known = line.sku in skus if line.sku else name_key(line.name) in names
                 counts.products.count(RowKind.SAME if known else RowKind.NEW)
+
+
+def _kept(person: Person) -> Prepared:
+    return prepared(person.customer, person.addresses, was_asked=False, name=person.name)
 
 
 def _customer_of(order: Order | None) -> CustomerId:

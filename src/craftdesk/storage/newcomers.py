@@ -54,12 +54,17 @@ _CITY = ADDRESS_COLUMNS.index("city")
 _DEFAULTS = (ADDRESS_COLUMNS.index("default_shipping"), ADDRESS_COLUMNS.index("default_billing"))
 
 
-def prepared(customer: Customer, addresses: Sequence[Address], *, was_asked: bool = True) -> Prepared:
-    """The rows of a new customer; of one who was not asked, a no without a word of how is none."""
+def prepared(
+    customer: Customer, addresses: Sequence[Address], *, was_asked: bool = True, name: str | None = None
+) -> Prepared:
+    """The rows of a new customer; of one who was not asked, a no without a word of how is none.
+
+    `name` is the one that they are compared by, where that is known.
+    """
     parts = part_rows(customer)
-    if not was_asked:
+    if not was_asked and parts[_CONSENTS]:
         parts[_CONSENTS] = [row for row in parts[_CONSENTS] if row[1] or row[3]]
-    return [customer_row(customer), parts, list(map(address_row, addresses))]
+    return [customer_row(customer, name), parts, list(map(address_row, addresses))]
 
 
 def number_of(newcomer: Prepared) -> str:

@@ -90,8 +90,8 @@ PART_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The columns of a customer's parts by table, without ids, owner and position."""
 
 
-def customer_row(customer: Customer) -> list[Any]:
-    """The values of CUSTOMER_COLUMNS."""
+def customer_row(customer: Customer, name: str | None = None) -> list[Any]:
+    """The values of CUSTOMER_COLUMNS; `name` is the one that they are compared by, where that is known."""
     return [
         *_plain_customer(customer),
         customer.type.value,
@@ -103,7 +103,7 @@ def customer_row(customer: Customer) -> list[Any]:
         day_text(customer.since),
         None if customer.archived_at is None else instant_text(customer.archived_at),
         None if customer.deleted_at is None else instant_text(customer.deleted_at),
-        match_name(person_name(customer) or customer.company),
+        match_name(person_name(customer) or customer.company) if name is None else name,
     ]
 
 

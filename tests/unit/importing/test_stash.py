@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from craftdesk.importing.session import apply_import, plan_import
+from craftdesk.importing.rulings import Decision
+from craftdesk.importing.session import ImportChoices, apply_import, plan_import
 from craftdesk.importing.table import Chunk, Table
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
@@ -78,4 +79,27 @@ def test_more_rows_join_those_that_are_there(desk: Desk, tmp_path: Path) -> None
     desk.history.undo()
     assert wrong(desk) == []
     desk.history.redo()
+    assert wrong(desk) == []
+
+
+def test_a_batch_of_newcomers_is_decided_as_row_by_row(desk: Desk, tmp_path: Path) -> None:
+    file = written(tmp_path, rows(1_100))
+    at_once = run(plan_import(desk, file))
+    # Whatever is decided of any row lets every row be asked for itself.
+    singly = run(plan_import(desk, file, ImportChoices(decisions={9_999: Decision.PLANNED})))
+    assert at_once.counts == singly.counts
+    assert (at_once.counts.rows.new, at_once.counts.with_billing) == (1_100, 1_100)
+    mine, theirs = at_once.decisions, singly.decisions
+    assert (mine.kinds, mine.records, mine.orders, mine.marks) == (
+        theirs.kinds, theirs.records, theirs.orders, theirs.marks,
+    )  # fmt: skip
+    assert vars(mine.people) == vars(theirs.people)
+    kept = [[plan.stash.batch(at) for at in range(2)] for plan in (at_once, singly) if plan.stash is not None]
+    assert len(kept) == 2
+    assert kept[0] == kept[1]
+
+
+def test_whoever_stands_twice_in_a_batch_is_one_newcomer(desk: Desk, tmp_path: Path) -> None:
+    report = run(apply_import(desk, run(plan_import(desk, written(tmp_path, [*rows(20), rows(20)[7]])))))
+    assert (report.counts.customers.new, report.counts.rows.new, report.counts.rows.merged) == (20, 20, 1)
     assert wrong(desk) == []
