@@ -12,7 +12,7 @@ from craftdesk.ui.widgets.label import IconLabel, Label
 
 
 class Banner(QFrame):
-    """Icon, sentence and one or two text actions in one line."""
+    """Icon, sentence and one or two text actions in one line, made when there is something to say."""
 
     acted = Signal()
     closed = Signal()
@@ -22,6 +22,13 @@ class Banner(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("pane", "strip")
+        self._before: QWidget | None = None
+        self._is_made = False
+        self.hide()
+
+    def _make(self) -> None:
+        self._is_made = True
+        look = self._look
         self._row = QHBoxLayout(self)
         self._icon = IconLabel(look, "info", 16, "on_soft")
         self._text = Label(look, "", ink="on_soft", wrap=True)
@@ -29,7 +36,6 @@ class Banner(QFrame):
         self._close = Button(look, "", kind=ButtonKind.LINK)
         self._action.clicked.connect(self.acted)
         self._close.clicked.connect(self.closed)
-        self._before: QWidget | None = None
         for button in (self._action, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves whoever types where they are
         app = QApplication.instance()
@@ -40,10 +46,13 @@ class Banner(QFrame):
         self._row.setStretch(1, 1)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
-        self.hide()
 
     def say(self, text: str, action: str = "", close: str = "") -> None:
         """Show a sentence with what can be done about it; '' hides the strip."""
+        if not self._is_made:
+            if not text:
+                return
+            self._make()
         if not text and self._has_focus(QApplication.focusWidget()) and self._before and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._text.setText(text)

@@ -12,7 +12,7 @@ from craftdesk.ui.widgets.label import IconLabel, Label
 
 
 class DraftBar(QFrame):
-    """A sentence with at most two things that can be done; hidden while there is nothing to offer."""
+    """A sentence with at most two things that can be done; made and shown when there is something to offer."""
 
     acted = Signal()
     declined = Signal()
@@ -21,6 +21,12 @@ class DraftBar(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("pane", "strip")
+        self._is_made = False
+        self.hide()
+
+    def _make(self) -> None:
+        self._is_made = True
+        look = self._look
         self._row = QHBoxLayout(self)
         self._text = Label(look, "", ink="on_soft", wrap=True)
         self.go_on = Button(look, "", kind=ButtonKind.LINK)
@@ -32,10 +38,13 @@ class DraftBar(QFrame):
         self._row.setStretch(1, 1)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
-        self.hide()
 
     def say(self, text: str, go_on: str = "", decline: str = "") -> None:
         """Show a sentence and what can be done; '' hides the strip."""
+        if not self._is_made:
+            if not text:
+                return
+            self._make()
         self._text.setText(text)
         self.setAccessibleName(text)
         for button, words in ((self.go_on, go_on), (self.decline, decline)):
@@ -47,7 +56,7 @@ class DraftBar(QFrame):
 
     def text(self) -> str:
         """Return the sentence shown."""
-        return self._text.text()
+        return self._text.text() if self._is_made else ""
 
     @Slot()
     def _on_look_changed(self) -> None:

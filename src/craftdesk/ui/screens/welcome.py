@@ -35,10 +35,18 @@ class WelcomePage(QFrame):
         self.setProperty("pane", "canvas")
         self._recent: dict[Button, Path] = {}
         self._gone: dict[Button, Path] = {}
-        self._state = EmptyState(kit.look, "store")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._state)
+        self._made: EmptyState | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def _state(self) -> EmptyState:
+        """Made when it is first to be seen: a start with a shop never shows it."""
+        if self._made is None:
+            self._made = EmptyState(self._kit.look, "store")
+            self._box.addWidget(self._made)
+            self._made.show()
+        return self._made
 
     def show_welcome(self, recent: Sequence[Path], gone: Sequence[Path] = ()) -> None:
         """Offer the three ways in, the shops that were open lately, and the backups of those that are gone."""

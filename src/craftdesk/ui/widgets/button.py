@@ -50,6 +50,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._look, self._kind, self._icon_name = look, kind, icon
         self._action: QAction | None = None
+        self._icon_ratio = 1.0
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -116,6 +117,8 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as styled; a focused primary button gets an inner ring, as its edge has the focus colour."""
+        if self._icon_name and self._icon_ratio != self.devicePixelRatioF():
+            self._show_icon()
         super().paintEvent(event)
         if self.hasFocus() and self._kind is ButtonKind.PRIMARY:
             painter = QPainter(self)
@@ -124,36 +127,39 @@ class Button(QPushButton):
 
     def _spaced_icon(self, side: int, gap: int) -> QIcon:
         """The icon with air on the side of the words: the style sheet puts them too close together."""
-        made = QIcon()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        inks = {QIcon.Mode.Normal: _INKS.get(self._kind, "text"), QIcon.Mode.Disabled: "disabled"}
-        for mode, ink in inks.items():
-            for ratio in (1.0, 2.0):
-                drawing = self._look.pixmap(self._icon_name, side, ink, ratio, mirrored=mirrored)
-                wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
-                wide.fill(Qt.GlobalColor.transparent)
-                wide.setDevicePixelRatio(ratio)
-                painter = QPainter(wide)
-                painter.drawPixmap(gap if mirrored else 0, 0, drawing)
-                painter.end()
-                made.addPixmap(wide, mode)
+        # Only as it is seen now: it is drawn anew when the button is enabled, or comes to another screen.
+        self._icon_ratio = self.devicePixelRatioF()
+        ink, ratio = _INKS.get(self._kind, "text") if self.isEnabled() else "disabled", self._icon_ratio
+        drawing = self._look.pixmap(self._icon_name, side, ink, ratio, mirrored=mirrored)
+        wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
+        wide.fill(Qt.GlobalColor.transparent)
+        wide.setDevicePixelRatio(ratio)
+        painter = QPainter(wide)
+        painter.drawPixmap(gap if mirrored else 0, 0, drawing)
+        painter.end()
+        made = QIcon(wide)
+        made.addPixmap(wide, QIcon.Mode.Disabled)
         return made
 
     def changeEvent(self, event: QEvent) -> None:
-        """Turn the icon with the direction of the window."""
+        """Turn the icon with the direction of the window, and let it pale with the words."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._on_look_changed()
+        if event.type() in {QEvent.Type.LayoutDirectionChange, QEvent.Type.EnabledChange}:
+            self._show_icon()
 
     @Slot()
     def _on_look_changed(self) -> None:
         self.setFont(self._look.font(Role.BODY if self._kind is not ButtonKind.LINK else Role.CHIP))
+        self._show_icon()
+        self.updateGeometry()
+
+    def _show_icon(self) -> None:
         if self._icon_name:
             side = self._look.px(16)
             gap = 0 if self._kind in _ICON_ONLY else self._look.px(6)
             self.setIconSize(QSize(side + gap, side))
             self.setIcon(self._spaced_icon(side, gap))
-        self.updateGeometry()
 
     @Slot()
     def _on_action_changed(self) -> None:

@@ -24,24 +24,31 @@ class Toast(QFrame):
         super().__init__(parent)
         self._look = look
         self.setProperty("toast", True)  # noqa: FBT003 - the name of a Qt property, not a choice
-        self._row = QHBoxLayout(self)
-        self._text = Label(look, "", ink="toast_text")
-        self._button = Button(look, "", kind=ButtonKind.TOAST)
-        self._button.clicked.connect(self._on_button_clicked)
-        self._button.installEventFilter(self)
-        self._row.addWidget(self._text)
-        self._row.addWidget(self._button)
+        self._over, self._is_made = parent, False
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.dismiss)
         self._left_ms = 0
-        parent.installEventFilter(self)
-        self._on_look_changed()
-        look.changed.connect(self._on_look_changed)
         self.hide()
+
+    def _make(self) -> None:
+        """Not before there is something to say."""
+        self._is_made = True
+        self._row = QHBoxLayout(self)
+        self._text = Label(self._look, "", ink="toast_text")
+        self._button = Button(self._look, "", kind=ButtonKind.TOAST)
+        self._button.clicked.connect(self._on_button_clicked)
+        self._button.installEventFilter(self)
+        self._row.addWidget(self._text)
+        self._row.addWidget(self._button)
+        self._over.installEventFilter(self)
+        self._on_look_changed()
+        self._look.changed.connect(self._on_look_changed)
 
     def show_message(self, text: str, action_text: str = "", seconds: int = 8) -> None:
         """Show a message in place of any other; the action, if any, is reachable with F6."""
+        if not self._is_made:
+            self._make()
         self._text.setText(text)
         self._button.set_words(action_text)
         self._button.setVisible(bool(action_text))
@@ -55,7 +62,7 @@ class Toast(QFrame):
 
     def text(self) -> str:
         """Return the message shown."""
-        return self._text.text()
+        return self._text.text() if self._is_made else ""
 
     def focus_action(self) -> bool:
         """Put the focus on the action; False when there is none to see."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.query import CustomerChip, CustomerQuery, CustomerRow
@@ -103,7 +104,7 @@ class ListEmpty(EmptyState):
             self.customer_wanted.emit(self._rows[button].id)
 
 
-class BookEmpty(EmptyState):
+class BookEmpty(QWidget):
     """The whole page while nobody is in the book: bring a list, add somebody, or look around first."""
 
     import_wanted = Signal()
@@ -111,16 +112,31 @@ class BookEmpty(EmptyState):
     sample_wanted = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(kit.look, "users", parent=parent)
+        super().__init__(parent)
+        self._kit = kit
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be made when it is first to be seen: most books have somebody in them."""
+        if not self._box.count():
+            state = self._made()
+            self._box.addWidget(state)
+            state.show()
+        super().showEvent(event)
+
+    def _made(self) -> EmptyState:
+        state = EmptyState(self._kit.look, "users")
         line = self.tr(
             "Bring your list from a web shop, a spreadsheet or another program: you will see every change before"
             " anything is saved."
         )
-        self.set_texts(self.tr("Your customer book is empty"), line)
-        self.add_primary(self.tr("Import a list…"), "file-input").clicked.connect(self.import_wanted)
-        self.add_secondary(self.tr("Add the first customer"), "plus").clicked.connect(self.new_wanted)
-        self.add_link(self.tr("Look around in a sample shop")).clicked.connect(self.sample_wanted)
-        self.set_tip(self.tr("Tip: you can also drop a file anywhere on this window."))
+        state.set_texts(self.tr("Your customer book is empty"), line)
+        state.add_primary(self.tr("Import a list…"), "file-input").clicked.connect(self.import_wanted)
+        state.add_secondary(self.tr("Add the first customer"), "plus").clicked.connect(self.new_wanted)
+        state.add_link(self.tr("Look around in a sample shop")).clicked.connect(self.sample_wanted)
+        state.set_tip(self.tr("Tip: you can also drop a file anywhere on this window."))
+        return state
 
 
 def _short(text: str) -> str:
