@@ -27,6 +27,7 @@ from craftdesk.services.running import run
 from craftdesk.storage.file.shop_file import ShopFile
 
 _SIZES = {"T": 500, "S": 10_000, "M": 100_000}
+_NEW_SHOP = Budget(ratio=2.5)
 _SETTINGS = ShopSettings(name="Import", currency="USD", country="US")
 
 
@@ -53,18 +54,21 @@ def measure(bench: Bench) -> list[Figure]:
         beside, held = Taken.of([one for _, one in taken]), Taken.values([one.held for one, _ in taken])
         figures += [
             Figure(row="import", what="import Shopify customers (S 10,000, M 100,000) into a new shop", shop=name,
-                   ours=ours, yardstick=beside, beside="executemany by hand", budget=Budget(ratio=2.5)),
+                   ours=ours, yardstick=beside, beside="executemany by hand", budget=_NEW_SHOP),
             Figure(row="import", what="undo that import", shop=name, ours=undo, yardstick=ours,
                    beside="the import", budget=Budget(ratio=1.0)),
             Figure(row="import", what="memory above idle while it comes in", shop=name, ours=held,
                    budget=Budget(most=300), unit="MB"),
         ]  # fmt: skip
     figures += [figure for name, path in bench.each("T", "M", "L") for figure in _into(bench, name, path)]
-    return figures + [figure for name, _ in bench.each("T", "M") for figure in _order_rows(bench, name)]
+    customers = {one.shop: one.ours for one in figures if one.budget is _NEW_SHOP}
+    return figures + [
+        figure for name, _ in bench.each("T", "M") for figure in _order_rows(bench, name, customers[name])
+    ]
 
 
-def _order_rows(bench: Bench, name: str) -> list[Figure]:
-    """Rows of orders, two an order, by a program of its own that tells of its memory."""
+def _order_rows(bench: Bench, name: str, customers: Taken) -> list[Figure]:
+    """Rows of orders, two an order, beside as many customers, by a program of its own that tells of its memory."""
     file, shop = bench.scratch / "orders.csv", bench.scratch / "orders.craftdesk"
     write_orders(file, _SIZES[name])
     command = [sys.executable, "-m", "benchmarks.probes.importing", str(shop), str(file)]
@@ -72,7 +76,8 @@ def _order_rows(bench: Bench, name: str) -> list[Figure]:
     shop.unlink()
     return [
         Figure(row="import", what="import 100,000 order rows into a new shop", shop=name,
-               ours=Taken.of([Once(said["import"], said["import"])])),
+               ours=Taken.of([Once(said["import"], said["import"])]), yardstick=customers,
+               beside="as many customers"),
         Figure(row="import", what="memory above idle while they come in", shop=name,
                ours=Taken.values([said["memory"]]), budget=Budget(most=300), unit="MB"),
     ]  # fmt: skip
