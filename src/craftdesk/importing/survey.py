@@ -178,8 +178,8 @@ class Survey:
     def _look_at_people(self, book: Book, batch: Batch, kept: Kept) -> None:
         """Decides about the people of a batch; `kept` gets the newcomers whom the stash wants."""
         people = [one for one in batch.people if isinstance(one, Person) and not self._rulings.skips(one.row)]
-        match = self._matcher.meet if len(people) == len(batch.people) else self._matcher.match
-        met = match(book, people)
+        decide = self._matcher.meet if len(people) == len(batch.people) else self._matcher.match
+        met = decide(book, people)
         if isinstance(met, range):
             self._take_newcomers(people, met, kept)
             return
