@@ -9,7 +9,10 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -22,17 +25,37 @@ from benchmarks.shopify_file import write_customers
 from benchmarks.shops import CACHE, SIZES, shop
 from craftdesk.storage.file.sealing import sealing, tip_of
 
+HEAD = "| step | all of it | longest stall | its work | kind | function |\n|---|---:|---:|---:|---|---|"
+_SECONDS, _STEP_SECONDS = 200.0, 60.0
+Tell = Callable[[str], None]
 
-def lived(day: Day, watch: StallWatch, only: str = "") -> Ledger:
-    """Live through a day, watched; what is seen of the window's thread."""
+
+def lived(day: Day, watch: StallWatch, only: str = "", tell: Tell | None = None, seconds: float = _SECONDS) -> Ledger:
+    """Live through a day, watched; what is seen of the window's thread.
+
+    A step that does not come to its end within its time is told, and the day goes on; after `seconds` it only ends.
+    """
+    ends = time.monotonic() + seconds
     watch.start()
     try:
         for name, do in day.steps():
-            if only and not any(part in name for part in (*only.split(","), "open the shop", "rest", "quit")):
+            last = name == day.steps()[-1][0]
+            if only and not last and not any(part in name for part in (*only.split(","), "open the shop", "rest")):
                 continue
-            sys.stderr.write(f"{name}…\n")
+            left = ends - time.monotonic()
+            if left < 1 and not last:
+                watch.ledger.fail(name, "no time was left for it")
+                continue
             watch.step(name)
-            do()
+            try:
+                day.hand.until_in(max(1.0, left if name == day.steps()[0][0] else min(left, _STEP_SECONDS)))
+                do()
+            except Exception as problem:  # noqa: BLE001 - whatever it is, what comes after it shall be seen
+                watch.ledger.fail(name, f"{type(problem).__name__}: {problem}")
+                day.hand.gives_up()
+            watch.beat()
+            if tell is not None:
+                tell(name)
         watch.step("")
     finally:
         watch.stop()
@@ -49,14 +72,17 @@ def sealed(shop: Path) -> None:
 
 def table(ledger: Ledger) -> str:
     """A Markdown table: of each step how long it took and its longest moment without an answer."""
-    lines = ["| step | all of it | longest stall | its work | kind | function |", "|---|---:|---:|---:|---|---|"]
-    for name, (felt, worked) in ledger.steps.items():
-        if name:
-            lines.append(
-                f"| {name} | {ledger.spent[name]:.1f} s | {felt.felt * 1000:.0f} ms | {worked.cpu * 1000:.0f} ms "
-                f"| {felt.kind} | {felt.function or '-'} |"
-            )
-    return "\n".join(lines)
+    return "\n".join([HEAD, *(row(ledger, name) for name in ledger.steps if name)])
+
+
+def row(ledger: Ledger, name: str) -> str:
+    """One step's row of it."""
+    felt, worked = ledger.steps[name]
+    ended = "" if name not in ledger.failed else " (not to its end)"
+    return (
+        f"| {name} | {ledger.spent[name]:.1f} s{ended} | {felt.felt * 1000:.0f} ms | {worked.cpu * 1000:.0f} ms "
+        f"| {felt.kind} | {felt.function or '-'} |"
+    )
 
 
 def told(gap: Gap) -> str:
@@ -75,11 +101,13 @@ def main() -> int:
     parser.add_argument("--names", type=int, default=20, help="names that are looked for")
     parser.add_argument("--only", default="", help="only steps with one of these words in their name")
     parser.add_argument("--all", action="store_true", help="list every stall, with the calls that led to it")
-    parser.add_argument("--json", type=Path, help="where the figures are written")
+    parser.add_argument("--json", type=Path, help="where the figures are written, after each step anew")
+    parser.add_argument("--seconds", type=float, default=_SECONDS, help="after so long the day only ends")
+    parser.add_argument("--within", type=Path, default=CACHE, help="the folder for the copy of the shop")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    CACHE.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix="day-", dir=CACHE))
+    asked.within.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix="day-", dir=asked.within)).absolute()
     try:
         source = shop(asked.shop) if asked.shop in SIZES else Path(asked.shop).absolute()
         # What is exported goes into the folder of documents.
@@ -89,19 +117,26 @@ def main() -> int:
         file = scratch / "customers.csv"
         write_customers(file, asked.rows)
         hand = Hand(QApplication(sys.argv[:1]), path, scratch)
-        day = Day(hand, material(path, file, asked.rows, asked.names))
-        ledger = lived(day, StallWatch(), asked.only)
+        day, watch = Day(hand, material(path, file, asked.rows, asked.names)), StallWatch()
+        print(HEAD, flush=True)
+        ledger = lived(day, watch, asked.only, partial(_tell, watch.ledger, asked.json), asked.seconds)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    print(table(ledger))
     print(f"\n{len(ledger.stalls)} stalls over 50 ms")
     for gap in ledger.stalls if asked.all else ():
         print(told(gap))
-    if asked.json:
+    for name, why in ledger.failed.items():
+        print(f"not to its end: {name}: {why}")
+    return 0
+
+
+def _tell(ledger: Ledger, file: Path | None, step: str) -> None:
+    """Print a step as soon as it is over, and keep the figures so far."""
+    print(row(ledger, step), flush=True)
+    if file is not None:
         rows = [{"step": one.step, "felt": one.felt, "work": one.cpu, "kind": one.kind, "function": one.function}
                 for one in ledger.stalls]  # fmt: skip
-        asked.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    return 0
+        file.write_text(json.dumps({"stalls": rows, "failed": ledger.failed}, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

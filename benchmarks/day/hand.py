@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from craftdesk.app import build
 from craftdesk.desktop.desk import DeskParts
@@ -56,6 +57,7 @@ class Hand:
         self, app: QApplication, shop: Path, home: Path, *, patience: float = 900.0, reads_ms: int = _READS_MS
     ) -> None:
         self._app, self._shop, self._patience, self._reads_ms = app, shop, patience, reads_ms
+        self._until = time.monotonic() + patience
         self.kit, self.window, self.program = build(app, Settings(home / "day.ini"))
 
     # --- the program -------------------------------------------------------------------------------
@@ -95,8 +97,27 @@ class Hand:
 
     def until(self, done: Callable[[], bool], what: str) -> None:
         """Wait until something is so."""
-        if not _Eyes(done, self._patience).wait():
+        if not _Eyes(done, min(self._patience, max(1.0, self._until - time.monotonic()))).wait():
             raise TooLate(f"no {what}; there is: {self.reads()}")
+
+    def until_in(self, seconds: float) -> None:
+        """Have so much time for all that is waited for from now on."""
+        self._until = time.monotonic() + seconds
+
+    def gives_up(self) -> None:
+        """Leave whatever is open, as somebody does who has waited long enough."""
+        self.until_in(20.0)
+        with suppress(Exception):
+            while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+                dialog.reject()
+                self.reads_it()
+            self.window.activateWindow()
+            for _ in range(3):
+                self.key(Qt.Key.Key_Escape)
+                self.reads_it()
+            if isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+                dialog.accept()
+            self.until(lambda: self.program.shop is None or not self.parts.runner.busy, "end of writing")
 
     def reads_it(self) -> None:
         """Take a moment, as people do."""

@@ -88,6 +88,13 @@ class Ledger:
         self.spent: dict[str, float] = {}
         """Of each step the seconds from its beginning to its end."""
 
+        self.failed: dict[str, str] = {}
+        """Steps that did not come to their end, and why."""
+
+    def fail(self, step: str, why: str) -> None:
+        """A step did not come to its end."""
+        self.failed[step] = why
+
     def begin(self, step: str) -> None:
         """What comes now belongs to this step."""
         self._step = step

@@ -6,14 +6,15 @@ import csv
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from benchmarks.day.__main__ import lived, table
-from benchmarks.day.hand import Hand
-from benchmarks.day.script import Day, material
+from benchmarks.day.hand import Hand, TooLate
+from benchmarks.day.script import Day, Step, material
 from benchmarks.day.watch import StallWatch
 from benchmarks.shopify_file import write_customers
 from benchmarks.shops import shop
@@ -28,7 +29,8 @@ def test_a_day_in_a_small_shop(
     path, file = shop("T", tmp_path), tmp_path / "customers.csv"
     write_customers(file, 40)
     day = Day(Hand(qapp, path, tmp_path, patience=30, reads_ms=1), material(path, file, 40, 2))
-    ledger = lived(day, StallWatch())
+    told: list[str] = []
+    ledger = lived(day, StallWatch(), tell=told.append)
 
     seen = day.seen
     assert (seen.customers, seen.after_import, seen.after_undo) == (60, 100, 60)
@@ -39,6 +41,51 @@ def test_a_day_in_a_small_shop(
         assert raw.execute("SELECT count(*) FROM orders").fetchone() == (seen.orders,)
     with seen.exported.open(encoding="utf-8-sig", newline="") as exported:
         assert len(list(csv.reader(exported))) == 61
-    steps = {name for name, _ in day.steps()}
-    assert steps <= set(ledger.steps)
+    steps = [name for name, _ in day.steps()]
+    assert ledger.failed == {}
+    assert told == steps
     assert all(f"| {step} |" in table(ledger) for step in steps)
+
+
+class _Hand:
+    """Has no window, and gives up without a word."""
+
+    def until_in(self, _seconds: float) -> None: ...
+
+    def gives_up(self) -> None: ...
+
+
+class _Day:
+    """Hangs at noon."""
+
+    hand = _Hand()
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def steps(self) -> list[Step]:
+        return [("morning", self._work), ("noon", self._hang), ("evening", self._work), ("quit", self._work)]
+
+    def _work(self) -> None:
+        self.done.append("work")
+
+    def _hang(self) -> None:
+        raise TooLate("no lunch; there is: []")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_step_that_hangs_is_told_and_the_day_goes_on() -> None:
+    day, told = _Day(), list[str]()
+    ledger = lived(cast("Day", day), StallWatch(), tell=told.append)
+    assert told == ["morning", "noon", "evening", "quit"]
+    assert day.done == ["work"] * 3
+    assert ledger.failed == {"noon": "TooLate: no lunch; there is: []"}
+    assert "| noon | 0.0 s (not to its end) |" in table(ledger)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_day_without_time_only_ends() -> None:
+    day = _Day()
+    ledger = lived(cast("Day", day), StallWatch(), seconds=0)
+    assert list(ledger.failed) == ["morning", "noon", "evening"]
+    assert day.done == ["work"]
