@@ -13,7 +13,7 @@ from craftdesk.domain.names import name_key
 from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.product import Product
 from craftdesk.domain.progress import Progress
-from craftdesk.importing.matching import CHANGED
+from craftdesk.importing.match_records import CHANGED
 from craftdesk.importing.merging import How, fresh, merged
 from craftdesk.importing.merging_addresses import joined
 from craftdesk.importing.merging_orders import merged_order

@@ -15,7 +15,8 @@ from craftdesk.domain.order import Order
 from craftdesk.importing.buyer_notes import BuyerNotes
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.match_keys import own_key
-from craftdesk.importing.matching import BILLING, CHANGED, SHIPPING, WANTED, Match, Matcher, Records, uses_of
+from craftdesk.importing.match_records import BILLING, CHANGED, SHIPPING, WANTED, Records, uses_of
+from craftdesk.importing.matching import Match, Matcher
 from craftdesk.importing.merging import How, Rule, merged
 from craftdesk.importing.merging_addresses import joined
 from craftdesk.importing.merging_orders import merged_order

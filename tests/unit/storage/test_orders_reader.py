@@ -287,12 +287,8 @@ def test_every_question_finds_what_plain_python_finds(
 )
 def test_each_day_belongs_to_its_quick_choice(chip: OrdersChip, days: list[int]) -> None:
     due = [TODAY + timedelta(days=day) for day in (-3, -2, -1, 0, 1, 4, 5)]
-    with _shop(
-        [Order(number="", currency="EUR", ordered_on=TODAY, due_on=one, status=OrderStatus.CONFIRMED) for one in due]
-    ) as (
-        reader,
-        _,
-    ):
+    plain = Order(number="", currency="EUR", ordered_on=TODAY, status=OrderStatus.CONFIRMED)
+    with _shop([replace(plain, due_on=one) for one in due]) as (reader, _):
         query = OrdersQuery(chip=chip, sort=OrdersSort.DUE, descending=False)
         assert [row.due_on for row in reader.first(query, TODAY, 9)] == [TODAY + timedelta(days=day) for day in days]
 
@@ -392,23 +388,3 @@ def _sum_of(orders: list[Order], currency: str) -> OrderSums:
         unconfirmed_orders=len(unconfirmed),
         unconfirmed_total=sum(one.total for one in unconfirmed),
     )
-
-
-def test_a_list_that_nobody_searches_looks_at_no_lines(tmp_path: Path) -> None:
-    """There may be hundreds of thousands, and the window waits for the first rows."""
-    store = new_store(tmp_path / "a.craftdesk")
-    with store.begin(OperationLabel("import", {"file": "a.csv"})) as unit:
-        line = OrderLine(name="Blue mug", total=100)
-        unit.orders.add(Order(ordered_on=TODAY, currency="EUR", lines=(line,), goods=100, total=100))
-        unit.commit()
-    asked: list[str] = []
-    connection = store.shop.reader()
-    reader = OrdersReader(connection)
-    connection.set_trace_callback(asked.append)
-    assert len(reader.first(OrdersQuery(), TODAY, 10)) == 1
-    assert len(reader.first(OrdersQuery(chip=OrdersChip.UNPAID), TODAY, 10)) == 1
-    # Only the rows that are shown name a few of their lines.
-    assert not [sql for sql in asked if "order_lines" in sql and "order_id" not in sql]
-    assert len(reader.spine(OrdersQuery(text="mug"), TODAY)) == 1
-    assert [sql for sql in asked if "order_lines" in sql and "order_id" not in sql]
-    store.shop.close()
