@@ -165,6 +165,7 @@ class DeskParts(QObject):
         self.runner.busy_changed.connect(self._on_runner_busy_changed)
         card.customer_shown.connect(screen.select)
         card.left.connect(screen.leave_card)
+        card.about_to_edit.connect(screen.current.flush)
         card.tabs.save_requested.connect(self.figures.save)
         self.order_entry.order_saved.connect(self.orders.show_order)
         self.shop_settings.renamed.connect(self.backups.rename)

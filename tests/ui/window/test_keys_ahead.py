@@ -155,6 +155,23 @@ def test_somebody_left_before_they_were_read_never_comes_into_the_next_form(
     assert (draft.customer.id, draft.customer.first_name) == (0, "Nora")
 
 
+def test_the_form_is_that_of_whom_the_list_stands_on(user: WindowUser) -> None:
+    """F2 comes before the pause after which the card follows the list."""
+    user.screen.pane.focus_list()
+    user.key(_K.Key_Home)
+    user.screen.current.flush()
+    first = user.screen.current.id
+    user.key(_K.Key_Down)
+    user.key(_K.Key_F2)
+    user.until(lambda: form_of(user).is_open)
+    user.type("x")
+    draft = form_of(user).draft()
+    assert draft is not None
+    assert draft.customer.id in user.screen.selected()
+    assert draft.customer.id != first
+    assert parts_of(user).card.is_editing
+
+
 def test_leaving_asks_when_something_was_typed_ahead(
     user: WindowUser, held: Callable[[str], Held], monkeypatch: pytest.MonkeyPatch
 ) -> None:

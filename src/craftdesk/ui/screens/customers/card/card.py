@@ -35,6 +35,8 @@ class CustomerCard(QFrame):
     customer_shown = Signal(object)  # CustomerId
     problem_raised = Signal(object)  # CraftDeskError
     left = Signal()
+    about_to_edit = Signal()
+    """Whoever has chosen somebody else just now is to say so first."""
 
     def __init__(
         self, kit: Kit, controller: CardController, tabs: CardTabs | None = None, parent: QWidget | None = None
@@ -111,7 +113,8 @@ class CustomerCard(QFrame):
 
     @Slot()
     def edit(self) -> None:
-        """Open the form for the customer shown."""
+        """Open the form for the customer shown, or chosen a moment ago."""
+        self.about_to_edit.emit()
         if self.current() is not None and not self.is_editing and self.may_leave():
             self._open_form(self.current(), "")
 
