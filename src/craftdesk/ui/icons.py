@@ -42,11 +42,13 @@ class Icons:
         self._theme = theme
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._spaced: dict[tuple[str, str, int, int, bool], QIcon] = {}
 
     def drop(self) -> None:
         """Forget everything made; called when the colours change."""
         self._pixmaps.clear()
         self._icons.clear()
+        self._spaced.clear()
 
     def pixmap(self, name: str, size: int, ink: str = "muted", dpr: float = 1.0, *, mirrored: bool = False) -> QPixmap:
         """Return an icon as a picture of `size` logical pixels in the colour of a token."""
@@ -67,6 +69,24 @@ class Icons:
                     pale = self.pixmap(name, size, "disabled", dpr)
                     found.addPixmap(pale, QIcon.Mode.Disabled)
             self._icons[name, ink] = found
+        return found
+
+    def spaced(self, name: str, ink: str, side: int, gap: int, *, mirrored: bool) -> QIcon:
+        """Return an icon with air on the side of the words: the style sheet of buttons puts them too close together."""
+        key = (name, ink, side, gap, mirrored)
+        found = self._spaced.get(key)
+        if found is None:
+            found = self._spaced[key] = QIcon()
+            for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, "disabled")):
+                for ratio in (1.0, 2.0):
+                    drawing = self.pixmap(name, side, colour, ratio, mirrored=mirrored)
+                    wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
+                    wide.fill(Qt.GlobalColor.transparent)
+                    wide.setDevicePixelRatio(ratio)
+                    painter = QPainter(wide)
+                    painter.drawPixmap(gap if mirrored else 0, 0, drawing)
+                    painter.end()
+                    found.addPixmap(wide, mode)
         return found
 
     def _drawn(self, name: str, ink: str, size: int, dpr: float, mirrored: object) -> QPixmap:

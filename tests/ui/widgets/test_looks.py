@@ -29,6 +29,16 @@ class OneRow(QStringListModel):
         return self.row if role == ROW_ROLE else super().data(index, role)
 
 
+def test_buttons_share_an_icon_until_the_colours_change(qtbot: QtBot, look: Look) -> None:
+    first, second = (Button(look, "Edit", icon="pencil") for _ in range(2))
+    qtbot.addWidget(first)
+    qtbot.addWidget(second)
+    shared = first.icon().cacheKey()
+    assert second.icon().cacheKey() == shared
+    look.set_mode(ThemeMode.DARK)
+    assert second.icon().cacheKey() == first.icon().cacheKey() != shared
+
+
 @pytest.mark.parametrize("zoom", [90, 100, 150])
 @pytest.mark.parametrize("kind", list(ButtonKind))
 def test_no_button_cuts_its_words(qtbot: QtBot, look: Look, kind: ButtonKind, zoom: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from craftdesk.ui.fonts import Role
@@ -125,23 +125,6 @@ class Button(QPushButton):
             inner = QRectF(self.rect()).adjusted(3, 3, -3, -3)
             fill(painter, inner, self._look.px(5), None, self._look.colour("on_accent"), 2)
 
-    def _spaced_icon(self, side: int, gap: int) -> QIcon:
-        """The icon with air on the side of the words: the style sheet puts them too close together."""
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        # Only as it is seen now: it is drawn anew when the button is enabled, or comes to another screen.
-        self._icon_ratio = self.devicePixelRatioF()
-        ink, ratio = _INKS.get(self._kind, "text") if self.isEnabled() else "disabled", self._icon_ratio
-        drawing = self._look.pixmap(self._icon_name, side, ink, ratio, mirrored=mirrored)
-        wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
-        wide.fill(Qt.GlobalColor.transparent)
-        wide.setDevicePixelRatio(ratio)
-        painter = QPainter(wide)
-        painter.drawPixmap(gap if mirrored else 0, 0, drawing)
-        painter.end()
-        made = QIcon(wide)
-        made.addPixmap(wide, QIcon.Mode.Disabled)
-        return made
-
     def changeEvent(self, event: QEvent) -> None:
         """Turn the icon with the direction of the window, and let it pale with the words."""
         super().changeEvent(event)
@@ -159,7 +142,9 @@ class Button(QPushButton):
             side = self._look.px(16)
             gap = 0 if self._kind in _ICON_ONLY else self._look.px(6)
             self.setIconSize(QSize(side + gap, side))
-            self.setIcon(self._spaced_icon(side, gap))
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            ink = _INKS.get(self._kind, "text")
+            self.setIcon(self._look.spaced_icon(self._icon_name, ink, side, gap, mirrored=mirrored))
 
     @Slot()
     def _on_action_changed(self) -> None:
