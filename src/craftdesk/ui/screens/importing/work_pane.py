@@ -14,6 +14,8 @@ from craftdesk.ui.widgets.button import Button
 from craftdesk.ui.widgets.label import IconLabel, Label
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
+_OF_ROWS = "import."
+"""The codes of work that counts rows; a backup before it counts bytes, which tell nobody anything."""
 
 
 class WorkPane(QWidget):
@@ -57,11 +59,7 @@ class WorkPane(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show how far the work is; an unknown total of 0 shows that something moves."""
         done, total = progress.done, progress.total
-        text = rows(done, self._form) if done else ""
-        if total and done:
-            text = translate("Import", "{done} of {total}").format(
-                done=self._form.count(min(done, total)), total=rows(total, self._form)
-            )
+        text = self._rows(done, total) if done and progress.code.startswith(_OF_ROWS) else ""
         if knows(progress.code):
             text = f"{sentence(progress.code)} {text}".strip()
         self._bar.setRange(0, 1000 if total > 0 else 0)
@@ -69,6 +67,13 @@ class WorkPane(QWidget):
         self._bar.setAccessibleName(self.title.text())
         self._bar.setAccessibleDescription(text)
         self.count.setText(text)
+
+    def _rows(self, done: int, total: int) -> str:
+        if not total:
+            return rows(done, self._form)
+        return translate("Import", "{done} of {total}").format(
+            done=self._form.count(min(done, total)), total=rows(total, self._form)
+        )
 
     @Slot()
     def _on_cancel_clicked(self) -> None:
