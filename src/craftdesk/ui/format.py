@@ -183,12 +183,11 @@ class Formatter:
                 return near
         words = {_tr("today"): 0, _tr("yesterday"): -1, _tr("tomorrow"): 1}
         order = parsing.order_of(self._locale.dateFormat(QLocale.FormatType.ShortFormat))
-        months = _month_words(self._locale)
-        day = parsing.read_date(text, today, order=order, months=months, words=words)
+        day = parsing.read_date(text, today, order=order, months=_month_words(self._locale), words=words)
         if not ahead or day is None or day >= today - timedelta(days=1) or parsing.names_a_year(text):
             return day
         next_year = today.replace(year=today.year + 1, day=1)
-        return parsing.read_date(text, next_year, order=order, months=months, words=words)
+        return parsing.read_date(text, next_year, order=order, months=_month_words(self._locale), words=words)
 
 
 def rate_words(hundredths: int, fmt: Formatter) -> str:
@@ -209,6 +208,7 @@ def _own_currency(locale: QLocale) -> str:
     return locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
 
 
+@lru_cache(maxsize=4)
 def _weekday_words(own: QLocale) -> dict[str, int]:
     found: dict[str, int] = {}
     for locale in (QLocale("en_GB"), own):
@@ -219,6 +219,7 @@ def _weekday_words(own: QLocale) -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=4)
 def _month_words(own: QLocale) -> dict[str, int]:
     found: dict[str, int] = {}
     for locale in (QLocale("en_GB"), own):
