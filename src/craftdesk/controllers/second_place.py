@@ -164,7 +164,8 @@ class SecondPlaceController(QObject):
         job = self._runner.visit(work, *args)
         self._visits += 1
         self._silence.start(QUIET_MS)
-        job.progressed.connect(self._on_visit_progressed)
+        job.progressed.connect(self._on_visit_answered)
+        job.finished.connect(self._on_visit_answered)
         job.over.connect(self._on_visit_over)
         return job
 
@@ -187,7 +188,7 @@ class SecondPlaceController(QObject):
         job.failed.connect(self.failed)
 
     @Slot(object)
-    def _on_visit_progressed(self, _progress: object) -> None:
+    def _on_visit_answered(self, _what: object) -> None:
         self._is_silent = False
         self._silence.start(QUIET_MS)
 
@@ -202,7 +203,14 @@ class SecondPlaceController(QObject):
     @Slot()
     def _on_silence_timeout(self) -> None:
         self._is_silent = True
-        self._know(self._work.silent)
+        job = self._runner.read(self._work.silent)
+        job.finished.connect(self._on_silence_finished)
+        job.failed.connect(self.failed)
+
+    @Slot(object)
+    def _on_silence_finished(self, report: object) -> None:
+        if self._is_silent:  # it may have answered while this was looked up
+            self.told.emit(report)
 
     @Slot(object)
     def _on_here_finished(self, here: BackupsShown) -> None:

@@ -73,7 +73,7 @@ def _copies(drive: Drive, shop: Path) -> list[str]:
     return [path.suffix for path in (drive.folder / key_of(shop)).iterdir()]
 
 
-def test_a_copy_that_hangs_holds_up_nothing_else(start: Start, shop_path: Path, drive: Drive) -> None:
+def test_a_copy_that_hangs_holds_up_nothing_else(drive: Drive, start: Start, shop_path: Path) -> None:
     drive.dies()
     user = start(shop_path).ready()
     user.until(drive.waited_for.is_set)
@@ -91,7 +91,7 @@ def test_a_copy_that_hangs_holds_up_nothing_else(start: Start, shop_path: Path, 
     user.until(lambda: sorted(_copies(drive, shop_path)) == [".craftdesk", ".craftdesk", ".sha256", ".sha256"])
 
 
-def test_closing_lets_go_of_it_and_nothing_half_done_stays(start: Start, shop_path: Path, drive: Drive) -> None:
+def test_closing_lets_go_of_it_and_nothing_half_done_stays(drive: Drive, start: Start, shop_path: Path) -> None:
     drive.dies()
     user = start(shop_path).ready()
     user.until(drive.waited_for.is_set)
@@ -104,7 +104,7 @@ def test_closing_lets_go_of_it_and_nothing_half_done_stays(start: Start, shop_pa
     assert ".part" not in _copies(drive, shop_path)
 
 
-def test_the_dialogs_show_what_is_on_this_computer_meanwhile(start: Start, shop_path: Path, drive: Drive) -> None:
+def test_the_dialogs_show_what_is_on_this_computer_meanwhile(drive: Drive, start: Start, shop_path: Path) -> None:
     user = start(shop_path).ready()
     user.until(lambda: ".sha256" in _copies(drive, shop_path))
     (checksum,) = (drive.folder / key_of(shop_path)).glob("*.sha256")
