@@ -127,11 +127,12 @@ def test_trying_again_leaves_the_keyboard_where_it_was(start: Start, shop_path: 
     user = start(shop_path).ready()
     user.run(A.CUSTOMER_NEW)
     user.until(lambda: isinstance(user.focus(), QLineEdit))
-    field, again = user.focus(), user.window.banner._close
+    field = user.focus()
     away = shop_path.with_name("away")
     shop_path.rename(away)
     user.program._banner.look()
     away.rename(shop_path)
+    again = user.window.banner._close
     if by_keyboard:
         again.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(again, Qt.Key.Key_Space)

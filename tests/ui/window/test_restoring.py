@@ -16,7 +16,6 @@ from craftdesk.services.running import run
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.restore import RestoreDialog
-from tests.support.shops import new_store
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -81,9 +80,8 @@ def test_a_backup_takes_the_place_of_the_shop_and_the_former_state_is_kept(start
 def test_a_backup_of_another_shop_is_asked_about(
     start: Start, shop_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = new_store(tmp_path / "Other.craftdesk", ShopSettings(name="Glaze"))
-    Desk.open(other.shop).customers.add(Customer(first_name="Ida"))
-    other.shop.close()
+    with ShopFile.create(tmp_path / "Other.craftdesk", ShopSettings(name="Glaze")) as other:  # begun at another time
+        Desk.open(other).customers.add(Customer(first_name="Ida"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "Other.craftdesk"), ""))
     user = backed_up_then_changed(start, shop_path)
     dialog = dialog_of(user)
