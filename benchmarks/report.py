@@ -15,7 +15,7 @@ from benchmarks.promises import promised
 
 SIZES = ("S", "M", "L")
 _LEGEND = (
-    "Times are the processor’s, which a busy machine does not change; ʷ marks those of the wall clock, where a disk or"
+    "Times are the processor’s, which a busy machine changes less; ʷ marks those of the wall clock, where a disk or"
     " another process is waited for. ± is half the distance of the quartiles."
 )
 _HEAD = (
