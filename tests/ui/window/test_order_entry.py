@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from craftdesk.domain.address import Address, PostalAddress
 from craftdesk.domain.customer import Customer, TaxTreatment
@@ -24,6 +24,7 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.leave import LeaveChoice
 from craftdesk.ui.screens.order.page import OrderPage
+from craftdesk.ui.screens.order_entry import line_at_rest
 from tests.support.shops import new_store
 from tests.ui.window.clerk import Clerk
 from tests.ui.window.desk import WindowUser
@@ -363,6 +364,23 @@ def test_a_warning_that_nobody_saw_is_told_after_saving(clerk: Clerk) -> None:
     clerk.user.type("350")
     clerk.saves()
     clerk.user.until(lambda: any("Is the decimal sign in its place?" in text for text in clerk.user.reads()))
+
+
+@pytest.mark.parametrize("has_tax", [True, False])
+def test_a_line_at_rest_is_painted_where_its_fields_will_be(clerk: Clerk, *, has_tax: bool) -> None:
+    lines = (OrderLine(name="Cup", unit_price=1, total=1, tax_rate=1_900),) * 40
+    with clerk.desk.store.begin(OperationLabel("sample")) as unit:
+        order = Order(number="O-77", ordered_on=date(2026, 5, 4), currency="EUR", goods=40, total=40, lines=lines)
+        number = unit.orders.add(order).id
+        unit.commit()
+    clerk.begin().page.edit(number)
+    clerk.user.until(lambda: len(clerk.fields.lines.rows) == 41 and not clerk.fields.lines.rows[0].rests)
+    row = clerk.fields.lines.rows[0]
+    row.set_tax(shown=has_tax, free=False)
+    QApplication.sendPostedEvents()  # the layout of the row
+    places = line_at_rest.places(row.rect(), clerk.user.kit.look, has_tax=has_tax)
+    fields = [part.geometry() if not part.isHidden() else QRect() for part in row.parts.all[:-1]]
+    assert [(one.left(), one.width()) for one in places] == [(one.left(), one.width()) for one in fields]
 
 
 def test_lines_out_of_sight_rest_until_somebody_goes_there(clerk: Clerk) -> None:

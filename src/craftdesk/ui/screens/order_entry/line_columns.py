@@ -11,8 +11,12 @@ from craftdesk.ui.widgets.label import Label
 
 WIDTHS = (80, 92, 74, 78, 90)
 """Quantity, price, discount, tax, total; in the pixels of the design."""
-BUTTON = 30
-"""How wide the button at the end is."""
+_BUTTON = 28
+
+
+def button_width(look: Look) -> int:
+    """How wide the button at the end is; like every button it never shrinks with the text."""
+    return max(_BUTTON, look.px(_BUTTON))
 
 
 class LineColumns(QWidget):
@@ -43,4 +47,4 @@ class LineColumns(QWidget):
         self._row.setSpacing(px(6))
         for label, wide in zip(self.labels[1:], WIDTHS, strict=True):
             label.setFixedWidth(px(wide))
-        self._end.setFixedWidth(px(BUTTON))
+        self._end.setFixedWidth(button_width(self._look))

@@ -210,8 +210,9 @@ class RestingRow(QWidget):
         """Paint the line while it rests, and tell that it is in sight."""
         super().paintEvent(event)
         if self._parts is None and self._value is not None:
-            words = line_words(self._value, self._kit.format, self._currency, has_tax=self._tax[0])
-            paint_line(QPainter(self), self.rect(), (*words, self._total), self._kit.look)
+            has_tax = self._tax[0]
+            words = line_words(self._value, self._kit.format, self._currency, has_tax=has_tax)
+            paint_line(QPainter(self), self.rect(), (*words, self._total), self._kit.look, has_tax=has_tax)
             self.seen.emit(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
