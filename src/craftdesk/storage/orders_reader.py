@@ -244,11 +244,7 @@ class OrdersReader:
         for lead in ("", query.text)[: len(query_words(query.text))]:
             ids = list(self._ids(replace(query, text=""), today, _GLANCED_AT, lead))
             met: list[int] = []
-            for start in range(0, len(ids), _FIRST_LOOK):
-                self._go_on()
-                some = ids[start : start + _FIRST_LOOK]
-                found = self._words.met_of(some, query.text)
-                met += [number for number in some if number in found]
+            for _, met in self._looked_through(ids, query.text):
                 if len(met) >= count:
                     return met[:count], False
             is_all = len(ids) < _GLANCED_AT
@@ -258,18 +254,24 @@ class OrdersReader:
 
     def _walked(self, query: OrdersQuery, today: date, count: int, lead: str = "") -> list[int] | None:
         ids = list(self._ids(replace(query, text=""), today, _LOOKED_AT, lead))
+        is_short = bool(lead) and len(ids) < _LOOKED_AT
+        met: list[int] = []
+        for seen, met in self._looked_through(ids, query.text):
+            if len(met) >= count:
+                return met[:count]
+            if not is_short and (len(met) + _BY_CHANCE) * _LOOKED_AT < count * seen:
+                return None
+        return met if len(ids) < _LOOKED_AT else None
+
+    def _looked_through(self, ids: Sequence[int], text: str) -> Iterator[tuple[int, list[int]]]:
+        """How many were looked at so far, and which of those the words meet; a few more each time."""
         met: list[int] = []
         for start in range(0, len(ids), _FIRST_LOOK):
             self._go_on()
             some = ids[start : start + _FIRST_LOOK]
-            found = self._words.met_of(some, query.text)
+            found = self._words.met_of(some, text)
             met += [number for number in some if number in found]
-            if len(met) >= count:
-                return met[:count]
-            is_short = bool(lead) and len(ids) < _LOOKED_AT
-            if not is_short and (len(met) + _BY_CHANCE) * _LOOKED_AT < count * (start + len(some)):
-                return None
-        return met if len(ids) < _LOOKED_AT else None
+            yield start + len(some), met
 
     def _where(self, query: OrdersQuery, today: date, also: str = "", lead: str = "") -> _Part:
         self._words.begin()
