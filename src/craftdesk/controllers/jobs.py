@@ -254,6 +254,8 @@ class JobRunner(QObject):
         for job in (*self._writing, *self._reading, *self._visiting):
             job.leave()
             job.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        for lane in (self._writing, self._reading, self._visiting):
+            lane.clear()  # they never tell that they are over: the collector must not wait for it
         _CollectorRest.end(self)
 
     def _made(self, work: Work, args: tuple[object, ...], lane: list[Job]) -> Job:

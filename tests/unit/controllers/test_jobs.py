@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Generator, Iterator
 from itertools import count
@@ -75,6 +76,18 @@ def test_a_cancel_reaches_the_inside_of_long_work(qapp: object, qtbot: QtBot) ->
     assert ends.told == [("cancelled", None)]
     runner.shutdown()
     runner.deleteLater()
+
+
+def test_the_collector_works_again_after_the_end_whatever_is_asked_then(qtbot: QtBot) -> None:
+    runner, goes_on = JobRunner(), threading.Event()
+    runner.read(goes_on.wait)
+    assert not gc.isenabled()
+    goes_on.set()
+    runner.shutdown()
+    assert gc.isenabled()
+    late = Ends(runner.read(int))
+    qtbot.waitUntil(lambda: bool(late.told))
+    qtbot.waitUntil(gc.isenabled)
 
 
 def test_a_generator_tells_its_progress_and_gives_its_result(runner: JobRunner, qtbot: QtBot) -> None:
