@@ -13,3 +13,15 @@ class ImmediateRunner(JobRunner):
     def _start(self, lane: ThreadPoolExecutor | _Visitor, job: Job) -> None:
         del lane
         job.run()
+
+
+class PatientRunner(JobRunner):
+    """Keeps what it is asked to do until the test does it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Job] = []
+
+    def _start(self, lane: ThreadPoolExecutor | _Visitor, job: Job) -> None:
+        del lane
+        self.asked.append(job)

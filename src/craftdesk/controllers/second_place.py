@@ -87,6 +87,48 @@ class PlaceWork:
         return PlaceReport(state=PlaceState.NONE if place is None else PlaceState.SILENT, place=place)
 
 
+class Silence(QObject):
+    """Listens whether visits are answered; `fell` tells when none was for a while."""
+
+    fell = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._visits, self._has_fallen = 0, False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    def __bool__(self) -> bool:
+        """Whether somebody waits for an answer just now, and has for a while."""
+        return self._has_fallen
+
+    def listen(self, visit: Job) -> None:
+        """Listen to one more visit, until it is over."""
+        self._visits += 1
+        self._timer.start(QUIET_MS)
+        visit.progressed.connect(self._on_visit_progressed)
+        visit.over.connect(self._on_visit_over)
+
+    @Slot(object)
+    def _on_visit_progressed(self, _progress: object) -> None:
+        self._has_fallen = False
+        self._timer.start(QUIET_MS)
+
+    @Slot(object)
+    def _on_visit_over(self, _visit: Job) -> None:
+        self._visits, self._has_fallen = self._visits - 1, False
+        if self._visits:
+            self._timer.start(QUIET_MS)
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        self._has_fallen = True
+        self.fell.emit()
+
+
 class SecondPlaceController(QObject):
     """Slots: refresh, catch_up, choose, forget, encrypt, set_up, change_passphrase. Problems come by `failed`.
 
@@ -108,10 +150,9 @@ class SecondPlaceController(QObject):
         self._catching: Job | None = None
         self._looking: Job | None = None
         self._again = self._look_again = False
-        self._visits, self._is_silent = 0, False
-        self._silence = QTimer(self)
-        self._silence.setSingleShot(True)
-        self._silence.timeout.connect(self._on_silence_timeout)
+        self._is_silence_told = False
+        self._silence = Silence(self)
+        self._silence.fell.connect(self._on_silence_fell)
 
     @property
     def is_busy(self) -> bool:
@@ -120,7 +161,7 @@ class SecondPlaceController(QObject):
 
     def refresh(self) -> None:
         """Find out what a dialog shows: first what is on this computer, then what is in the second place."""
-        job = self._runner.read(self._work.here, self._is_silent)
+        job = self._runner.read(self._work.here, bool(self._silence))
         job.finished.connect(self.listed)
         job.finished.connect(self._on_here_finished)
         job.failed.connect(self.failed)
@@ -140,7 +181,7 @@ class SecondPlaceController(QObject):
         """Take a folder, make a backup, and bring it there."""
         job = self._visit(self._work.chosen, folder)
         job.finished.connect(self._on_choosing_finished)
-        job.failed.connect(self.failed)
+        job.failed.connect(self._on_choosing_failed)
 
     def forget(self) -> None:
         """Use no second place any more."""
@@ -162,18 +203,14 @@ class SecondPlaceController(QObject):
 
     def _visit(self, work: Work, *args: object) -> Job:
         job = self._runner.visit(work, *args)
-        self._visits += 1
-        self._silence.start(QUIET_MS)
-        job.progressed.connect(self._on_visit_answered)
-        job.finished.connect(self._on_visit_answered)
-        job.over.connect(self._on_visit_over)
+        self._silence.listen(job)
         return job
 
     def _catch_up(self, work: Work) -> None:
         self._catching = job = self._visit(work)
         job.progressed.connect(self.progressed)
         job.over.connect(self._on_catching_over)
-        job.finished.connect(self.told)
+        job.finished.connect(self._on_visit_told)
         job.failed.connect(self.failed)
 
     def _know(self, work: Work, *args: object) -> Job:
@@ -187,30 +224,22 @@ class SecondPlaceController(QObject):
         job.finished.connect(self._on_arranging_finished)
         job.failed.connect(self.failed)
 
-    @Slot(object)
-    def _on_visit_answered(self, _what: object) -> None:
-        self._is_silent = False
-        self._silence.start(QUIET_MS)
-
-    @Slot(object)
-    def _on_visit_over(self, _job: Job) -> None:
-        self._visits, self._is_silent = self._visits - 1, False
-        if self._visits:
-            self._silence.start(QUIET_MS)
-        else:
-            self._silence.stop()
-
     @Slot()
-    def _on_silence_timeout(self) -> None:
-        self._is_silent = True
+    def _on_silence_fell(self) -> None:
         job = self._runner.read(self._work.silent)
         job.finished.connect(self._on_silence_finished)
         job.failed.connect(self.failed)
 
     @Slot(object)
     def _on_silence_finished(self, report: object) -> None:
-        if self._is_silent:  # it may have answered while this was looked up
+        if self._silence:  # it may have answered while this was looked up
+            self._is_silence_told = True
             self.told.emit(report)
+
+    @Slot(object)
+    def _on_visit_told(self, report: object) -> None:
+        self._is_silence_told = False
+        self.told.emit(report)
 
     @Slot(object)
     def _on_here_finished(self, here: BackupsShown) -> None:
@@ -221,7 +250,7 @@ class SecondPlaceController(QObject):
             return
         self._looking = job = self._visit(self._work.there, here)
         job.over.connect(self._on_looking_over)
-        job.finished.connect(self.listed)
+        job.finished.connect(self._on_looking_finished)
         job.failed.connect(self.failed)
 
     @Slot(object)
@@ -230,6 +259,18 @@ class SecondPlaceController(QObject):
         if self._look_again:
             self._look_again = False
             self.refresh()
+
+    @Slot(object)
+    def _on_looking_finished(self, shown: BackupsShown) -> None:
+        self.listed.emit(shown)
+        if self._is_silence_told:
+            self._on_visit_told(shown.report)
+
+    @Slot(object)
+    def _on_choosing_failed(self, problem: object) -> None:
+        self.failed.emit(problem)
+        if self._is_silence_told:
+            self.catch_up()
 
     @Slot(object)
     def _on_choosing_finished(self, _place: object) -> None:

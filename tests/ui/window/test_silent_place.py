@@ -91,21 +91,6 @@ def test_a_copy_that_hangs_holds_up_nothing_else(drive: Drive, start: Start, sho
     user.until(lambda: sorted(_copies(drive, shop_path)) == [".craftdesk", ".craftdesk", ".sha256", ".sha256"])
 
 
-def test_a_silence_that_is_over_is_not_told(drive: Drive, start: Start, shop_path: Path) -> None:
-    user = start(shop_path).ready()
-    user.until(lambda: "Backed up" in foot(user))
-    assert user.shop.parts is not None
-    place = user.shop.parts.findChild(controller.SecondPlaceController)
-    assert place is not None
-    told: list[object] = []
-    place.told.connect(told.append)
-    place._on_silence_timeout()
-    place._on_visit_answered(None)  # while it is still being looked up what is to be told
-    with user.qtbot.waitSignal(user.shop.parts.runner.read(int).finished):
-        pass
-    assert told == []
-
-
 def test_closing_lets_go_of_it_and_nothing_half_done_stays(drive: Drive, start: Start, shop_path: Path) -> None:
     drive.dies()
     user = start(shop_path).ready()
