@@ -243,6 +243,7 @@ def left_and_gone_on(user: WindowUser, shop: Path, leave: Callable[[], object]) 
     (draft,) = kept(shop)
     leave()
     user.until(lambda: kept(shop) == ())
+    parts_of(user).drafts.keeper.settle()  # the folder goes with its last draft
     after(left)
     parts_of(user).drafts.go_on(draft)
     return draft.content
