@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from craftdesk import app
-from craftdesk.domain.customer import Customer, CustomerType, Email
+from craftdesk.domain.address import Address, PostalAddress
+from craftdesk.domain.customer import Customer, CustomerType, Email, TaxTreatment
+from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.phone import Phone
+from craftdesk.domain.product import LevelPrice, Product
+from craftdesk.domain.shop import ShopSettings
 from craftdesk.services.desk import Desk
 from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.leave import LeaveChoice
 from craftdesk.ui.settings import Settings
 from tests.support.shops import new_store
+from tests.ui.window.clerk import Clerk
 from tests.ui.window.desk import WindowUser
 
 PHONES = (Phone(text="030 2312-5107"),)
@@ -68,3 +74,35 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
     qapp.setFont(font)
+
+
+@pytest.fixture
+def order_shop(tmp_path: Path) -> Path:
+    """A shop with two people of almost one name, one of them in a group, one abroad, and three products."""
+    path = tmp_path / "Clay.craftdesk"
+    settings = ShopSettings(name="Clay", currency="EUR", country="DE", tax_rates="1900 Standard\n700 Reduced")
+    store = new_store(path, settings)
+    desk = Desk.open(store.shop)
+    home = PostalAddress(street="Rosenweg 4", postcode="14467", city="Potsdam")
+    anna = desk.customers.add(Customer(first_name="Anna", last_name="Berg", credit_limit=5_000), [Address(place=home)])
+    desk.customers.add(Customer(first_name="Anna", last_name="Berger"), [Address(place=replace(home, city="Hamburg"))])
+    desk.customers.add(Customer(company="Galerie Vert", tax_treatment=TaxTreatment.REVERSE_CHARGE))
+    with desk.store.begin(OperationLabel("sample")) as unit:
+        unit.products.add(
+            [
+                Product(name="Becher blau", sku="MUG-1", unit="pc", price=2_380, currency="EUR", tax_rate=1_900,
+                        prices=(LevelPrice(level="Wholesale", price=1_190),)),
+                Product(name="Ton", unit="kg", price=350, currency="EUR", tax_rate=1_900),
+            ]
+        )  # fmt: skip
+        unit.raw.execute("INSERT INTO groups (id, name, price_level, discount) VALUES (1, 'Cafés', 'Wholesale', 500)")
+        unit.raw.execute("INSERT INTO group_members (group_id, customer_id) VALUES (1, ?)", (anna.customer.id,))
+        unit.commit()
+    store.shop.close()
+    return path
+
+
+@pytest.fixture
+def clerk(start: Start, order_shop: Path) -> Clerk:
+    """Somebody who enters orders in that shop."""
+    return Clerk(start(order_shop).ready())

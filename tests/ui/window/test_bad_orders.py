@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.window.clerk import Clerk
-from tests.ui.window.test_order_entry import clerk, shop
 
-__all__ = ["clerk", "shop"]  # the fixtures of the form
 _K, _CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 UNREADABLE = "“{}” can’t be read as a number"
 LINE_DISCOUNT = "A discount is between nothing and what the line costs."

@@ -4,65 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from craftdesk.domain.address import Address, PostalAddress
-from craftdesk.domain.customer import Customer, TaxTreatment
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine, OrderStatus
 from craftdesk.domain.pricing import PriceKind, price_origin_of
-from craftdesk.domain.product import LevelPrice, Product
-from craftdesk.domain.shop import ShopSettings
-from craftdesk.services.desk import Desk
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms import form_page
 from craftdesk.ui.forms.leave import LeaveChoice
 from craftdesk.ui.screens.order.page import OrderPage
-from craftdesk.ui.screens.order_entry import line_at_rest
-from tests.support.shops import new_store
 from tests.ui.window.clerk import Clerk
 from tests.ui.window.desk import WindowUser
 
 _K = Qt.Key
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Start = Callable[..., WindowUser]
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """A shop with two people of almost one name, one of them in a group, one abroad, and three products."""
-    path = tmp_path / "Clay.craftdesk"
-    settings = ShopSettings(name="Clay", currency="EUR", country="DE", tax_rates="1900 Standard\n700 Reduced")
-    store = new_store(path, settings)
-    desk = Desk.open(store.shop)
-    home = PostalAddress(street="Rosenweg 4", postcode="14467", city="Potsdam")
-    anna = desk.customers.add(Customer(first_name="Anna", last_name="Berg", credit_limit=5_000), [Address(place=home)])
-    desk.customers.add(Customer(first_name="Anna", last_name="Berger"), [Address(place=replace(home, city="Hamburg"))])
-    desk.customers.add(Customer(company="Galerie Vert", tax_treatment=TaxTreatment.REVERSE_CHARGE))
-    with desk.store.begin(OperationLabel("sample")) as unit:
-        unit.products.add(
-            [
-                Product(name="Becher blau", sku="MUG-1", unit="pc", price=2_380, currency="EUR", tax_rate=1_900,
-                        prices=(LevelPrice(level="Wholesale", price=1_190),)),
-                Product(name="Ton", unit="kg", price=350, currency="EUR", tax_rate=1_900),
-            ]
-        )  # fmt: skip
-        unit.raw.execute("INSERT INTO groups (id, name, price_level, discount) VALUES (1, 'Cafés', 'Wholesale', 500)")
-        unit.raw.execute("INSERT INTO group_members (group_id, customer_id) VALUES (1, ?)", (anna.customer.id,))
-        unit.commit()
-    store.shop.close()
-    return path
-
-
-@pytest.fixture
-def clerk(start: Start, shop: Path) -> Clerk:
-    return Clerk(start(shop).ready())
 
 
 def test_the_group_gives_the_price_and_the_form_says_so(clerk: Clerk) -> None:
@@ -364,47 +324,3 @@ def test_a_warning_that_nobody_saw_is_told_after_saving(clerk: Clerk) -> None:
     clerk.user.type("350")
     clerk.saves()
     clerk.user.until(lambda: any("Is the decimal sign in its place?" in text for text in clerk.user.reads()))
-
-
-@pytest.mark.parametrize("has_tax", [True, False])
-def test_a_line_at_rest_is_painted_where_its_fields_will_be(clerk: Clerk, *, has_tax: bool) -> None:
-    lines = (OrderLine(name="Cup", unit_price=1, total=1, tax_rate=1_900),) * 40
-    with clerk.desk.store.begin(OperationLabel("sample")) as unit:
-        order = Order(number="O-77", ordered_on=date(2026, 5, 4), currency="EUR", goods=40, total=40, lines=lines)
-        number = unit.orders.add(order).id
-        unit.commit()
-    clerk.begin().page.edit(number)
-    clerk.user.until(lambda: len(clerk.fields.lines.rows) == 41 and not clerk.fields.lines.rows[0].rests)
-    row = clerk.fields.lines.rows[0]
-    row.set_tax(shown=has_tax, free=False)
-    QApplication.sendPostedEvents()  # the layout of the row
-    places = line_at_rest.places(row.rect(), clerk.user.kit.look, has_tax=has_tax)
-    fields = [part.geometry() if not part.isHidden() else QRect() for part in row.parts.all[:-1]]
-    assert [(one.left(), one.width()) for one in places] == [(one.left(), one.width()) for one in fields]
-
-
-def test_lines_out_of_sight_rest_until_somebody_goes_there(clerk: Clerk) -> None:
-    lines = tuple(OrderLine(name=f"Cup {at}", unit_price=at, total=at, tax_rate=1_900) for at in range(1, 201))
-    with clerk.desk.store.begin(OperationLabel("sample")) as unit:
-        sums = Order(number="O-77", ordered_on=date(2026, 5, 4), currency="EUR", goods=20_100, total=20_100)
-        number = unit.orders.add(replace(sums, lines=lines)).id
-        unit.commit()
-    clerk.begin().page.edit(number)
-    clerk.user.until(lambda: len(clerk.fields.lines.rows) == 201 and not clerk.fields.lines.rows[0].rests)
-    rows = clerk.fields.lines.rows
-    assert sum(row.rests for row in rows) > 150
-    assert not clerk.page.is_dirty
-    rows[99].parts.tax.box.setFocus()
-    clerk.key(_K.Key_Tab)
-    clerk.at("Item, line 101")
-    assert not rows[100].rests
-    rows[149].item.setFocus()
-    clerk.key(_K.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    clerk.at("Tax, line 149")
-    rows[149].item.setFocus()
-    clerk.key(_K.Key_Tab)
-    clerk.enters("7")
-    clerk.key(_K.Key_Down, _ALT)
-    order = clerk.saves()
-    assert [line.name for line in order.lines[148:152]] == ["Cup 149", "Cup 151", "Cup 150", "Cup 152"]
-    assert [line.quantity for line in order.lines[148:152]] == [1_000, 1_000, 7_000, 1_000]
