@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import shutil
 import sqlite3
@@ -18,7 +19,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.day.hand import Hand
-from benchmarks.day.ledger import Gap, Ledger
+from benchmarks.day.ledger import QT, Gap, Ledger, Named, grouped
 from benchmarks.day.script import Day, material
 from benchmarks.day.watch import StallWatch
 from benchmarks.shopify_file import write_customers
@@ -26,14 +27,18 @@ from benchmarks.shops import CACHE, SIZES, shop
 from craftdesk.storage.file.sealing import sealing, tip_of
 
 HEAD = "| step | all of it | longest stall | its work | kind | function |\n|---|---:|---:|---:|---|---|"
-_SECONDS, _STEP_SECONDS = 200.0, 60.0
+BY_FUNCTION = (
+    "| what it came of | stalls | longest | its work | mostly in | kind | steps |\n|---|---:|---:|---:|---|---|---|"
+)
+_STEP_SECONDS = 60.0
 Tell = Callable[[str], None]
 
 
-def lived(day: Day, watch: StallWatch, only: str = "", tell: Tell | None = None, seconds: float = _SECONDS) -> Ledger:
+def lived(day: Day, watch: StallWatch, only: str = "", tell: Tell | None = None, seconds: float = math.inf) -> Ledger:
     """Live through a day, watched; what is seen of the window's thread.
 
-    A step that does not come to its end within its time is told, and the day goes on; after `seconds` it only ends.
+    A step in which nothing comes about and no bar of progress moves for a minute is told, and the day goes on; after
+    `seconds` it only ends.
     """
     ends = time.monotonic() + seconds
     watch.start()
@@ -48,7 +53,7 @@ def lived(day: Day, watch: StallWatch, only: str = "", tell: Tell | None = None,
                 continue
             watch.step(name)
             try:
-                day.hand.until_in(max(1.0, left if name == day.steps()[0][0] else min(left, _STEP_SECONDS)))
+                day.hand.until_in(max(1.0, min(left, _STEP_SECONDS)), max(1.0, left))
                 do()
             except Exception as problem:  # noqa: BLE001 - whatever it is, what comes after it shall be seen
                 watch.ledger.fail(name, f"{type(problem).__name__}: {problem}")
@@ -85,11 +90,24 @@ def row(ledger: Ledger, name: str) -> str:
     )
 
 
+def by_function(ledger: Ledger) -> str:
+    """A Markdown table of the stalls by the slot or event of ours that they came of."""
+    return "\n".join([BY_FUNCTION, *(_named(one) for one in grouped(ledger.stalls))])
+
+
+def _named(one: Named) -> str:
+    longest = one.gaps[0]
+    return (
+        f"| {one.name} | {len(one.gaps)} | {longest.felt * 1000:.0f} ms | {longest.cpu * 1000:.0f} ms "
+        f"| {longest.function or QT} | {one.kind} | {', '.join(one.steps)} |"
+    )
+
+
 def told(gap: Gap) -> str:
     """One stall with the calls that led to it."""
     return (
         f"{gap.felt * 1000:6.0f} ms ({gap.cpu * 1000:.0f} work, {gap.gil * 1000:.0f} GIL, {gap.queue * 1000:.0f} no "
-        f"processor)  {gap.step}: {gap.function}\n          < " + " < ".join(gap.path[1:8])
+        f"processor)  {gap.step}: {gap.function or QT}\n          < " + " < ".join(gap.path[1:8])
     )
 
 
@@ -102,7 +120,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only steps with one of these words in their name")
     parser.add_argument("--all", action="store_true", help="list every stall, with the calls that led to it")
     parser.add_argument("--json", type=Path, help="where the figures are written, after each step anew")
-    parser.add_argument("--seconds", type=float, default=_SECONDS, help="after so long the day only ends")
+    parser.add_argument("--seconds", type=float, default=math.inf, help="after so long the day only ends")
     parser.add_argument("--within", type=Path, default=CACHE, help="the folder for the copy of the shop")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -122,7 +140,8 @@ def main() -> int:
         ledger = lived(day, watch, asked.only, partial(_tell, watch.ledger, asked.json), asked.seconds)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    print(f"\n{len(ledger.stalls)} stalls over 50 ms")
+    print(f"\n{len(ledger.stalls)} stalls over 50 ms, without what was waited for a processor that others had\n")
+    print(by_function(ledger))
     for gap in ledger.stalls if asked.all else ():
         print(told(gap))
     for name, why in ledger.failed.items():
@@ -134,7 +153,8 @@ def _tell(ledger: Ledger, file: Path | None, step: str) -> None:
     """Print a step as soon as it is over, and keep the figures so far."""
     print(row(ledger, step), flush=True)
     if file is not None:
-        rows = [{"step": one.step, "felt": one.felt, "work": one.cpu, "kind": one.kind, "function": one.function}
+        rows = [{"step": one.step, "felt": one.felt, "work": one.cpu, "kind": one.kind, "function": one.function,
+                 "asked": one.asked}
                 for one in ledger.stalls]  # fmt: skip
         file.write_text(json.dumps({"stalls": rows, "failed": ledger.failed}, indent=1), encoding="utf-8")
 

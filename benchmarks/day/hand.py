@@ -1,7 +1,11 @@
-"""Somebody in front of the real window: keys, clicks, dropped files, and eyes; the event loop runs while they wait."""
+"""Somebody in front of the real window: keys, clicks, dropped files, and eyes; the event loop runs while they wait.
+
+Between two keys it runs too: keys sent in one go would be one long answer to all of them.
+"""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QProgressBar, QWidget
 
 from craftdesk.app import build
 from craftdesk.desktop.desk import DeskParts
@@ -19,19 +23,28 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.settings import Settings
 
 _LOOK_MS = 10
-_READS_MS, _MOST_TABS = 60, 60
+_READS_MS, _KEY_MS, _MOST_TABS = 60, 20, 60
+_LOOKS_UP_S = 1.0
 
 
 class TooLate(Exception):
     """Something did not come into sight in time."""
 
 
-class _Eyes(QObject):
-    """Looks now and then whether something is so, and ends a loop of events then."""
+class Eyes(QObject):
+    """Looks now and then whether something is so, and ends a loop of events then.
 
-    def __init__(self, done: Callable[[], bool], patience: float) -> None:
+    Its patience in seconds begins anew whenever `moving` tells something else than a second ago, up to `ends`.
+    """
+
+    def __init__(
+        self, done: Callable[[], bool], patience: float, *, moving: Callable[[], object], ends: float = math.inf
+    ) -> None:
         super().__init__()
-        self._done, self._until = done, time.monotonic() + patience
+        self._done, self._patience, self._moving, self._ends = done, patience, moving, ends
+        self._looked_up = time.monotonic()
+        self.until = min(ends, self._looked_up + patience)
+        self._last = moving()
         self._loop = QEventLoop()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -45,9 +58,17 @@ class _Eyes(QObject):
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        if self._done() or time.monotonic() > self._until:
+        now = time.monotonic()
+        if now - self._looked_up > _LOOKS_UP_S:
+            self._look_up(now)
+        if self._done() or now > self.until:
             self._timer.stop()
             self._loop.quit()
+
+    def _look_up(self, now: float) -> None:
+        self._looked_up, last, self._last = now, self._last, self._moving()
+        if self._last != last:
+            self.until = min(self._ends, now + self._patience)
 
 
 class Hand:
@@ -57,7 +78,7 @@ class Hand:
         self, app: QApplication, shop: Path, home: Path, *, patience: float = 900.0, reads_ms: int = _READS_MS
     ) -> None:
         self._app, self._shop, self._patience, self._reads_ms = app, shop, patience, reads_ms
-        self._until = time.monotonic() + patience
+        self._until, self._ends = time.monotonic() + patience, math.inf
         self.kit, self.window, self.program = build(app, Settings(home / "day.ini"))
 
     # --- the program -------------------------------------------------------------------------------
@@ -97,12 +118,20 @@ class Hand:
 
     def until(self, done: Callable[[], bool], what: str) -> None:
         """Wait until something is so."""
-        if not _Eyes(done, min(self._patience, max(1.0, self._until - time.monotonic()))).wait():
+        left = min(self._patience, max(1.0, self._until - time.monotonic()))
+        eyes = Eyes(done, left, moving=self.bars, ends=max(self._ends, time.monotonic() + 1))
+        if not eyes.wait():
             raise TooLate(f"no {what}; there is: {self.reads()}")
+        self._until = max(self._until, eyes.until)
 
-    def until_in(self, seconds: float) -> None:
-        """Have so much time for all that is waited for from now on."""
-        self._until = time.monotonic() + seconds
+    def until_in(self, seconds: float, at_most: float = math.inf) -> None:
+        """Have so much time for all that is waited for from now on, `at_most` while a bar of progress moves."""
+        self._until, self._ends = time.monotonic() + seconds, time.monotonic() + at_most
+
+    def bars(self) -> list[tuple[int, str]]:
+        """How far each bar of progress in sight is, and what it is of."""
+        bars = [bar for top in self._app.topLevelWidgets() for bar in top.findChildren(QProgressBar)]
+        return [(bar.value(), bar.accessibleName()) for bar in bars if bar.isVisible()]
 
     def gives_up(self) -> None:
         """Leave whatever is open, as somebody does who has waited long enough."""
@@ -121,8 +150,11 @@ class Hand:
 
     def reads_it(self) -> None:
         """Take a moment, as people do."""
+        self._pause(self._reads_ms)
+
+    def _pause(self, milliseconds: int) -> None:
         loop = QEventLoop()
-        QTimer.singleShot(self._reads_ms, loop.quit)
+        QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
     def reads(self) -> list[str]:
@@ -147,7 +179,7 @@ class Hand:
         return QApplication.focusWidget() or self.window
 
     def types(self, text: str) -> None:
-        """Type where the keyboard is."""
+        """Type where the keyboard is, as nobody can quicker."""
         for letter in text:
             if letter.isascii():
                 QTest.keyClicks(self.focus(), letter)
@@ -155,10 +187,12 @@ class Hand:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
                     QApplication.sendEvent(self.focus(), event)
+            self._pause(min(_KEY_MS, self._reads_ms))
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key."""
         QTest.keyClick(self.focus(), key, held)
+        self._pause(min(_KEY_MS, self._reads_ms))
 
     def press(self, keys: str) -> None:
         """Press keys by their name, such as Ctrl+F."""

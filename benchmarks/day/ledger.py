@@ -9,6 +9,11 @@ from enum import StrEnum
 LIMIT = 0.05
 """Seconds that nothing on the window's thread may take."""
 
+COLLECTOR = "Python's collector"
+QT = "Qt alone: laying out, painting"
+_HANDS_ON = "controllers."
+"""What only hands on: the slot that it called tells more."""
+
 
 class Kind(StrEnum):
     """What the greater part of a stall was."""
@@ -63,17 +68,60 @@ class Gap:
         return max(spent, key=lambda name: spent[name], default="")
 
     @property
+    def asked(self) -> str:
+        """The slot or event of ours that most of the stall came of; "" when only Qt was at work."""
+        spent: dict[str, float] = {}
+        for stack, weight in self.weights.items():
+            name = next((name for name in reversed(stack) if not name.startswith(_HANDS_ON)), "")
+            if name:
+                spent[name] = spent.get(name, 0.0) + weight
+        return max(spent, key=lambda name: spent[name], default="")
+
+    @property
     def path(self) -> tuple[str, ...]:
         """The calls that led there, the deepest first."""
         there = {stack: weight for stack, weight in self.weights.items() if (stack or ("",))[0] == self.function}
         return max(there, key=lambda stack: there[stack], default=())
 
     @property
+    def parts(self) -> dict[Kind, float]:
+        """Seconds of each kind; what was waited for a processor nobody would have felt on a quiet machine."""
+        rest = max(0.0, self.wall - self.cpu - self.queue - self.gil)
+        return {Kind.WORK: self.cpu, Kind.GIL: self.gil, Kind.WAITING: rest}
+
+    @property
     def kind(self) -> Kind:
         """What most of it was."""
-        rest = max(0.0, self.wall - self.cpu - self.queue - self.gil)
-        parts = {Kind.WORK: self.cpu, Kind.BUSY: self.queue, Kind.GIL: self.gil, Kind.WAITING: rest}
+        parts = {**self.parts, Kind.BUSY: self.queue}
         return max(parts, key=lambda kind: parts[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """All stalls that came of one slot or event; the longest is the first."""
+
+    name: str
+    gaps: tuple[Gap, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What most of the time of all of them was."""
+        spent = {kind: sum(gap.parts[kind] for gap in self.gaps) for kind in self.gaps[0].parts}
+        return max(spent, key=lambda kind: spent[kind])
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """In which steps of the day they were."""
+        return tuple(dict.fromkeys(gap.step for gap in self.gaps))
+
+
+def grouped(gaps: Iterable[Gap]) -> list[Named]:
+    """The stalls by what they came of; those that were felt longest in all come first."""
+    by_name: dict[str, list[Gap]] = {}
+    for gap in sorted(gaps, key=lambda gap: -gap.felt):
+        by_name.setdefault(gap.asked or QT, []).append(gap)
+    named = [Named(name, tuple(those)) for name, those in by_name.items()]
+    return sorted(named, key=lambda one: -sum(gap.felt for gap in one.gaps))
 
 
 class Ledger:

@@ -18,12 +18,12 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
-from benchmarks.day.ledger import LIMIT, Ledger, Moment, Sample
+from benchmarks.day.ledger import COLLECTOR, LIMIT, Ledger, Moment, Sample
 
 _BEAT_MS = 5
 _LOOK = 0.008
 _LATE = 0.02
-_DEEP = 12
+_DEEP = 40
 
 
 class ThreadClock:
@@ -147,10 +147,12 @@ class StallWatch(QObject):
         """As Python would have done by itself."""
         if not gc.isenabled() or gc.get_count()[0] <= self._thresholds[0]:
             return
-        self._young += 1
+        self._young, began = self._young + 1, time.perf_counter()
         middle, old = self._thresholds[1], self._thresholds[1] * self._thresholds[2]
         if self._young % old == 0 and len(gc.get_objects(2)) > self._old * 1.25:
             gc.collect()
             self._old = len(gc.get_objects(2))
         else:
             gc.collect(int(self._young % middle == 0))
+        if (now := time.perf_counter()) - began > _LOOK:
+            self._seen.append(Sample(now, (COLLECTOR,)))

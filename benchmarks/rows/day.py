@@ -10,8 +10,9 @@ from benchmarks.figures import Budget, Clock, Figure, Taken
 from benchmarks.harness import Bench
 
 _LIMIT_MS = 50
+_SECONDS = 200
 _MOST_S = 330
-"""A day ends by itself after 200 s; to copy, seal and close the largest shop comes on top."""
+"""To copy, seal and close the largest shop comes on top of the day's seconds."""
 _TINY = ("--rows", "10", "--names", "1", "--only", "look at the list")
 """Of the tiny shop only whether a day begins and ends: a whole one takes minutes."""
 
@@ -21,6 +22,7 @@ def measure(bench: Bench) -> list[Figure]:
     *_, (name, path) = bench.each("T", "S", "M", "L")
     told = bench.scratch / "day.json"
     options = ["--shop", str(path), "--json", str(told), "--within", str(bench.scratch)]
+    options += ["--seconds", str(_SECONDS)]
     if name == "T":
         options += _TINY
     subprocess.run([sys.executable, "-m", "benchmarks.day", *options], stdout=sys.stderr, check=True, timeout=_MOST_S)

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from pytestqt.qtbot import QtBot
 
-from benchmarks.day.ledger import Gap, Kind, Ledger, Moment, Sample
+from benchmarks.day.hand import Eyes
+from benchmarks.day.ledger import QT, Gap, Kind, Ledger, Moment, Sample, grouped
 from benchmarks.day.watch import StallWatch
 
 START = Moment(10.0, 1.0, 0.1)
@@ -68,6 +69,19 @@ def test_the_function_with_most_of_the_time_is_named() -> None:
     gap = _gap(0.085, 0.08, 0.0, *samples)
     assert gap.function == "paint"
     assert gap.path == ("paint", "open")
+
+
+def test_stalls_are_grouped_by_the_slot_that_they_came_of() -> None:
+    paint = Sample(10.09, ("label.fit", "card.show", "controllers.jobs.arrived"))
+    gaps = [
+        _gap(0.06, 0.06, 0.0, Sample(10.06, ("label.init", "card.show", "controllers.jobs.arrived"))),
+        _gap(0.09, 0.01, 0.0, paint, Sample(10.095, ())),
+        _gap(0.20, 0.20),
+    ]
+    qt, card = grouped(gaps)
+    assert (qt.name, qt.gaps, qt.kind) == (QT, (gaps[2],), Kind.WORK)
+    assert (card.name, card.gaps, card.kind) == ("card.show", (gaps[1], gaps[0]), Kind.WAITING)
+    assert card.steps == ("search",)
 
 
 def test_a_look_from_before_the_last_beat_does_not_count() -> None:
@@ -154,3 +168,21 @@ def test_the_thread_beside_sees_real_work(qtbot: QtBot, watching: StallWatch) ->
     stall = max(watching.ledger.stalls, key=lambda one: one.cpu)
     assert stall.cpu >= 0.08
     assert stall.function.endswith("work")
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_patience_follows_what_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, bar = [0.0], iter(range(100))
+    monkeypatch.setattr("benchmarks.day.hand.time.monotonic", lambda: now[0])
+
+    def lasts(moving: Callable[[], object], ends: float = 1e9) -> float:
+        now[0] = 0.0
+        eyes = Eyes(lambda: now[0] > 40, 10.0, moving=moving, ends=ends)
+        while not eyes._done() and now[0] <= eyes.until:
+            now[0] += 2.0
+            eyes._on_timer_timeout()
+        return now[0]
+
+    assert lasts(lambda: 0) == 12.0
+    assert lasts(lambda: next(bar)) == 42.0
+    assert lasts(lambda: next(bar), ends=20.0) == 22.0
