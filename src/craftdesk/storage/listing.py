@@ -67,7 +67,7 @@ def _work_out(
         if not ids:
             return
         low = ids[-1]
-        known = waiting.known(ids[0], low)
+        known = waiting.known(ids)
         if len(known) < len(ids):
             _stage(connection, settings, waiting, moved, [one for one in ids if one not in known])
         yield
