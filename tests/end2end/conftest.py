@@ -22,8 +22,8 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
     running: list[Person] = []
 
     def begin(*files: Path, width: int = 1280, height: int = 820) -> Person:
-        _, window, program = app.build(qapp, Settings(tmp_path / "settings.ini"))
-        person = Person(qtbot, window, program)
+        kit, window, program = app.build(qapp, Settings(tmp_path / "settings.ini"))
+        person = Person(qtbot, kit, window, program)
         running.append(person)
         program.start(list(files), choose=False)
         window.resize(width, height)

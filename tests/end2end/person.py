@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from craftdesk.desktop.program import Program
+from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.screens.importing.page import ImportPage
+from tests.support.taking_down import take_down
 
 
 class Person:
     """Uses one running program."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, program: Program) -> None:
-        self._qtbot, self.window, self.program = qtbot, window, program
+    def __init__(self, qtbot: QtBot, kit: Kit, window: MainWindow, program: Program) -> None:
+        self._qtbot, self._kit, self.window, self.program = qtbot, kit, window, program
         self.is_there = True
 
     def leaves(self) -> None:
         """Closes the window; the program lets go of everything."""
         if self.is_there:
             self.is_there = False
-            self.window.close()
-            self.program.shut_down()
-            self.window.deleteLater()
+            take_down(self._kit, self.window, self.program)
 
     # --- looking -------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.screens.customers.screen import CustomersScreen
+from tests.support.taking_down import take_down
 
 
 class WindowUser:
@@ -77,6 +78,4 @@ class WindowUser:
         if self._gone:
             return
         self._gone = True
-        self.window.close()
-        self.program.shut_down()
-        self.window.deleteLater()
+        take_down(self.kit, self.window, self.program)
