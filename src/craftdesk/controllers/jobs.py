@@ -262,7 +262,8 @@ class JobRunner(QObject):
         job = Job(work, args, self)
         # Python's collector runs in whichever thread happens to allocate. In a worker it would destroy widgets
         # that wait to be collected, which ends the program: so it rests until all work is over.
-        _CollectorRest.begin(self)
+        if not self._closed:  # what is asked later is not done
+            _CollectorRest.begin(self)
         lane.append(job)
         job.over.connect(self._on_job_over)
         return job
