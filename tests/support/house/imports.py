@@ -55,19 +55,14 @@ class Import:
 
 def imports(module: Module) -> Iterator[Import]:
     """Every import of the module, those inside functions and for type checking included."""
-    hidden = {
-        id(inner)
-        for outer in ast.walk(module.tree)
-        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for inner in ast.walk(outer)
-    }
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield Import(target=alias.name, node=node, hidden=id(node) in hidden)
-        elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                yield Import(target=f"{node.module or ''}.{alias.name}", node=node, hidden=id(node) in hidden)
+    found: list[ast.Import | ast.ImportFrom] = [*module.all(ast.Import), *module.all(ast.ImportFrom)]
+    functions = [*module.all(ast.FunctionDef), *module.all(ast.AsyncFunctionDef)]
+    indented = any(node.col_offset for node in found)
+    hidden = {id(inner) for outer in functions for inner in ast.walk(outer)} if indented else set()
+    for node in found:
+        for alias in node.names:
+            target = alias.name if isinstance(node, ast.Import) else f"{node.module or ''}.{alias.name}"
+            yield Import(target=target, node=node, hidden=id(node) in hidden)
 
 
 def layers(modules: list[Module]) -> list[str]:

@@ -35,7 +35,7 @@ def homes(modules: list[Module]) -> list[str]:
     return [
         f"{module.at(node)}: {name} belongs in {' or '.join(HOMES[name]) or 'no module'}"
         for module in modules
-        for name, node in names(module.tree)
+        for name, node in names(module)
         if name in HOMES and module.place not in HOMES[name]
     ]
 
@@ -100,8 +100,8 @@ def money(modules: list[Module]) -> list[str]:
         f"{module.at(node)}: amounts are written by ui/format.py"
         for module in modules
         if module.place != _MONEY
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.FormattedValue) and node.format_spec and ",.2f" in ast.unparse(node.format_spec)
+        for node in module.all(ast.FormattedValue)
+        if node.format_spec and ",.2f" in ast.unparse(node.format_spec)
     ]
 
 
@@ -120,7 +120,7 @@ def collectable(modules: list[Module]) -> list[str]:
     return [
         f"{module.at(node)}: say translate('Context', …) or self.tr"
         for module in modules
-        for node in ast.walk(module.tree)
+        for node in (*module.all(ast.FunctionDef), *module.all(ast.Assign))
         if (isinstance(node, ast.FunctionDef) and node.name == "tr")
         or (isinstance(node, ast.Assign) and "tr" in _bound(node) and "QCoreApplication" in ast.unparse(node.value))
     ]
@@ -142,17 +142,15 @@ def shims(modules: list[Module]) -> list[str]:
 
 
 def _calls(module: Module) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    return iter(module.all(ast.Call))
 
 
 def _words(module: Module) -> Iterator[ast.Constant]:
-    prose = {
-        id(node.body[0].value)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        if node.body and isinstance(node.body[0], ast.Expr)
-    }
-    return (n for n in ast.walk(module.tree) if isinstance(n, ast.Constant) and id(n) not in prose)
+    told: list[ast.Module | ast.ClassDef | ast.FunctionDef] = [
+        *module.all(ast.Module), *module.all(ast.ClassDef), *module.all(ast.FunctionDef),
+    ]  # fmt: skip
+    prose = {id(node.body[0].value) for node in told if node.body and isinstance(node.body[0], ast.Expr)}
+    return (n for n in module.all(ast.Constant) if id(n) not in prose)
 
 
 def _bound(node: ast.Assign) -> set[str]:

@@ -22,11 +22,16 @@ def sizes(modules: list[Module]) -> list[str]:
         lines = len(module.text.splitlines())
         if lines > limit:
             found.append(f"{module.place}: {lines} lines, at most {limit}")
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.ClassDef):
-                found += _class(module, node)
-            elif isinstance(node, _FUNCTIONS) and _length(node) > FUNCTION:
-                found.append(f"{module.at(node)}: {node.name} has {_length(node)} lines, at most {FUNCTION}")
+        for node in module.all(ast.ClassDef):
+            found += _class(module, node)
+        functions: list[ast.FunctionDef | ast.AsyncFunctionDef] = [
+            *module.all(ast.FunctionDef), *module.all(ast.AsyncFunctionDef),
+        ]  # fmt: skip
+        for function in functions:
+            if _length(function) > FUNCTION:
+                found.append(
+                    f"{module.at(function)}: {function.name} has {_length(function)} lines, at most {FUNCTION}"
+                )
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.support.house.modules import Module, called
 
@@ -15,18 +15,18 @@ def lambdas(modules: list[Module]) -> list[str]:
     return [
         f"{module.at(node)}: a lambda is connected"
         for module in modules
-        for node, target in _connections(module.tree)
+        for node, target in _connections(module.all(ast.Call))
         if isinstance(target, ast.Lambda)
     ]
 
 
 def undeclared(modules: list[Module]) -> list[str]:
     """Own methods that are connected without being declared as slots."""
-    classes = {n.name: n for m in modules for n in ast.walk(m.tree) if isinstance(n, ast.ClassDef)}
+    classes = {one.name: one for module in modules for one in module.all(ast.ClassDef)}
     found = []
     for module in modules:
-        for owner in (node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)):
-            for node, target in _connections(owner):
+        for owner in module.all(ast.ClassDef):
+            for node, target in _connections(ast.walk(owner)):
                 if not (isinstance(target, ast.Attribute) and _is_self(target.value)):
                     continue
                 method = _method(owner, target.attr, classes)
@@ -40,14 +40,14 @@ def unnamed(modules: list[Module]) -> list[str]:
     return [
         f"{module.at(node)}: a private slot is called _on_<sender>_<event>, not {node.name}"
         for module in modules
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.FunctionDef) and _is_slot(node)
+        for node in module.all(ast.FunctionDef)
+        if _is_slot(node)
         if node.name.startswith("_") and not node.name.startswith("_on_")
     ]
 
 
-def _connections(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.expr]]:
-    for node in ast.walk(tree):
+def _connections(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.Call, ast.expr]]:
+    for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and called(node) == "connect":
             for argument in node.args[:1]:
                 yield node, argument
