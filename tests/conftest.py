@@ -14,10 +14,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is first impo
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support import patience, quietness
+from tests.support import memory, patience, quietness
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+memory.work_in_memory()  # before anybody asks for a temporary folder
 
 pytest_plugins = ["pytester"]
 
