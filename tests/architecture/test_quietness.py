@@ -59,7 +59,7 @@ WELL_BEHAVED = {
 
 def _run(pytester: pytest.Pytester, *tests: str) -> pytest.RunResult:
     """Run small tests under the conftest and the settings of this project."""
-    support = ("patience.py", "quietness.py", "children/sitecustomize.py")
+    support = ("memory.py", "patience.py", "quietness.py", "children/sitecustomize.py")
     for name in ("tests/conftest.py", *(f"tests/support/{one}" for one in support), "pyproject.toml"):
         (target := pytester.path / name).parent.mkdir(parents=True, exist_ok=True)
         target.write_text((ROOT / name).read_text("utf-8"), "utf-8")

@@ -19,7 +19,7 @@ from craftdesk.domain.phone import PhoneKind
 from craftdesk.texts import label_words, sentence, template
 from craftdesk.texts.systems import system_name
 from craftdesk.texts.template import Counted, filled, names_in
-from tests.support.house.modules import called
+from tests.support.house.modules import called, source
 
 _SOURCE = Path(texts.__file__).resolve().parents[1]
 _SPEAKERS = frozenset(
@@ -33,17 +33,14 @@ _OWN_WORDS = frozenset({"number.unreadable", "date.unreadable", "birthday.unread
 
 def _codes() -> Iterator[tuple[str, str]]:
     """(code, where) of everything that is said anywhere below the window."""
-    for path in sorted(_SOURCE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call):
-                continue
+    for module in source():
+        for node in module.all(ast.Call):
             speaker = called(node)
             if speaker in _SPEAKERS or speaker == "OperationLabel":
                 for text in _words(node, speaker):
                     if _CODE.fullmatch(text) or speaker == "OperationLabel":
                         code = f"label.{text}" if speaker == "OperationLabel" else text
-                        yield code, f"{path.relative_to(_SOURCE)}:{node.lineno}"
+                        yield code, module.at(node)
 
 
 def _words(node: ast.Call, speaker: str) -> Iterator[str]:

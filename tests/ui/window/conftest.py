@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,8 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.
     font = QFont(qapp.font())
 
     def begin(*files: Path, choose: bool = False, width: int = 1280, height: int = 820) -> WindowUser:
+        # One after the other, as programs are: the next would dress every widget of the last once more.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         kit, window, program = app.build(qapp, Settings(tmp_path / "settings.ini"))
         user = WindowUser(qtbot, kit, window, program)
         running.append(user)
