@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def main() -> int:
             # Before or after the work itself, which says so in its own words.
             sys.stderr.write("Stopped.\n")
             return 3
+    gc.disable()  # all that a start makes stays; the window lets the collector work when it is whole
     from craftdesk import app  # only the window needs Qt
 
     return app.main([argument for argument in arguments if argument != "--"])

@@ -21,6 +21,7 @@ from craftdesk.desktop.ending import Ending
 from craftdesk.desktop.fault_watch import FAILED, FaultWatch, refuse_without_screen
 from craftdesk.desktop.program import Program
 from craftdesk.desktop.running_sign import RunningSign
+from craftdesk.desktop.start_rest import StartRest
 from craftdesk.logs import CrashFile
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.error_outlet import ErrorOutlet
@@ -116,6 +117,7 @@ def _run(files: list[Path], sign: RunningSign, *, choose: bool) -> int:
     watch, ending = FaultWatch(program.errors), Ending(app, program)
     if os.environ.get(_FIRST_PAINT):
         FirstPaint(window)
+    rest = StartRest(program)
     instance = SingleInstance(window, paths.settings_dir())
     program.ended_badly = sign.was_left
     program.start(files, choose=choose)
@@ -127,4 +129,5 @@ def _run(files: list[Path], sign: RunningSign, *, choose: bool) -> int:
         program.shut_down()
         ending.release()
         watch.release()
+        rest.end()
         _log.info("ended")

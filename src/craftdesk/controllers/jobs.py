@@ -15,10 +15,11 @@ from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from craftdesk.controllers.collector import CollectorRest
 from craftdesk.domain.stopping import Stop, heard
 from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, fault_of
 
@@ -125,25 +126,6 @@ class Job(QObject):
             case _End.CANCELLED:
                 self.cancelled.emit()
         self.deleteLater()
-
-
-class _CollectorRest:
-    """The collector is one for the whole process, and rests while any of the runners has work under way."""
-
-    _working: ClassVar[set[int]] = set()
-
-    @classmethod
-    def begin(cls, runner: JobRunner) -> None:
-        """A runner has work."""
-        cls._working.add(id(runner))
-        gc.disable()
-
-    @classmethod
-    def end(cls, runner: JobRunner) -> None:
-        """A runner has none any more."""
-        cls._working.discard(id(runner))
-        if not cls._working:
-            gc.enable()
 
 
 class _Visitor:
@@ -256,14 +238,12 @@ class JobRunner(QObject):
             job.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for lane in (self._writing, self._reading, self._visiting):
             lane.clear()  # they never tell that they are over: the collector must not wait for it
-        _CollectorRest.end(self)
+        CollectorRest.end(self)
 
     def _made(self, work: Work, args: tuple[object, ...], lane: list[Job]) -> Job:
         job = Job(work, args, self)
-        # Python's collector runs in whichever thread happens to allocate. In a worker it would destroy widgets
-        # that wait to be collected, which ends the program: so it rests until all work is over.
         if not self._closed:  # what is asked later is not done
-            _CollectorRest.begin(self)
+            CollectorRest.begin(self)
         lane.append(job)
         job.over.connect(self._on_job_over)
         return job
@@ -290,4 +270,4 @@ class JobRunner(QObject):
         if self._visiting:
             gc.collect(1)  # here, for the collector may have to rest until a place answers
         else:
-            _CollectorRest.end(self)
+            CollectorRest.end(self)

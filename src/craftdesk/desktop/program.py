@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from craftdesk import paths
 from craftdesk.desktop.beside import Beside
-from craftdesk.desktop.documents import documents
 from craftdesk.desktop.restoring import RestoreCommand
 from craftdesk.desktop.salvaging import RescueCommand
 from craftdesk.desktop.sample_command import SampleCommand
@@ -38,6 +35,8 @@ from craftdesk.ui.words import sentence
 
 class Program(QObject):
     """Has at most one shop open."""
+
+    settled = Signal()  # what was asked for stands whole: a shop with its desk, or the page that says why there is none
 
     def __init__(self, kit: Kit, window: MainWindow, errors: ErrorOutlet) -> None:
         super().__init__(window)
@@ -139,6 +138,7 @@ class Program(QObject):
         opened.take(self._waiting)
         self._waiting = []
         self._banner.show(opened)
+        opened.loaded.connect(self.settled)
         if self.ended_badly:
             self.ended_badly = False
             words = self.tr("CraftDesk ended unexpectedly last time. What was saved is there: the shop is checked.")
@@ -191,6 +191,7 @@ class Program(QObject):
         self._banner.clear()
         self.window.show_status("")
         self.window.show_page(self._welcome)
+        self.settled.emit()
 
     # --- commands ------------------------------------------------------------------------------
 
@@ -239,6 +240,10 @@ class Program(QObject):
 
     @Slot()
     def _on_shop_open_triggered(self) -> None:
+        from PySide6.QtWidgets import (
+            QFileDialog,  # made by PySide when first named: not for the first picture
+        )
+
         kinds = self.tr("Shop files (*{0})").replace("{0}", SHOP_SUFFIX)
         chosen, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open shop"), str(_home(self.shop)), kinds)
         if chosen:
@@ -314,10 +319,15 @@ class Program(QObject):
 
 def _home(shop: OpenShop | None) -> Path:
     """Where a file dialog begins."""
+    from craftdesk.desktop.documents import documents  # asks Qt for the places of this computer
+
     if shop is not None and not shop.settings.sample:
         return shop.shop.path.parent
     return documents()
 
 
 def _show_log_folder() -> None:
+    from PySide6.QtCore import QUrl  # seldom needed
+    from PySide6.QtGui import QDesktopServices  # seldom needed
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))

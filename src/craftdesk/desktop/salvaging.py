@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from craftdesk.errors import CraftDeskError, ShopFileProblem
 from craftdesk.ui.error_outlet import ErrorOutlet
@@ -60,6 +59,8 @@ class RescueCommand(QObject):
     @Slot()
     def rescue(self) -> None:
         """Ask where the new shop goes, and begin."""
+        from PySide6.QtWidgets import QFileDialog  # seldom needed
+
         from craftdesk.desktop.salvage_work import Rescuing  # seldom needed
         from craftdesk.services.salvage import free_name  # seldom needed
 

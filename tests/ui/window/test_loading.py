@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from craftdesk.desktop.loading import SERVICES
+from craftdesk.desktop.start_rest import StartRest
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.customer_form import CustomerForm
+from craftdesk.ui.screens.customers.table_pane import TablePane
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -115,3 +118,25 @@ def test_a_shop_that_is_closed_half_built_leaves_nothing_behind(start: Start, sh
     user.kit.actions[ActionId.SHOP_CLOSE].trigger()
     assert user.program.shop is None
     assert not user.kit.actions.context.shop_open
+
+
+def test_the_collector_rests_until_all_is_there(start: Start, shop_path: Path) -> None:
+    user = _before_ready(start, shop_path)
+    StartRest(user.program)
+    try:
+        assert not gc.isenabled()
+        user.ready()
+        user.until(gc.isenabled)
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_the_table_is_made_when_it_is_first_asked_for(start: Start, shop_path: Path) -> None:
+    user = start(shop_path)
+    user.ready()
+    assert user.screen.findChildren(TablePane) == []
+    user.kit.actions[ActionId.VIEW_TABLE].trigger()
+    (table,) = user.screen.findChildren(TablePane)
+    assert table.isVisible()
+    assert table.selectionModel() is user.screen.pane.selection
