@@ -14,7 +14,6 @@ from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.desktop.beside import Beside
 from craftdesk.desktop.loading import Loading
-from craftdesk.desktop.shell import Shell
 from craftdesk.desktop.shop_log import closed
 from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.filters import is_sound
@@ -54,7 +53,7 @@ class OpenShop(QObject):
         super().__init__(window)
         self.kit, self.window, self.shop = kit, window, shop
         self._errors, self._finder = errors, finder
-        self.settings: ShopSettings = shop.settings()
+        self.settings: ShopSettings = shop.found or shop.settings()
         self._near = CustomerList(shop, self.today, busy_ms=_BUSY_MS)
         self.controller = CustomerListController(self._near, self)
         words = RowWords(kit.format, self.settings, self.today)
@@ -164,6 +163,7 @@ class OpenShop(QObject):
 
     def _building(self) -> Iterator[None]:
         from craftdesk.desktop.desk import DeskParts  # SQLAlchemy and the card cost more than the whole first picture
+        from craftdesk.desktop.shell import Shell  # only the desk needs it
 
         shell = Shell(
             kit=self.kit, window=self.window, pages=self.pages, errors=self._errors, finder=self._finder,

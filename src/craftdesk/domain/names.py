@@ -8,7 +8,8 @@ from typing import Protocol
 from craftdesk.domain.customer_kind import CustomerType
 from craftdesk.domain.folding import fold
 
-_CJK = re.compile(r"[\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")
+_CJK = r"[\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]"
+"""Compiled when a name needs it, which few do: that takes as long as a whole list of other names."""
 _TITLES = frozenset("dr. prof. mag. ing. dipl. med. mr. mrs. ms. hr. fr.".split())
 _AFTER_NAME = re.compile(r",\s*\S{1,4}$")
 """`, Jr.` and the like; a company's `, Inc.` too."""
@@ -65,10 +66,10 @@ class Named(Protocol):
 def person_name(customer: Named) -> str:
     """The person's name in the order of its script: `Dr. Ida Lindqvist-Åberg`, `花森 ゆき`."""
     both = customer.last_name + customer.first_name
-    if not both.isascii() and _CJK.search(both):
+    if not both.isascii() and re.search(_CJK, both):
         parts: tuple[str, ...] = (customer.last_name, customer.middle_name, customer.first_name)
         # 先生 follows the name, as 교수 does; Dr. stands before it in any script.
-        native = bool(_CJK.search(customer.title))
+        native = bool(re.search(_CJK, customer.title))
         parts = (*parts, customer.title) if native else (customer.title, *parts)
     else:
         parts = (customer.title, customer.first_name, customer.middle_name, customer.last_name)
@@ -105,7 +106,7 @@ def initials(name: str) -> str:
     words = people or words
     if not words:
         return "?"
-    if _CJK.match(words[0]):
+    if not words[0].isascii() and re.match(_CJK, words[0]):
         return words[0][0]
     first = words[0][0]
     last = words[-1][0] if len(words) > 1 else ""

@@ -42,7 +42,7 @@ class Icons:
         self._theme = theme
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
-        self._spaced: dict[tuple[str, str, int, int, bool], QIcon] = {}
+        self._spaced: dict[tuple[str, str, int, int, float, bool, bool], QIcon] = {}
 
     def drop(self) -> None:
         """Forget everything made; called when the colours change."""
@@ -71,22 +71,25 @@ class Icons:
             self._icons[name, ink] = found
         return found
 
-    def spaced(self, name: str, ink: str, side: int, gap: int, *, mirrored: bool) -> QIcon:
-        """Return an icon with air on the side of the words: the style sheet of buttons puts them too close together."""
-        key = (name, ink, side, gap, mirrored)
+    def spaced(
+        self, name: str, ink: str, side: int, gap: int, *, dpr: float, mirrored: bool, usable: bool = True
+    ) -> QIcon:
+        """Return an icon with air on the side of the words: the style sheet of buttons puts them too close together.
+
+        It holds the one picture that is shown: of a button that can be used or of one that can't, on this screen.
+        """
+        key = (name, ink, side, gap, dpr, mirrored, usable)
         found = self._spaced.get(key)
         if found is None:
+            drawing = self.pixmap(name, side, ink if usable else "disabled", dpr, mirrored=mirrored)
+            wide = QPixmap(round((side + gap) * dpr), round(side * dpr))
+            wide.fill(Qt.GlobalColor.transparent)
+            wide.setDevicePixelRatio(dpr)
+            painter = QPainter(wide)
+            painter.drawPixmap(gap if mirrored else 0, 0, drawing)
+            painter.end()
             found = self._spaced[key] = QIcon()
-            for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, "disabled")):
-                for ratio in (1.0, 2.0):
-                    drawing = self.pixmap(name, side, colour, ratio, mirrored=mirrored)
-                    wide = QPixmap(round((side + gap) * ratio), round(side * ratio))
-                    wide.fill(Qt.GlobalColor.transparent)
-                    wide.setDevicePixelRatio(ratio)
-                    painter = QPainter(wide)
-                    painter.drawPixmap(gap if mirrored else 0, 0, drawing)
-                    painter.end()
-                    found.addPixmap(wide, mode)
+            found.addPixmap(wide, QIcon.Mode.Normal if usable else QIcon.Mode.Disabled)
         return found
 
     def _drawn(self, name: str, ink: str, size: int, dpr: float, mirrored: object) -> QPixmap:

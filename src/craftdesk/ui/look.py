@@ -126,9 +126,11 @@ class Look(QObject):
         """Return an icon as a picture of `size` logical pixels."""
         return self._icons.pixmap(name, size, ink, dpr, mirrored=mirrored)
 
-    def spaced_icon(self, name: str, ink: str, side: int, gap: int, *, mirrored: bool) -> QIcon:
+    def spaced_icon(
+        self, name: str, ink: str, side: int, gap: int, *, dpr: float, mirrored: bool, usable: bool
+    ) -> QIcon:
         """Return an icon for a button with words: `side` and `gap` in logical pixels."""
-        return self._icons.spaced(name, ink, side, gap, mirrored=mirrored)
+        return self._icons.spaced(name, ink, side, gap, dpr=dpr, mirrored=mirrored, usable=usable)
 
     def dress(self, top: QWidget | QApplication) -> None:
         """Give a window, everything in it and its dialogs the style sheet in force, now and after each change."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QListView
 from pytestqt.qtbot import QtBot
 
 from craftdesk.ui.fonts import Role
-from craftdesk.ui.icons import UnknownIconError, svg_text
+from craftdesk.ui.icons import Icons, UnknownIconError, svg_text
 from craftdesk.ui.look import Look
 from craftdesk.ui.theme import DARK, LIGHT, Hue, ThemeMode
 from craftdesk.ui.widgets.avatar import Avatar, hue_of, initials_of
@@ -37,6 +37,26 @@ def test_buttons_share_an_icon_until_the_colours_change(qtbot: QtBot, look: Look
     assert second.icon().cacheKey() == shared
     look.set_mode(ThemeMode.DARK)
     assert second.icon().cacheKey() == first.icon().cacheKey() != shared
+
+
+def test_a_button_draws_only_the_picture_that_is_shown(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    pixmap = Icons.pixmap
+
+    def counted(icons: Icons, name: str, size: int, ink: str, dpr: float, *, mirrored: bool) -> QPixmap:
+        drawn.append(ink)
+        return pixmap(icons, name, size, ink, dpr, mirrored=mirrored)
+
+    monkeypatch.setattr(Icons, "pixmap", counted)
+    button = Button(look, "Edit", icon="pencil")
+    qtbot.addWidget(button)
+    assert drawn == ["text"]
+    button.setEnabled(False)
+    assert drawn == ["text", "disabled"]
+    button.setEnabled(True)
+    assert drawn == ["text", "disabled"]
 
 
 @pytest.mark.parametrize("zoom", [90, 100, 150])

@@ -55,6 +55,8 @@ class ShopFile:
         self._unsettled: Attempt | None = None
         self._wrote = False
         self.proof: Proof | None = None
+        self.found: ShopSettings | None = None
+        """The settings as they were at the opening: whoever shows the shop then need not read them again."""
         with failures(str(path)):
             self._inode = _identity(path)
 
@@ -110,7 +112,7 @@ class ShopFile:
         try:
             shop = cls(path, lock=entry.lock, read_only=entry.read_only, clock=clock, known=known)
             shop.proof = entry.proof
-            shop.settings()
+            shop.found = shop.settings()
         except BaseException:
             if entry.lock is not None:
                 entry.lock.release()

@@ -144,7 +144,9 @@ class Button(QPushButton):
             self.setIconSize(QSize(side + gap, side))
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             ink = _INKS.get(self._kind, "text")
-            self.setIcon(self._look.spaced_icon(self._icon_name, ink, side, gap, mirrored=mirrored))
+            self._icon_ratio = self.devicePixelRatioF()
+            self.setIcon(self._look.spaced_icon(self._icon_name, ink, side, gap, dpr=self._icon_ratio,
+                                                mirrored=mirrored, usable=self.isEnabled()))  # fmt: skip
 
     @Slot()
     def _on_action_changed(self) -> None:

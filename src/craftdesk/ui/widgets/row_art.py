@@ -34,9 +34,7 @@ from craftdesk.ui.widgets.badge import BadgeSpec, paint_badge
 from craftdesk.ui.widgets.painting import Direction, Marks, elided, fill, marked_layout, one_line
 
 _PICTURES, _LINES, _ROWS = 128, 1_024, 256
-_ONE_WAY = re.compile(
-    "[\0-\u058f\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20cf\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffdc]*"
-)
+_ONE_WAY = "[\0-\u058f\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20cf\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffdc]*"
 """Scripts in which a letter stands behind the one before it, so that a hit is one stretch of the line."""
 T = TypeVar("T")
 
@@ -151,7 +149,7 @@ class ArtKit:
         font, metrics = look.font(role), look.metrics(role)
         shown = elided(metrics, text, room.width())
         top = room.top() + (room.height() - metrics.height()) // 2
-        if way == Direction.RightToLeft or not _ONE_WAY.fullmatch(shown):
+        if way == Direction.RightToLeft or not re.fullmatch(_ONE_WAY, shown):
             layout = marked_layout(shown, font, inks, marks, way, room.width())
             art.layouts.append((font, ink, QPointF(room.left(), top), layout))
             return

@@ -43,8 +43,7 @@ class ListCommands(QObject):
             actions[name].triggered.connect(slot)
         bulk.done.connect(self._on_bulk_done)
         bulk.failed.connect(self._on_bulk_failed)
-        for keys in (screen.pane.list_keys, screen.pane.table_keys):
-            keys.menu_wanted.connect(self._on_keys_menu_wanted)
+        screen.pane.keys.menu_wanted.connect(self._on_keys_menu_wanted)
 
     @Slot()
     def _on_archive_triggered(self) -> None:

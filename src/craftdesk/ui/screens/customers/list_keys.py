@@ -1,4 +1,4 @@
-"""The keys and the mouse of the list and of the table, which behave alike."""
+"""The keys and the mouse of a list and of the table that stands for it, which behave alike."""
 
 from __future__ import annotations
 
@@ -18,34 +18,38 @@ class ListKeys(QObject):
     looked_up = Signal(str)
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._typed = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_ENDS_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
+
+    def watch(self, view: QAbstractItemView) -> None:
+        """Listen to a view, too."""
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         view.doubleClicked.connect(self._on_view_double_clicked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean something to a list of people."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self._view:
-            return self._took_key(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return isinstance(watched, QAbstractItemView) and self._took_key(watched, event)
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
-            self.menu_wanted.emit(self._menu_place(event))
-            return True
+            view = watched if isinstance(watched, QAbstractItemView) else watched.parent()
+            if isinstance(view, QAbstractItemView):
+                self.menu_wanted.emit(_menu_place(view, event))
+                return True
         return super().eventFilter(watched, event)
 
-    def _took_key(self, event: QKeyEvent) -> bool:
+    def _took_key(self, view: QAbstractItemView, event: QKeyEvent) -> bool:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
             self.opened.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif key == Qt.Key.Key_Up and plain and self._view.currentIndex().row() <= 0:
+        elif key == Qt.Key.Key_Up and plain and view.currentIndex().row() <= 0:
             self.left_up.emit()
         elif self._is_letter(event):
             self._typed += event.text()
@@ -61,12 +65,6 @@ class ListKeys(QObject):
         # A blank chooses, unless somebody is in the middle of a name.
         return bool(text) and text.isprintable() and not held and (bool(self._typed) or not text.isspace())
 
-    def _menu_place(self, event: QContextMenuEvent) -> QPoint:
-        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
-            return event.globalPos()
-        at = self._view.visualRect(self._view.currentIndex()).center()
-        return self._view.viewport().mapToGlobal(at)
-
     @Slot(QModelIndex)
     def _on_view_double_clicked(self, _index: QModelIndex) -> None:
         self.opened.emit()
@@ -74,3 +72,10 @@ class ListKeys(QObject):
     @Slot()
     def _on_pause_timeout(self) -> None:
         self._typed = ""
+
+
+def _menu_place(view: QAbstractItemView, event: QContextMenuEvent) -> QPoint:
+    if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+        return event.globalPos()
+    at = view.visualRect(view.currentIndex()).center()
+    return view.viewport().mapToGlobal(at)

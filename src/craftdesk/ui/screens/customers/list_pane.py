@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -31,7 +32,6 @@ from craftdesk.ui.screens.customers.filter_bar import FilterBar
 from craftdesk.ui.screens.customers.list_empty import ListEmpty
 from craftdesk.ui.screens.customers.list_keys import ListKeys
 from craftdesk.ui.screens.customers.people_list import PeopleList
-from craftdesk.ui.screens.customers.table_pane import TablePane
 from craftdesk.ui.settings import TABLE_COLUMNS
 from craftdesk.ui.views_bar import ViewsBar
 from craftdesk.ui.widgets.announce import announce
@@ -39,6 +39,9 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.chips import ChipItem, Chips
 from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from craftdesk.ui.screens.customers.table_pane import TablePane
 
 _SORTS = (CustomerSort.NAME, CustomerSort.NUMBER, CustomerSort.CITY, CustomerSort.ORDERS, CustomerSort.SPENT,
           CustomerSort.LAST_ORDER)  # fmt: skip
@@ -51,6 +54,7 @@ class ListPane(QFrame):
     text_changed = Signal(str)
     chip_chosen = Signal(str)
     sort_chosen = Signal(object, bool)
+    columns_changed = Signal()
 
     def __init__(self, kit: Kit, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +75,7 @@ class ListPane(QFrame):
         self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
         self._stack = QStackedWidget()
         self.list = PeopleList(kit, model, self.tr("Customers"))
-        self.table = TablePane(kit, model, self.tr("Customers as a table"), TABLE_COLUMNS)
+        self._table: TablePane | None = None
         self.empty = ListEmpty(kit)
         self.selection = QItemSelectionModel(model, self)
         self._build_views()
@@ -80,6 +84,22 @@ class ListPane(QFrame):
         self._on_look_changed()
 
     # --- what it shows -------------------------------------------------------------------------
+
+    @property
+    def table(self) -> TablePane:
+        """The table; made when it is first asked for, as most people never see it."""
+        if self._table is None:
+            from craftdesk.ui.screens.customers.table_pane import TablePane  # not for the first picture
+
+            self._table = TablePane(self._kit, self._model, self.tr("Customers as a table"), TABLE_COLUMNS)
+            self._table.setFrameShape(QFrame.Shape.NoFrame)
+            self._table.share_selection(self.selection)
+            self._table.show_order(self._query.sort, descending=self._query.descending)
+            self._table.sort_chosen.connect(self.sort_chosen)
+            self._table.columns_changed.connect(self.columns_changed)
+            self._stack.addWidget(self._table)
+            self.keys.watch(self._table)
+        return self._table
 
     @property
     def view(self) -> QAbstractItemView:
@@ -92,6 +112,11 @@ class ListPane(QFrame):
         self._order.setVisible(not table)
         if self._model.rowCount():
             self._stack.setCurrentWidget(self.table if table else self.list)
+
+    def show_columns(self) -> None:
+        """Follow the columns that are remembered, or that the shop defines."""
+        if self._table is not None:
+            self._table.show_columns()
 
     def show_query(self, query: CustomerQuery) -> None:
         """Follow the query that is shown now."""
@@ -114,7 +139,8 @@ class ListPane(QFrame):
         self._order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", by))
         self._order.set_icon_name("arrow-down-wide-narrow" if query.descending else "arrow-down-a-z")
         self.filters.show_filters(query.filters)
-        self.table.show_order(query.sort, descending=query.descending)
+        if self._table is not None:
+            self._table.show_order(query.sort, descending=query.descending)
 
     def show_fields(self, fields: Sequence[CustomField] | None) -> None:
         """Follow the fields of the shop's own: a column for each in use, and filters; None changes nothing."""
@@ -123,7 +149,7 @@ class ListPane(QFrame):
         self.filters.show_fields(fields)
         if self._model.show_fields(fields):
             self.list.show_columns()
-            self.table.show_columns()
+            self.show_columns()
 
     def show_rules(self) -> None:
         """Say by the shop's rules whom the quick filters show."""
@@ -189,11 +215,10 @@ class ListPane(QFrame):
 
     def _build_views(self) -> None:
         self.list.share_selection(self.selection)
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.share_selection(self.selection)
-        for widget in (self.list, self.table, self.empty):
+        for widget in (self.list, self.empty):
             self._stack.addWidget(widget)
-        self.list_keys, self.table_keys = ListKeys(self.list), ListKeys(self.table)
+        self.keys = ListKeys(self)
+        self.keys.watch(self.list)
 
     def _build_header(self) -> None:
         self.show_rules()
@@ -230,9 +255,7 @@ class ListPane(QFrame):
         self._chips.chosen.connect(self.chip_chosen)
         self.filters.rebuilt.connect(self._on_filters_rebuilt)
         self._order.clicked.connect(self._on_order_clicked)
-        self.table.sort_chosen.connect(self.sort_chosen)
-        for keys in (self.list_keys, self.table_keys):
-            keys.left_up.connect(self.focus_search)
+        self.keys.left_up.connect(self.focus_search)
         self._kit.look.changed.connect(self._on_look_changed)
 
     def changeEvent(self, event: QEvent) -> None:

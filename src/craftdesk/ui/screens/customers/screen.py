@@ -185,10 +185,9 @@ class CustomersScreen(QWidget):
         pane.chip_chosen.connect(controller.choose_chip)
         pane.sort_chosen.connect(self._on_pane_sort_chosen)
         pane.selection.selectionChanged.connect(self._on_selection_changed)
-        for keys in (pane.list_keys, pane.table_keys):
-            keys.opened.connect(self.open_card)
-            keys.left.connect(self._on_list_left)
-            keys.looked_up.connect(self.current.look_up)
+        pane.keys.opened.connect(self.open_card)
+        pane.keys.left.connect(self._on_list_left)
+        pane.keys.looked_up.connect(self.current.look_up)
         pane.empty.clear_wanted.connect(self._on_empty_clear_wanted)
         pane.empty.all_wanted.connect(self._on_empty_clear_wanted)
         pane.empty.text_wanted.connect(controller.search)

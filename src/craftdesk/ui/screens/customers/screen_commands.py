@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -12,8 +12,10 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.page_manners import focus_search, step_back
 from craftdesk.ui.pages import CUSTOMERS, ORDERS, Pages
 from craftdesk.ui.screens.customers.screen import CustomersScreen
-from craftdesk.ui.screens.customers.table_pane import TablePane
 from craftdesk.ui.settings import LIST_VIEW_MODE
+
+if TYPE_CHECKING:
+    from craftdesk.ui.screens.customers.table_pane import TablePane
 
 _BOOKS = {
     ActionId.LIST_ACTIVE: CustomerState.ACTIVE,
@@ -26,7 +28,9 @@ _VIEWS = {ActionId.VIEW_LIST: "list", ActionId.VIEW_TABLE: "table"}
 class ListPane(Protocol):
     """What a pane with a list can be asked."""
 
-    table: TablePane
+    @property
+    def table(self) -> TablePane:
+        """The table of the list."""
 
     def focus_list(self) -> None:
         """Put the focus on the list."""

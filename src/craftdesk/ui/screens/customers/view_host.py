@@ -27,7 +27,7 @@ class CustomerViews(QObject):
         super().__init__(parent)
         self._kit, self._screen = kit, screen
         screen.controller.found.connect(self._on_screen_changed)
-        screen.pane.table.columns_changed.connect(self._on_screen_changed)
+        screen.pane.columns_changed.connect(self._on_screen_changed)
         kit.actions.context_changed.connect(self._on_screen_changed)
 
     def query_text(self) -> str:
@@ -58,7 +58,7 @@ class CustomerViews(QObject):
             return
         if columns:
             self._kit.settings.set(TABLE_COLUMNS, states)
-            self._screen.pane.table.show_columns()
+            self._screen.pane.show_columns()
             self._show_mode("table" if told.get("mode") == "table" else "list")
         self._screen.show_book(wanted.state)
         self._screen.controller.show(wanted)

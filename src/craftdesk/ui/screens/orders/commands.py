@@ -44,8 +44,7 @@ class OrdersCommands(QObject):
         bulk.done.connect(self._on_bulk_done)
         bulk.failed.connect(self.problem_raised)
         screen.pane.selection.selectionChanged.connect(self._on_selection_changed)
-        for keys in (screen.pane.list_keys, screen.pane.table_keys):
-            keys.menu_wanted.connect(self._on_keys_menu_wanted)
+        screen.pane.keys.menu_wanted.connect(self._on_keys_menu_wanted)
 
     def row_menu(self) -> QMenu:
         """The menu of the chosen orders."""

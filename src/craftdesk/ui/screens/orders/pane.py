@@ -39,6 +39,7 @@ class OrdersPane(QFrame):
     """Asks for what is typed, chosen and clicked; shows what came of it."""
 
     sort_chosen = Signal(object, bool)
+    columns_changed = Signal()
 
     def __init__(
         self, kit: Kit, model: OrderModel, currency: Callable[[], str], today: Callable[[], date],
@@ -61,7 +62,7 @@ class OrdersPane(QFrame):
         self.order = Button(kit.look, self.tr("Ordered"), kind=ButtonKind.LINK, icon="arrow-down-wide-narrow")
         self._stack = QStackedWidget()
         self.list = PeopleList(kit, model, self.tr("Orders"))
-        self.table = TablePane(kit, model, self.tr("Orders as a table"), ORDER_COLUMNS_KEPT)
+        self._table: TablePane | None = None
         self.empty = OrdersEmpty(kit)
         self.sums = Label(kit.look, "", role=Role.SMALL, wrap=True)
         self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -71,6 +72,20 @@ class OrdersPane(QFrame):
         self._on_look_changed()
 
     # --- what it shows -------------------------------------------------------------------------
+
+    @property
+    def table(self) -> TablePane:
+        """The table; made when it is first asked for, as most people never see it."""
+        if self._table is None:
+            self._table = TablePane(self._kit, self._model, self.tr("Orders as a table"), ORDER_COLUMNS_KEPT)
+            self._table.setFrameShape(QFrame.Shape.NoFrame)
+            self._table.share_selection(self.selection)
+            self._table.show_order(self._query.sort, descending=self._query.descending)
+            self._table.sort_chosen.connect(self._on_table_sort_chosen)
+            self._table.columns_changed.connect(self.columns_changed)
+            self._stack.addWidget(self._table)
+            self.keys.watch(self._table)
+        return self._table
 
     @property
     def view(self) -> QAbstractItemView:
@@ -84,6 +99,11 @@ class OrdersPane(QFrame):
         if self._model.rowCount():
             self._stack.setCurrentWidget(self.table if table else self.list)
 
+    def show_columns(self) -> None:
+        """Follow the columns that are remembered, or that the shop defines."""
+        if self._table is not None:
+            self._table.show_columns()
+
     def show_query(self, query: OrdersQuery) -> None:
         """Follow the query that is shown now."""
         self._query = query
@@ -95,7 +115,8 @@ class OrdersPane(QFrame):
         self.order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", by))
         self.order.set_icon_name("arrow-down-wide-narrow" if query.descending else "arrow-down-a-z")
         self.filters.show_filters(query.filters)
-        self.table.show_order(query.sort, descending=query.descending)
+        if self._table is not None:
+            self._table.show_order(query.sort, descending=query.descending)
 
     def show_count(self, found: int, total: int, *, complete: bool) -> None:
         """Say how many are shown, of how many; the words for none when there are none."""
@@ -147,11 +168,10 @@ class OrdersPane(QFrame):
     def _build(self) -> None:
         tr = self.tr
         self.list.share_selection(self.selection)
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.share_selection(self.selection)
-        for widget in (self.list, self.table, self.empty):
+        for widget in (self.list, self.empty):
             self._stack.addWidget(widget)
-        self.list_keys, self.table_keys = ListKeys(self.list), ListKeys(self.table)
+        self.keys = ListKeys(self)
+        self.keys.watch(self.list)
         self._choices = (
             ChipItem(key="all", text=tr("All"), tip=tr("Every order in the book")),
             ChipItem(key="open", text=tr("Open"), tip=tr("Not handed over yet, and not cancelled")),
@@ -192,9 +212,7 @@ class OrdersPane(QFrame):
         self.search.returnPressed.connect(self._on_search_left_down)
         self.search.escaped.connect(self._on_search_left_down)
         self.order.clicked.connect(self._on_order_clicked)
-        self.table.sort_chosen.connect(self._on_table_sort_chosen)
-        for keys in (self.list_keys, self.table_keys):
-            keys.left_up.connect(self.focus_search)
+        self.keys.left_up.connect(self.focus_search)
         self._kit.look.changed.connect(self._on_look_changed)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -154,10 +154,9 @@ class OrdersScreen(QWidget):
         pane.sort_chosen.connect(self._on_pane_sort_chosen)
         pane.empty.clear_wanted.connect(self._on_empty_clear_wanted)
         pane.selection.currentChanged.connect(self._on_selection_current_changed)
-        for keys in (pane.list_keys, pane.table_keys):
-            keys.opened.connect(self.open_page)
-            keys.left.connect(self._on_list_left)
-            keys.looked_up.connect(self._on_keys_looked_up)
+        pane.keys.opened.connect(self.open_page)
+        pane.keys.left.connect(self._on_list_left)
+        pane.keys.looked_up.connect(self._on_keys_looked_up)
         self.page.opened.connect(self._on_page_opened)
         self.page.closed.connect(self.leave_card)
         self._kit.look.changed.connect(self.arrange)

@@ -24,7 +24,7 @@ class OrderViews(QObject):
         super().__init__(screen)
         self._kit, self._screen = kit, screen
         screen.controller.found.connect(self._on_screen_changed)
-        screen.pane.table.columns_changed.connect(self._on_screen_changed)
+        screen.pane.columns_changed.connect(self._on_screen_changed)
         kit.actions.context_changed.connect(self._on_screen_changed)
 
     def query_text(self) -> str:
@@ -56,7 +56,7 @@ class OrderViews(QObject):
             return
         if columns:
             self._kit.settings.set(ORDER_COLUMNS_KEPT, states)
-            self._screen.pane.table.show_columns()
+            self._screen.pane.show_columns()
             mode = "table" if told.get("mode") == "table" else "list"
             if mode != self._kit.actions.context.view:
                 self._kit.settings.set(LIST_VIEW_MODE, mode)
