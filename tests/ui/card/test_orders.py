@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.order import Order, OrderStatus, PaymentStatus
+from craftdesk.domain.order import Order, OrderStatus, Payment, PaymentStatus
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.screens.customers.card.orders_tab import OrdersTab
 from craftdesk.ui.screens.order.cards import SumCard
+from craftdesk.ui.screens.order.payments_card import PaymentsCard
+from craftdesk.ui.screens.order.steps_card import StepsCard
 from craftdesk.ui.widgets.label import Label
 
 Show = Callable[[CustomerId, str], None]
@@ -109,7 +114,32 @@ def test_the_sums_of_an_order_stand_there_at_once(qtbot: QtBot, orders: list[Ord
     card.show()
     for order in orders[:2]:
         card.show_order(order)
-        words = [label.text() for label in card.findChildren(Label) if label.isVisible()]
+        labels = [label for label in card.findChildren(Label) if label.isVisible()]
+        places = [label.geometry() for label in labels]
+        words = [label.text() for label in sorted(labels, key=lambda label: (label.y(), label.x()))]
         assert [word for word, _, _ in card.rows(order)] == words[::2]
-        places = [label.geometry() for label in card.findChildren(Label) if label.isVisible()]
         assert all(not one.intersects(other) for at, one in enumerate(places) for other in places[:at])
+
+
+def test_another_order_is_written_into_what_is_there(qtbot: QtBot, orders: list[Order], kit: Kit) -> None:
+    """To make the rows anew for each order that is passed costs several times what it costs to fill them."""
+    more = replace(orders[0], payments=(Payment(amount=100, method="cash"), Payment(amount=-50, method="cash")))
+    sums, payments, steps = SumCard(kit), PaymentsCard(kit), StepsCard(kit)
+    shows: list[tuple[QWidget, Callable[[Order], None]]] = [
+        (sums, sums.show_order), (payments, partial(payments.show_order, writable=True)), (steps, steps.show_order),
+    ]  # fmt: skip
+    for card, show_order in shows:
+        qtbot.addWidget(card)
+        card.show()
+        show_order(more)
+        said = _in_sight(card)
+        show_order(replace(orders[1], payments=(), steps=()))
+        assert _in_sight(card) != said
+        made = card.findChildren(QWidget)
+        show_order(more)
+        assert [one for one in card.findChildren(QWidget) if one not in made] == []
+        assert _in_sight(card) == said
+
+
+def _in_sight(card: QWidget) -> list[str]:
+    return [label.text() for label in card.findChildren(Label) if label.isVisible()]

@@ -57,6 +57,8 @@ class Label(QLabel):
 
     def set_ink(self, ink: str) -> None:
         """Change the token the text is coloured with."""
+        if ink == self.property("ink"):
+            return
         self.setProperty("ink", ink)
         self.style().unpolish(self)
         self.style().polish(self)

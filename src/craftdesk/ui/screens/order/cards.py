@@ -26,45 +26,52 @@ class SumCard(Card):
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
+        self._labels: dict[int, tuple[Label, Label]] = {}
 
     def rows(self, order: Order) -> list[tuple[str, int, bool]]:
         """Return the parts of the total as words, amount, and whether they are a sum."""
+        return [(words, amount, strong) for words, amount, strong, there in self._parts(order) if there]
+
+    def _parts(self, order: Order) -> tuple[tuple[str, int, bool, bool], ...]:
+        """Every part that an order may have, in its order, and whether this one has it."""
         discount = self.tr("Discount ({0})").format(order.discount_code) if order.discount_code else self.tr("Discount")
         way = self.tr("Shipping ({0})").replace("{0}", order.shipping_method) if order.shipping_method else ""
-        found = [(self.tr("Goods"), order.goods, False)]
-        optional = (
-            (discount, -order.discount), (way or self.tr("Shipping"), order.shipping),
-            (self.tr("Tax"), order.tax_added), (self.tr("Rounding and other"), order.adjustment),
-        )  # fmt: skip
-        found += [(words, amount, False) for words, amount in optional if amount]
-        found.append((self.tr("Total"), order.total, True))
-        if order.tax and order.tax_included:
-            found.append((self.tr("of which tax"), order.tax, False))
-        found.append((self.tr("Paid"), order.paid, False))
-        if order.refunded:
-            found.append((self.tr("Given back"), -order.refunded, False))
-        if order.is_counted:
-            found.append((self.tr("Open"), order.total - order.paid, True))
-        return found
+        return (
+            (self.tr("Goods"), order.goods, False, True),
+            (discount, -order.discount, False, bool(order.discount)),
+            (way or self.tr("Shipping"), order.shipping, False, bool(order.shipping)),
+            (self.tr("Tax"), order.tax_added, False, bool(order.tax_added)),
+            (self.tr("Rounding and other"), order.adjustment, False, bool(order.adjustment)),
+            (self.tr("Total"), order.total, True, True),
+            (self.tr("of which tax"), order.tax, False, bool(order.tax and order.tax_included)),
+            (self.tr("Paid"), order.paid, False, True),
+            (self.tr("Given back"), -order.refunded, False, bool(order.refunded)),
+            (self.tr("Open"), order.total - order.paid, True, order.is_counted),
+        )
 
     def show_order(self, order: Order) -> None:
         """Show the sums of an order."""
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line, (words, amount, strong) in enumerate(self.rows(order)):
-            role = Role.STRONG if strong else Role.BODY
-            name = Label(self._kit.look, words, role=role, ink="text" if strong else "muted")
-            money = Label(self._kit.look, self._kit.format.money(amount, order.currency), role=role)
+        for place, (words, amount, strong, there) in enumerate(self._parts(order)):
+            labels = self._labels.get(place)
+            if labels is None and there:
+                labels = self._labels[place] = self._made(place, strong=strong)
+            if labels is None:
+                continue
+            name, money = labels
+            name.setText(words)
+            money.setText(self._kit.format.money(amount, order.currency))
             money.setAccessibleName(f"{words}: {money.text()}")
-            money.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._grid.addWidget(name, line, 0)
-            self._grid.addWidget(money, line, 1, Qt.AlignmentFlag.AlignRight)
-            for label in (name, money):
-                label.show()  # at once: Qt by itself would show an empty card until its events are through
+            for label in labels:
+                label.setVisible(there)  # at once: Qt by itself would show an empty card until its events are through
+
+    def _made(self, line: int, *, strong: bool) -> tuple[Label, Label]:
+        role = Role.STRONG if strong else Role.BODY
+        name = Label(self._kit.look, role=role, ink="text" if strong else "muted")
+        money = Label(self._kit.look, role=role)
+        money.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(name, line, 0)
+        self._grid.addWidget(money, line, 1, Qt.AlignmentFlag.AlignRight)
+        return name, money
 
 
 class TextCard(Card):

@@ -33,6 +33,7 @@ class OrderHead(QWidget):
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._menu_of: tuple[OrderStatus, OrderStatus | None, bool] | None = None
         look = kit.look
         self._outer = QVBoxLayout(self)
         row = QHBoxLayout()
@@ -99,6 +100,9 @@ class OrderHead(QWidget):
         self.customer.setEnabled(order.customer_id is not None)
 
     def _fill_menu(self, status: OrderStatus, shown: OrderStatus | None, *, writable: bool) -> None:
+        if self._menu_of == (status, shown, writable):
+            return
+        self._menu_of = (status, shown, writable)
         self.menu.clear()
         steps = [one for one in steps_from(status) if one is not shown] if writable else []
         for step in steps:
@@ -129,6 +133,7 @@ class OrderHead(QWidget):
 
     @Slot()
     def _on_look_changed(self) -> None:
+        self._menu_of = None  # its icons have the colours of before
         px = self._kit.look.px
         self._outer.setContentsMargins(px(18), px(18), px(24), px(12))
         self._outer.setSpacing(px(10))

@@ -8,11 +8,54 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from craftdesk.domain.order import Order, Payment
 from craftdesk.domain.order_life import ACCOUNT, VOUCHER
 from craftdesk.ui.kit import Kit
-from craftdesk.ui.screens.customers.card.page import clear_layout
+from craftdesk.ui.look import Look
 from craftdesk.ui.screens.order.step_words import method_words
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.kept_rows import KeptRows
 from craftdesk.ui.widgets.label import Label
+
+
+class _PaymentRow(QWidget):
+    """One of them, with the buttons to put it right and to remove it."""
+
+    change_requested = Signal(int)
+    remove_requested = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._place = 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(6))
+        self._words, self._amount = Label(look, wrap=True), Label(look)
+        self._amount.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._amount)
+        self.change = Button(look, self.tr("Change payment"), kind=ButtonKind.QUIET, icon="pencil")
+        self.remove = Button(look, self.tr("Remove payment"), kind=ButtonKind.QUIET, icon="trash")
+        self.change.clicked.connect(self._on_change_clicked)
+        self.remove.clicked.connect(self._on_remove_clicked)
+        for button in (self.change, self.remove):
+            row.addWidget(button)
+
+    def show_payment(self, place: int, words: str, amount: str, *, writable: bool, in_place: bool) -> None:
+        self._place = place
+        self._words.setText(words)
+        self._amount.setText(amount)
+        self.change.setEnabled(in_place)
+        for button in (self.change, self.remove):
+            button.setAccessibleDescription(f"{words}: {amount}")
+            button.setVisible(writable)
+        self.setAccessibleName(f"{words}: {amount}")
+
+    @Slot()
+    def _on_change_clicked(self) -> None:
+        self.change_requested.emit(self._place)
+
+    @Slot()
+    def _on_remove_clicked(self) -> None:
+        self.remove_requested.emit(self._place)
 
 
 class PaymentsCard(Card):
@@ -31,6 +74,7 @@ class PaymentsCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(kit.look.px(2))
         self.body.addLayout(self._list)
+        self._kept = KeptRows(self._list, self._row)
         self._nothing = Label(kit.look, self.tr("Nothing paid yet."), ink="muted", wrap=True)
         self.add(self._nothing)
         self.rows: list[tuple[str, str]] = []
@@ -38,47 +82,23 @@ class PaymentsCard(Card):
 
     def show_order(self, order: Order, *, writable: bool) -> None:
         """Show the payments of an order."""
-        clear_layout(self._list)
-        self.rows, self.buttons = [], []
-        for place, payment in enumerate(order.payments):
-            row = self._row(place, payment, order.currency, writable=writable)
-            self._list.addWidget(row)
-            row.show()  # at once: Qt by itself would show an empty card until its events are through
+        self.rows = [self._said(payment, order.currency) for payment in order.payments]
+        kept = self._kept.take(len(order.payments))
+        self.buttons = [(row.change, row.remove) for row in kept]
+        for place, (row, payment, said) in enumerate(zip(kept, order.payments, self.rows, strict=True)):
+            # What moves money elsewhere is removed and recorded anew.
+            row.show_payment(place, *said, writable=writable, in_place=payment.method not in {ACCOUNT, VOUCHER})
         self._nothing.setVisible(not order.payments)
         self.record.setVisible(writable)
 
-    def _row(self, place: int, payment: Payment, currency: str, *, writable: bool) -> QWidget:
-        look, fmt, line = self._kit.look, self._kit.format, QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(6))
+    def _said(self, payment: Payment, currency: str) -> tuple[str, str]:
+        fmt = self._kit.format
         day = fmt.date_short(payment.paid_on) if payment.paid_on else self.tr("Day unknown")
         parts = (day, method_words(payment.method, back=payment.amount < 0), payment.note)
-        words, amount = " · ".join(part for part in parts if part), fmt.money(payment.amount, currency)
-        self.rows.append((words, amount))
-        row.addWidget(Label(look, words, wrap=True), 1)
-        money = Label(look, amount)
-        money.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(money)
-        change = Button(look, self.tr("Change payment"), kind=ButtonKind.QUIET, icon="pencil")
-        remove = Button(look, self.tr("Remove payment"), kind=ButtonKind.QUIET, icon="trash")
-        change.clicked.connect(self._on_change_clicked)
-        remove.clicked.connect(self._on_remove_clicked)
-        # What moves money elsewhere is removed and recorded anew.
-        change.setEnabled(payment.method not in {ACCOUNT, VOUCHER})
-        for button in (change, remove):
-            button.setProperty("place", place)
-            button.setAccessibleDescription(f"{words}: {amount}")
-            row.addWidget(button)
-            button.setVisible(writable)
-        self.buttons.append((change, remove))
-        line.setAccessibleName(f"{words}: {amount}")
-        return line
+        return " · ".join(part for part in parts if part), fmt.money(payment.amount, currency)
 
-    @Slot()
-    def _on_change_clicked(self) -> None:
-        self.change_requested.emit(int(self.sender().property("place")))
-
-    @Slot()
-    def _on_remove_clicked(self) -> None:
-        self.remove_requested.emit(int(self.sender().property("place")))
+    def _row(self) -> _PaymentRow:
+        row = _PaymentRow(self._kit.look)
+        row.change_requested.connect(self.change_requested)
+        row.remove_requested.connect(self.remove_requested)
+        return row
