@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QStyle
 from pytestqt.qtbot import QtBot
 
 from craftdesk.domain.customer import Consent, CustomerType, Email, ExternalNumber, Website
@@ -152,3 +153,31 @@ def test_rows_come_and_go(qtbot: QtBot, look: Look) -> None:
     QTest.mouseClick(editor.rows()[0].remove, Qt.MouseButton.LeftButton)
     assert editor.value() == ()
     assert len(editor.rows()) == 1
+
+
+class _Styled(QLineEdit):
+    """Counts how often somebody is about to style it anew."""
+
+    asked = 0
+
+    def style(self) -> QStyle:
+        self.asked += 1
+        return super().style()
+
+
+def test_a_field_is_styled_anew_only_when_its_mark_changes(qtbot: QtBot, look: Look) -> None:
+    """To say at every key that nothing is wrong with forty fields must not polish forty fields."""
+    editor, line = Editor(look), _Styled()
+    qtbot.addWidget(editor)
+    line.setParent(editor)
+    editor.setFocusProxy(line)
+    for _ in range(3):
+        editor.set_message("", blocking=True)
+    assert line.asked == 0
+    editor.set_message("No such day", blocking=True)
+    styled = line.asked
+    assert (styled > 0, line.property("state"), line.accessibleDescription()) == (True, "problem", "No such day")
+    editor.set_message("No such month", blocking=True)
+    assert (line.asked, line.accessibleDescription()) == (styled, "No such month")
+    editor.set_message("", blocking=True)
+    assert (line.asked > styled, line.property("state"), line.accessibleDescription()) == (True, "", "")

@@ -55,12 +55,15 @@ class Editor(QWidget):
             target.setAccessibleName(name)
 
     def set_message(self, message: str, *, blocking: bool) -> None:
-        """Mark the field as a problem, and have the message read with it."""
+        """Mark the field as a problem, and have the message read with it; styled anew only where the mark changes."""
+        state = "problem" if message and blocking else ""
         for target in self.targets():
-            target.setAccessibleDescription(message)
-            target.setProperty("state", "problem" if message and blocking else "")
-            target.style().unpolish(target)
-            target.style().polish(target)
+            if target.accessibleDescription() != message:
+                target.setAccessibleDescription(message)
+            if (target.property("state") or "") != state:
+                target.setProperty("state", state)
+                target.style().unpolish(target)
+                target.style().polish(target)
 
     def targets(self) -> tuple[QWidget, ...]:
         """Return the widgets that take the keyboard and carry name and state."""
