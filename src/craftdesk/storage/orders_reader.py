@@ -11,13 +11,13 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.folding import query_words
 from craftdesk.domain.ids import OrderId
 from craftdesk.domain.order_row import OrderRow, OrderSums
 from craftdesk.domain.orders_query import (
-    STATUS_ORDER,
     OrderField,
     OrdersChip,
     OrdersQuery,
@@ -29,54 +29,13 @@ from craftdesk.errors import Cancelled
 from craftdesk.storage import order_list
 from craftdesk.storage.order_conditions import COUNTED, OPEN, UNPAID
 from craftdesk.storage.order_words import OrderWords
+from craftdesk.storage.orders_sorting import NEWEST, OPEN_AMOUNT, Part, first_ids, order, payment_code
 from craftdesk.storage.shop_settings import read_settings
 
-_NEWEST = "ordered_on DESC, o.id DESC"
-_STATUS = (
-    "CASE status" + "".join(f" WHEN '{one.value}' THEN {at}" for at, one in enumerate(STATUS_ORDER)) + f" ELSE"
-    f" {len(STATUS_ORDER)} END"
-)
-
-
-def _payment(refunded: object, to_be_refunded: object, pending: object, paid: object, partly_paid: object) -> str:
-    """The same as `domain.order.payment_status`, with something for each state; a test compares them."""
-    return (
-        "CASE WHEN refunded <> 0 AND paid - refunded <= CASE status WHEN 'cancelled' THEN 0 ELSE min(0, total) END"
-        f" THEN {refunded!r} WHEN paid - refunded > 0 AND status = 'cancelled' THEN {to_be_refunded!r}"
-        f" WHEN paid > total AND paid - refunded > total THEN {to_be_refunded!r} WHEN status = 'cancelled' THEN"
-        f" {pending!r} WHEN paid >= total THEN {paid!r} WHEN paid > 0 THEN {partly_paid!r} ELSE {pending!r} END"
-    )
-
-
-_PAYMENT = _payment("refunded", "to_be_refunded", "pending", "paid", "partly_paid")
-_PAYMENT_PLACE = _payment(refunded=4, to_be_refunded=3, pending=0, paid=2, partly_paid=1)
-_OPEN_AMOUNT = f"CASE WHEN {COUNTED} THEN total - paid ELSE 0 END"
-_SORTED_BY = {
-    OrdersSort.NUMBER: "number",
-    OrdersSort.ORDERED: "ordered_on",
-    OrdersSort.DUE: "due_on",
-    OrdersSort.CUSTOMER: "position",
-    OrdersSort.STATUS: _STATUS,
-    OrdersSort.PAYMENT: _PAYMENT_PLACE,
-    OrdersSort.SOURCE: "source",
-    OrdersSort.TOTAL: "total",
-    OrdersSort.OPEN: _OPEN_AMOUNT,
-}
-_VALUES: dict[OrdersSort, tuple[str, ...]] = {
-    OrdersSort.STATUS: (*(f"status = '{one.value}'" for one in STATUS_ORDER), f"{_STATUS} = {len(STATUS_ORDER)}"),
-    # What is true for each state, and quicker told than the state.
-    OrdersSort.PAYMENT: tuple(
-        f"{quick} AND {_PAYMENT_PLACE} = {place}"
-        for place, quick in enumerate(
-            ("TRUE", "paid > 0", "paid >= total", "(status = 'cancelled' OR paid > total)", "refunded <> 0")
-        )
-    ),
-}
-"""Columns with few values: the newest of the first value are found without looking at all orders."""
-_BLANK_LAST = {OrdersSort.DUE: "due_on IS NULL", OrdersSort.SOURCE: "source = ''"}
+_PAYMENT = payment_code("refunded", "to_be_refunded", "pending", "paid", "partly_paid")
 _SUMS = (
     f"SELECT currency, count(*), sum({COUNTED}), sum(CASE WHEN {COUNTED} THEN total - refunded ELSE 0 END),"
-    f" sum({_OPEN_AMOUNT}), sum({COUNTED} AND refunded <> 0), sum(CASE WHEN {COUNTED} THEN refunded ELSE 0 END),"
+    f" sum({OPEN_AMOUNT}), sum({COUNTED} AND refunded <> 0), sum(CASE WHEN {COUNTED} THEN refunded ELSE 0 END),"
     " sum(status = 'cancelled'), sum(CASE status WHEN 'cancelled' THEN total ELSE 0 END),"
     " sum(status = 'unconfirmed'), sum(CASE status WHEN 'unconfirmed' THEN total ELSE 0 END)"
 )
@@ -92,7 +51,6 @@ _SPREAD = 8
 """How unevenly what was found may be spread over the years before it is sorted instead."""
 _FETCHING = 26
 """How many orders are walked in their index while one is fetched from its table."""
-_Part = tuple[str, list[str | int]]
 
 
 def _never() -> bool:
@@ -117,7 +75,7 @@ class OrdersReader:
         if query.text.strip():
             ids = self._met_at_once(query, today, count)
         else:
-            ids = self._by_value(query, today, count) if query.sort in _VALUES else None
+            ids = first_ids(self._connection, query, count, partial(self._narrowed, query, today))
         if ids is None:
             ids = list(self._ids(query, today, count))
         found = self.rows(ids)
@@ -156,7 +114,7 @@ class OrdersReader:
 
     def sources(self) -> tuple[str, ...]:
         """Every source that an order came from, in alphabetical order."""
-        found = self._connection.execute("SELECT DISTINCT source FROM orders WHERE source <> '' ORDER BY 1")
+        found = self._connection.execute("SELECT DISTINCT source FROM figure_days WHERE source <> '' ORDER BY 1")
         return tuple(row[0] for row in found)
 
     # --- how a question is put ---------------------------------------------------------------------
@@ -172,7 +130,7 @@ class OrdersReader:
             yield from self._ids_by_customer(query, today, limit, lead)
             return
         where, values = self._where(query, today, lead=lead)
-        sql = f"SELECT o.id FROM {_orders(query)}{where} ORDER BY {_order(query)} LIMIT ?"
+        sql = f"SELECT o.id FROM {_orders(query)}{where} ORDER BY {order(query)} LIMIT ?"
         yield from self._run(sql, [*values, limit])
 
     def _ids_by_customer(self, query: OrdersQuery, today: date, limit: int, lead: str) -> Iterator[int]:
@@ -183,14 +141,18 @@ class OrdersReader:
         source = f"orders o JOIN {_PLACES}" if query.narrowed or lead else f"{_PLACES} CROSS JOIN orders o"
         sql = f"SELECT o.id FROM {source} ON l.who = o.customer_id{where}"
         given = 0
-        for number in self._run(f"{sql} ORDER BY l.place{down}, {_NEWEST} LIMIT ?", [*values, limit]):
+        for number in self._run(f"{sql} ORDER BY l.place{down}, {NEWEST} LIMIT ?", [*values, limit]):
             given += 1
             yield number
         if limit < 0 or given < limit:
             where, values = self._where(query, today, "o.customer_id IS NULL", lead)
-            order = f"customer_name COLLATE NOCASE{down}, {_NEWEST}"
+            order = f"customer_name COLLATE NOCASE{down}, {NEWEST}"
             rest = -1 if limit < 0 else limit - given
             yield from self._run(f"SELECT o.id FROM orders o{where} ORDER BY {order} LIMIT ?", [*values, rest])
+
+    def _narrowed(self, query: OrdersQuery, today: date, also: str, index: str) -> Part:
+        where, values = self._where(query, today, also)
+        return f"{_orders(query, index)}{where}", values
 
     def _run(self, sql: str, values: list[str | int]) -> Iterator[int]:
         cursor = self._connection.execute(sql, values)
@@ -208,17 +170,6 @@ class OrdersReader:
             met = self._walked(query, today, count, query.text)
         plain = query.sort is OrdersSort.ORDERED and query.chip is OrdersChip.ALL and not query.filters
         return self._from_the_top(query, count) if met is None and plain else met
-
-    def _by_value(self, query: OrdersQuery, today: date, count: int) -> list[int]:
-        """The first by a column of few values: the newest of the first value, then those of the next."""
-        ids: list[int] = []
-        for condition in reversed(_VALUES[query.sort]) if query.descending else _VALUES[query.sort]:
-            where, values = self._where(query, today, condition)
-            sql = f"SELECT o.id FROM {_orders(query)}{where} ORDER BY {_NEWEST} LIMIT ?"
-            ids += self._run(sql, [*values, count - len(ids)])
-            if len(ids) >= count:
-                break
-        return ids
 
     def _from_the_top(self, query: OrdersQuery, count: int) -> list[int] | None:
         """The first of those that were gathered, looked for among as many orders as should hold them."""
@@ -273,9 +224,9 @@ class OrdersReader:
             met += [number for number in some if number in found]
             yield start + len(some), met
 
-    def _where(self, query: OrdersQuery, today: date, also: str = "", lead: str = "") -> _Part:
+    def _where(self, query: OrdersQuery, today: date, also: str = "", lead: str = "") -> Part:
         self._words.begin()
-        parts: list[_Part] = [(also, [])]
+        parts: list[Part] = [(also, [])]
         if lead:
             parts.append((f"o.id IN (SELECT id FROM {self._words.lead(lead)})", []))
         parts.append(_of_chip(query.chip, today))
@@ -289,7 +240,7 @@ class OrdersReader:
         where = " AND ".join(sql for sql, _ in kept)
         return (f" WHERE {where}" if where else ""), [value for _, values in kept for value in values]
 
-    def _of_filter(self, one: Filter) -> _Part:
+    def _of_filter(self, one: Filter) -> Part:
         try:
             field = OrderField(one.field)
         except ValueError:
@@ -299,7 +250,7 @@ class OrdersReader:
         return _of_column(field, one)
 
 
-def _of_chip(chip: OrdersChip, today: date) -> _Part:
+def _of_chip(chip: OrdersChip, today: date) -> Part:
     day = today.isoformat()
     match chip:
         case OrdersChip.OPEN:
@@ -317,7 +268,7 @@ def _of_chip(chip: OrdersChip, today: date) -> _Part:
             return "", []
 
 
-def _of_column(field: OrderField, one: Filter) -> _Part:
+def _of_column(field: OrderField, one: Filter) -> Part:
     """What a filter asks of the columns of an order; '' where it asks for nothing that they know."""
     columns = {
         OrderField.STATUS: "status", OrderField.PAYMENT: _PAYMENT, OrderField.SOURCE: "source",
@@ -356,18 +307,7 @@ def _sums(row: tuple[str, int, int, int, int, int, int, int, int, int, int]) -> 
     )  # fmt: skip
 
 
-def _orders(query: OrdersQuery) -> str:
+def _orders(query: OrdersQuery, index: str = "") -> str:
     """Where orders are read: the few that are due by way of their own index, which SQLite would not take by itself."""
-    return "orders o INDEXED BY orders_open" if query.chip in _DUE else "orders o"
-
-
-def _order(query: OrdersQuery) -> str:
-    """Equals follow newest first, which is how they are read: so the few first rows are kept without moving one."""
-    down = " DESC" if query.descending else ""
-    by = _SORTED_BY[query.sort]
-    if query.sort is OrdersSort.ORDERED:
-        return f"ordered_on{down}, o.id{down}"
-    if query.sort is OrdersSort.NUMBER:
-        return f"number{down}, o.id{down}"
-    blanks = _BLANK_LAST.get(query.sort)
-    return ", ".join(filter(None, (blanks, by + down, _NEWEST)))
+    index = "orders_open" if query.chip in _DUE else index
+    return f"orders o INDEXED BY {index}" if index else "orders o"

@@ -33,7 +33,7 @@ from craftdesk.domain.orders_query import (
 )
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import Cancelled
-from craftdesk.storage import order_notes, order_texts, order_words, orders_reader
+from craftdesk.storage import order_notes, order_texts, order_words, orders_reader, orders_sorting
 from craftdesk.storage.book import Store
 from craftdesk.storage.order_list import number_spellings
 from craftdesk.storage.orders_reader import OrdersReader
@@ -247,6 +247,7 @@ _WAYS: tuple[_Limits, ...] = (
     {(orders_reader, "_GLANCED_AT"): 3, (orders_reader, "_FIRST_LOOK"): 1},
     {(orders_reader, "_LOOKED_AT"): 5, (orders_reader, "_FIRST_LOOK"): 2, (orders_reader, "_BY_CHANCE"): 0},
     {(orders_reader, "_LOOKED_AT"): 3, (order_words, "_FEW"): 2, (order_texts, "_MOST_KEPT"): 2},
+    {(orders_sorting, "_LOOKED_AT"): 2},
 )
 
 
