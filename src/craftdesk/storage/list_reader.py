@@ -18,12 +18,12 @@ from craftdesk.domain.custom_field import CustomField, CustomValue
 from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.dates import birthday_of
 from craftdesk.domain.ids import CustomerId
-from craftdesk.domain.loyalty import Loyalty, rules_of
+from craftdesk.domain.loyalty import rules_of
 from craftdesk.domain.query import CHIP_FILTERS, CustomerChip, CustomerQuery, CustomerRow, CustomerSort, OwnSort
 from craftdesk.storage import own_values
 from craftdesk.storage.custom_fields import CustomFields
 from craftdesk.storage.filter_conditions import conditions, finds_few
-from craftdesk.storage.loyalty_sql import loyalty_expression
+from craftdesk.storage.loyalty_order import LoyaltyOrder, rank_expression
 from craftdesk.storage.search import PREFIXED, Beginnings, Vocabulary, looked_for, match_of, state_number
 from craftdesk.storage.shop_settings import read_settings
 
@@ -32,7 +32,6 @@ _ROW = (
     " added_on, state, owes, birthday, source, groups, has_address"
 )
 _IS_VIP = "(char(10) || lower(tags) || char(10)) LIKE '%' || char(10) || 'vip' || char(10) || '%'"
-_RANKS = (Loyalty.BEST, Loyalty.REGULAR, Loyalty.NEW, Loyalty.OCCASIONAL, Loyalty.SLIPPING, Loyalty.LOST, Loyalty.NONE)
 _STATES = (CustomerState.ACTIVE, CustomerState.ARCHIVED, CustomerState.DELETED)
 _SORTED_BY = {
     CustomerSort.NAME: ("position",),
@@ -91,6 +90,10 @@ class ListReader:
             return [found[number] for number in ids if number in found]
         match = self._match(query)
         rows = self._walked(query, match, count)
+        if query.sort is CustomerSort.LOYALTY and not query.narrowed:
+            rules = rules_of(read_settings(self._connection))
+            loyal = LoyaltyOrder(self._connection, rules, today, state_number(query.state))
+            rows = loyal.first(_ROW, count, descending=query.descending)
         if rows is None:
             sql, values = self._question(_ROW, query, match, today)
             order = self._order(query, match, today)
@@ -203,7 +206,7 @@ class ListReader:
 
     def _order(self, query: CustomerQuery, match: str, today: date) -> str:
         if query.sort is CustomerSort.LOYALTY:
-            by = _loyalty_rank(loyalty_expression(rules_of(read_settings(self._connection)), today))
+            by = rank_expression(rules_of(read_settings(self._connection)), today)
             return f"ORDER BY {by}{' DESC' if query.descending else ''}, {_place(match)}"
         sorted_by = _SORTED_BY[query.sort] if isinstance(query.sort, CustomerSort) else ("position",)
         down = " DESC" if query.descending else ""
@@ -230,12 +233,6 @@ def _how_read(query: CustomerQuery) -> str:
         return "NOT INDEXED"
     narrowed = query.filters or query.chip in CHIP_FILTERS
     return "NOT INDEXED" if narrowed and not finds_few(query.filters) else ""
-
-
-def _loyalty_rank(expression: str) -> str:
-    """The best first, those who never bought last."""
-    ranks = " ".join(f"WHEN '{one}' THEN {place}" for place, one in enumerate(_RANKS))
-    return f"CASE {expression} {ranks} END"
 
 
 def _place(match: str) -> str:

@@ -25,6 +25,7 @@ from craftdesk.domain.order import NOT_COUNTED, Order, OrderStatus
 from craftdesk.domain.phone import Phone
 from craftdesk.domain.query import CustomerQuery, CustomerSort
 from craftdesk.domain.shop import ShopSettings
+from craftdesk.storage import loyalty_order
 from craftdesk.storage.list_reader import ListReader
 from tests.support.shops import new_store
 
@@ -249,6 +250,34 @@ def test_filters_hold(
         assert set(spine) == wanted
         assert len(spine) == len(wanted) == reader.count(query, TODAY)
         assert [row.id for row in reader.first(query, TODAY, 99)] == spine
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("walked", [0, 30, 1_000])
+@pytest.mark.parametrize("few", [0, 5, 1_000])
+def test_the_first_by_loyalty_are_found_whichever_way(
+    people: People, monkeypatch: pytest.MonkeyPatch, few: int, walked: int, *, descending: bool
+) -> None:
+    monkeypatch.setattr(loyalty_order, "_FEW", few)
+    monkeypatch.setattr(loyalty_order, "_WALKED", walked)
+    query = CustomerQuery(sort=CustomerSort.LOYALTY, descending=descending)
+    with people.reader() as reader:
+        spine = list(reader.spine(query, TODAY))
+        for count in (1, 3, 12, 40, 99):
+            assert [row.id for row in reader.first(query, TODAY, count)] == spine[:count]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_by_loyalty_are_met_without_putting_everybody_in_order(people: People, *, descending: bool) -> None:
+    asked: list[str] = []
+    with people.reader() as reader:
+        reader._connection.set_trace_callback(asked.append)
+        assert len(reader.first(CustomerQuery(sort=CustomerSort.LOYALTY, descending=descending), TODAY, 2)) == 2
+        sorting = [
+            one for one in asked if one.startswith("SELECT") and " INDEXED BY listing_" not in one
+            for row in reader._connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall() if "TEMP B-TREE" in row[3]
+        ]  # fmt: skip
+    assert not sorting
 
 
 @pytest.mark.parametrize(
