@@ -48,16 +48,16 @@ class OrderNotes:
 
     def forget(self) -> None:
         """The file has changed: what was read does not hold any more."""
-        self._is_read = self._is_kept = False
+        self._is_read = self.is_kept = False
         self._forms: list[tuple[str, str]] = []
         self._orders: dict[str, array[int]] = {}
 
     def met(self, word: Spellings) -> Iterable[int]:
         """The ids of the orders with a note that a word begins some word of."""
         if not self._is_read:
-            self._is_kept = self._read()
+            self.is_kept = self._read()
             self._is_read = True
-        return self._known(word) if self._is_kept else self._looked_through(word)
+        return self._known(word) if self.is_kept else self._looked_through(word)
 
     def _read(self) -> bool:
         orders: dict[str, array[int]] = defaultdict(lambda: array("q"))

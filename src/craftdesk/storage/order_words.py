@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import count
+from itertools import count, islice
 from unicodedata import normalize
 
 from craftdesk.domain.folding import fold, has_one_spelling, index_words, query_words
@@ -37,11 +37,12 @@ _THINGS_AFTER = (
     f"{_THING} product_id IS ?1 AND name > ?2 ORDER BY name, sku LIMIT 1",
     f"{_THING} product_id > ?1 ORDER BY product_id, name, sku LIMIT 1",
 )
+_OF_THING = "SELECT order_id FROM order_lines WHERE product_id IS ? AND name = ? AND sku = ?"
 _Thing = tuple[tuple[int | None, str, str], list[str]]
 """What stands in a line, and its words."""
 
 
-def _is_named(word: Spellings, text: str) -> bool:
+def is_named(word: Spellings, text: str) -> bool:
     """Whether a word begins some word of a text; in a third of the time for texts of plain letters."""
     if word[0].isdecimal() and not _DIGIT.search(normalize("NFKC", text)):
         return False
@@ -68,20 +69,28 @@ class OrderWords:
         self._kept_things: list[_Thing] | None = None
         self._settings = read_settings(connection)
         self._tables: dict[tuple[str, str], str] = {}
+        self._left: list[str] = []
         self._names = count(1)
 
     def begin(self) -> None:
-        """Before each question: what was met in another state of the file, or long ago, is let go of."""
+        """Before each question: what was met in another state of the file does not count any more."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        kept = _KEPT if version == self._version else 0
-        while len(self._tables) > kept:
-            self._connection.execute(f"DROP TABLE {self._tables.pop(next(iter(self._tables)))}")
         if version != self._version:
+            self._left += self._tables.values()
+            self._tables.clear()
             self._settings = read_settings(self._connection)
             self._kept_things = None
             self._texts.forget()
             self._notes.forget()
             self._version = version
+
+    def let_go(self) -> None:
+        """Drop what does not count any more, or was met long ago; first rows do not wait for it, it takes frames."""
+        while len(self._tables) > _KEPT:
+            self._left.append(self._tables.pop(next(iter(self._tables))))
+        while self._left:
+            self._connection.execute(f"DROP TABLE {self._left[-1]}")
+            self._left.pop()
 
     def sizes(self, text: str) -> tuple[int, int]:
         """How many orders a text meets, and how many there are, or were at most."""
@@ -112,9 +121,19 @@ class OrderWords:
         """The name of a temporary table with every order that a text may meet: those of its longest word, and more."""
         return self._kept(("lead", text), partial(self._fill_lead, text=text))
 
+    def read_before(self, word: Spellings, most: int) -> Iterator[Iterable[int]]:
+        """Orders that a word meets by what was read for another word, as far as they are few: things and notes."""
+        for thing, known in self._kept_things or ():
+            if begins(word, known):
+                found = self._connection.execute(f"{_OF_THING} LIMIT ?", (*thing, most + 1)).fetchall()
+                if len(found) <= most:
+                    yield [row[0] for row in found]
+        if self._notes.is_kept:
+            yield list(islice(self._notes.met(word), most))
+
     def met_of(self, ids: Sequence[int], text: str) -> set[int]:
         """Those of some orders that a text meets."""
-        return self._texts.met_of(ids, self._wanted(query_words(text)), tuple(self._spelled(text.strip())))
+        return self._texts.met_of(ids, self._wanted(query_words(text)), tuple(self.spelled(text.strip())))
 
     # --- how words are looked up -----------------------------------------------------------------
 
@@ -164,13 +183,13 @@ class OrderWords:
             else:
                 self._connection.execute(f"DELETE FROM {name} WHERE id NOT IN (SELECT id FROM {met})")
         if not field:
-            self._add_numbered(name, self._spelled(text.strip()))
+            self._add_numbered(name, self.spelled(text.strip()))
 
     def _fill_lead(self, name: str, text: str) -> None:
         words = sorted(query_words(text), key=lambda word: -len(word[0]))
         if words:
             self._connection.execute(f"INSERT INTO {name} SELECT id FROM {self._of_word(words[0], '')}")
-        self._add_numbered(name, self._spelled(text.strip()))
+        self._add_numbered(name, self.spelled(text.strip()))
 
     def _of_word(self, word: Spellings, field: str) -> str:
         return self._kept(self._key(word, field), partial(self._add_word, word=word, field=field))
@@ -186,7 +205,7 @@ class OrderWords:
     def _keep(self, name: str, words: Sequence[Spellings], field: str) -> None:
         ids = [row[0] for row in self._connection.execute(f"SELECT id FROM {name}")]
         if field:
-            missed = [one for one, who in self._texts.names_of(ids) if not all(_is_named(word, who) for word in words)]
+            missed = [one for one, who in self._texts.names_of(ids) if not all(is_named(word, who) for word in words)]
         else:
             parts = [(part,) for word in words for form in word for part in form.split()]
             in_things = any(begins(part, known) for part in parts for _, known in self._things)
@@ -194,9 +213,10 @@ class OrderWords:
         self._connection.executemany(f"DELETE FROM {name} WHERE id = ?", [(order,) for order in missed])
 
     def _wanted(self, words: Sequence[Spellings]) -> list[Wanted]:
-        return [Wanted(word, tuple(self._spelled(word[0]))) for word in words]
+        return [Wanted(word, tuple(self.spelled(word[0]))) for word in words]
 
-    def _spelled(self, text: str) -> list[str]:
+    def spelled(self, text: str) -> list[str]:
+        """How a text may be spelled where it begins an order number."""
         return number_spellings(clean_line(text), self._settings)
 
     # --- where a word is met ---------------------------------------------------------------------
@@ -208,15 +228,11 @@ class OrderWords:
         for thing, known in self._things:
             if begins(word, known):
                 self._add_thing(name, thing)
-        self._add_numbered(name, self._spelled(word[0]))
+        self._add_numbered(name, self.spelled(word[0]))
         self._add_ids(name, self._notes.met(word))
 
     def _add_thing(self, name: str, thing: tuple[int | None, str, str]) -> None:
-        self._connection.execute(
-            f"INSERT OR IGNORE INTO {name} SELECT order_id FROM order_lines"
-            " WHERE product_id IS ? AND name = ? AND sku = ?",
-            thing,
-        )
+        self._connection.execute(f"INSERT OR IGNORE INTO {name} {_OF_THING}", thing)
 
     def _add_customers(self, name: str, word: Spellings) -> None:
         """Orders of customers with such a name; the full-text table knows them and more, such as their towns."""
@@ -230,7 +246,7 @@ class OrderWords:
             self._go_on()
             self._connection.executemany(
                 f"INSERT OR IGNORE INTO {name} SELECT id FROM orders WHERE customer_id = ?",
-                [(customer,) for customer, who in some if _is_named(word, who)],
+                [(customer,) for customer, who in some if is_named(word, who)],
             )
         nobodys = self._connection.execute("SELECT id, customer_name FROM orders WHERE customer_id IS NULL").fetchall()
         self._add_ids(name, [number for number, who in nobodys if who and begins(word, index_words(who))])

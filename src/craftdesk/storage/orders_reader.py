@@ -29,6 +29,7 @@ from craftdesk.errors import Cancelled
 from craftdesk.storage import order_list
 from craftdesk.storage.order_conditions import COUNTED, OPEN, UNPAID
 from craftdesk.storage.order_words import OrderWords
+from craftdesk.storage.orders_at_hand import OrdersAtHand
 from craftdesk.storage.orders_sorting import NEWEST, OPEN_AMOUNT, Part, first_ids, order, payment_code
 from craftdesk.storage.shop_settings import read_settings
 
@@ -43,8 +44,10 @@ _PLACES = "(SELECT customer_id AS who, position AS place FROM listing) l"
 _DUE = frozenset({OrdersChip.DUE_TODAY, OrdersChip.THIS_WEEK, OrdersChip.OVERDUE})
 _FIRST_LOOK, _LOOKED_AT = 128, 5_000
 """How many orders are looked at for typed words before everything that they meet is gathered."""
-_GLANCED_AT = 512
-"""So many at most before somebody who types sees the first that were met, 20 ms of reading."""
+_GLANCED_AT = 384
+"""So many at most before somebody who types sees the first that were met: what is at hand comes next."""
+_SCREENFUL = 24
+"""So many rows are enough to begin with."""
 _BY_CHANCE = 4
 """So many more might have been met among the first, had it gone otherwise."""
 _SPREAD = 8
@@ -64,6 +67,7 @@ class OrdersReader:
         self._connection = connection
         self._stopped = stopped
         self._words = OrderWords(connection, self._go_on)
+        self._at_hand = OrdersAtHand(connection, self._words)
 
     def count(self, query: OrdersQuery, today: date) -> int:
         """How many orders the query finds, exactly."""
@@ -174,6 +178,7 @@ class OrdersReader:
     def _from_the_top(self, query: OrdersQuery, count: int) -> list[int] | None:
         """The first of those that were gathered, looked for among as many orders as should hold them."""
         self._words.begin()
+        self._words.let_go()
         met, orders = self._words.sizes(query.text)
         among = _SPREAD * count * orders // max(met, 1)
         if among > met * _FETCHING:
@@ -190,17 +195,24 @@ class OrdersReader:
     def _glanced(self, query: OrdersQuery, today: date, count: int) -> tuple[list[int] | None, bool]:
         """What typed words meet among the few first orders, and whether that is all; None where it is nothing.
 
-        Where several words meet none of them, the first that the longest word meets are looked at.
+        Where they meet none of the newest, what an index leads to at once is shown; then, for several words, the first
+        that the longest word meets are looked at.
         """
         for lead in ("", query.text)[: len(query_words(query.text))]:
             ids = list(self._ids(replace(query, text=""), today, _GLANCED_AT, lead))
             met: list[int] = []
-            for _, met in self._looked_through(ids, query.text):
-                if len(met) >= count:
-                    return met[:count], False
-            is_all = len(ids) < _GLANCED_AT
+            seen = 0
+            for some, met in self._looked_through(ids, query.text):
+                seen = some
+                if len(met) >= min(count, _SCREENFUL):
+                    break
+            is_all = seen == len(ids) < _GLANCED_AT
             if met or is_all:
-                return met, is_all
+                return met[:count], is_all and len(met) <= count
+            if not lead and query == OrdersQuery(text=query.text):
+                met = self._at_hand.newest(query.text, count)
+                if met:
+                    return met, False
         return None, False
 
     def _walked(self, query: OrdersQuery, today: date, count: int, lead: str = "") -> list[int] | None:
@@ -226,6 +238,8 @@ class OrdersReader:
 
     def _where(self, query: OrdersQuery, today: date, also: str = "", lead: str = "") -> Part:
         self._words.begin()
+        if query.text.strip() or query.filters:
+            self._words.let_go()
         parts: list[Part] = [(also, [])]
         if lead:
             parts.append((f"o.id IN (SELECT id FROM {self._words.lead(lead)})", []))

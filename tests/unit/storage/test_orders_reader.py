@@ -266,7 +266,9 @@ def test_every_question_finds_what_plain_python_finds(
         for query in [*each, *queries, *(OrdersQuery(text=text) for text in _TYPED)]:
             wanted = oracle.ids(query)
             begun, is_all = reader.begin(query, TODAY, 3)
-            assert [row.id for row in begun] == wanted[: len(begun)], query
+            # The first of all; of what is at hand some, in order.
+            rest = iter(wanted)
+            assert all(row.id in rest for row in begun), query
             assert bool(begun) == bool(wanted)
             assert not is_all or len(begun) == len(wanted), query
             assert [row.id for row in reader.first(query, TODAY, 3)] == wanted[:3], query

@@ -1,0 +1,82 @@
+"""What typed words meet that an index leads to at once: numbers, names of a few, and what was read before.
+
+For words that none of the newest orders has. Gathering everything takes a while; what is at hand is shown meanwhile.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from craftdesk.domain.folding import query_words
+from craftdesk.storage.order_notes import Spellings, maybe
+from craftdesk.storage.order_words import LAST_CHARACTER, OrderWords, is_named
+from craftdesk.storage.orders_sorting import NEWEST
+from craftdesk.storage.search import Beginnings, match_of_word
+
+_FEW = 300
+"""So many orders or customers are looked up, each in some microseconds."""
+_LOOKED_AT = 128
+"""So many orders are read to see whether the other words meet them, too."""
+
+
+class OrdersAtHand:
+    """Looks typed words up over one connection, never for long; OrderWords finds everything."""
+
+    def __init__(self, connection: sqlite3.Connection, words: OrderWords) -> None:
+        self._connection = connection
+        self._words = words
+        self._beginnings = Beginnings(connection)
+
+    def newest(self, text: str, count: int) -> list[int]:
+        """The newest of the orders that are at hand; others, and newer ones, may be met as well."""
+        found = self._numbered(self._words.spelled(text.strip()))
+        words = sorted(query_words(text), key=lambda word: -len(word[0]))
+        if words:
+            met = self._of_word(words[0])
+            if len(words) > 1:
+                met = self._words.met_of(self._sorted(met, _LOOKED_AT), text)
+            found |= met
+        return self._sorted(found, count)
+
+    def _of_word(self, word: Spellings) -> set[int]:
+        found = self._numbered(self._words.spelled(word[0])) | self._of_customers(word)
+        for ids in self._words.read_before(word, _FEW):
+            found.update(ids)
+        return found
+
+    def _numbered(self, spelled: Sequence[str]) -> set[int]:
+        """Orders with such a number: of very many the highest, which are the newest where numbers run."""
+        found: set[int] = set()
+        for one in spelled:
+            for column in ("number", "external_id"):
+                sql = f"SELECT id FROM orders WHERE {column} >= ? AND {column} < ? ORDER BY {column} DESC LIMIT ?"
+                found.update(self._ids(sql, (one, one + LAST_CHARACTER, _FEW)))
+        return found
+
+    def _of_customers(self, word: Spellings) -> set[int]:
+        """Orders of customers with such a name, where those who may have it are few."""
+        match = match_of_word(word, self._beginnings.likely)
+        likely = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+        places = self._ids(likely, (match, _FEW + 1))
+        if len(places) > _FEW:
+            return set()
+        condition, likes = maybe("name", word)
+        marks = ", ".join("?" * len(places))
+        found: set[int] = set()
+        for customer, who in self._connection.execute(
+            f"SELECT customer_id, name FROM listing WHERE position IN ({marks}) AND {condition}", (*places, *likes)
+        ).fetchall():
+            if is_named(word, who):
+                found.update(self._ids("SELECT id FROM orders WHERE customer_id = ? LIMIT ?", (customer, _FEW)))
+        return found
+
+    def _sorted(self, ids: Iterable[int], count: int) -> list[int]:
+        some = tuple(ids)
+        marks = ", ".join("?" * len(some))
+        # The plus keeps SQLite from walking all orders from the newest on.
+        sql = f"SELECT o.id FROM orders o WHERE o.id IN ({marks}) ORDER BY +{NEWEST} LIMIT ?"
+        return self._ids(sql, (*some, count))
+
+    def _ids(self, sql: str, values: Sequence[int | str]) -> list[int]:
+        return [row[0] for row in self._connection.execute(sql, values)]

@@ -1,0 +1,105 @@
+"""Typed words that none of the newest orders has: what an index leads to is shown before everything is gathered."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from craftdesk.domain.customer import Customer
+from craftdesk.domain.operation import OperationLabel
+from craftdesk.domain.order import Order, OrderLine
+from craftdesk.domain.orders_query import OrdersQuery
+from craftdesk.storage import orders_at_hand, orders_reader
+from craftdesk.storage.orders_reader import OrdersReader
+from tests.support.shops import new_store
+
+TODAY = date(2026, 11, 25)
+_ORDERS, _NEWEST = 30, 2
+_GATHERING = ("CREATE TABLE", "DROP TABLE", "orders_noted", "order_lines WHERE product_id")
+
+
+class Asked:
+    """A reader that glances at two orders only, and the statements that it asked."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.reader = OrdersReader(connection)
+        self._statements: list[str] = []
+        connection.set_trace_callback(self._statements.append)
+
+    def begin(self, text: str) -> list[int]:
+        """What a typed text is answered with first."""
+        self._statements.clear()
+        rows, is_all = self.reader.begin(OrdersQuery(text=text), TODAY, 9)
+        assert not is_all
+        return [row.id for row in rows]
+
+    @property
+    def gathered(self) -> bool:
+        """Whether the last answer waited for what takes its time."""
+        return any(word in one for word in _GATHERING for one in self._statements)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three oldest orders are Anna's, the fourth has a note, all others are nobody's."""
+    store = new_store(tmp_path_factory.mktemp("shop") / "a.craftdesk")
+    with store.begin(OperationLabel("import", {"file": "a.csv"})) as unit:
+        anna, _ = unit.customers.add_many([Customer(first_name="Anna"), Customer(first_name="Zoë")])
+        for at in range(_ORDERS):
+            unit.orders.add(
+                Order(
+                    number=f"O-{at + 1:04d}", ordered_on=TODAY - timedelta(days=_ORDERS - at), currency="EUR",
+                    customer_id=anna if at < 3 else None, lines=(OrderLine(name="Mug" if at % 2 else "Bowl"),),
+                    shop_note="ring the bell" if at == 3 else "",
+                )
+            )  # fmt: skip
+        unit.commit()
+    store.shop.close()
+    return store.shop.path
+
+
+@pytest.fixture
+def asked(shop: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+    monkeypatch.setattr(orders_reader, "_GLANCED_AT", _NEWEST)
+    with closing(sqlite3.connect(shop)) as connection:
+        yield Asked(connection)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("O-000", [9, 8, 7, 6, 5, 4, 3, 2, 1]), ("o-0007", [7]), ("7", [7]), ("ann", [3, 2, 1]), ("anna mug", [2])],
+)
+def test_numbers_and_names_are_found_without_gathering_everything(asked: Asked, typed: str, found: list[int]) -> None:
+    assert asked.begin(typed) == found
+    assert not asked.gathered
+
+
+def test_of_many_numbers_the_highest_are_shown_first(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders_at_hand, "_FEW", 3)
+    assert asked.begin("O-00") == [30, 29]  # the glance meets them
+    assert asked.begin("O-001") == [19, 18, 17, 1]  # 001 is the first order, too
+    assert not asked.gathered
+
+
+def test_a_name_that_many_may_have_is_gathered(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders_at_hand, "_FEW", 0)
+    rows, _ = asked.reader.begin(OrdersQuery(text="anna"), TODAY, 9)
+    assert [row.id for row in rows] == [3, 2, 1]
+
+
+def test_what_was_read_for_one_word_is_at_hand_for_the_next(asked: Asked) -> None:
+    assert list(asked.reader.spine(OrdersQuery(text="gate"), TODAY)) == []
+    assert asked.begin("bell") == [4]
+    assert not asked.gathered
+
+
+def test_the_first_rows_do_not_wait_until_older_answers_are_let_go_of(asked: Asked) -> None:
+    for typed in ("a", "b", "m", "o", "z", "r", "an", "bo", "mu", "ri", "zo", "be", "th", "x"):
+        asked.reader.spine(OrdersQuery(text=typed), TODAY)
+    asked.begin("O-0007")
+    assert not asked.gathered
