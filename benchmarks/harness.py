@@ -31,6 +31,11 @@ class Bench:
         """The shops that a row wants and that are there."""
         return [(name, self.shops[name]) for name in wanted if name in self.shops]
 
+    @property
+    def is_glance(self) -> bool:
+        """Whether nothing may take any time: the tests look only whether a row comes to its end."""
+        return not self.seconds
+
     def in_turn(self, ours: Step, yardstick: Step, rounds: int | None = None) -> tuple[Taken, Taken]:
         """Both in turn, after a first run of each that does not count; a slow yardstick is run less often than ours."""
         wanted, until = rounds or self.rounds, time.monotonic() + self.seconds

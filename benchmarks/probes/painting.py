@@ -81,7 +81,10 @@ def in_orders(opened: OpenShop, rounds: int) -> Taken:
     part = opened.parts.orders
     typist = Typist(part.controller.search, part.screen().pane.view)
     part.controller.found.connect(typist.on_found)
-    return {"orders visit": [visit], "orders keystroke": [typist.type(text) for text in IN_ORDERS * rounds]}
+    return {
+        "orders visit": [visit],
+        "orders keystroke": [typist.type(text) for text in IN_ORDERS * rounds or IN_ORDERS[:1]],
+    }
 
 
 def milliseconds(step: Callable[[], object]) -> Pair:
@@ -92,7 +95,7 @@ def milliseconds(step: Callable[[], object]) -> Pair:
 
 
 def main(shop: Path, home: Path, rounds: int) -> Taken:
-    """Drive the window."""
+    """Drive the window; with no rounds everything only runs, once or twice."""
     app = QApplication(sys.argv[:1])
     _kit, window, program = build(app, Settings(home / "probe.ini"))
     window.resize(1280, 820)
@@ -104,18 +107,18 @@ def main(shop: Path, home: Path, rounds: int) -> Taken:
     controller, view = opened.controller, opened.screen.pane.view
     viewport = view.viewport()
     viewport.grab()
-    texts = [text for run in TYPED for text in run.split(" ")] * rounds
+    texts = [text for run in TYPED for text in run.split(" ")]
     taken: Taken = {"keystroke": [], "painting": [], "again": [], "hard": [], "jump": [], "scroll": [], "drag": []}
     typist = Typist(controller.search, view)
     controller.found.connect(typist.on_found)
-    for text in texts:
+    for text in texts * rounds or texts[:2]:
         taken["keystroke"].append(typist.type(text))
         # Painting rows of which nothing is kept is what a search can be held against.
         opened.kit.look.revision += 1
         opened.screen.model.forget(())
         taken["painting"].append(milliseconds(viewport.grab))
         taken["again"].append(milliseconds(viewport.grab))
-    taken["hard"] = [typist.type(text) for text in HARD * rounds]
+    taken["hard"] = [typist.type(text) for text in HARD * rounds or HARD[:1]]
     answers = CustomerList(opened.shop, lambda: TODAY)
     everybody = array("q", answers.spine(CustomerQuery()))
     answers.close()
@@ -124,7 +127,7 @@ def main(shop: Path, home: Path, rounds: int) -> Taken:
         view.scrollToBottom()
         viewport.grab()
 
-    for _ in range(rounds * 4):
+    for _ in range(rounds * 4 or 1):
         controller.found.emit(Found(query=CustomerQuery(), spine=everybody, complete=True))
         view.scrollToTop()
         viewport.grab()
@@ -135,7 +138,7 @@ def main(shop: Path, home: Path, rounds: int) -> Taken:
         bar.setValue(to)
         viewport.grab()
 
-    for frame in range(60 * rounds):
+    for frame in range(60 * rounds or 2):
         # Three notches of a wheel a frame, then the handle dragged to and fro through all of it.
         taken["scroll"].append(milliseconds(partial(go, frame * 3 * bar.singleStep())))
         taken["drag"].append(milliseconds(partial(go, bar.maximum() * (frame * 37 % 100) // 100)))

@@ -19,7 +19,7 @@ from benchmarks.shops import copied, known_at
 
 _EMPTY = "benchmarks.probes.empty_window"
 _PROC = Path("/proc")
-_LOOK_S, _QUIET_LOOKS, _PATIENCE_S = 0.5, 4, 150.0
+_LOOK_S, _GLANCE_S, _QUIET_LOOKS, _PATIENCE_S = 0.5, 0.05, 4, 150.0
 _QUIET = 0.02
 """A program that takes less of a processor than this has come to rest."""
 
@@ -28,7 +28,7 @@ def measure(bench: Bench) -> list[Figure]:
     """The program with each shop; nothing where the system doesn't tell of its processes."""
     if not _PROC.joinpath("self", "schedstat").exists():
         return []
-    seconds = min(max(bench.seconds, 0.5), 5.0)
+    seconds = 0.1 if bench.is_glance else min(max(bench.seconds, 0.5), 5.0)
     with _running(bench, ["-m", _EMPTY]) as bare:
         rest = _share(bare, seconds)
         plain = Taken.values([resident(bare)])
@@ -56,19 +56,19 @@ def _running(bench: Bench, arguments: list[str]) -> Iterator[int]:
         try:
             assert program.stdout is not None
             assert program.stdout.readline().startswith(b"first paint")
-            _rested(program.pid)
+            _rested(program.pid, _GLANCE_S if bench.is_glance else _LOOK_S)
             yield program.pid
         finally:
             program.kill()
             program.wait()
 
 
-def _rested(process: int) -> None:
+def _rested(process: int, look: float) -> None:
     until, quiet = time.monotonic() + _PATIENCE_S, 0
     while quiet < _QUIET_LOOKS and time.monotonic() < until:
         before = _worked(process)
-        time.sleep(_LOOK_S)
-        quiet = quiet + 1 if _worked(process) - before < _QUIET * _LOOK_S else 0
+        time.sleep(look)
+        quiet = quiet + 1 if _worked(process) - before < _QUIET * look else 0
 
 
 def _share(process: int, seconds: float) -> Taken:

@@ -26,7 +26,7 @@ from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage.file.shop_file import ShopFile
 
-_SIZES = {"T": 500, "S": 10_000, "M": 100_000}
+_SIZES = {"T": 60, "S": 10_000, "M": 100_000}
 _NEW_SHOP = Budget(ratio=2.5)
 _SETTINGS = ShopSettings(name="Import", currency="USD", country="US")
 

@@ -15,7 +15,8 @@ def measure(bench: Bench) -> list[Figure]:
     """Drive the real window in a process of its own."""
     figures = []
     for name, path in bench.each("T", "S", "M", "L"):
-        command = [sys.executable, "-m", "benchmarks.probes.painting", str(path), str(bench.scratch), str(bench.rounds)]
+        rounds = 0 if bench.is_glance else bench.rounds
+        command = [sys.executable, "-m", "benchmarks.probes.painting", str(path), str(bench.scratch), str(rounds)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=os.environ)
         taken: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
         runs = {step: [Once(*pair) for pair in pairs] for step, pairs in taken.items()}
