@@ -64,7 +64,10 @@ def main() -> int:
             sys.stderr.write("Stopped.\n")
             return 3
     gc.disable()  # all that a start makes stays; the window lets the collector work when it is whole
-    from craftdesk import app  # only the window needs Qt
+    from craftdesk.desktop.unread_sources import leave_unread  # only the window needs Qt, and this before all else
+
+    leave_unread()
+    from craftdesk import app  # the same
 
     return app.main([argument for argument in arguments if argument != "--"])
 

@@ -36,6 +36,15 @@ for name in RUNGS:
 """
 
 
+_UNREAD = """
+import linecache
+from craftdesk.desktop.unread_sources import leave_unread
+assert leave_unread()
+import craftdesk.app
+print([name for name in linecache.cache if "craftdesk" in name])
+"""
+
+
 def _said(code: str) -> str:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-c", code], check=True, timeout=120, capture_output=True, text=True,
@@ -51,6 +60,10 @@ def test_no_step_of_the_reading_reads_many_modules() -> None:
 def test_what_is_read_in_a_thread_knows_nothing_of_qt() -> None:
     reading = "\n".join(f"import {name}" for name in SERVICES)
     assert _said(f"import sys\n{reading}\nprint([one for one in sys.modules if one.startswith('PySide6')])") == "[]\n"
+
+
+def test_no_source_is_read_for_a_start() -> None:
+    assert _said(_UNREAD) == "[]\n"
 
 
 def _before_ready(start: Start, shop_path: Path) -> WindowUser:
