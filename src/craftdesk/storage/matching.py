@@ -65,7 +65,7 @@ class Matching:
         """The first few customers of each folded full name: in a large shop hundreds share one."""
         sql = "SELECT id FROM customers WHERE match_name = ? AND deleted_at IS NULL ORDER BY id LIMIT ?"
         found: Found = {}
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys(names) if self._knows_anybody() else ():
             if name and (ids := [CustomerId(row[0]) for row in self._raw.execute(sql, (name, most))]):
                 found[name] = ids
         return found
@@ -104,7 +104,13 @@ class Matching:
             {key: ProductId(found) for key, found in by_name},
         )
 
+    def _knows_anybody(self) -> bool:
+        """Whether there is any customer: the first import of a shop need not ask for each."""
+        return self._raw.execute("SELECT 1 FROM customers LIMIT 1").fetchone() is not None
+
     def _customers(self, sql: str, keys: Iterable[str], more: Sequence[str] = ()) -> Found:
+        if not self._knows_anybody():
+            return {}
         found: Found = defaultdict(list)
         for key, number in self._pairs(sql, keys, more):
             if not found[key] or found[key][-1] != number:

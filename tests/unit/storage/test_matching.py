@@ -18,3 +18,13 @@ def test_of_many_namesakes_the_first_few_are_told(store: Store) -> None:
         found = book.matching.namesakes(["anna berg", "nobody", ""], 3)
         assert found == {"anna berg": ids[1:4]}
         assert book.matching.shown_names(found["anna berg"]) == dict.fromkeys(ids[1:4], "Anna Berg")
+
+
+def test_a_shop_without_customers_is_not_asked_for_each_of_a_file(store: Store) -> None:
+    with store.reading() as book:
+        asked: list[str] = []
+        book.raw.set_trace_callback(asked.append)
+        assert not book.matching.namesakes([f"name {number}" for number in range(500)], 3)
+        assert not book.matching.by_email(f"{number}@example.com" for number in range(2_000))
+        book.raw.set_trace_callback(None)
+        assert len(asked) == 2
