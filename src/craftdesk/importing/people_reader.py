@@ -118,7 +118,7 @@ class PeopleReader:
             self._names.settle(made, place)
             if not made.get("source"):
                 made["source"] = source
-            yield Customer(**made)
+            yield Customer.of_fields(made)
 
     def _plain(self, cells: Cells) -> tuple[list[str], list[Iterable[Any]]]:
         """The fields that hold one value, and their values by row."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +94,12 @@ def test_numbers_sort_by_value(one: int, two: int) -> None:
 
 def test_an_endless_number_is_kept() -> None:
     assert sort_key("9" * 1000, "en") == "9" * 1000
+
+
+def test_a_customer_of_some_fields_is_the_one_who_is_named_field_by_field() -> None:
+    fields = {"first_name": "Ida", "last_name": "Berg", "tags": ("vip",), "rating": 3}
+    made = Customer.of_fields(fields)
+    assert made == Customer(first_name="Ida", last_name="Berg", tags=("vip",), rating=3)
+    assert replace(made, rating=4) == Customer.of_fields(fields | {"rating": 4})
+    fields["first_name"] = "somebody else"
+    assert (made.first_name, made.phones, made.company) == ("Ida", (), "")
