@@ -52,9 +52,7 @@ def sort_key(text: str, language: str) -> str:
     folded = fold_keeping(text, own) if own and (language in _OWN_PLAIN or not text.isascii()) else fold(text)
     if not folded:
         return _LAST + text
-    if not folded.isalpha() and any(char.isdigit() for char in folded):
-        return _NUMBER.sub(_by_value, folded)
-    return folded
+    return folded if folded.isalpha() else _NUMBER.sub(_by_value, folded)
 
 
 def _by_value(found: re.Match[str]) -> str:

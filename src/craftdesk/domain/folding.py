@@ -151,20 +151,24 @@ def index_words(text: str) -> list[str]:
     `Hauptstraße` gives hauptstrasse and strasse.
     """
     lowered = text if text.isascii() else _composed(text)
-    plain = fold(text) if lowered is text else _folded(lowered, _TABLE)
-    words = plain.split()
+    plain = (fold(text) if lowered is text else _folded(lowered, _TABLE)).split()
+    words = [*plain]
     # Most texts have no other spelling, and few words of the others: only those are looked at again.
     if lowered is not text:
         words += _spelled(lowered)
-    if not _APOSTROPHE_SET.isdisjoint(text):
+    if _has_apostrophe(text):
         words += fold(" ".join(_with_apostrophe(text)).translate(_BLANK_APOSTROPHES)).split()
-    return list(dict.fromkeys(words + _shortened(plain.split())))
+    return list(dict.fromkeys(words + _shortened(plain)))
+
+
+def _has_apostrophe(text: str) -> bool:
+    return "'" in text or "`" in text or (not text.isascii() and any(map(text.__contains__, _ODD_APOSTROPHES)))
 
 
 def index_words_of(texts: Iterable[str]) -> list[str]:
     """What `index_words` says of some texts, one below the other, at half its time: accents are few and come back."""
     whole = "\n".join(filter(None, texts))
-    if whole.isascii() or _MARK in whole or not _APOSTROPHE_SET.isdisjoint(whole):
+    if whole.isascii() or _MARK in whole or _has_apostrophe(whole):
         return index_words(whole)
     plainer, accented = [], []
     for word in whole.split():

@@ -204,7 +204,7 @@ def entry_of_rows(
     # A running number is found by its value alone too: 128 for C-00128.
     words.append(digits_of(number).lstrip("0"))
     words.append(STATE_WORDS[state])
-    if any(tag.casefold() == "vip" for tag in tags):
+    if tags and any(tag.casefold() == "vip" for tag in tags):
         words.append(VIP_WORD)
     count, spent, oldest, newest, owes = sums
     values = (

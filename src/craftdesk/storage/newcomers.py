@@ -144,9 +144,10 @@ class Newcomers:
 
     def _entry(self, customer: CustomerId, newcomer: Prepared) -> Entry:
         values, parts, addresses = newcomer
-        mine: dict[str, list[str]] = {
-            name: [row[column] for row in parts[place]] for name, place, column in _LISTED if parts[place]
-        }
+        mine: dict[str, list[str]] = {}
+        for name, place, column in _LISTED:
+            if rows := parts[place]:
+                mine[name] = [rows[0][column]] if len(rows) == 1 else [one[column] for one in rows]
         if parts[_OWN]:
             plain = {number for number, kind in self._fields.values() if kind != "yes_no"}
             mine["own"] = [value for number, value in parts[_OWN] if number in plain]
@@ -154,7 +155,8 @@ class Newcomers:
         if addresses:
             mine["places"] = [" ".join(_place(row)) for row in addresses]
             # `max` keeps the first of equals, as the list does.
-            town = str(max(addresses, key=_lives_there)[_CITY])
+            home = addresses[0] if len(addresses) == 1 else max(addresses, key=_lives_there)
+            town = str(home[_CITY])
         row = (
             customer, values[_NUMBER], *_for_the_list(values), values[_SINCE] or self._now[:10], values[_BIRTHDAY]
         )  # fmt: skip
