@@ -86,7 +86,7 @@ class Matcher:
         self.addresses: dict[CustomerId, list[Address]] = {}
         """Their addresses."""
         self.names: dict[CustomerId, str] = {}
-        """What those are called whom the rows last matched resemble."""
+        """What those are called whom rows resemble; no more are asked for than doubts are kept."""
         self._preset = preset
         self._index = index
         self._tidings = tidings
@@ -98,7 +98,7 @@ class Matcher:
         strange = self._rulings.are_none and not (asked.known.states or asked.namesakes)
         if not strange or any(one.doubtful for one in people) or not self._index.are_new(keys):
             return self._matches(book, people, asked, ())
-        found, self.names = self.records.new_ones(people), {}
+        found = self.records.new_ones(people)
         self._index.add_pairs((key, record) for record, some in zip(found, asked.codes, strict=True) for key in some)
         return found
 
@@ -157,7 +157,9 @@ class Matcher:
         """Loads customers who were recognised by an earlier row and not by the book; of those alike, the names."""
         ids = {CustomerId(self.records.customers[match.record]) for match in found if match.record >= 0}
         alike = {one for match in found if match.doubt is not None for one in match.doubt.others}
-        self.names = book.matching.shown_names(sorted(alike))
+        if not self._tidings.doubts_are_full:
+            # The same few are the first of their name in row after row.
+            self.names |= book.matching.shown_names(sorted(alike.difference(self.names)))
         missing = sorted(one for one in ids if one and one not in self.states)
         if missing:
             self.states |= {customer.id: customer for customer in book.customers.some(missing)}

@@ -144,3 +144,15 @@ def test_decisions_hold_when_the_book_changed_after_the_plan(desk: Desk) -> None
     run(apply_import(desk, made))
     assert ask(desk, NAMES) == [("Anna",), ("Ole",), ("Peter",)]
     assert made.count(RowKind.NEW) == 1
+
+
+def test_somebody_whom_many_rows_resemble_is_looked_up_once(desk: Desk) -> None:
+    bring_in(desk, BOOK)
+    asked: list[str] = []
+    with desk.store.reading() as book:
+        book.raw.set_trace_callback(asked.append)
+    rows = (f"Anna,Berg,anna{number}@example.com,,9 Weaver Close,97205,Portland\n" for number in range(2_100))
+    found = plan(desk, HEAD + "".join(rows).encode())
+    assert {one.names for one in found.doubts} == {("Anna Berg",)}
+    assert found.doubt_count == 2_100
+    assert len([one for one in asked if "FROM listing" in one]) == 1
