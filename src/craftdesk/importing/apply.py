@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from craftdesk.domain.address import Address
@@ -24,6 +24,7 @@ from craftdesk.importing.plan import ImportPlan
 from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.product_reader import ProductDraft, ProductRow
 from craftdesk.importing.product_survey import write_products
+from craftdesk.importing.reading import Batch
 from craftdesk.importing.survey import applied
 from craftdesk.storage.book import UnitOfWork
 from craftdesk.storage.newcomers import Prepared, number_of, prepared, without_number
@@ -66,8 +67,7 @@ class Application:
 
     def _walk(self, total: int) -> Generator[Progress, None, None]:
         done = 0
-        is_kept = None if self._plan.stash is None else self._is_kept
-        for at, batch in enumerate(self._plan.reading.batches(Tidings(), is_kept)):
+        for at, batch in enumerate(self._batches()):
             yield Progress(max(done, min(total, self._next)), total, "import.writing")
             if batch.skipped:
                 self._write_kept(at)
@@ -84,6 +84,12 @@ class Application:
                 self._write_people(people, self._plan.rule.how)
             done += batch.rows
             yield Progress(max(done, min(total, self._next)), total, "import.writing")
+
+    def _batches(self) -> Iterator[Batch]:
+        """The batches of the file: as the plan has kept them, or read again but for those whose newcomers it kept."""
+        if self._plan.drafts is not None:
+            return self._plan.drafts.batches()
+        return self._plan.reading.batches(Tidings(), None if self._plan.stash is None else self._is_kept)
 
     def _decided(self, at: int) -> range:
         """The places of a batch's decisions."""

@@ -16,7 +16,7 @@ from craftdesk.importing.presets.preset import Kind
 from craftdesk.importing.reading import Reading
 from craftdesk.importing.remembering import Memory
 from craftdesk.importing.rulings import Rulings
-from craftdesk.importing.stash import Stash
+from craftdesk.importing.stash import Drafts, Stash
 from craftdesk.importing.styles import ColumnQuestion
 from craftdesk.importing.survey import Decisions, Survey
 from craftdesk.storage.book import Book, Store
@@ -98,6 +98,8 @@ class ImportPlan(Outcome):
     """What is remembered of such files once the plan is carried out."""
     stash: Stash | None = None
     """The new customers, where their rows can be read one without the other."""
+    drafts: Drafts | None = None
+    """Everything that was read, where they can't."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -120,12 +122,14 @@ class ImportPlan(Outcome):
 
 
 def _survey_of(plan: ImportPlan, index: KeyIndex) -> Survey:
-    if plan.stash is not None:
-        plan.stash.close()
+    for kept in (plan.stash, plan.drafts):
+        if kept is not None:
+            kept.close()
     plan.stash = Stash() if plan.reading.can_skip else None
+    plan.drafts = None if plan.reading.can_skip else Drafts()
     return Survey(
         plan.reading.preset, plan.rule, adding_only=plan.adding_only, index=index, tidings=plan.tidings,
-        rulings=plan.rulings, stash=plan.stash,
+        rulings=plan.rulings, stash=plan.stash, drafts=plan.drafts,
     )  # fmt: skip
 
 

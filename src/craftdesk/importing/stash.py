@@ -1,41 +1,68 @@
-"""New customers as a plan read them, in a private file: carrying the plan out need not read and clean them again."""
+"""What a plan has read of a file, in a private file: carrying the plan out need not read and clean it again."""
 
 from __future__ import annotations
 
 import marshal
+import pickle
 import tempfile
 import weakref
 from array import array
+from collections.abc import Iterator
 
+from craftdesk.importing.reading import Batch
 from craftdesk.storage.newcomers import Prepared
 
 Kept = list[tuple[int, Prepared]]
 """Place within the batch, and the rows of the customer."""
 
 
-class Stash:
-    """What each batch of a file adds to the book, batch by batch; the file has no name and goes with the stash."""
+class _Pieces:
+    """Pieces of bytes, one a batch; the file has no name and goes with the stash."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the stash lives
         self._ends = array("q", [0])
         self._close = weakref.finalize(self, self._file.close)
 
-    def add(self, batch: Kept) -> None:
-        """Keeps the newcomers of the next batch."""
-        self._file.seek(self._ends[-1])
-        self._ends.append(self._ends[-1] + self._file.write(marshal.dumps(batch)))
-
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def batch(self, at: int) -> Kept:
-        """The newcomers of one batch."""
+    def _put(self, piece: bytes) -> None:
+        self._file.seek(self._ends[-1])
+        self._ends.append(self._ends[-1] + self._file.write(piece))
+
+    def _get(self, at: int) -> bytes:
         start = self._ends[at]
         self._file.seek(start)
-        found: Kept = marshal.loads(self._file.read(self._ends[at + 1] - start))  # noqa: S302 - nobody else has it
-        return found
+        return self._file.read(self._ends[at + 1] - start)
 
     def close(self) -> None:
         """Gives the file back."""
         self._close()
+
+
+class Stash(_Pieces):
+    """The new customers of each batch, as the rows that they become."""
+
+    def add(self, batch: Kept) -> None:
+        """Keeps the newcomers of the next batch."""
+        self._put(marshal.dumps(batch))
+
+    def batch(self, at: int) -> Kept:
+        """The newcomers of one batch."""
+        found: Kept = marshal.loads(self._get(at))  # noqa: S302 - nobody else has it
+        return found
+
+
+class Drafts(_Pieces):
+    """The batches of a file whose rows depend on those before them: orders, families, tables of our own."""
+
+    def add(self, batch: Batch) -> None:
+        """Keeps the next batch, without what is rejected of it."""
+        self._put(pickle.dumps((batch.rows, batch.people, batch.orders, batch.products), pickle.HIGHEST_PROTOCOL))
+
+    def batches(self) -> Iterator[Batch]:
+        """The batches as they were read."""
+        for at in range(len(self)):
+            rows, people, orders, products = pickle.loads(self._get(at))  # noqa: S301 - nobody else has it
+            yield Batch(rows=rows, rejected=(), people=people, orders=orders, products=products)

@@ -29,7 +29,7 @@ from craftdesk.importing.product_reader import ProductDraft, ProductRow
 from craftdesk.importing.product_survey import decide_products
 from craftdesk.importing.reading import Batch
 from craftdesk.importing.rulings import Rulings
-from craftdesk.importing.stash import Kept, Stash
+from craftdesk.importing.stash import Drafts, Kept, Stash
 from craftdesk.storage.book import Book
 from craftdesk.storage.newcomers import Prepared, prepared
 
@@ -96,6 +96,7 @@ class Survey:
         tidings: Tidings,
         rulings: Rulings,
         stash: Stash | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         self.counts = Counts()
         self.decisions = Decisions()
@@ -106,6 +107,7 @@ class Survey:
         self._own = preset.own
         self._rulings = rulings
         self._stash = stash
+        self._drafts = drafts
         self._matcher = Matcher(preset, index, tidings, rulings)
         self._notes = BuyerNotes(index, tidings, has_mails="emails" in rule.said)
         self._referred: list[tuple[int, int, str]] = []
@@ -123,6 +125,8 @@ class Survey:
             self._look_at_people(book, batch, kept)
         if self._stash is not None:
             self._stash.add(kept)
+        if self._drafts is not None:
+            self._drafts.add(batch)
         if batch.orders:
             self._look_at_orders(book, batch.orders)
         if batch.products:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.shopify_file import write_orders
 from craftdesk.importing.rulings import Decision
 from craftdesk.importing.session import ImportChoices, apply_import, plan_import
 from craftdesk.importing.table import Chunk, Table
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
 from craftdesk.storage.checks import list_differs, order_differs, runs
-from tests.support.importing import open_desk
+from tests.support.importing import ask, open_desk
 
 HEAD = "First Name,Last Name,Email,Phone,Address,City,Zip,Country,Tags,Note,Newsletter\n"
 
@@ -103,3 +104,18 @@ def test_whoever_stands_twice_in_a_batch_is_one_newcomer(desk: Desk, tmp_path: P
     report = run(apply_import(desk, run(plan_import(desk, written(tmp_path, [*rows(20), rows(20)[7]])))))
     assert (report.counts.customers.new, report.counts.rows.new, report.counts.rows.merged) == (20, 20, 1)
     assert wrong(desk) == []
+
+
+def test_orders_are_not_read_twice(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "orders.csv"
+    write_orders(path, 2_400)
+    plan = run(plan_import(desk, path))
+
+    def chunks(*_: object, **__: object) -> Iterator[Chunk]:
+        raise AssertionError("the file is read again")
+
+    monkeypatch.setattr(Table, "chunks", chunks)
+    report = run(apply_import(desk, plan))
+    assert (report.counts.orders.new, report.counts.lines) == (1_200, 2_400)
+    assert wrong(desk) == []
+    assert ask(desk, "SELECT count(*), sum(total) FROM orders") == [(1_200, report.counts.totals["USD"])]
