@@ -16,6 +16,8 @@ from craftdesk.controllers.jobs import JobRunner
 from craftdesk.services.desk import Desk
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.importing.page import ImportPage
+from craftdesk.ui.screens.importing.plan_pane import PlanPane
+from craftdesk.ui.screens.importing.report_pane import ReportPane
 from tests.ui.importing.bench import Bench
 
 
@@ -111,3 +113,15 @@ def test_rows_far_down_are_read_when_they_come_into_sight(threaded: Bench, tmp_p
     view.scrollToTop()
     first = view.model().index(0, 1)
     threaded.qtbot.waitUntil(lambda: first.data() == "First0 Last0")
+
+
+def test_the_large_panes_are_made_between_pictures(threaded: Bench) -> None:
+    page = threaded.page
+    assert not page.findChildren(PlanPane)
+    assert not page.findChildren(ReportPane)
+    page.stack.begin("Looking through a file…", "")
+    assert not page.findChildren(PlanPane)
+    assert not page.findChildren(ReportPane)
+    threaded.qtbot.waitUntil(lambda: page.findChildren(ReportPane) != [])
+    assert page.findChildren(PlanPane) == [page.plan_pane]
+    assert page.findChildren(ReportPane) == [page.report_pane]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from craftdesk.controllers.importing import ImportController
 from craftdesk.errors import CraftDeskError
@@ -22,14 +22,11 @@ from craftdesk.ui.screens.importing import words
 from craftdesk.ui.screens.importing.asking import may_stop_import
 from craftdesk.ui.screens.importing.drop import ENDINGS
 from craftdesk.ui.screens.importing.file_queue import FileQueue, Part, Waiting
+from craftdesk.ui.screens.importing.panes import ImportPanes
 from craftdesk.ui.screens.importing.plan_pane import PlanPane
 from craftdesk.ui.screens.importing.report_pane import ReportPane
-from craftdesk.ui.screens.importing.trouble_pane import StartPane, TroublePane
 from craftdesk.ui.screens.importing.words import translate
-from craftdesk.ui.screens.importing.work_pane import WorkPane
 from craftdesk.ui.widgets.announce import announce
-
-_CALM = 200
 
 
 class ImportPage(QFrame):
@@ -46,22 +43,22 @@ class ImportPage(QFrame):
         self._queue = FileQueue()
         self._report: ImportReport | None = None
         self.setProperty("pane", "canvas")
-        self.start_pane, self.trouble = StartPane(kit.look), TroublePane(kit.look)
-        self.plan_pane, self.work = PlanPane(kit, controller), WorkPane(kit)
-        self.report_pane = ReportPane(kit, controller)
-        self.stack = QStackedWidget()
-        for pane in (self.start_pane, self.work, self.plan_pane, self.trouble, self.report_pane):
-            self.stack.addWidget(pane)
+        self.stack = ImportPanes(kit, controller)
+        self.start_pane, self.trouble, self.work = self.stack.start, self.stack.trouble, self.stack.work
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-        # A file that is looked through in a moment must not flash a page of its own.
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_CALM)
-        self._late.timeout.connect(self._on_late_timeout)
-        self._connect_panes()
-        self._connect_controller()
+        self._connect()
+
+    @property
+    def plan_pane(self) -> PlanPane:
+        """What is seen and settled before anything is written."""
+        return self.stack.plan
+
+    @property
+    def report_pane(self) -> ReportPane:
+        """What is told afterwards."""
+        return self.stack.report
 
     def start(self, path: Waiting) -> None:
         """Look at a file; behind others if there are some already."""
@@ -69,8 +66,7 @@ class ImportPage(QFrame):
 
     def start_all(self, paths: Sequence[Waiting]) -> None:
         """Look at files, one after the other."""
-        idle = self.stack.currentWidget() in {self.start_pane, self.trouble, self.report_pane}
-        if idle and not self.is_busy() and self._queue.next is None:
+        if self.stack.rests and not self.is_busy() and self._queue.next is None:
             self._queue.clear()
             self._queue.add(paths)
             self._next()
@@ -105,29 +101,25 @@ class ImportPage(QFrame):
         """Whether a file is being looked through or brought in."""
         return self._controller.is_planning or self._controller.is_applying
 
-    def _connect_panes(self) -> None:
+    def _connect(self) -> None:
         self.start_pane.choose.clicked.connect(self._on_choose_clicked)
         self.trouble.choose.clicked.connect(self._on_choose_clicked)
         self.trouble.again.clicked.connect(self._on_again_clicked)
-        self.trouble.skip.clicked.connect(self._on_foot_skip_requested)
-        self.trouble.leave.clicked.connect(self._on_foot_cancel_requested)
+        self.trouble.skip.clicked.connect(self._on_stack_skip_requested)
+        self.trouble.leave.clicked.connect(self._on_stack_cancel_requested)
         self.work.cancel_requested.connect(self._on_work_cancel_requested)
-        foot = self.plan_pane.foot
-        foot.import_requested.connect(self._on_foot_import_requested)
-        foot.cancel_requested.connect(self._on_foot_cancel_requested)
-        foot.skip_requested.connect(self._on_foot_skip_requested)
-        report = self.report_pane
-        report.show_requested.connect(self._on_report_show_requested)
-        report.next_requested.connect(self._on_foot_skip_requested)
-        report.toast_requested.connect(self.toast_requested)
-        report.problem_raised.connect(self.problem_raised)
-
-    def _connect_controller(self) -> None:
+        stack = self.stack
+        stack.import_requested.connect(self._on_stack_import_requested)
+        stack.cancel_requested.connect(self._on_stack_cancel_requested)
+        stack.skip_requested.connect(self._on_stack_skip_requested)
+        stack.show_requested.connect(self._on_stack_show_requested)
+        stack.toast_requested.connect(self.toast_requested)
+        stack.problem_raised.connect(self.problem_raised)
         controller = self._controller
         controller.plan_progressed.connect(self.work.show_progress)
         controller.planned.connect(self._on_controller_planned)
         controller.plan_failed.connect(self._on_controller_plan_failed)
-        controller.plan_stopped.connect(self._on_foot_cancel_requested)
+        controller.plan_stopped.connect(self._on_stack_cancel_requested)
         controller.rows.failed.connect(self.problem_raised)
         controller.apply_progressed.connect(self.work.show_progress)
         controller.applied.connect(self._on_controller_applied)
@@ -143,10 +135,7 @@ class ImportPage(QFrame):
             self.closed.emit()
             return
         title = translate("Import", "Looking through {file}…").format(file=path.name)
-        self.work.begin(title, translate("Import", "Nothing is saved before you say so."))
-        if self.stack.currentWidget() is not self.start_pane:
-            self.stack.setCurrentWidget(self.work)
-        self._late.start()
+        self.stack.begin(title, translate("Import", "Nothing is saved before you say so."))
         self._open(path)
 
     def _open(self, waiting: Waiting) -> None:
@@ -156,22 +145,17 @@ class ImportPage(QFrame):
             self._controller.open(waiting)
 
     def _reset(self) -> None:
-        self._late.stop()
         self._controller.close()
         self._queue.clear()
-        self.stack.setCurrentWidget(self.start_pane)
+        self.stack.show_now(self.start_pane)
 
     def _renumber(self) -> None:
         plan = self._controller.plan
-        if plan is not None and self.stack.currentWidget() is self.plan_pane:
+        if plan is not None and self.stack.shows_plan:
             self.plan_pane.show_place(self._queue.place, self._queue.total)
         waiting = self._queue.next
         if self._report is not None and waiting is not None:
             self.report_pane.show_report(self._report, waiting.name)
-
-    @Slot()
-    def _on_late_timeout(self) -> None:
-        self.stack.setCurrentWidget(self.work)
 
     @Slot()
     def _on_choose_clicked(self) -> None:
@@ -184,7 +168,7 @@ class ImportPage(QFrame):
             self._open(waiting)
 
     @Slot()
-    def _on_foot_import_requested(self) -> None:
+    def _on_stack_import_requested(self) -> None:
         plan = self._controller.plan
         if plan is None or self.is_busy():
             return
@@ -195,12 +179,12 @@ class ImportPage(QFrame):
         self._controller.apply()
 
     @Slot()
-    def _on_foot_cancel_requested(self) -> None:
+    def _on_stack_cancel_requested(self) -> None:
         self._reset()
         self.closed.emit()
 
     @Slot()
-    def _on_foot_skip_requested(self) -> None:
+    def _on_stack_skip_requested(self) -> None:
         self._next()
 
     @Slot()
@@ -214,10 +198,9 @@ class ImportPage(QFrame):
     def _on_controller_planned(self, plan: object) -> None:
         if not isinstance(plan, ImportPlan):
             return
-        self._late.stop()
-        again = self.stack.currentWidget() is self.plan_pane
+        again = self.stack.shows_plan
         self.plan_pane.show_plan(plan, self._queue.place, self._queue.total, keep=again)
-        self.stack.setCurrentWidget(self.plan_pane)
+        self.stack.show_now(self.plan_pane)
         if not again:
             self.plan_pane.focus_first()
 
@@ -225,14 +208,13 @@ class ImportPage(QFrame):
     def _on_controller_plan_failed(self, error: object) -> None:
         if not isinstance(error, CraftDeskError):
             return
-        self._late.stop()
         text = sentence(error.code, error.params)
-        if self.stack.currentWidget() is self.plan_pane:
+        if self.stack.shows_plan:
             self.plan_pane.show_problem(text)
             return
         name = self._queue.current.name if self._queue.current else ""
         self.trouble.show_trouble(name, text, more=self._queue.next is not None)
-        self.stack.setCurrentWidget(self.trouble)
+        self.stack.show_now(self.trouble)
 
     @Slot(object)
     def _on_controller_applied(self, report: object) -> None:
@@ -261,6 +243,6 @@ class ImportPage(QFrame):
         self.toast_requested.emit(text, False)  # noqa: FBT003 - a signal has no keywords
 
     @Slot()
-    def _on_report_show_requested(self) -> None:
+    def _on_stack_show_requested(self) -> None:
         self._reset()
         self.show_customers_requested.emit()
