@@ -40,8 +40,9 @@ class UnderlineTabs(QTabBar):
     def set_count(self, key: str, count: int | None) -> None:
         """Show a count in the label; None or 0 shows none."""
         at = self._place(key)
-        if at >= 0:
-            self.setTabText(at, f"{self._texts[key]}  {count}" if count else self._texts[key])
+        text = f"{self._texts[key]}  {count}" if count else self._texts[key]
+        if at >= 0 and text != self.tabText(at):  # the bar measures all its tabs for each text
+            self.setTabText(at, text)
 
     def set_tight(self, *, tight: bool) -> None:
         """Put the labels closer together, where all of them would not fit otherwise."""

@@ -79,6 +79,7 @@ class OrderDelegate(QStyledItemDelegate):
     def __init__(self, kit: Kit, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._columns, self._measured = (0, 0), -1
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines and their air."""
@@ -130,7 +131,7 @@ class OrderDelegate(QStyledItemDelegate):
         """Paint the badges before `edge` and return where they begin; at full width they stand in columns."""
         look, rect = self._kit.look, option.rect
         specs = badges_of(row)
-        columns = ((specs[1], _widest(self._kit, _PAYMENTS)), (specs[0], _widest(self._kit, _STATUSES)))
+        columns = tuple(zip(reversed(specs), self._measures(), strict=True))
         for spec, wide in reversed(columns) if top >= 0 else columns:
             settled = row.payment_status is PaymentStatus.PAID
             if top >= 0 and spec is specs[1] and (settled or rect.width() < look.px(_ROOM_FOR_BOTH)):
@@ -144,6 +145,13 @@ class OrderDelegate(QStyledItemDelegate):
             paint_badge(painter, place, spec, look, option.direction)
             edge = begin - look.px(8)
         return edge
+
+    def _measures(self) -> tuple[int, int]:
+        """How wide the columns of payment and status are; they are measured once a look, not once a row."""
+        if self._measured != self._kit.look.revision:
+            self._measured = self._kit.look.revision
+            self._columns = (_widest(self._kit, _PAYMENTS), _widest(self._kit, _STATUSES))
+        return self._columns
 
 
 _STATUSES = tuple(OrderStatus)

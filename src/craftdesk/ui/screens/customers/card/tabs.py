@@ -39,6 +39,7 @@ class CardTabs(QFrame):
         self._data: CardData | None = None
         self._resumed: DraftContent | None = None
         self._filled: set[str] = set()
+        self._fits: tuple[int, ...] = ()
         self._bodies: dict[str, QWidget] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +105,10 @@ class CardTabs(QFrame):
             return
         entries = len(data.notes) + len(data.tasks)
         counts = {"addresses": len(data.addresses), "orders": data.orders, "timeline": entries}
+        fits = (*counts.values(), self.bar.width(), self._kit.look.revision)
+        if fits == self._fits:
+            return
+        self._fits = fits
         for key, count in counts.items():
             self.bar.set_count(key, count)
         self.bar.set_tight(tight=False)
