@@ -41,10 +41,10 @@ def until(told: SignalInstance) -> None:
 
 
 def show(parts: DeskParts, customer: CustomerId) -> None:
-    """Ask for a card and paint it as soon as it is read."""
+    """Ask for a card and let the window lay it out and paint it as soon as it is read."""
     parts.card_controller.show(customer)
     until(parts.card_controller.loaded)
-    parts.card.grab()
+    QApplication.sendPostedEvents()
 
 
 def main(shop: Path, home: Path, rounds: int, customers: list[CustomerId]) -> dict[str, list[Pair]]:
