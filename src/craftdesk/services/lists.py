@@ -6,9 +6,10 @@ It serves the first painted list, so nothing here may load SQLAlchemy (a test wa
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from traceback import clear_frames
 
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.filter_choices import FilterChoices
@@ -17,6 +18,9 @@ from craftdesk.storage.failures import failures
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.filter_choices import filter_choices, group_names
 from craftdesk.storage.list_reader import ListReader
+
+_STEPS = 20_000
+"""Steps of SQLite's machine between two looks whether anybody still waits: about a thousandth of a second."""
 
 
 class ListConnection:
@@ -28,16 +32,23 @@ class ListConnection:
         self._connection = shop.reader(busy_ms=busy_ms)
         self._closed = False
         self._stopped = False
+        # Not by SQLite's own interruption: that goes on to hit new questions while any old statement is left.
+        self._connection.set_progress_handler(lambda: self._stopped, _STEPS)
 
-    def _asking(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
         self._stopped = False
-        return failures(self._path, stopped=lambda: self._stopped)
+        with failures(self._path, stopped=lambda: self._stopped):
+            try:
+                yield
+            except BaseException as problem:
+                # It would keep what it came through, and with it statements that hold up whoever saves.
+                clear_frames(problem.__traceback__)
+                raise
 
     def interrupt(self) -> None:
-        """Stops the statement that is running in another thread, which then raises Cancelled."""
-        if not self._closed:
-            self._stopped = True
-            self._connection.interrupt()
+        """Stops the question that is asked in another thread, which then raises Cancelled."""
+        self._stopped = True
 
     def close(self) -> None:
         """Closes the connection; closing twice is harmless."""
