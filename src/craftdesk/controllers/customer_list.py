@@ -75,19 +75,14 @@ class CustomerListController(ListController[CustomerQuery, CustomerRow]):
         """Put the list into another order."""
         self.show(replace(self._query, sort=by, descending=descending))
 
-    def first_match(self, text: str) -> int | None:
-        """The first customer of the shown state that a few typed letters find."""
-        try:
-            rows = self._near.first(replace(self._query, text=text, chip=CustomerChip.ALL), 1)
-        except CraftDeskError:
-            return None
-        return rows[0].id if rows else None
-
     @Slot(object)
     def on_changes(self, changes: ChangeSet) -> None:
         """Tell which rows are stale, and find out which ids stand where now."""
         self.stale.emit(None if changes.everything else changes.customers)
         self.refresh()
+
+    def _sought(self, text: str) -> CustomerQuery:
+        return replace(self._query, text=text, chip=CustomerChip.ALL)
 
     def _is_slow(self, query: CustomerQuery) -> bool:
         if not self._asker.is_ready or 0 <= self._total < SORTED_AT_ONCE_BELOW:

@@ -55,6 +55,7 @@ FIRST_ROWS = 64
 _SIMILAR = 5
 _SIMILAR_KIND = "similar"
 _FIRST_KIND = "found"
+_MATCH_KIND = "match"
 
 
 class ListAsker(QObject, Generic[Q, R_co]):
@@ -67,6 +68,7 @@ class ListAsker(QObject, Generic[Q, R_co]):
     begun = Signal(object, object, bool)
     answered = Signal(str, object, object, int)
     similar_found = Signal(str, object)
+    matched = Signal(object)
     failed = Signal(str, object)
 
     def __init__(self, parent: QObject) -> None:
@@ -76,6 +78,7 @@ class ListAsker(QObject, Generic[Q, R_co]):
         self._life = 0
         self._jobs: dict[Job, tuple[int, str, Q]] = {}
         self._ended: tuple[bool, str, Q | None] = (False, "", None)
+        self._sought: Job | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -111,6 +114,16 @@ class ListAsker(QObject, Generic[Q, R_co]):
         if self._runner is not None and self._far is not None and query.text.strip():
             self._follow(self._runner.browse(self._far.similar, query, _SIMILAR), _SIMILAR_KIND, query)
 
+    def ask_match(self, query: Q) -> None:
+        """Ask for the first row of another query than the one that is shown; only the newest of these counts."""
+        if self._sought is not None:
+            self._sought.cancel()
+            if self._far is not None and self._sought in self._jobs:
+                self._far.interrupt()
+        if self._runner is not None and self._far is not None:
+            self._sought = self._runner.browse(self._far.begin, query, 1)
+            self._follow(self._sought, _MATCH_KIND, query)
+
     def _follow(self, job: Job, kind: str, query: Q) -> None:
         self._jobs[job] = (self._life, kind, query)
         job.over.connect(self._on_job_over)
@@ -121,7 +134,11 @@ class ListAsker(QObject, Generic[Q, R_co]):
     @Slot(object)
     def _on_job_over(self, job: Job) -> None:
         life, kind, query = self._jobs.pop(job)
-        self._ended = (life == self._life, kind, query)
+        counts = life == self._life
+        if kind == _MATCH_KIND:
+            counts = counts and job is self._sought
+            self._sought = None if job is self._sought else self._sought
+        self._ended = (counts, kind, query)
 
     @Slot(object)
     def _on_job_finished(self, result: object) -> None:
@@ -130,7 +147,9 @@ class ListAsker(QObject, Generic[Q, R_co]):
             return
         if not isinstance(result, tuple):
             return
-        if kind == _FIRST_KIND:
+        if kind == _MATCH_KIND:
+            self.matched.emit(result[0])
+        elif kind == _FIRST_KIND:
             self.begun.emit(query, *result)
         elif kind != _SIMILAR_KIND:
             self.answered.emit(kind, query, *result)
@@ -149,7 +168,9 @@ class ListAsker(QObject, Generic[Q, R_co]):
         counts, kind, query = self._ended
         if not counts or query is None:
             return
-        if kind == _FIRST_KIND:
+        if kind == _MATCH_KIND:
+            self.ask_match(query)
+        elif kind == _FIRST_KIND:
             self.ask_first(query)
         elif kind != _SIMILAR_KIND:
             self.ask(kind, query)

@@ -70,6 +70,7 @@ class ListController(QObject, Generic[Q, R]):
     stale = Signal(object)
     counted = Signal(int)
     similar_found = Signal(str, object)
+    matched = Signal(object)
     failed = Signal(object)
 
     def __init__(self, near: NearSource[Q, R], query: Q, parent: QObject | None = None) -> None:
@@ -79,6 +80,7 @@ class ListController(QObject, Generic[Q, R]):
         self._asker.begun.connect(self._on_asker_begun)
         self._asker.answered.connect(self._on_asker_answered)
         self._asker.similar_found.connect(self.similar_found)
+        self._asker.matched.connect(self._on_asker_matched)
         self._asker.failed.connect(self._on_asker_failed)
         self._query = query
         self._total = -1
@@ -153,7 +155,23 @@ class ListController(QObject, Generic[Q, R]):
                 self.failed.emit(problem)
             return None
 
+    @Slot(str)
+    def look_up(self, text: str) -> None:
+        """Find the first row that a few typed letters find, and leave the list as it is; `matched` brings its id."""
+        query = self._sought(text)
+        if self._is_slow(query):
+            self._asker.ask_match(query)
+            return
+        try:
+            self._on_asker_matched(self._near.first(query, 1))
+        except CraftDeskError:
+            return  # the file is just being written to; the next letter asks again
+
     # --- answers that come later ---------------------------------------------------------------
+
+    def _sought(self, text: str) -> Q:
+        """The query of everything that a text finds, in the order of the list."""
+        raise NotImplementedError
 
     def _is_slow(self, query: Q) -> bool:
         """Whether a question would keep the window waiting."""
@@ -195,6 +213,11 @@ class ListController(QObject, Generic[Q, R]):
             self._again.start()
         else:
             self.failed.emit(problem)
+
+    @Slot(object)
+    def _on_asker_matched(self, rows: Sequence[R]) -> None:
+        if rows:
+            self.matched.emit(rows[0].id)
 
     @Slot(object, object, bool)
     def _on_asker_begun(self, query: Q, rows: Sequence[R], complete: bool) -> None:  # noqa: FBT001 - a signal's argument

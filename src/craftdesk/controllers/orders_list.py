@@ -70,17 +70,10 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
     def show(self, query: OrdersQuery) -> None:
         """Answer a query; sums of an older one do not matter any more."""
         if self._summing is not None and self._far_list is not None:
+            self._summing.cancel()  # what has not begun need not begin
             self._summing = None
             self._far_list.interrupt()
         super().show(query)
-
-    def first_match(self, text: str) -> int | None:
-        """The first order that a few typed letters find."""
-        try:
-            rows = self._list.first(replace(self._query, text=text, filters=(), chip=OrdersChip.ALL), 1)
-        except CraftDeskError:
-            return None
-        return rows[0].id if rows else None
 
     @Slot()
     def ask_sources(self) -> None:
@@ -105,6 +98,9 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
         self.refresh()
 
     # --- answers -------------------------------------------------------------------------------
+
+    def _sought(self, text: str) -> OrdersQuery:
+        return replace(self._query, text=text, filters=(), chip=OrdersChip.ALL)
 
     def _is_slow(self, query: OrdersQuery) -> bool:
         if not self._asker.is_ready or 0 <= self._total < (_SEARCHED if query.text.strip() else SORTED_AT_ONCE_BELOW):

@@ -18,7 +18,7 @@ from craftdesk.domain.query import CustomerQuery, CustomerRow
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.ui.format import Formatter
 from craftdesk.ui.models.customer_model import ID_ROLE, CustomerModel
-from craftdesk.ui.models.row_windows import KEPT, WINDOW
+from craftdesk.ui.models.row_windows import KEPT, WINDOW, RowWindows
 from craftdesk.ui.models.row_words import RowWords
 from craftdesk.ui.screens.customers.columns import COLUMNS
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow
@@ -202,3 +202,14 @@ def test_a_row_is_put_into_words_once_until_something_else_is_asked_or_changes(q
     book.rows[1] = row(1, "Anna Bergmann")
     model.forget([1])
     assert painted().title == "Anna Bergmann"
+
+
+@given(st.lists(st.integers(1, 2**40), unique=True, max_size=30), st.sets(st.sampled_from([1, 255, 256, 2**16, 2**32])))
+def test_the_place_of_an_id_is_found_among_any_others(ids: list[int], tricky: set[int]) -> None:
+    spine = [*dict.fromkeys([*ids, *tricky])]
+    windows: RowWindows[object] = RowWindows(lambda _: None)
+    windows.show(array("q", spine))
+    wanted = [*spine, 3, 2**24]
+    places = {number: spine.index(number) for number in wanted if number in spine}
+    assert windows.places_of(wanted) == places
+    assert {number: windows.place_of(number) for number in wanted} == dict.fromkeys(wanted, -1) | places

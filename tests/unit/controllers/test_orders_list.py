@@ -60,3 +60,17 @@ def test_words_that_nothing_meets_are_told_of_only_when_all_orders_were_looked_a
         controller.search("bell")
     assert found.args[0].complete
     assert not found.args[0].spine
+
+
+def test_typed_letters_find_their_row_beside_the_window_and_leave_the_list_alone(
+    controller: OrdersListController, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    controller._list._connection.set_trace_callback(asked.append)
+    shown = controller.query
+    with qtbot.assertNotEmitted(controller.found), qtbot.waitSignal(controller.matched) as matched:
+        controller.look_up("bell")
+        controller.look_up("gift")  # only what was typed last counts
+    assert matched.args == [8]
+    assert controller.query == shown
+    assert not asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -11,6 +12,7 @@ from typing import Generic, TypeVar
 R = TypeVar("R")
 WINDOW = 64
 KEPT = 128
+_ONE_BY_ONE = 4
 
 Fetch = Callable[[Sequence[int]], dict[int, R] | None]
 
@@ -28,7 +30,6 @@ class RowWindows(Generic[R]):
     def __init__(self, fetch: Fetch[R]) -> None:
         self._fetch = fetch
         self._windows: OrderedDict[int, dict[int, R]] = OrderedDict()
-        self._places: dict[int, int] | None = None
         self.spine: array[int] = array("q")
         self.fetches = 0
 
@@ -38,7 +39,6 @@ class RowWindows(Generic[R]):
     def show(self, spine: array[int], known: dict[int, R] | None = None) -> None:
         """Take other ids; rows that are already known need not be fetched."""
         self.spine = spine
-        self._places = None
         self._windows.clear()
         if known and all(number in known for number in spine[:WINDOW]):
             self._windows[0] = known
@@ -46,7 +46,6 @@ class RowWindows(Generic[R]):
     def grow(self, spine: array[int]) -> None:
         """Take more ids after the same beginning."""
         self.spine = spine
-        self._places = None
         # The last window may have been a short one.
         for window in [at for at, rows in self._windows.items() if len(rows) < WINDOW]:
             del self._windows[window]
@@ -79,17 +78,23 @@ class RowWindows(Generic[R]):
 
     def place_of(self, number: int) -> int:
         """Where a customer stands; -1 when not in this list."""
-        if self._places is not None:
-            return self._places.get(number, -1)
-        try:
-            return self.spine.index(number)
-        except ValueError:
-            return -1
+        # A search for its bytes makes no number of each id: a few milliseconds among a million.
+        wanted, width = re.compile(re.escape(array("q", (number,)).tobytes()), re.DOTALL), self.spine.itemsize
+        met = wanted.search(self.spine)
+        while met is not None and met.start() % width:
+            met = wanted.search(self.spine, met.start() + 1)
+        return -1 if met is None else met.start() // width
 
     def places_of(self, numbers: Iterable[int]) -> dict[int, int]:
         """Where several customers stand; those that are not in this list are left out."""
-        wanted = list(numbers)
-        if len(wanted) > 8 and self._places is None:
-            self._places = {number: at for at, number in enumerate(self.spine)}
-        found = ((number, self.place_of(number)) for number in wanted)
-        return {number: at for number, at in found if at >= 0}
+        wanted = frozenset(numbers)
+        if len(wanted) <= _ONE_BY_ONE:
+            found = ((number, self.place_of(number)) for number in wanted)
+            return {number: at for number, at in found if at >= 0}
+        is_wanted = bytes(map(wanted.__contains__, self.spine))
+        places: dict[int, int] = {}
+        at = is_wanted.find(1)
+        while at >= 0:
+            places[self.spine[at]] = at
+            at = is_wanted.find(1, at + 1)
+        return places

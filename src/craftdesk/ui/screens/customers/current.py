@@ -41,6 +41,7 @@ class CurrentCustomer(QObject):
         controller.found.connect(self._on_controller_found)
         controller.grown.connect(self._on_controller_grown)
         controller.moved.connect(self._on_controller_moved)
+        controller.matched.connect(self._on_controller_matched)
 
     @property
     def id(self) -> CustomerId | None:
@@ -66,13 +67,6 @@ class CurrentCustomer(QObject):
         at = self._pane.selection.currentIndex().row() + by
         if 0 <= at < self._model.rowCount():
             self._select_row(at)
-
-    @Slot(str)
-    def look_up(self, text: str) -> None:
-        """Go to the first customer whom a few letters find."""
-        found = self._controller.first_match(text)
-        if found is not None:
-            self._go_to(CustomerId(found))
 
     def reselect(self) -> None:
         """Choose the current customer again, after the view changed."""
@@ -150,6 +144,10 @@ class CurrentCustomer(QObject):
         self._model.move(found.spine)
         self._settle()
         self._leave_the_gone(found.query.state)
+
+    @Slot(object)
+    def _on_controller_matched(self, customer: CustomerId) -> None:
+        self._go_to(customer)
 
     def _give_up_wish(self) -> None:
         """Somebody who is not in the whole answer will not come."""

@@ -187,7 +187,7 @@ class CustomersScreen(QWidget):
         pane.selection.selectionChanged.connect(self._on_selection_changed)
         pane.keys.opened.connect(self.open_card)
         pane.keys.left.connect(self._on_list_left)
-        pane.keys.looked_up.connect(self.current.look_up)
+        pane.keys.looked_up.connect(self.controller.look_up)
         pane.empty.clear_wanted.connect(self._on_empty_clear_wanted)
         pane.empty.all_wanted.connect(self._on_empty_clear_wanted)
         pane.empty.text_wanted.connect(controller.search)

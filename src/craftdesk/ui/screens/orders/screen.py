@@ -143,6 +143,7 @@ class OrdersScreen(QWidget):
         controller.found.connect(self._on_controller_found)
         controller.grown.connect(self._on_controller_grown)
         controller.moved.connect(self._on_controller_grown)
+        controller.matched.connect(self._on_controller_matched)
         controller.stale.connect(self.model.forget)
         controller.summed.connect(pane.show_sums)
         controller.sources_found.connect(pane.filters.show_sources)
@@ -156,7 +157,7 @@ class OrdersScreen(QWidget):
         pane.selection.currentChanged.connect(self._on_selection_current_changed)
         pane.keys.opened.connect(self.open_page)
         pane.keys.left.connect(self._on_list_left)
-        pane.keys.looked_up.connect(self._on_keys_looked_up)
+        pane.keys.looked_up.connect(self.controller.look_up)
         self.page.opened.connect(self._on_page_opened)
         self.page.closed.connect(self.leave_card)
         self._kit.look.changed.connect(self.arrange)
@@ -231,11 +232,9 @@ class OrdersScreen(QWidget):
                 self._focus_wanted = False
                 self.page.focus_first()
 
-    @Slot(str)
-    def _on_keys_looked_up(self, text: str) -> None:
-        found = self.controller.first_match(text)
-        if found is not None:
-            self._go_to(OrderId(found))
+    @Slot(object)
+    def _on_controller_matched(self, order: OrderId) -> None:
+        self._go_to(order)
 
     @Slot()
     def _on_list_left(self) -> None:
