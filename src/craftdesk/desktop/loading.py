@@ -8,7 +8,7 @@ above all, is read in a thread. Only then is the desk built, piece by piece.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -85,12 +85,36 @@ RUNGS = (
     "craftdesk.desktop.desk",
 )
 """Each reads a few modules more than the one before; one that is missing here only makes its neighbour larger."""
+PAGES = (
+    "craftdesk.ui.screens.home.home_page",
+    "craftdesk.controllers.orders_bulk",
+    "craftdesk.ui.screens.orders.pane",
+    "craftdesk.ui.screens.orders.screen",
+    "craftdesk.ui.screens.orders.commands",
+    "craftdesk.ui.screens.orders.view_host",
+    "craftdesk.controllers.product_form",
+    "craftdesk.ui.forms.product_form",
+    "craftdesk.ui.screens.products.list_pane",
+    "craftdesk.ui.screens.products.page",
+    "craftdesk.controllers.shop_figures",
+    "craftdesk.ui.screens.figures.chart_card",
+    "craftdesk.ui.screens.figures.figures_page",
+    "craftdesk.controllers.order_entry",
+    "craftdesk.ui.forms.order_editors",
+    "craftdesk.ui.screens.order_entry.fields",
+    "craftdesk.ui.screens.order_entry.lines_card",
+    "craftdesk.ui.screens.order_entry.page",
+)
+"""What the other pages are made of: read when all is there, so that who first goes to one waits for its making only."""
 
 Pieces = Iterator[None]
 
 
 class Loading(QObject):
-    """Takes one step whenever the event loop has nothing better to do; `finished` once, unless it is closed before."""
+    """Takes one step whenever the event loop has nothing better to do.
+
+    `finished` comes once, when all is there, unless it is closed before; what pages are made of is read after it.
+    """
 
     finished = Signal()
 
@@ -124,13 +148,14 @@ class Loading(QObject):
             job = self._beside.read(_reading)
             job.over.connect(self._on_job_over)
             yield
-        for name in RUNGS:
-            if name not in sys.modules:
-                import_module(name)
-                yield
+        yield from _read(RUNGS)
         self._is_building = True
         yield from self._building()
         self._is_building = False
+        if not self._is_closed:
+            self.finished.emit()
+            yield
+            yield from _read(PAGES)
 
     @Slot(object)
     def _on_job_over(self, _job: object) -> None:
@@ -145,10 +170,16 @@ class Loading(QObject):
         try:
             next(self._steps)
         except StopIteration:
-            self.finished.emit()
             return
-        if not waits:
+        if not waits and not self._is_closed:
             self._next.start()
+
+
+def _read(names: Sequence[str]) -> Pieces:
+    for name in names:
+        if name not in sys.modules:
+            import_module(name)
+            yield
 
 
 def _reading() -> Generator[None, None, None]:

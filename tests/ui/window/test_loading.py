@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from craftdesk.desktop.loading import SERVICES
+from craftdesk.desktop.loading import PAGES, SERVICES
 from craftdesk.desktop.start_rest import StartRest
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.customer_form import CustomerForm
@@ -25,10 +25,10 @@ _READ = """
 import sys
 import craftdesk.app
 from importlib import import_module
-from craftdesk.desktop.loading import RUNGS, SERVICES
+from craftdesk.desktop.loading import PAGES, RUNGS, SERVICES
 for name in SERVICES:
     import_module(name)
-for name in RUNGS:
+for name in (*RUNGS, *PAGES):
     before = set(sys.modules)
     import_module(name)
     new = [one for one in set(sys.modules) - before if one.startswith("craftdesk")]
@@ -36,6 +36,19 @@ for name in RUNGS:
 """
 
 
+_ALL_READ = """
+import sys
+from importlib import import_module
+from pathlib import Path
+import craftdesk.app
+from craftdesk.desktop.loading import PAGES, RUNGS, SERVICES
+for name in (*SERVICES, *RUNGS, *PAGES):
+    import_module(name)
+folder = Path(craftdesk.app.__file__).parent / "ui" / "screens"
+pages = [f"craftdesk.ui.screens.{page}.{one.stem}" for page in ("home", "orders", "products", "figures", "order_entry")
+         for one in sorted((folder / page).glob("[a-z]*.py"))]
+print([name for name in pages if name not in sys.modules])
+"""
 _UNREAD = """
 import linecache
 from craftdesk.desktop.unread_sources import leave_unread
@@ -60,6 +73,16 @@ def test_no_step_of_the_reading_reads_many_modules() -> None:
 def test_what_is_read_in_a_thread_knows_nothing_of_qt() -> None:
     reading = "\n".join(f"import {name}" for name in SERVICES)
     assert _said(f"import sys\n{reading}\nprint([one for one in sys.modules if one.startswith('PySide6')])") == "[]\n"
+
+
+def test_all_that_pages_are_made_of_is_read_before_somebody_goes_there() -> None:
+    assert _said(_ALL_READ) == "[]\n"
+
+
+def test_a_shop_is_ready_before_the_other_pages_are_read(start: Start, shop_path: Path) -> None:
+    user = _before_ready(start, shop_path)
+    user.ready()
+    user.until(lambda: sys.modules.keys() >= set(PAGES))
 
 
 def test_no_source_is_read_for_a_start() -> None:
