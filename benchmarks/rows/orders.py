@@ -20,12 +20,14 @@ from typing import Any
 from benchmarks.figures import ANY, Budget, Figure, Once, Taken, slowest
 from benchmarks.harness import Bench, timed
 from benchmarks.shops import TODAY
+from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.orders_query import OrdersChip, OrdersQuery, OrdersSort, week_of
 from craftdesk.services.orders_list import OrdersList
 from craftdesk.storage.file.shop_file import ShopFile
+from craftdesk.ui.models.row_windows import RowWindows
 
 _ROWS = 64
-_TYPED = ("m", "mug", "mug an", "an", "anna", "O-12", "1234", "gift")
+_TYPED = ("m", "mug", "mug a", "mug an", "an", "anna", "O-12", "1234", "12", "gift")
 _OPEN = "status IN ('unconfirmed', 'confirmed', 'in_progress', 'ready')"
 _COUNTED = "status NOT IN ('unconfirmed', 'cancelled')"
 _PLACE = "(SELECT position FROM listing l WHERE l.customer_id = orders.customer_id)"
@@ -157,7 +159,8 @@ def _typing(bench: Bench, name: str, orders: OrdersList, raw: sqlite3.Connection
             beside.append(timed(partial(_like, raw, text)))
     return [
         Figure(row="orders", what=f"all orders, a keystroke: {what}, p{share}", shop=name, ours=Taken.of(times, share),
-               yardstick=Taken.of(beside, share), beside="LIKE by hand")
+               yardstick=Taken.of(beside, share), beside="LIKE by hand",
+               budget=Budget(most=40 if name == "L" else 20) if what == "first rows" else Budget())
         for what, times in (("first rows", begun), (f"{_ROWS} rows after them", first), ("all ids", whole))
         for share in (50, 99)
     ]  # fmt: skip
@@ -178,9 +181,14 @@ def _jumping(bench: Bench, name: str, orders: OrdersList, raw: sqlite3.Connectio
     last = list(spine[-_ROWS:])
     sql = f"SELECT * FROM orders ORDER BY ordered_on DESC, id DESC LIMIT {_ROWS} OFFSET {max(len(spine) - _ROWS, 0)}"
     ours, beside = bench.in_turn(partial(orders.rows, last), lambda: raw.execute(sql).fetchall())
+    windows: RowWindows[OrderRow] = RowWindows(orders.rows)
+    windows.show(spine)
+    place, by_one = bench.in_turn(partial(windows.place_of, spine[-1]), partial(spine.index, spine[-1]))
     return [
         Figure(row="orders", what="all orders, jump to the end: its rows", shop=name, ours=ours, yardstick=beside,
-               beside="OFFSET by hand", budget=Budget(most=60 if name == "L" else 30))
+               beside="OFFSET by hand", budget=Budget(most=60 if name == "L" else 30)),
+        Figure(row="orders", what="all orders, where the last row stands", shop=name, ours=place, yardstick=by_one,
+               beside="one id after the other", budget=Budget(most=60 if name == "L" else 30)),
     ]  # fmt: skip
 
 

@@ -26,6 +26,8 @@ from craftdesk.storage.shop_settings import read_settings
 LAST_CHARACTER = "\U0010ffff"
 _FEW = 10_000
 """So few orders are quicker looked at one by one than by everything that a further word meets."""
+_SHORT, _SHARE = 2, 20
+"""Beginnings so short meet a good part of everything: gathering that is as much as looking at such a share of it."""
 _CHUNK = 500
 _KEPT = 12
 _DIGIT = re.compile(r"\d")
@@ -174,7 +176,7 @@ class OrderWords:
         # The longest word leaves the fewest, and those are looked at one by one.
         words.sort(key=lambda word: -len(word[0]))
         for at, word in enumerate(words):
-            if at and self._key(word, field) not in self._tables and self._has_few(name):
+            if at and self._key(word, field) not in self._tables and self._has_few(name, word):
                 self._keep(name, words[at:], field)
                 break
             met = self._of_word(word, field)
@@ -198,9 +200,14 @@ class OrderWords:
     def _key(word: Spellings, field: str) -> tuple[str, str]:
         return f"word {field}", "\n".join(word)
 
-    def _has_few(self, name: str) -> bool:
-        (some,) = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {_FEW + 1})").fetchone()
-        return int(some) <= _FEW
+    def _has_few(self, name: str, word: Spellings) -> bool:
+        """Whether so few orders are left that they are quicker looked at than gathered for one more word."""
+        few = _FEW
+        if len(word[0]) <= _SHORT:
+            (orders,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM orders").fetchone()
+            few = max(few, int(orders) // _SHARE)
+        (some,) = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {few + 1})").fetchone()
+        return int(some) <= few
 
     def _keep(self, name: str, words: Sequence[Spellings], field: str) -> None:
         ids = [row[0] for row in self._connection.execute(f"SELECT id FROM {name}")]

@@ -14,7 +14,7 @@ from craftdesk.domain.customer import Customer
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.orders_query import OrdersQuery
-from craftdesk.storage import orders_at_hand, orders_reader
+from craftdesk.storage import order_words, orders_at_hand, orders_reader
 from craftdesk.storage.orders_reader import OrdersReader
 from tests.support.shops import new_store
 
@@ -37,6 +37,11 @@ class Asked:
         rows, is_all = self.reader.begin(OrdersQuery(text=text), TODAY, 9)
         assert not is_all
         return [row.id for row in rows]
+
+    @property
+    def tables(self) -> int:
+        """For how many texts and words everything that they meet was gathered."""
+        return sum("CREATE TABLE" in one for one in self._statements)
 
     @property
     def gathered(self) -> bool:
@@ -103,3 +108,14 @@ def test_the_first_rows_do_not_wait_until_older_answers_are_let_go_of(asked: Ask
         asked.reader.spine(OrdersQuery(text=typed), TODAY)
     asked.begin("O-0007")
     assert not asked.gathered
+
+
+@pytest.mark.parametrize(("share", "tables"), [(1, 2), (1_000, 3)])
+def test_what_one_letter_meets_is_not_gathered_where_few_are_left(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, share: int, tables: int
+) -> None:
+    """The whole text and its longest word have a table each; a letter that meets nearly everything has none."""
+    monkeypatch.setattr(order_words, "_FEW", 0)
+    monkeypatch.setattr(order_words, "_SHARE", share)
+    assert list(asked.reader.spine(OrdersQuery(text="m 000"), TODAY)) == [8, 6, 4, 2]
+    assert asked.tables == tables
