@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,11 @@ from craftdesk.domain.stopping import Stop, heard
 from craftdesk.errors import Cancelled, CraftDeskError, EnvironmentFailure, fault_of
 
 PROGRESS_EVERY = 0.1
+YIELDS_S = 0.001
+"""So long a thread that computes may keep the interpreter while the window waits for it.
+
+Python's own five milliseconds are waited for anew at each of the twenty exchanges that a picture may take.
+"""
 LETS_GO_S = 1.0
 """So long a runner that is shut down waits for a place that does not answer."""
 _log = logging.getLogger(__name__)
@@ -159,6 +165,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(YIELDS_S)
         self._writer = ThreadPoolExecutor(1, "craftdesk-writer")
         self._reader = ThreadPoolExecutor(1, "craftdesk-reader")
         self._browser = ThreadPoolExecutor(1, "craftdesk-browser")

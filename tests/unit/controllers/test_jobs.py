@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Generator, Iterator
 from itertools import count
@@ -227,3 +228,14 @@ def test_a_card_does_not_wait_for_what_stands_in_a_list(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(listed.told and card.told))
     assert listed.told == [("finished", True)]
     runner.shutdown()
+
+
+def test_a_thread_that_computes_lets_the_window_go_first(qapp: object) -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        runner = JobRunner()
+        assert sys.getswitchinterval() == pytest.approx(0.001)
+        runner.shutdown()
+    finally:
+        sys.setswitchinterval(before)
