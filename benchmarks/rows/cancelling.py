@@ -1,6 +1,7 @@
-"""How soon long work hears that it should stop, and has put everything back: the longest that it could take.
+"""Long work is cancelled from another thread, as the window does it: how long until it is over, and nothing is left.
 
-That is the longest step between two moments at which a cancel is heard, and what closing it half-way takes.
+By the clock, which runs on while others have the processor; beside it, how late a timer is for whom nobody works. What
+is there before and after is put beside each other: rows of every table, the newest step of the history, files.
 """
 
 from __future__ import annotations
@@ -10,39 +11,54 @@ import time
 from collections.abc import Callable, Generator
 from itertools import count
 from pathlib import Path
+from threading import Event, Timer
 
-from benchmarks.figures import Budget, Figure, Once, Taken
+from benchmarks.figures import Budget, Clock, Figure, Taken
 from benchmarks.harness import Bench
 from benchmarks.shopify_file import write_customers
 from benchmarks.shops import TODAY, copied
 from craftdesk.domain.period import Period
 from craftdesk.domain.progress import Progress
+from craftdesk.domain.stopping import Stop, heard
+from craftdesk.errors import Cancelled
 from craftdesk.importing.session import apply_import, plan_import
 from craftdesk.services.desk import Desk
 from craftdesk.services.duplicates import DuplicateService
 from craftdesk.services.export.wish import ExportWish
 from craftdesk.services.running import run
 from craftdesk.storage.file.shop_file import ShopFile
+from craftdesk.storage.journal import journalled_tables
 
 _ALLOWED_MS = 200
 _ROWS = {"T": 200, "S": 2_000, "M": 10_000}
+_MOMENTS = (0.1, 0.3, 0.5, 0.7, 0.9)
+"""When somebody wants it to stop, as parts of the time that the whole takes."""
+_LONG_S, _SOME = 5.0, (0.25, 0.75)
+_NAP_S = 0.02
 Work = Callable[[], Generator[Progress, None, object]]
 
 
 def measure(bench: Bench) -> list[Figure]:
     """Everything long that is done to S and M."""
+    return [figure for name, path in bench.each(*_ROWS) for figure in _shop(bench, name, path)]
+
+
+def _shop(bench: Bench, name: str, path: Path) -> list[Figure]:
+    folder = bench.scratch / f"cancel-{name}"
+    folder.mkdir()
+    copy, file = copied(path, folder / path.name), bench.scratch / "customers.csv"
+    write_customers(file, _ROWS[name])
     figures = []
-    for name, path in bench.each(*_ROWS):
-        copy, file = copied(path, bench.scratch / path.name), bench.scratch / "customers.csv"
-        write_customers(file, _ROWS[name])
-        with ShopFile.open(copy) as shop:
-            desk = Desk.open(shop)
-            figures += [
+    with ShopFile.open(copy) as shop:
+        desk = Desk.open(shop)
+        for what, work in _works(desk, file, folder).items():
+            taken = answers(work, desk, folder)
+            figures.append(
                 Figure(row="cancel", what=f"cancel {what}: the longest until it is over", shop=name,
-                       ours=Taken.of([_answer(work, desk)]), budget=Budget(most=_ALLOWED_MS))
-                for what, work in _works(desk, file, bench.scratch).items()
-            ]  # fmt: skip
-        copy.unlink()
+                       ours=Taken.values(taken, 100), yardstick=Taken.values([_late() for _ in taken], 100),
+                       beside="how late an idle timer is", budget=Budget(most=_ALLOWED_MS), clock=Clock.WALL)
+            )  # fmt: skip
+    copy.unlink()
     return figures
 
 
@@ -54,43 +70,69 @@ def _works(desk: Desk, file: Path, folder: Path) -> dict[str, Work]:
         "a backup": lambda: desk.backups.back_up(folder / "backups"),
         "an export": lambda: desk.export.export(ExportWish(path=folder / f"out-{next(numbers)}.csv"), today=TODAY),
         "the search for duplicates": lambda: DuplicateService(desk.store).find(),
-        "the statistics of the shop": lambda: desk.figures.period(Period(), TODAY),
+        # A desk remembers what it has summed up.
+        "the statistics of the shop": lambda: Desk.open(desk.store.shop).figures.period(Period(), TODAY),
     }
 
 
-def _answer(work: Work, desk: Desk) -> Once:
-    """Runs it whole, for its longest step, and once more for the time of closing it half-way."""
+def answers(work: Work, desk: Desk, folder: Path) -> list[float]:
+    """Milliseconds from each wish to the end of it; the work runs whole before, for how long it takes."""
     gc.disable()  # as it is in the program while work is under way
     try:
-        before, steps = desk.history.next_undo(), [*_steps(work())]
-        if desk.history.next_undo() != before:
-            desk.history.undo()
-        again = work()
-        for _ in zip(range(max(len(steps) // 2, 1)), again, strict=False):
+        newest, begun = desk.history.next_undo(), time.perf_counter()
+        for _ in work():
             pass
-        begun = _now()
-        again.close()
-        return _plus(max(steps, key=lambda one: one.processor or 0.0), _since(begun))
+        took = time.perf_counter() - begun
+        if desk.history.next_undo() != newest:
+            desk.history.undo()
+        before, taken = _there(desk, folder), []
+        for part in _SOME if took > _LONG_S else _MOMENTS:
+            answer = _cancelled(work(), took * part)
+            if answer is None and desk.history.next_undo() != newest:
+                desk.history.undo()
+            assert answer is None or _there(desk, folder) == before, "a cancel left something"
+            taken.append(answer)
+            before = _there(desk, folder)
+        # What is over in no time is stopped by a wish that is there when it begins.
+        return [answer for answer in taken if answer is not None] or [_cancelled(work(), 0.0) or 0.0]
     finally:
         gc.enable()
 
 
-def _steps(work: Generator[Progress, None, object]) -> Generator[Once, None, None]:
-    last = _now()
-    for _ in work:
-        yield _since(last)
-        last = _now()
-    yield _since(last)
+def _cancelled(work: Generator[Progress, None, object], after: float) -> float | None:
+    """Milliseconds from the wish of somebody, so many seconds after the begin; None where it was done before."""
+    stop, wished = Stop(), list[float]()
+
+    def wish() -> None:
+        wished.append(time.perf_counter())
+        stop.set()
+
+    timer, is_heard = Timer(after, wish), False
+    timer.start()
+    with heard(stop):
+        try:
+            for _ in work:
+                if stop():
+                    is_heard = True
+                    break
+        except Cancelled:
+            is_heard = True
+        finally:
+            work.close()
+            over = time.perf_counter()
+            timer.cancel()
+            timer.join()
+    return (over - wished[0]) * 1_000 if is_heard else None
 
 
-def _now() -> Once:
-    return Once(time.perf_counter(), time.process_time())
+def _there(desk: Desk, folder: Path) -> tuple[object, ...]:
+    with desk.store.reading() as book:
+        rows = [book.raw.execute(f"SELECT count(*) FROM {table}").fetchone() for table in journalled_tables()]
+    return desk.history.next_undo(), rows, sorted(folder.rglob("*"))
 
 
-def _since(begun: Once) -> Once:
-    now = _now()
-    return Once((now.wall - begun.wall) * 1_000, ((now.processor or 0.0) - (begun.processor or 0.0)) * 1_000)
-
-
-def _plus(one: Once, other: Once) -> Once:
-    return Once(one.wall + other.wall, (one.processor or 0.0) + (other.processor or 0.0))
+def _late() -> float:
+    """Milliseconds that a timer is late while this process does nothing else."""
+    due = time.perf_counter() + _NAP_S
+    Event().wait(_NAP_S)
+    return max(0.0, time.perf_counter() - due) * 1_000

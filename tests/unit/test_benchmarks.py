@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,13 @@ from benchmarks.harness import Bench
 from benchmarks.machine import Machine
 from benchmarks.promises import PROMISES, promised
 from benchmarks.report import page, read_json, table, write_json
+from benchmarks.rows.cancelling import answers
 from benchmarks.running import ROWS, measured, row
 from benchmarks.shops import SIZES, copied, known_at, sealed, shop
+from craftdesk.domain.progress import Progress
+from craftdesk.services.desk import Desk
 from craftdesk.storage.file.seal import read_seal, stat_of
+from craftdesk.storage.file.shop_file import ShopFile
 
 
 def taken(wall: float, processor: float | None = None) -> Taken:
@@ -172,6 +177,27 @@ def test_two_runs_are_put_beside_each_other() -> None:
     assert [pair.is_same for pair in pairs([slower, noisy], then)] == [False, True]
     assert "| save a change, a commit | M | 2.00 × | 1.50 × | 1.33 × | ± 10 % | **differs** |" in told
     assert "1 of 2 figures agree within noise.\n1 stand in one of both runs only." in told
+
+
+def _counting(leave: Path | None, folder: Path) -> Generator[Progress, None, None]:
+    done = False
+    try:
+        for at in range(100_000):
+            yield Progress(at, 100_000, "import.applying")
+        done = True
+    finally:
+        if leave is not None and not done:
+            (folder / leave).touch()
+
+
+def test_a_cancel_is_timed_and_may_leave_nothing(bench: Bench, tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    with ShopFile.open(copied(bench.shops["T"], tmp_path / "copy.craftdesk")) as opened:
+        desk = Desk.open(opened)
+        assert all(0 <= one < 60_000 for one in answers(lambda: _counting(None, folder), desk, folder))
+        with pytest.raises(AssertionError, match="a cancel left something"):
+            answers(lambda: _counting(Path("half"), folder), desk, folder)
 
 
 def test_a_row_that_dies_is_told_and_the_next_one_runs(
