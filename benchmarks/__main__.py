@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.compare import compared
 from benchmarks.figures import Figure
 from benchmarks.harness import Bench
-from benchmarks.machine import this_machine
+from benchmarks.machine import Pulse, drift, this_machine
 from benchmarks.report import page, read_json, write_json
 from benchmarks.running import ROWS, measured
 from benchmarks.shops import CACHE, SIZES, sealed, shop
@@ -59,19 +59,18 @@ def main() -> int:
     if asked.read:
         figures, died, machine = read_json(asked.read)
     else:
-        figures, died, load = _run(sizes, names, asked.rounds, asked.seconds)
-        machine = this_machine(load)
+        figures, died, pulse = _run(sizes, names, asked.rounds, asked.seconds)
+        machine = this_machine(pulse)
         write_json(figures, died, machine, asked.json)
         asked.json.with_suffix(".md").write_text(page(figures, died, machine), "utf-8")
     print(page(figures, died, machine))
     if asked.compare:
-        print(compared(figures, read_json(asked.compare)[0]))
+        then, _, former = read_json(asked.compare)
+        print(compared(figures, then, drift(machine, former)))
     return _DIED if died else 0
 
 
-def _run(
-    sizes: list[str], names: list[str], rounds: int, seconds: float
-) -> tuple[list[Figure], list[str], list[float]]:
+def _run(sizes: list[str], names: list[str], rounds: int, seconds: float) -> tuple[list[Figure], list[str], Pulse]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     CACHE.mkdir(parents=True, exist_ok=True)
     os.environ["CRAFTDESK_HOME"] = str(CACHE / "home")

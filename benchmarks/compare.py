@@ -21,6 +21,8 @@ class Pair:
 
     now: Figure
     then: Figure
+    drift: float = 0.0
+    """How far the machine itself was off between the rows of both runs: figures that stand together shift together."""
 
     @property
     def change(self) -> float:
@@ -32,7 +34,7 @@ class Pair:
     def noise(self) -> float:
         """What the two may differ by without meaning anything, as a part."""
         rounds = min(self.now.ours.rounds, self.then.ours.rounds)
-        return max(_LEAST_NOISE if rounds >= _FEW else _NOISE_OF_FEW, self.now.noise + self.then.noise)
+        return max(_LEAST_NOISE if rounds >= _FEW else _NOISE_OF_FEW, self.now.noise + self.then.noise) + self.drift
 
     @property
     def is_same(self) -> bool:
@@ -40,16 +42,16 @@ class Pair:
         return 1 / (1 + self.noise) <= self.change <= 1 + self.noise
 
 
-def pairs(now: Sequence[Figure], then: Sequence[Figure]) -> list[Pair]:
+def pairs(now: Sequence[Figure], then: Sequence[Figure], drift: float = 0.0) -> list[Pair]:
     """What was measured both times."""
     before = {(one.row, one.what, one.shop, one.beside): one for one in then}
     both = ((one, before.get((one.row, one.what, one.shop, one.beside))) for one in now)
-    return [Pair(one, other) for one, other in both if other is not None]
+    return [Pair(one, other, drift) for one, other in both if other is not None]
 
 
-def compared(now: Sequence[Figure], then: Sequence[Figure]) -> str:
+def compared(now: Sequence[Figure], then: Sequence[Figure], drift: float = 0.0) -> str:
     """A Markdown table of both, and which of them differ."""
-    both = pairs(now, then)
+    both = pairs(now, then, drift)
     same = sum(pair.is_same for pair in both)
     lines = ["| what the owner does | shop | now | then | change | noise | |", "|---|---|---:|---:|---:|---:|---|"]
     lines += [
@@ -57,6 +59,8 @@ def compared(now: Sequence[Figure], then: Sequence[Figure]) -> str:
         f" | {pair.change:.2f} × | ± {pair.noise * 100:.0f} % | {'' if pair.is_same else '**differs**'} |"
         for pair in both
     ]
+    if drift:
+        lines += ["", f"The machine itself was off by ± {drift * 100:.0f} % between rows: in the noise of each."]
     lines += ["", f"{same} of {len(both)} figures agree within noise."]
     alone = len(now) + len(then) - 2 * len(both)
     return "\n".join(lines + ([f"{alone} stand in one of both runs only."] if alone else []))

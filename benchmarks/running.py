@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 from benchmarks.harness import Bench, Row
-from benchmarks.machine import load_now
+from benchmarks.machine import Pulse
 from benchmarks.report import figure_of
 from benchmarks.shops import known_at
 
@@ -48,19 +48,20 @@ def row(name: str) -> Row:
     return measure
 
 
-def measured(names: Sequence[str], bench: Bench) -> tuple[list[Figure], list[str], list[float]]:
-    """The figures of all rows, those rows that died, and how busy the machine was; tells where it is."""
-    figures, died, load = [], [], [load_now()]
+def measured(names: Sequence[str], bench: Bench) -> tuple[list[Figure], list[str], Pulse]:
+    """The figures of all rows, those rows that died, and the machine's pulse meanwhile; tells where it is."""
+    figures, died, pulse = [], [], Pulse()
+    pulse.feel()
     for name in names:
         sys.stderr.write(f"{name} … ")
         sys.stderr.flush()
         begun = time.monotonic()
         found = _apart(name, bench)
-        load.append(load_now())
+        pulse.feel()
         sys.stderr.write(f"{time.monotonic() - begun:.0f} s{'' if found is not None else _DIED}\n")
         figures += found or []
         died += [name] if found is None else []
-    return figures, died, load
+    return figures, died, pulse
 
 
 def _apart(name: str, bench: Bench) -> list[Figure] | None:

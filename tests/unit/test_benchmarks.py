@@ -12,7 +12,7 @@ from benchmarks.__main__ import main
 from benchmarks.compare import compared, pairs
 from benchmarks.figures import Budget, Clock, Figure, Once, Spread, Taken, grown, percentile
 from benchmarks.harness import Bench
-from benchmarks.machine import Machine
+from benchmarks.machine import Machine, drift
 from benchmarks.promises import PROMISES, promised
 from benchmarks.report import page, read_json, table, write_json
 from benchmarks.rows.cancelling import answers
@@ -179,6 +179,16 @@ def test_two_runs_are_put_beside_each_other() -> None:
     assert "1 of 2 figures agree within noise.\n1 stand in one of both runs only." in told
 
 
+def test_what_the_machine_itself_was_off_by_is_in_the_noise() -> None:
+    calm, busy = replace(MACHINE, beats=[10.0] * 10), replace(MACHINE, beats=[10.0] * 9 + [16.0] * 11)
+    assert drift(MACHINE, MACHINE) == drift(calm, calm) == 0
+    assert drift(calm, busy) == pytest.approx(0.3)
+    often = replace(FIGURE, ours=Taken(Spread(12.0, 12.0, 12.0), rounds=5))
+    slower = replace(FIGURE, ours=Taken(Spread(16.0, 16.0, 16.0), rounds=5))
+    assert [pairs([slower], [often], off)[0].is_same for off in (0.2, 0.3)] == [False, True]
+    assert "The machine itself was off by ± 30 % between rows" in compared([slower], [often], 0.3)
+
+
 def _counting(leave: Path | None, folder: Path) -> Generator[Progress, None, None]:
     done = False
     try:
@@ -204,10 +214,11 @@ def test_a_row_that_dies_is_told_and_the_next_one_runs(
     bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(running, "ROWS", {**ROWS, "nothing": "no_such_row"})
-    figures, died, load = measured(["nothing", "sort"], replace(bench, scratch=tmp_path))
+    figures, died, pulse = measured(["nothing", "sort"], replace(bench, scratch=tmp_path))
     assert died == ["nothing"]
     assert {one.row for one in figures} == {"sort"}
-    assert len(load) == 3
+    assert (len(pulse.load), len(pulse.beats)) == (3, 3)
+    assert min(pulse.beats) > 0
     assert list(tmp_path.iterdir()) == []
     told = capfd.readouterr().err
     assert "did not come to its end\nsort … " in told
