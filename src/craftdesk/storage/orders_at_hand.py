@@ -14,7 +14,7 @@ from craftdesk.storage.order_words import LAST_CHARACTER, OrderWords, is_named
 from craftdesk.storage.orders_sorting import NEWEST
 from craftdesk.storage.search import Beginnings, match_of_word
 
-_FEW = 300
+_FEW = 500
 """So many orders or customers are looked up, each in some microseconds."""
 _LOOKED_AT = 128
 """So many orders are read to see whether the other words meet them, too."""
@@ -33,14 +33,14 @@ class OrdersAtHand:
         found = self._numbered(self._words.spelled(text.strip()))
         words = sorted(query_words(text), key=lambda word: -len(word[0]))
         if words:
-            met = self._of_word(words[0])
+            met = self._of_word(words[0]) | self._of_customers(words)
             if len(words) > 1:
                 met = self._words.met_of(self._sorted(met, _LOOKED_AT), text)
             found |= met
         return self._sorted(found, count)
 
     def _of_word(self, word: Spellings) -> set[int]:
-        found = self._numbered(self._words.spelled(word[0])) | self._of_customers(word)
+        found = self._numbered(self._words.spelled(word[0]))
         for ids in self._words.read_before(word, _FEW):
             found.update(ids)
         return found
@@ -54,20 +54,24 @@ class OrdersAtHand:
                 found.update(self._ids(sql, (one, one + LAST_CHARACTER, _FEW)))
         return found
 
-    def _of_customers(self, word: Spellings) -> set[int]:
-        """Orders of customers with such a name, where those who may have it are few."""
-        match = match_of_word(word, self._beginnings.likely)
-        likely = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
-        places = self._ids(likely, (match, _FEW + 1))
+    def _of_customers(self, words: Sequence[Spellings]) -> set[int]:
+        """Orders of customers who have all words and some of them in their names, where such customers are few."""
+        # Of one word others are let through that are many, or few; several together leave few, and are asked for.
+        asked = self._beginnings.likely if len(words) == 1 else self._beginnings.asked
+        match = " AND ".join(f"({match_of_word(word, asked)})" for word in words)
+        places = self._ids("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (match, _FEW + 1))
         if len(places) > _FEW:
             return set()
-        condition, likes = maybe("name", word)
+        conditions = [maybe("name", word) for word in words]
+        likes = [like for _, some in conditions for like in some]
         marks = ", ".join("?" * len(places))
         found: set[int] = set()
         for customer, who in self._connection.execute(
-            f"SELECT customer_id, name FROM listing WHERE position IN ({marks}) AND {condition}", (*places, *likes)
+            f"SELECT customer_id, name FROM listing WHERE position IN ({marks})"
+            f" AND ({' OR '.join(condition for condition, _ in conditions)})",
+            (*places, *likes),
         ).fetchall():
-            if is_named(word, who):
+            if any(is_named(word, who) for word in words):
                 found.update(self._ids("SELECT id FROM orders WHERE customer_id = ? LIMIT ?", (customer, _FEW)))
         return found
 

@@ -51,15 +51,16 @@ class Asked:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The three oldest orders are Anna's, the fourth has a note, all others are nobody's."""
+    """The three oldest orders are of two Annas, the fourth has a note, all others are nobody's."""
     store = new_store(tmp_path_factory.mktemp("shop") / "a.craftdesk")
     with store.begin(OperationLabel("import", {"file": "a.csv"})) as unit:
-        anna, _ = unit.customers.add_many([Customer(first_name="Anna"), Customer(first_name="Zoë")])
+        annas = unit.customers.add_many([Customer(first_name="Anna"), Customer(first_name="Anna", last_name="Berg")])
         for at in range(_ORDERS):
             unit.orders.add(
                 Order(
                     number=f"O-{at + 1:04d}", ordered_on=TODAY - timedelta(days=_ORDERS - at), currency="EUR",
-                    customer_id=anna if at < 3 else None, lines=(OrderLine(name="Mug" if at % 2 else "Bowl"),),
+                    customer_id=annas[at // 2] if at < 3 else None,
+                    lines=(OrderLine(name="Mug" if at % 2 else "Bowl"),),
                     shop_note="ring the bell" if at == 3 else "",
                 )
             )  # fmt: skip
@@ -88,6 +89,12 @@ def test_of_many_numbers_the_highest_are_shown_first(asked: Asked, monkeypatch: 
     monkeypatch.setattr(orders_at_hand, "_FEW", 3)
     assert asked.begin("O-00") == [30, 29]  # the glance meets them
     assert asked.begin("O-001") == [19, 18, 17, 1]  # 001 is the first order, too
+    assert not asked.gathered
+
+
+def test_words_that_few_have_together_are_at_hand(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders_at_hand, "_FEW", 1)  # two are called Anna
+    assert asked.begin("anna berg") == [3]
     assert not asked.gathered
 
 
