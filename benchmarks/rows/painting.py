@@ -10,8 +10,8 @@ import sys
 from benchmarks.figures import Budget, Figure, Once, Taken, grown
 from benchmarks.harness import Bench
 
-_MOST_ROUNDS = 4
-"""Each types for half a minute with all shops together."""
+_MOST_ROUNDS = 3
+"""Each types for twenty seconds with all shops together."""
 
 
 def measure(bench: Bench) -> list[Figure]:
