@@ -27,9 +27,12 @@ class OrdersAtHand:
         self._connection = connection
         self._words = words
         self._beginnings = Beginnings(connection)
+        self.left_out = False
+        """Whether names were left out of the last answer, because many customers may have them."""
 
     def newest(self, text: str, count: int) -> list[int]:
         """The newest of the orders that are at hand; others, and newer ones, may be met as well."""
+        self.left_out = False
         found = self._numbered(self._words.spelled(text.strip()))
         words = sorted(query_words(text), key=lambda word: -len(word[0]))
         if words:
@@ -60,7 +63,8 @@ class OrdersAtHand:
         asked = self._beginnings.likely if len(words) == 1 else self._beginnings.asked
         match = " AND ".join(f"({match_of_word(word, asked)})" for word in words)
         places = self._ids("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (match, _FEW + 1))
-        if len(places) > _FEW:
+        self.left_out = len(places) > _FEW
+        if self.left_out:
             return set()
         conditions = [maybe("name", word) for word in words]
         likes = [like for _, some in conditions for like in some]

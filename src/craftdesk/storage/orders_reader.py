@@ -46,6 +46,8 @@ _FIRST_LOOK, _LOOKED_AT = 128, 5_000
 """How many orders are looked at for typed words before everything that they meet is gathered."""
 _GLANCED_AT = 384
 """So many at most before somebody who types sees the first that were met: what is at hand comes next."""
+_FURTHER = 1_500
+"""So many where a name is common enough that it should stand among them."""
 _SCREENFUL = 24
 """So many rows are enough to begin with."""
 _BY_CHANCE = 4
@@ -210,10 +212,16 @@ class OrdersReader:
             if met or is_all:
                 return met[:count], is_all and len(met) <= count
             if not lead and query == OrdersQuery(text=query.text):
-                met = self._at_hand.newest(query.text, count)
+                met = self._at_hand.newest(query.text, count) or self._further(query, today, len(ids))
                 if met:
-                    return met, False
+                    return met[:count], False
         return None, False
+
+    def _further(self, query: OrdersQuery, today: date, seen: int) -> list[int]:
+        """The first beyond the newest orders, of a name that many customers may have."""
+        further = _FURTHER if self._at_hand.left_out else 0
+        ids = list(self._ids(replace(query, text=""), today, further))[seen:]
+        return next((met for _, met in self._looked_through(ids, query.text) if met), [])
 
     def _walked(self, query: OrdersQuery, today: date, count: int, lead: str = "") -> list[int] | None:
         ids = list(self._ids(replace(query, text=""), today, _LOOKED_AT, lead))

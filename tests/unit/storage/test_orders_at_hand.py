@@ -98,10 +98,16 @@ def test_words_that_few_have_together_are_at_hand(asked: Asked, monkeypatch: pyt
     assert not asked.gathered
 
 
-def test_a_name_that_many_may_have_is_gathered(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("further", "gathered"), [(_ORDERS, False), (_ORDERS - 3, True)])
+def test_a_name_that_many_may_have_is_looked_for_further_before_it_is_gathered(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, further: int, *, gathered: bool
+) -> None:
     monkeypatch.setattr(orders_at_hand, "_FEW", 0)
+    monkeypatch.setattr(orders_reader, "_FURTHER", further)
+    monkeypatch.setattr(orders_reader, "_LOOKED_AT", 0)
     rows, _ = asked.reader.begin(OrdersQuery(text="anna"), TODAY, 9)
     assert [row.id for row in rows] == [3, 2, 1]
+    assert asked.gathered is gathered
 
 
 def test_what_was_read_for_one_word_is_at_hand_for_the_next(asked: Asked) -> None:
