@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from craftdesk import __version__, logs, paths
@@ -47,10 +47,6 @@ class FirstPaint(QObject):
 
     @Slot()
     def _on_window_painted(self) -> None:
-        QTimer.singleShot(0, self._on_picture_standing)
-
-    @Slot()
-    def _on_picture_standing(self) -> None:
         sys.stdout.write(f"first paint {time.monotonic():.6f} processor {time.process_time():.6f}\n")
         sys.stdout.flush()
 

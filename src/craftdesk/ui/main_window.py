@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self.is_painted = False
+        self.is_painted = self._is_painting = False
         self.shop_path: Path | None = None
         self._then: Callable[[], None] = kit.actions[ActionId.UNDO].trigger
         self.may_close: Callable[[], bool] = _nothing_stands_in_the_way
@@ -190,11 +190,11 @@ class MainWindow(QMainWindow):
         self.sidebar.set_collapsed(collapsed=self.width() < self._kit.look.px(RAIL_BELOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when the first picture stands, so that the heavy parts are loaded only after it."""
+        """Tell when the first picture stands: after this the children are painted, and all of it goes to the screen."""
         super().paintEvent(event)
-        if not self.is_painted:
-            self.is_painted = True
-            self.painted.emit()
+        if not self._is_painting:
+            self._is_painting = True
+            QTimer.singleShot(0, self._on_picture_standing)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing typed would be lost."""
@@ -227,6 +227,11 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(paths)
 
     # --- news ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_picture_standing(self) -> None:
+        self.is_painted = True
+        self.painted.emit()
 
     @Slot(str)
     def _on_sidebar_chosen(self, key: str) -> None:

@@ -7,16 +7,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from craftdesk.desktop.loading import PAGES, SERVICES
+from craftdesk.desktop.loading import PAGES, SERVICES, Loading
 from craftdesk.desktop.start_rest import StartRest
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.customer_form import CustomerForm
 from craftdesk.ui.screens.customers.table_pane import TablePane
+from craftdesk.ui.widgets.list_row import TwoLineDelegate
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -110,6 +113,26 @@ def test_a_key_that_came_too_soon_opens_the_form_and_what_was_typed_after_it_sta
     (form,) = user.screen.findChildren(CustomerForm)
     user.until(lambda: "Frieda" in [field.text() for field in form.findChildren(QLineEdit)])
     assert user.screen.pane.search.text() == ""
+
+
+def test_the_list_is_painted_before_the_second_half_begins(
+    start: Start, shop_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came: list[str] = []
+    paint, begin = TwoLineDelegate.paint, Loading.start
+
+    def painted(*arguments: Any) -> None:
+        came.append("list")
+        paint(*arguments)
+
+    def begun(loading: Loading) -> None:
+        came.append("second half")
+        begin(loading)
+
+    monkeypatch.setattr(TwoLineDelegate, "paint", painted)
+    monkeypatch.setattr(Loading, "start", begun)
+    start(shop_path).until(lambda: "second half" in came)
+    assert came[0] == "list"
 
 
 def test_what_is_typed_into_the_search_meanwhile_stays_there(start: Start, shop_path: Path) -> None:
