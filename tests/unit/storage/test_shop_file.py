@@ -146,10 +146,10 @@ def test_durability_is_what_was_measured(store: Store) -> None:
     writer = store.shop.writer()
     said = {
         name: writer.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "cache_spill")
     }
     assert said == {
-        "journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "secure_delete": 1,
+        "journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "secure_delete": 1, "cache_spill": 49_151,
     }  # fmt: skip
 
 

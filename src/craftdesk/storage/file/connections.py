@@ -15,9 +15,10 @@ from craftdesk.storage.migrations import Versions
 BUSY_MS = 5_000
 _READ_CACHE_KIB = 16_000
 _WRITE_CACHE_KIB = 32_000
-_SPILL_PAGES = 49_152
+_SPILL_PAGES = 49_151
 """192 MiB of changed pages stay in memory; only a larger change has to lock readers out before it commits. With these
-(a page costs 4,360 bytes) an import holds less than 300 MB in all."""
+(a page costs 4,360 bytes) an import holds less than 300 MB in all. SQLite reads the last eight bits of the number as
+yes or no: a multiple of 256 would mean that nothing is ever written out before."""
 _SAFE = (
     "journal_mode = TRUNCATE",
     "synchronous = EXTRA",
