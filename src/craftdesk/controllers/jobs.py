@@ -60,7 +60,7 @@ class Job(QObject):
         self._work, self._args = work, args
         self._stop, self._telling, self._is_left = Stop(), Lock(), False
         self._told_at = 0.0
-        self.is_long = self.is_awaited = False
+        self.is_long = self.is_awaited = self.is_under_way = False
         self._over = False
         # From the worker's thread to this object's: never across it.
         self._arrived.connect(self._on_self_arrived, Qt.ConnectionType.QueuedConnection)
@@ -76,7 +76,10 @@ class Job(QObject):
 
     def run(self) -> None:
         """Do the work in the calling thread and send what came of it; for the runner only."""
-        self._tell(*self._outcome())
+        self.is_under_way = True  # before it looks whether to stop: who stops it then looks whether it has begun
+        outcome = self._outcome()
+        self.is_under_way = False
+        self._tell(*outcome)
 
     def _tell(self, end: _End | None, value: object) -> None:
         with self._telling:

@@ -56,6 +56,8 @@ _SIMILAR = 5
 _SIMILAR_KIND = "similar"
 _FIRST_KIND = "found"
 _MATCH_KIND = "match"
+_COUNTS = {_FIRST_KIND: FIRST_ROWS, _MATCH_KIND: 1}
+"""How many rows those ask for that want the first ones."""
 
 
 class ListAsker(QObject, Generic[Q, R_co]):
@@ -92,37 +94,52 @@ class ListAsker(QObject, Generic[Q, R_co]):
     def forget(self) -> None:
         """What was asked does not matter any more."""
         self._life += 1
-        for job in self._jobs:
-            job.cancel()  # what has not begun need not begin
-        if self._far is not None and self._jobs:
-            self._far.interrupt()
+        self._stop(*self._jobs)
 
     def ask(self, kind: str, query: Q) -> None:
         """Ask for the ids of a query."""
         self.forget()
-        if self._runner is not None and self._far is not None:
-            self._follow(self._runner.browse(self._far.answer, query), kind, query)
+        self._put(kind, query)
 
     def ask_first(self, query: Q) -> None:
         """Ask for the first rows of a query that would keep the window waiting."""
         self.forget()
-        if self._runner is not None and self._far is not None:
-            self._follow(self._runner.browse(self._far.begin, query, FIRST_ROWS), _FIRST_KIND, query)
+        self._put(_FIRST_KIND, query)
 
     def ask_similar(self, query: Q) -> None:
         """Ask what was perhaps meant by a text that nobody is found by."""
-        if self._runner is not None and self._far is not None and query.text.strip():
-            self._follow(self._runner.browse(self._far.similar, query, _SIMILAR), _SIMILAR_KIND, query)
+        if query.text.strip():
+            self._put(_SIMILAR_KIND, query)
 
     def ask_match(self, query: Q) -> None:
         """Ask for the first row of another query than the one that is shown; only the newest of these counts."""
+        self.forget_match()
+        self._sought = self._put(_MATCH_KIND, query)
+
+    def forget_match(self) -> None:
+        """Other letters were typed than those that were asked for last."""
         if self._sought is not None:
-            self._sought.cancel()
-            if self._far is not None and self._sought in self._jobs:
-                self._far.interrupt()
-        if self._runner is not None and self._far is not None:
-            self._sought = self._runner.browse(self._far.begin, query, 1)
-            self._follow(self._sought, _MATCH_KIND, query)
+            self._stop(self._sought)
+            self._sought = None
+
+    def _stop(self, *jobs: Job) -> None:
+        """What has not begun need not begin; an interruption stops whatever the reader is asked just now."""
+        for job in jobs:
+            job.cancel()
+        if self._far is not None and any(job.is_under_way for job in jobs):
+            self._far.interrupt()
+
+    def _put(self, kind: str, query: Q) -> Job | None:
+        if self._runner is None or self._far is None:
+            return None
+        if kind == _SIMILAR_KIND:
+            job = self._runner.browse(self._far.similar, query, _SIMILAR)
+        elif kind in _COUNTS:
+            job = self._runner.browse(self._far.begin, query, _COUNTS[kind])
+        else:
+            job = self._runner.browse(self._far.answer, query)
+        self._follow(job, kind, query)
+        return job
 
     def _follow(self, job: Job, kind: str, query: Q) -> None:
         self._jobs[job] = (self._life, kind, query)
@@ -164,13 +181,8 @@ class ListAsker(QObject, Generic[Q, R_co]):
 
     @Slot()
     def _on_job_cancelled(self) -> None:
-        """An interruption meant for an older question may hit the newest: it is asked again."""
+        """An interruption meant for an older question may hit the newest: it is asked again, and others go on."""
         counts, kind, query = self._ended
-        if not counts or query is None:
-            return
-        if kind == _MATCH_KIND:
-            self.ask_match(query)
-        elif kind == _FIRST_KIND:
-            self.ask_first(query)
-        elif kind != _SIMILAR_KIND:
-            self.ask(kind, query)
+        if counts and query is not None:
+            job = self._put(kind, query)
+            self._sought = job if kind == _MATCH_KIND else self._sought

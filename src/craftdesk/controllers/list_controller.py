@@ -162,6 +162,7 @@ class ListController(QObject, Generic[Q, R]):
         if self._is_slow(query):
             self._asker.ask_match(query)
             return
+        self._asker.forget_match()
         try:
             self._on_asker_matched(self._near.first(query, 1))
         except CraftDeskError:

@@ -71,8 +71,9 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
         """Answer a query; sums of an older one do not matter any more."""
         if self._summing is not None and self._far_list is not None:
             self._summing.cancel()  # what has not begun need not begin
+            if self._summing.is_under_way:
+                self._far_list.interrupt()
             self._summing = None
-            self._far_list.interrupt()
         super().show(query)
 
     @Slot()
@@ -121,12 +122,19 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
             return
         self._summing = self._runner.browse(self._far_list.sums, self._query)
         self._summing.finished.connect(self._on_summing_finished)
+        self._summing.cancelled.connect(self._on_summing_cancelled)
 
     @Slot(object)
     def _on_summing_finished(self, sums: object) -> None:
         if self.sender() is self._summing:
             self._summing = None
             self.summed.emit(sums)
+
+    @Slot()
+    def _on_summing_cancelled(self) -> None:
+        """An interruption meant for another question hit the sums that are wanted."""
+        if self.sender() is self._summing:
+            self._sum()
 
     @Slot(object)
     def _on_sourcing_finished(self, sources: object) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.list_asker import ListAsker
 from craftdesk.domain.query import CustomerQuery, CustomerRow
+from craftdesk.errors import Cancelled
 
 
 class Slow:
@@ -20,6 +21,7 @@ class Slow:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.interruptions = 0
         self.go_on = threading.Event()
 
     def first(self, query: CustomerQuery, count: int) -> list[CustomerRow]:
@@ -39,6 +41,7 @@ class Slow:
 
     def interrupt(self) -> None:
         """What is under way is let go on by the test."""
+        self.interruptions += 1
 
 
 @pytest.fixture
@@ -59,3 +62,53 @@ def test_a_question_that_has_not_begun_never_does_when_another_is_asked(runner: 
         slow.go_on.set()
     assert begun.args == [CustomerQuery(text="anna"), [], True]
     assert slow.asked in (["a", "anna"], ["anna"])
+
+
+def test_typed_letters_do_not_stop_the_question_that_they_wait_for(runner: JobRunner, qtbot: QtBot) -> None:
+    parent, slow = QObject(), Slow()
+    asker: ListAsker[CustomerQuery, CustomerRow] = ListAsker(parent)
+    asker.attach(runner, slow)
+    with qtbot.waitSignal(asker.matched), qtbot.waitSignal(asker.answered):
+        asker.ask("grown", CustomerQuery())
+        qtbot.waitUntil(lambda: slow.asked == [""])
+        asker.ask_match(CustomerQuery(text="a"))
+        asker.ask_match(CustomerQuery(text="an"))
+        assert slow.interruptions == 0
+        slow.go_on.set()
+    assert slow.asked == ["", "an"]
+
+
+def test_letters_that_were_typed_before_are_stopped_while_they_are_looked_for(runner: JobRunner, qtbot: QtBot) -> None:
+    parent, slow = QObject(), Slow()
+    asker: ListAsker[CustomerQuery, CustomerRow] = ListAsker(parent)
+    asker.attach(runner, slow)
+    with qtbot.waitSignals([asker.matched]):
+        asker.ask_match(CustomerQuery(text="a"))
+        qtbot.waitUntil(lambda: slow.asked == ["a"])
+        asker.ask_match(CustomerQuery(text="an"))
+        assert slow.interruptions == 1
+        slow.go_on.set()
+    assert slow.asked == ["a", "an"]
+
+
+class Hit(Slow):
+    """Is interrupted once by what was meant for another question."""
+
+    def first(self, query: CustomerQuery, count: int) -> list[CustomerRow]:
+        super().first(query, count)
+        if len(self.asked) == 1:
+            raise Cancelled
+        return []
+
+
+def test_a_question_that_was_hit_by_mistake_is_asked_again_and_no_other_is_lost(
+    runner: JobRunner, qtbot: QtBot
+) -> None:
+    parent, hit = QObject(), Hit()
+    asker: ListAsker[CustomerQuery, CustomerRow] = ListAsker(parent)
+    asker.attach(runner, hit)
+    with qtbot.waitSignal(asker.matched), qtbot.waitSignal(asker.answered):
+        asker.ask("grown", CustomerQuery())
+        asker.ask_match(CustomerQuery(text="an"))
+        hit.go_on.set()
+    assert hit.asked == ["", "an", ""]

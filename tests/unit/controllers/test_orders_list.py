@@ -13,6 +13,8 @@ from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.orders_list import OrdersListController
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order
+from craftdesk.domain.orders_query import OrdersQuery
+from craftdesk.errors import Cancelled
 from craftdesk.services.orders_list import OrdersList
 from craftdesk.storage import orders_reader
 from tests.support.shops import new_store
@@ -73,4 +75,23 @@ def test_typed_letters_find_their_row_beside_the_window_and_leave_the_list_alone
         controller.look_up("gift")  # only what was typed last counts
     assert matched.args == [8]
     assert controller.query == shown
+    assert not asked
+
+
+def test_sums_that_an_interruption_hit_by_mistake_come_all_the_same(
+    controller: OrdersListController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = controller._far_list
+    assert far is not None
+    usual, asked = far.sums, [Cancelled()]
+
+    def hit_once(query: OrdersQuery) -> object:
+        if asked:
+            raise asked.pop()
+        return usual(query)
+
+    monkeypatch.setattr(far, "sums", hit_once)
+    with qtbot.waitSignal(controller.summed) as summed:
+        controller.show(OrdersQuery())
+    assert [one.orders for one in summed.args[0]] == [9]
     assert not asked
