@@ -114,7 +114,7 @@ class OrderWords:
             try:
                 fill(name)
             except BaseException:
-                self._connection.execute(f"DROP TABLE {name}")
+                self._left.append(name)  # not dropped here: rows of what was stopped may still wait to be read
                 raise
             self._tables[wanted] = name
         return self._tables[wanted]

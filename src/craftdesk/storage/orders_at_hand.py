@@ -5,6 +5,7 @@ For words that none of the newest orders has. Gathering everything takes a while
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -80,11 +81,11 @@ class OrdersAtHand:
         return found
 
     def _sorted(self, ids: Iterable[int], count: int) -> list[int]:
-        some = tuple(ids)
-        marks = ", ".join("?" * len(some))
+        # As one value: of customers and things with many orders there are more than a statement may have values.
+        some = json.dumps([*ids])
         # The plus keeps SQLite from walking all orders from the newest on.
-        sql = f"SELECT o.id FROM orders o WHERE o.id IN ({marks}) ORDER BY +{NEWEST} LIMIT ?"
-        return self._ids(sql, (*some, count))
+        sql = f"SELECT o.id FROM orders o WHERE o.id IN (SELECT value FROM json_each(?)) ORDER BY +{NEWEST} LIMIT ?"
+        return self._ids(sql, (some, count))
 
     def _ids(self, sql: str, values: Sequence[int | str]) -> list[int]:
         return [row[0] for row in self._connection.execute(sql, values)]

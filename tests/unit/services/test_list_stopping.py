@@ -10,9 +10,12 @@ import pytest
 
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.operation import OperationLabel
+from craftdesk.domain.orders_query import OrdersQuery
 from craftdesk.domain.query import CustomerQuery
 from craftdesk.errors import Cancelled
 from craftdesk.services.lists import CustomerList
+from craftdesk.services.orders_list import OrdersList
+from craftdesk.storage import order_words
 from craftdesk.storage.book import Store
 from tests.support.shops import new_store
 
@@ -68,3 +71,21 @@ def test_an_interrupted_question_holds_up_nobody_who_saves(store: Store, monkeyp
     assert people.count(CustomerQuery()) == 3
     assert kept.__cause__ is not None
     people.close()
+
+
+def test_a_question_that_is_stopped_amid_names_says_so_and_leaves_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.begin(OperationLabel("sample")) as unit:
+        unit.customers.add_many([Customer(first_name="Adam")])
+        unit.commit()
+    orders, query = OrdersList(store.shop, lambda: TODAY), OrdersQuery(text="a")
+    monkeypatch.setattr(order_words, "_CHUNK", 1)  # Anna waits while the orders of Adam are looked up
+    orders._connection.set_trace_callback(lambda sql: orders.interrupt() if "search MATCH" in sql else None)
+    with pytest.raises(Cancelled):
+        orders.spine(query)
+    orders._connection.set_trace_callback(None)
+    assert list(orders.spine(query)) == []
+    met = orders._connection.execute("SELECT count(*) FROM sqlite_temp_master WHERE name LIKE 'met%'").fetchone()
+    assert met == (2,)  # what the text meets, and what its word does
+    orders.close()

@@ -27,7 +27,7 @@ class Asked:
     """A reader that glances at two orders only, and the statements that it asked."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self.reader = OrdersReader(connection)
+        self.connection, self.reader = connection, OrdersReader(connection)
         self._statements: list[str] = []
         connection.set_trace_callback(self._statements.append)
 
@@ -132,3 +132,8 @@ def test_what_one_letter_meets_is_not_gathered_where_few_are_left(
     monkeypatch.setattr(order_words, "_SHARE", share)
     assert list(asked.reader.spine(OrdersQuery(text="m 000"), TODAY)) == [8, 6, 4, 2]
     assert asked.tables == tables
+
+
+def test_of_customers_with_very_many_orders_those_at_hand_are_put_in_order(asked: Asked) -> None:
+    asked.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 2)  # three orders are more than it takes
+    assert asked.reader._at_hand._sorted([1, 3, 2], 9) == [3, 2, 1]
