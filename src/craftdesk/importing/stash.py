@@ -4,41 +4,37 @@ from __future__ import annotations
 
 import marshal
 import pickle
-import tempfile
-import weakref
 from array import array
 from collections.abc import Iterator
 
 from craftdesk.importing.reading import Batch
 from craftdesk.storage.newcomers import Prepared
+from craftdesk.storage.private_file import PrivateFile
 
 Kept = list[tuple[int, Prepared]]
 """Place within the batch, and the rows of the customer."""
 
 
 class _Pieces:
-    """Pieces of bytes, one a batch; the file has no name and goes with the stash."""
+    """Pieces of bytes, one a batch."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the stash lives
+        self._file = PrivateFile()
         self._ends = array("q", [0])
-        self._close = weakref.finalize(self, self._file.close)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def _put(self, piece: bytes) -> None:
-        self._file.seek(self._ends[-1])
-        self._ends.append(self._ends[-1] + self._file.write(piece))
+        self._ends.append(self._file.put(piece) + len(piece))
 
     def _get(self, at: int) -> bytes:
         start = self._ends[at]
-        self._file.seek(start)
-        return self._file.read(self._ends[at + 1] - start)
+        return self._file.get(start, self._ends[at + 1] - start)
 
     def close(self) -> None:
         """Gives the file back."""
-        self._close()
+        self._file.close()
 
 
 class Stash(_Pieces):

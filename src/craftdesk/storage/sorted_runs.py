@@ -7,10 +7,11 @@ order of their first keys are the rows in order, but for those that overlap: the
 from __future__ import annotations
 
 import marshal
-import tempfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from craftdesk.storage.private_file import PrivateFile
 
 RUN = 8_000
 """As many rows are sorted in memory; together with the blocks that overlap, a few megabytes."""
@@ -43,8 +44,7 @@ class SortedRuns:
         self._portion = portion
         self._waiting: list[Row] = []
         self._blocks: list[_Block] = []
-        self._file: IO[bytes] | None = None
-        self._end = 0
+        self._file: PrivateFile | None = None
 
     def add(self, rows: Iterable[Row]) -> None:
         """Adds rows."""
@@ -109,18 +109,15 @@ class SortedRuns:
 
     def _put(self, rows: list[Row]) -> None:
         if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open until it is closed below
-        self._file.seek(self._end)
-        length = self._file.write(marshal.dumps(rows, _PLAIN))
-        first, last = rows[0], rows[-1]
-        self._blocks.append(_Block((first[0], first[1]), (last[0], last[1]), self._end, length, len(rows)))
-        self._end += length
+            self._file = PrivateFile()
+        piece = marshal.dumps(rows, _PLAIN)
+        start, first, last = self._file.put(piece), rows[0], rows[-1]
+        self._blocks.append(_Block((first[0], first[1]), (last[0], last[1]), start, len(piece), len(rows)))
 
     def _read(self, block: _Block) -> list[Row]:
         if self._file is None:
             return []
-        self._file.seek(block.start)
-        found: list[Row] = marshal.loads(self._file.read(block.length))  # noqa: S302 - nobody else has it
+        found: list[Row] = marshal.loads(self._file.get(block.start, block.length))  # noqa: S302 - nobody else has it
         return found
 
     def close(self) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 from contextlib import closing
 from itertools import chain
+from typing import IO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from craftdesk.storage.listing_entries import COLUMNS, Entry
-from craftdesk.storage.sorted_runs import SortedRuns
+from craftdesk.storage.sorted_runs import RUN, SortedRuns
 from craftdesk.storage.staged_list import StagedList
 
 KEYS = st.lists(st.text(alphabet="abcé", max_size=3), max_size=60)
@@ -53,6 +56,36 @@ def test_a_portion_is_bounded_however_many_rows_wait() -> None:
         sizes = [len(some) for some in runs.portions()]
         assert sum(sizes) == 1000
         assert max(sizes) <= 10 + 1000 // 50 * 5
+
+
+class _Full:
+    """A file on a full disk: what was kept back for it is refused when it is closed."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.file, name)
+
+    def close(self) -> None:
+        self.file.close()
+        raise OSError(errno.ENOSPC, "no space left")
+
+
+def test_a_full_disk_does_not_spoil_the_end_of_work_that_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[_Full] = []
+    usual = tempfile.TemporaryFile
+
+    def full() -> _Full:
+        made.append(_Full(usual()))
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    staged = StagedList()
+    staged.add([_entry(number, f"{number:05d}", "") for number in range(1, RUN + 1)])
+    staged.stay((number, number) for number in range(RUN))
+    staged.close()
+    assert [one.file.closed for one in made] == [True, True]
 
 
 def _entry(customer: int, key: str, words: str) -> Entry:
