@@ -139,11 +139,14 @@ class FigureTable(QTableView):
 
     def _fit(self) -> None:
         rows = min(self.figures.rowCount(), self._most)
-        for row, note in enumerate(self.figures.notes):
-            if note:
-                self.setRowHeight(row, self._noted.height())
-        tall = self.horizontalHeader().sizeHint().height() + sum(self.rowHeight(row) for row in range(rows))
-        self.setFixedHeight(tall + 4)
+        notes, plain = self.figures.notes, self.verticalHeader().defaultSectionSize()
+        for row in range(self.figures.rowCount()):
+            # Qt keeps the height of a row while other figures move into it.
+            tall = self._noted.height() if row < len(notes) and notes[row] else plain
+            if self.rowHeight(row) != tall:
+                self.setRowHeight(row, tall)
+        whole = self.horizontalHeader().sizeHint().height() + sum(self.rowHeight(row) for row in range(rows))
+        self.setFixedHeight(whole + 4)
         metrics, gap = self._look.metrics(), self._look.px(28)
         for column in range(1, self.figures.columnCount()):
             texts = [self.figures.headings[column], *(row[column] for row in self.figures.rows)]
