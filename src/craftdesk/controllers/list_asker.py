@@ -117,7 +117,7 @@ class ListAsker(QObject, Generic[Q, R_co]):
         self._sought = self._put(_MATCH_KIND, query)
 
     def forget_match(self) -> None:
-        """Other letters were typed than those that were asked for last."""
+        """Other letters were typed than those that were asked for last, or somebody went to another row."""
         if self._sought is not None:
             self._stop(self._sought)
             self._sought = None
@@ -176,7 +176,7 @@ class ListAsker(QObject, Generic[Q, R_co]):
     @Slot(object)
     def _on_job_failed(self, problem: CraftDeskError) -> None:
         counts, kind, _query = self._ended
-        if counts:
+        if counts and kind != _MATCH_KIND:  # the next letter asks again; what the list itself waits for stays owed
             self.failed.emit(kind, problem)
 
     @Slot()

@@ -168,6 +168,11 @@ class ListController(QObject, Generic[Q, R]):
         except CraftDeskError:
             return  # the file is just being written to; the next letter asks again
 
+    @Slot()
+    def leave_match(self) -> None:
+        """Somebody went to another row meanwhile, and is not to be taken from it."""
+        self._asker.forget_match()
+
     # --- answers that come later ---------------------------------------------------------------
 
     def _sought(self, text: str) -> Q:

@@ -125,6 +125,19 @@ def test_letters_go_to_the_customer_in_the_list(start: Start, shop_path: Path) -
     assert user.chosen() == ["Bram Peeters"]
 
 
+def test_letters_take_nobody_from_the_customer_whom_somebody_chose_meanwhile(
+    start: Start, shop_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = start(shop_path).ready()
+    monkeypatch.setattr(user.screen.controller, "_is_slow", lambda _query: True)  # so they are looked up beside it
+    user.screen.pane.focus_list()
+    user.type("pee")
+    user.key(Qt.Key.Key_Down)
+    chosen = user.chosen()
+    user.until(lambda: not user.screen.controller._asker._jobs)
+    assert user.chosen() == chosen != ["Bram Peeters"]
+
+
 def test_enter_goes_into_the_card_and_escape_comes_back(start: Start, shop_path: Path) -> None:
     user = start(shop_path).ready()
     user.screen.pane.focus_list()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from craftdesk.controllers.jobs import JobRunner
 from craftdesk.controllers.list_asker import ListAsker
 from craftdesk.domain.query import CustomerQuery, CustomerRow
-from craftdesk.errors import Cancelled
+from craftdesk.errors import Cancelled, EnvironmentFailure
 
 
 class Slow:
@@ -112,3 +112,40 @@ def test_a_question_that_was_hit_by_mistake_is_asked_again_and_no_other_is_lost(
         asker.ask_match(CustomerQuery(text="an"))
         hit.go_on.set()
     assert hit.asked == ["", "an", ""]
+
+
+class Busy(Slow):
+    """Is just being written to, whenever it is asked."""
+
+    def first(self, query: CustomerQuery, count: int) -> list[CustomerRow]:
+        super().first(query, count)
+        raise EnvironmentFailure("shop.busy")
+
+
+def test_letters_that_find_a_busy_file_do_not_push_aside_what_the_list_waits_for(
+    runner: JobRunner, qtbot: QtBot
+) -> None:
+    parent, busy = QObject(), Busy()
+    asker: ListAsker[CustomerQuery, CustomerRow] = ListAsker(parent)
+    asker.attach(runner, busy)
+    told: list[str] = []
+    asker.failed.connect(lambda kind, _problem: told.append(kind))
+    asker.ask("grown", CustomerQuery())
+    asker.ask_match(CustomerQuery(text="a"))
+    busy.go_on.set()
+    qtbot.waitUntil(lambda: busy.asked == ["", "a"] and not asker._jobs)
+    assert told == ["grown"]
+
+
+def test_a_row_that_was_asked_for_is_not_told_when_somebody_went_elsewhere_meanwhile(
+    runner: JobRunner, qtbot: QtBot
+) -> None:
+    parent, slow = QObject(), Slow()
+    asker: ListAsker[CustomerQuery, CustomerRow] = ListAsker(parent)
+    asker.attach(runner, slow)
+    asker.ask_match(CustomerQuery(text="a"))
+    qtbot.waitUntil(lambda: slow.asked == ["a"])
+    with qtbot.assertNotEmitted(asker.matched):
+        asker.forget_match()
+        slow.go_on.set()
+        qtbot.waitUntil(lambda: not asker._jobs)

@@ -123,6 +123,7 @@ class CurrentCustomer(QObject):
 
     @Slot(QModelIndex)
     def _on_selection_current_changed(self, index: QModelIndex) -> None:
+        self._controller.leave_match()
         if index.isValid():
             self._pause.start()
 

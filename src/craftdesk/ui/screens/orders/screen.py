@@ -221,6 +221,7 @@ class OrdersScreen(QWidget):
 
     @Slot(QModelIndex)
     def _on_selection_current_changed(self, index: QModelIndex) -> None:
+        self.controller.leave_match()
         if index.isValid():
             self._pause.start()
 
