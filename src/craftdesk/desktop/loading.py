@@ -122,7 +122,7 @@ class Loading(QObject):
         super().__init__(parent)
         self._beside, self._building = beside, building
         self._steps: Pieces | None = None
-        self._is_building = self._is_closed = False
+        self._is_building = self.is_closed = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(0)
@@ -137,7 +137,7 @@ class Loading(QObject):
 
     def close(self) -> None:
         """Stop; what is half built is built to its end, because only what is whole can be taken down."""
-        self._is_closed = True
+        self.is_closed = True
         self._next.stop()
         if self._is_building and self._steps is not None:
             for _ in self._steps:
@@ -152,14 +152,14 @@ class Loading(QObject):
         self._is_building = True
         yield from self._building()
         self._is_building = False
-        if not self._is_closed:
+        if not self.is_closed:
             self.finished.emit()
             yield
             yield from _read(PAGES)
 
     @Slot(object)
     def _on_job_over(self, _job: object) -> None:
-        if not self._is_closed:
+        if not self.is_closed:
             self._next.start()
 
     @Slot()
@@ -171,7 +171,7 @@ class Loading(QObject):
             next(self._steps)
         except StopIteration:
             return
-        if not waits and not self._is_closed:
+        if not waits and not self.is_closed:
             self._next.start()
 
 

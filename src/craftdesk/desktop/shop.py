@@ -105,7 +105,8 @@ class OpenShop(QObject):
     @Slot()
     def load_desk(self) -> None:
         """Load the rest when the event loop has nothing better to do; what is asked of it meanwhile is kept."""
-        if self._ahead is None:
+        # The first picture may stand only when the shop is closed again.
+        if self._ahead is None and not self._loading.is_closed:
             from craftdesk.ui.asked_ahead import AskedAhead  # there is nothing to ask before the first picture
 
             self._ahead = AskedAhead(self.kit.actions, self.window)

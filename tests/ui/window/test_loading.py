@@ -18,6 +18,7 @@ from craftdesk.desktop.loading import PAGES, SERVICES, Loading
 from craftdesk.desktop.start_rest import StartRest
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.forms.customer_form import CustomerForm
+from craftdesk.ui.main_window import MainWindow
 from craftdesk.ui.screens.customers.table_pane import TablePane
 from craftdesk.ui.widgets.list_row import TwoLineDelegate
 from tests.ui.window.conftest import Start
@@ -179,15 +180,32 @@ def test_a_shop_that_is_closed_half_built_leaves_nothing_behind(start: Start, sh
     assert not user.kit.actions.context.shop_open
 
 
+def test_a_picture_that_stands_only_when_its_shop_is_closed_begins_nothing(
+    start: Start, shop_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "_on_picture_standing", lambda _: None)
+    user = start(shop_path)
+    begun: list[Loading] = []
+
+    def start_of(loading: Loading) -> None:
+        begun.append(loading)
+
+    monkeypatch.setattr(Loading, "start", start_of)
+    user.kit.actions[ActionId.SHOP_CLOSE].trigger()
+    user.window.painted.emit()  # before the closed shop is deleted
+    assert begun == []
+
+
 def test_the_collector_rests_until_all_is_there(start: Start, shop_path: Path) -> None:
     user = _before_ready(start, shop_path)
-    StartRest(user.program)
+    rest = StartRest(user.program)
     try:
         assert not gc.isenabled()
         user.ready()
         user.until(gc.isenabled)
         assert gc.get_freeze_count() > 0
     finally:
+        rest.end()
         gc.unfreeze()
 
 
