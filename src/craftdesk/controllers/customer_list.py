@@ -71,6 +71,13 @@ class CustomerListController(ListController[CustomerQuery, CustomerRow]):
         except CraftDeskError:
             return None
 
+    def has_letters(self, first: str, last: str) -> bool:
+        """Whether anybody has a word with such a letter in front; nobody while the file is just being written to."""
+        try:
+            return self._list.has_letters(first, last)
+        except CraftDeskError:
+            return False
+
     def sort(self, by: AnySort, *, descending: bool) -> None:
         """Put the list into another order."""
         self.show(replace(self._query, sort=by, descending=descending))

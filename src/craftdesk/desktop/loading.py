@@ -113,14 +113,17 @@ Pieces = Iterator[None]
 class Loading(QObject):
     """Takes one step whenever the event loop has nothing better to do.
 
-    `finished` comes once, when all is there, unless it is closed before; what pages are made of is read after it.
+    `finished` comes once, when all is there, unless it is closed before; what is only quicker when it was done ahead,
+    and what pages are made of, comes after it.
     """
 
     finished = Signal()
 
-    def __init__(self, beside: Beside, building: Callable[[], Pieces], parent: QObject) -> None:
+    def __init__(
+        self, beside: Beside, building: Callable[[], Pieces], afterwards: Callable[[], Pieces], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._beside, self._building = beside, building
+        self._beside, self._building, self._afterwards = beside, building, afterwards
         self._steps: Pieces | None = None
         self._is_building = self.is_closed = False
         self._next = QTimer(self)
@@ -155,6 +158,7 @@ class Loading(QObject):
         if not self.is_closed:
             self.finished.emit()
             yield
+            yield from self._afterwards()
             yield from _read(PAGES)
 
     @Slot(object)

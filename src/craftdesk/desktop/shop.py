@@ -78,7 +78,7 @@ class OpenShop(QObject):
         self.screen.current.wish(CustomerId(kept) if kept else None)
         self.controller.show(self._last_query())
         self._ahead: AskedAhead | None = None
-        self._loading = Loading(beside, self._building, self)
+        self._loading = Loading(beside, self._building, self._lettering, self)
         self._loading.finished.connect(self._on_loading_finished)
 
     @property
@@ -174,6 +174,11 @@ class OpenShop(QObject):
         parts = DeskParts(shell, self)
         yield from parts.building()
         self.parts = parts
+
+    def _lettering(self) -> Iterator[None]:
+        from craftdesk.ui.letters import loading  # the first picture shows only the letters that stand in it
+
+        yield from loading(self.screen.pane.fonts(), self.controller.has_letters)
 
     @Slot()
     def _on_loading_finished(self) -> None:

@@ -100,6 +100,11 @@ class CustomerList(ListConnection):
         with self._asking():
             return self._reader.fields()
 
+    def has_letters(self, first: str, last: str) -> bool:
+        """Whether anybody is found by a word that begins with a letter from the first to the last."""
+        with self._asking():
+            return self._reader.has_letters(first, last)
+
     def groups(self) -> dict[int, str]:
         """The names of the shop's groups by id."""
         with self._asking():

@@ -128,6 +128,10 @@ class ListReader:
         """The fields of the shop's own that are in use, in its order."""
         return CustomFields(self._connection).all(active=True)
 
+    def has_letters(self, first: str, last: str) -> bool:
+        """Whether anybody is found by a word that begins with a letter from the first to the last."""
+        return self._beginnings.are_there(first, last)
+
     def walk(self, query: CustomerQuery, today: date, size: int = 1_000) -> Iterator[list[CustomerId]]:
         """Every id that a query finds, in runs, without holding a statement open between them."""
         spine = self.spine(query, today)

@@ -47,6 +47,10 @@ class Beginnings:
         """The question for a beginning: the words that begin so, or the beginning itself where they are many."""
         return self._few(begun) or f'"{begun}"*'
 
+    def are_there(self, first: str, last: str) -> bool:
+        """Whether any word begins with a letter from the first to the last."""
+        return self._connection.execute(_NEXT_WORD, (first, last + _LAST_LETTER)).fetchone() is not None
+
     def likely(self, begun: str) -> str:
         """A question that is met by whoever meets a beginning, and by others, and that hands its rows out at once."""
         return self._few(begun) or f'"{begun[:PREFIXED]}"*'

@@ -117,6 +117,13 @@ def test_what_is_typed_finds_who_is_meant(reader: ListReader, typed: str, found:
     assert list(reader.spine(query, TODAY)) == [row.id for row in rows]
 
 
+def test_it_knows_which_scripts_somebody_is_found_by(reader: ListReader) -> None:
+    assert reader.has_letters("\u4e00", "\u9fff")
+    assert not reader.has_letters("\u3040", "\u309f")
+    assert not reader.has_letters("\u0400", "\u052f")
+    assert not reader.has_letters("\uac00", "\ud7a3")
+
+
 def test_nothing_but_signs_shows_everybody(reader: ListReader) -> None:
     assert reader.count(CustomerQuery(text=" - "), TODAY) == 8
 

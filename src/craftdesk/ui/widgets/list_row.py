@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from craftdesk.ui.fonts import Role
@@ -18,6 +18,7 @@ from craftdesk.ui.widgets.painting import Direction, Marks, fill, isolated, text
 from craftdesk.ui.widgets.row_art import ArtKit, RowArt
 
 _DOT, _FEWEST_LETTERS = " · ", 4
+_FACE = 36
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 
 
@@ -71,6 +72,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         # The view stretches a narrow item to its own width; a wide one would make it scroll sideways.
         return QSize(look.px(200), max(look.px(60), lines + look.px(24)))
 
+    def fonts(self) -> tuple[QFont, ...]:
+        """The fonts that names and towns are painted in."""
+        look, face = self._look, self._look.px(_FACE)
+        initials = (self._kit.initials_font(face, words) for words in ("A", "AB"))
+        return look.font(Role.ROW_TITLE), look.font(Role.SMALL), *initials
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -108,7 +115,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         px, frame = look.px, QRect(QPoint(0, 0), size)
         start, end = px(12), size.width() - px(12)
         if row.has_face:
-            face = px(36)
+            face = px(_FACE)
             place = visual(way, frame, start, (size.height() - face) // 2, face, face)
             kit.avatar(art, place, row.initials, row.hue_seed, ratio)
             start += face + px(10)

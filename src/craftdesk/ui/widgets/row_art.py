@@ -109,12 +109,16 @@ class ArtKit:
         look, hue, side = self._look, hue_of(seed), place.height()
         disc = self._pictures.get_or_make(("disc", hue, side, ratio), lambda: _disc(look, hue, side, ratio))
         words = initials[:2]
-        font = self._fonts.get_or_make((side, len(words)), lambda: initials_font(look, side, words))
+        font = self.initials_font(side, words)
         line = self._initials.get_or_make((words, side), lambda: shaped(words, font, Direction.LeftToRight))
         size = line.size()
         spot = QPoint(round((side - size.width()) / 2), round((side - size.height()) / 2))
         art.pictures.append((place.topLeft(), disc))
         art.lines.append((font, look.tint(hue)[1], place.topLeft() + spot, line))
+
+    def initials_font(self, side: int, words: str) -> QFont:
+        """Return the font of initials on a disc; one that is kept keeps the letters that were loaded for it."""
+        return self._fonts.get_or_make((side, len(words)), lambda: initials_font(self._look, side, words))
 
     def badge(self, art: RowArt, place: QRect, spec: BadgeSpec, way: Direction, ratio: float) -> None:
         """Add a badge that fills a rectangle."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -195,6 +195,10 @@ class ListPane(QFrame):
         """Offer what was perhaps meant."""
         if self._stack.currentWidget() is self.empty:
             self.empty.suggest(text, rows)
+
+    def fonts(self) -> tuple[QFont, ...]:
+        """The fonts in which names stand here, and are typed."""
+        return *self.list.fonts(), self.search.font()
 
     def focus_list(self) -> None:
         """Put the focus on the customers, or on the search box when there are none."""

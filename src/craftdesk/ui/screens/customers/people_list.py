@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from craftdesk.ui.kit import Kit
@@ -55,6 +56,10 @@ class PeopleList(QTableView):
         """Follow the model, whose columns changed: only the first is ever in sight."""
         for column in range(1, self.model().columnCount()):
             self.setColumnHidden(column, True)  # noqa: FBT003 - Qt's own signature
+
+    def fonts(self) -> tuple[QFont, ...]:
+        """The fonts that names and towns are painted in."""
+        return self._rows.fonts()
 
     def refit(self) -> None:
         """Make the rows as tall as the present font wants them."""
