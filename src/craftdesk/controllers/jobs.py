@@ -77,9 +77,10 @@ class Job(QObject):
     def run(self) -> None:
         """Do the work in the calling thread and send what came of it; for the runner only."""
         self.is_under_way = True  # before it looks whether to stop: who stops it then looks whether it has begun
-        outcome = self._outcome()
-        self.is_under_way = False
-        self._tell(*outcome)
+        with heard(self._stop):
+            outcome = self._outcome()
+            self.is_under_way = False
+            self._tell(*outcome)
 
     def _tell(self, end: _End | None, value: object) -> None:
         with self._telling:
@@ -90,11 +91,10 @@ class Job(QObject):
         try:
             if self._stop():
                 return _End.CANCELLED, None
-            with heard(self._stop):
-                result = self._work(*self._args)
-                if isinstance(result, Generator):
-                    self.is_long = True
-                    result = self._drained(result)
+            result = self._work(*self._args)
+            if isinstance(result, Generator):
+                self.is_long = True
+                result = self._drained(result)
         except Cancelled:
             return _End.CANCELLED, None
         except CraftDeskError as problem:

@@ -15,6 +15,7 @@ class Stop:
     def __init__(self) -> None:
         self._is_set = False
         self._ends: list[Callable[[], None]] = []
+        self._later: list[Callable[[], None]] = []
 
     def __call__(self) -> bool:
         """Whether somebody wants it to stop."""
@@ -37,8 +38,25 @@ class Stop:
         finally:
             self._ends.remove(end)
 
+    def later(self, act: Callable[[], None]) -> None:
+        """Has something done, in the thread of the work, that nobody need wait for: once its end was told."""
+        self._later.append(act)
 
-_NEVER = Stop()
+    def tidy(self) -> None:
+        """Do what was put off; for whoever let the work be heard."""
+        while self._later:
+            self._later.pop(0)()
+
+
+class _Never(Stop):
+    """Of work that nobody can stop, and whose end nobody is told: nothing is put off."""
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do it now."""
+        act()
+
+
+_NEVER = _Never()
 _heard: ContextVar[Stop] = ContextVar("stop", default=_NEVER)
 
 
@@ -49,9 +67,10 @@ def current() -> Stop:
 
 @contextmanager
 def heard(stop: Stop) -> Iterator[None]:
-    """The work of this block hears `stop`."""
+    """The work of this block hears `stop`; what it put off is done at the end of the block."""
     token = _heard.set(stop)
     try:
         yield
     finally:
         _heard.reset(token)
+        stop.tidy()

@@ -21,6 +21,7 @@ from craftdesk.storage.copies.origin import origin
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file.gate import has_journal, journal_path
 from craftdesk.storage.file.lock import ShopLock
+from craftdesk.storage.file.removing import let_go
 from craftdesk.storage.file.shop_file import ShopFile, now_utc
 from craftdesk.storage.file.syncing import make_folder, sync, sync_folder
 
@@ -69,7 +70,7 @@ def restore(
         may_go_back = kept is not None and bool(read_checksum(kept))
     finally:
         with suppress(OSError):
-            scratch.unlink(missing_ok=True)
+            let_go(scratch)
     yield Progress(3, 3, "backup.copying")
     return Restored(
         path=shop, kept=kept, customers=found.customers, orders=found.orders, papers=papers, may_go_back=may_go_back

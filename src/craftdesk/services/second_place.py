@@ -27,6 +27,7 @@ from craftdesk.services.kept_json import forget_kept, read_kept, write_kept
 from craftdesk.storage.copies import backup, encrypted_file
 from craftdesk.storage.copies.encrypted_file import Summary, with_keys
 from craftdesk.storage.failures import failures
+from craftdesk.storage.file.removing import let_go
 from craftdesk.storage.file.shop_file import now_utc
 from craftdesk.storage.file.syncing import sync
 
@@ -225,7 +226,7 @@ class SecondPlace:
                 backup.keep(scratch, target)
         finally:
             with suppress(OSError):
-                scratch.unlink(missing_ok=True)
+                let_go(scratch)
         thin_out(target.parent, stem_of(self._shop))
         yield Progress(made.size, made.size, "second.verifying")
         return target

@@ -59,6 +59,21 @@ def test_a_result_comes_once_and_on_the_main_thread(runner: JobRunner, qtbot: Qt
     assert ends.threads == {threading.main_thread().name}
 
 
+def test_the_end_is_told_before_what_nobody_waits_for_is_done(qapp: object, qtbot: QtBot) -> None:
+    told, waited = threading.Event(), list[bool]()
+
+    def puts_something_off() -> None:
+        current().later(lambda: waited.append(told.wait(patience.SECONDS)))
+
+    runner = JobRunner()
+    job = runner.write(puts_something_off)
+    job.finished.connect(told.set)
+    qtbot.waitUntil(told.is_set)
+    runner.shutdown()
+    runner.deleteLater()
+    assert waited == [True]
+
+
 def test_a_cancel_reaches_the_inside_of_long_work(qapp: object, qtbot: QtBot) -> None:
     begun, ended = threading.Event(), threading.Event()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -58,6 +59,31 @@ def test_files_that_are_no_backups_of_this_shop_stay(desk: Desk, tmp_path: Path)
     for _ in range(12):
         run(desk.backups.back_up(stick))
     assert [path.read_text() for path in others] == ["mine"] * 3
+
+
+def open_of(ending: str) -> list[Path]:
+    """What this process has open of files that are called so."""
+    links = (Path(f"/proc/self/fd/{handle}") for handle in range(256))
+    return [one for one in links if one.is_symlink() and str(one.readlink()).endswith(ending)]
+
+
+def test_whoever_cancels_a_backup_does_not_wait_for_the_room_of_its_copy(desk: Desk, tmp_path: Path) -> None:
+    """Half a copy is neither made empty nor written to again: its name goes, and its room is given back later."""
+    put_off = list[int]()
+
+    class Wish(Stop):
+        def later(self, act: Callable[[], None]) -> None:
+            put_off.append(sum(one.stat().st_size for one in open_of(".part (deleted)")))
+            super().later(act)
+
+    with heard(Wish()):
+        work = desk.backups.back_up(tmp_path / "stick")
+        next(work)
+        next(work)
+        work.close()
+        assert list((tmp_path / "stick").iterdir()) == []
+        assert put_off == [desk.shop.path.stat().st_size]
+    assert open_of(".part (deleted)") == []
 
 
 def test_a_cancelled_backup_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
@@ -150,6 +176,32 @@ def test_saving_goes_on_while_the_book_is_copied(desk: Desk, tmp_path: Path, mon
     assert max(steps[2:]) > steps[1]  # it began again, for a copy is of one moment
     with ShopFile.open(made.path) as copy:
         assert content(copy.reader()) == content(desk.shop.reader())
+
+
+def test_the_disk_is_waited_for_between_the_steps(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a step lasts nobody can save: a wait for all of a large copy at its end would be part of the last one."""
+
+    class Told(backup.StepWatch):
+        def __call__(self, status: int, left: int, total: int) -> None:
+            steps.append(left)
+            super().__call__(status, left, total)
+
+    def noted(handle: int) -> None:
+        name = Path(f"/proc/self/fd/{handle}").readlink().name
+        if name.endswith(".part") and ".sha256." not in name:
+            synced[len(steps)] = os.fstat(handle).st_size
+        fsync(handle)
+
+    fsync, steps, synced = os.fsync, list[int](), dict[int, int]()
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(backup, "StepWatch", Told)
+    monkeypatch.setattr(backup, "_STEP_PAGES", 16)
+    made = run(desk.backups.back_up(tmp_path / "stick"))
+    assert len(steps) > 5
+    assert list(synced) == list(range(1, len(steps) + 1))
+    assert synced[len(steps)] == made.path.stat().st_size  # and the whole of it before it gets its name
 
 
 def test_a_book_that_never_rests_is_copied_all_at_once(

@@ -16,6 +16,7 @@ from craftdesk.errors import Cancelled, EnvironmentFailure
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file import seal
 from craftdesk.storage.file.gate import check_schema, read_header
+from craftdesk.storage.file.removing import let_go
 from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.storage.file.syncing import make_folder, sync, sync_folder
 from craftdesk.storage.migrations import Versions
@@ -50,11 +51,7 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
             make_folder(target.parent)
             scratch.unlink(missing_ok=True)
         with shop.copying() as source, failures(str(target)):
-            copy = sqlite3.connect(scratch, isolation_level=None)
-            try:
-                _copy(source, copy)
-            finally:
-                copy.close()
+            _copy(source, scratch)
             sync(scratch)
         yield scratch
     except EnvironmentFailure as failure:
@@ -65,7 +62,7 @@ def copied(shop: ShopFile, target: Path) -> Iterator[Path]:
         raise EnvironmentFailure(code, path=str(target), folder=str(target.parent)) from failure
     finally:
         with suppress(OSError):
-            scratch.unlink(missing_ok=True)
+            let_go(scratch)
 
 
 class _TooRestlessError(Exception):
@@ -73,11 +70,14 @@ class _TooRestlessError(Exception):
 
 
 class StepWatch:
-    """Stands between two steps of a copy, when nothing is locked, and counts how often it had to begin again."""
+    """Stands between two steps of a copy, when nothing is locked: waits for the disk, counts how often it began again.
 
-    def __init__(self) -> None:
+    Waited for at its end, a large copy would keep whoever saves or cancels for as long as the disk needs for all of it.
+    """
+
+    def __init__(self, copy: int) -> None:
         self.restarts, self._left = 0, 0
-        self._stop = current()
+        self._copy, self._stop = copy, current()
 
     def __call__(self, _status: int, left: int, _total: int) -> None:
         """Hear how many pages are left; more than before means that somebody saved and SQLite began again."""
@@ -87,14 +87,36 @@ class StepWatch:
         self._left = left
         if self.restarts > _MOST_RESTARTS:
             raise _TooRestlessError
+        if left:
+            os.fsync(self._copy)
 
 
-def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+def _copy(source: sqlite3.Connection, scratch: Path) -> None:
     """Copies in steps, so that saving goes on; only where that comes to no end, all at once."""
     try:
-        source.backup(target, pages=_STEP_PAGES, progress=StepWatch())
+        with _new(scratch) as (target, handle):
+            source.backup(target, pages=_STEP_PAGES, progress=StepWatch(handle))
     except _TooRestlessError:
-        source.backup(target)
+        scratch.unlink()
+        with _new(scratch) as (target, _handle):
+            source.backup(target)
+
+
+@contextmanager
+def _new(scratch: Path) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """A new file to copy into, of SQLite and of the system."""
+    target = sqlite3.connect(scratch, isolation_level=None)
+    # Closed after SQLite's own: before, it would take SQLite's locks along.
+    handle = os.open(scratch, os.O_RDWR)
+    try:
+        # It has no name yet that anybody knows: it is on the disk before it gets one, and half of it is nothing to
+        # come back from. Rolled back, it would first be made empty, which takes as long as removing it.
+        target.execute("PRAGMA synchronous = OFF")
+        target.execute("PRAGMA journal_mode = OFF")
+        yield target, handle
+    finally:
+        target.close()
+        os.close(handle)
 
 
 def verified(copy: Path, *, known: Versions | None = None) -> Contents:
