@@ -153,8 +153,7 @@ def survey(store: Store, plan: ImportPlan) -> Generator[Progress, None, None]:
             yield Progress(done, 0, "import.planning")
             # Short transactions: a reader inside one delays whoever saves meanwhile.
             with store.reading() as book:
-                yield Progress(done, 0, "import.planning")
-            found.look(book, batch)
+                found.look(book, batch)
             done += batch.rows
             yield Progress(done, 0, "import.planning")
         found.finish()

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from craftdesk.errors import ImportProblem
+from craftdesk.importing.reading import Batch
 from craftdesk.importing.session import apply_import, plan_import
+from craftdesk.importing.survey import Survey
 from craftdesk.services.desk import Desk
 from craftdesk.services.running import run
-from tests.support.importing import content
+from craftdesk.storage.book import Book
+from tests.support.importing import content, plan
 
 _HEADS = "First name,Email\n"
 _ROWS = "Ida,ida@example.com\nOle,ole@example.com\n"
@@ -54,3 +57,16 @@ def test_a_file_that_is_gone_is_not_brought_in(desk: Desk, tmp_path: Path) -> No
     with pytest.raises(ImportProblem) as refused:
         run(apply_import(desk, plan))
     assert refused.value.code == "import.changed"
+
+
+def test_a_plan_asks_for_each_batch_in_one_state_of_the_book(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    look = Survey.look
+
+    def watched(survey: Survey, book: Book, batch: Batch) -> None:
+        asked.append(book.raw.in_transaction)
+        look(survey, book, batch)
+
+    monkeypatch.setattr(Survey, "look", watched)
+    plan(desk, (_HEADS + "".join(f"Ida {n},ida{n}@example.com\n" for n in range(1_500))).encode())
+    assert asked == [True, True]
