@@ -5,13 +5,18 @@ What a file is says its content, never its name: exports arrive as `.csv`, `.txt
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from io import BytesIO
+from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from craftdesk.errors import ImportProblem
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 HEAD_BYTES = 65_536
 """How much of a file the guesses look at; everything later is checked while streaming."""
@@ -54,6 +59,30 @@ class Source(Protocol):
         ...
 
 
+class _OwnersFile(FileIO):
+    """A file whose disk may fail in the midst of it, as a stick that is pulled out: that is said like any other."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        super().__init__(path, "rb")
+        self._shown = shown
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        with _told(self._shown):
+            return super().readinto(buffer)
+
+    def readall(self) -> bytes:
+        with _told(self._shown):
+            return super().readall()
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ImportProblem("import.unreadable", file=name, reason=error.strerror or "") from error
+
+
 @dataclass(frozen=True, slots=True)
 class FileSource:
     """A file on the owner's disk."""
@@ -66,17 +95,17 @@ class FileSource:
         return self.path.name or str(self.path)
 
     def open(self) -> BinaryIO:
-        """A stream at the first byte; ImportProblem if the file can't be read."""
-        try:
+        """A stream at the first byte; ImportProblem if the file can't be read, also later on."""
+        with _told(self.name):
             if self.path.exists() and not self.path.is_file():
                 # A pipe or a device could keep the reader waiting for ever.
                 raise ImportProblem("import.not_a_file", file=self.name)
-            return self.path.open("rb")
-        except FileNotFoundError:
-            raise ImportProblem("import.missing", file=self.name) from None
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or ""
-            raise ImportProblem("import.unreadable", file=self.name, reason=reason) from error
+            try:
+                return BufferedReader(_OwnersFile(self.path, self.name))
+            except FileNotFoundError:
+                raise ImportProblem("import.missing", file=self.name) from None
+            except ValueError as error:  # no file can have such a name
+                raise ImportProblem("import.unreadable", file=self.name, reason="") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +148,7 @@ class FileKind(StrEnum):
 def read_head(source: Source) -> tuple[FileKind, bytes]:
     """What a file is, and its first bytes; ImportProblem for what is no table of any kind."""
     with source.open() as stream:
-        try:
-            head = stream.read(HEAD_BYTES)
-        except OSError as error:
-            raise ImportProblem("import.unreadable", file=source.name, reason=error.strerror or "") from error
+        head = stream.read(HEAD_BYTES)
     if not head:
         raise ImportProblem("import.empty", file=source.name)
     return _kind(source, head), head

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -75,3 +76,18 @@ def test_the_name_that_is_told_has_no_folder(tmp_path: Path) -> None:
     with pytest.raises(ImportProblem) as refused:
         read_head(FileSource(path))
     assert refused.value.params["file"] == "list.csv"
+
+
+@pytest.mark.parametrize("size", [5, -1])
+def test_a_disk_that_fails_in_the_midst_of_a_file_is_told_in_words(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"Name\n" * 100_000)
+    with FileSource(path).open() as stream:
+        stream.read(5)
+        folder = os.open(tmp_path, os.O_RDONLY)
+        os.dup2(folder, stream.fileno())  # whatever is read from now on is refused by the system
+        os.close(folder)
+        with pytest.raises(ImportProblem) as refused:
+            list(iter(partial(stream.read, size), b""))
+    assert (refused.value.code, refused.value.params["file"]) == ("import.unreadable", "people.csv")
+    assert refused.value.params["reason"]
