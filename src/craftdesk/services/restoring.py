@@ -49,15 +49,8 @@ def restore(
 
     `secret` is the passphrase or the recovery code of an encrypted backup, where this computer lacks its key.
     """
-    if chosen.resolve() == shop.resolve():
-        raise EnvironmentFailure("restore.same_file", path=str(shop))
-    if not shop.parent.is_dir():
-        raise EnvironmentFailure("folder.missing", path=str(shop), folder=str(shop.parent))
+    shop = _replaceable(shop, chosen)
     yield Progress(0, 3, "backup.verifying")
-    if has_journal(chosen):
-        raise EnvironmentFailure("restore.unfinished", path=str(chosen))
-    # A link stays one: what it leads to is the shop.
-    shop = shop.resolve() if shop.is_symlink() else shop
     # With the program's number: another one that restores at this moment has its own.
     scratch = shop.with_name(f".{shop.name}.{os.getpid()}.part")
     try:
@@ -91,6 +84,21 @@ def _verified(scratch: Path, chosen: Path) -> backup.Contents:
         return backup.verified(scratch)
     except (ShopFileProblem, EnvironmentFailure) as problem:
         raise type(problem)(problem.code, **{**problem.params, "path": str(chosen)}) from problem
+
+
+def _replaceable(shop: Path, chosen: Path) -> Path:
+    """Where the shop file really is; EnvironmentFailure where the chosen one can't stand in its place."""
+    with failures(str(shop)):
+        if chosen.resolve() == shop.resolve():
+            raise EnvironmentFailure("restore.same_file", path=str(shop))
+        if not shop.parent.is_dir():
+            raise EnvironmentFailure("folder.missing", path=str(shop), folder=str(shop.parent))
+        # A link stays one: what it leads to is the shop.
+        really = shop.resolve() if shop.is_symlink() else shop
+    with failures(str(chosen)):
+        if has_journal(chosen):
+            raise EnvironmentFailure("restore.unfinished", path=str(chosen))
+    return really
 
 
 def _fetched(chosen: Path, scratch: Path, shop: Path, secret: str) -> Generator[Progress, None, None]:

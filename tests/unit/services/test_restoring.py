@@ -54,6 +54,12 @@ def test_a_backup_that_is_not_sound_changes_nothing(desk: Desk, backup: Path, ha
     assert [path.name for path in desk.shop.path.parent.iterdir() if path.name.endswith(".part")] == []
 
 
+def test_a_place_that_the_system_refuses_is_told_in_words(backup: Path, tmp_path: Path) -> None:
+    with pytest.raises(CraftDeskError) as refused:
+        run(restore(backup, tmp_path / ("deep" * 100) / "Clay.craftdesk"))
+    assert refused.value.code == "file.name_too_long"
+
+
 def test_a_damaged_shop_is_replaced_and_kept_as_it_is(desk: Desk, backup: Path) -> None:
     desk.shop.path.write_bytes(b"SQLite format 3\x00 torn")
     done = run(restore(backup, desk.shop.path))
