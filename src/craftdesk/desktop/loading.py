@@ -118,7 +118,6 @@ class Loading(QObject):
     """
 
     finished = Signal()
-    read = Signal()  # what pages are made of
 
     def __init__(
         self, beside: Beside, building: Callable[[], Pieces], afterwards: Callable[[], Pieces], parent: QObject
@@ -161,7 +160,6 @@ class Loading(QObject):
             yield
             yield from self._afterwards()
             yield from _read(PAGES)
-            self.read.emit()
 
     @Slot(object)
     def _on_job_over(self, _job: object) -> None:

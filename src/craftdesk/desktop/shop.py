@@ -14,7 +14,6 @@ from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.controllers.filter_choices import FilterChoicesController
 from craftdesk.desktop.beside import Beside
 from craftdesk.desktop.loading import Loading
-from craftdesk.desktop.preparing import Preparing
 from craftdesk.desktop.shop_log import closed
 from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.filters import is_sound
@@ -81,8 +80,6 @@ class OpenShop(QObject):
         self._ahead: AskedAhead | None = None
         self._loading = Loading(beside, self._building, self._lettering, self)
         self._loading.finished.connect(self._on_loading_finished)
-        self.preparing = Preparing(self.prepared, self._is_busy, self)
-        self._loading.read.connect(self.preparing.start)
 
     @property
     def name(self) -> str:
@@ -150,7 +147,6 @@ class OpenShop(QObject):
         if self._ahead is not None:
             self._ahead.close()
         self._loading.close()
-        self.preparing.close()
         self.kit.actions.context_changed.disconnect(self._on_actions_context_changed)
         current = self.screen.current.id
         self.kit.settings.set(last_customer(self.shop.path), int(current or 0))
@@ -183,20 +179,6 @@ class OpenShop(QObject):
         from craftdesk.ui.letters import loading  # the first picture shows only the letters that stand in it
 
         yield from loading(self.screen.pane.fonts(), self.controller.has_letters)
-
-    def prepared(self) -> Iterator[None]:
-        """Make the pages that are likely to be asked for, a piece at a time; nothing is read for them."""
-        from craftdesk.desktop.figures import FIGURES  # with the desk: not for the first picture
-        from craftdesk.desktop.home import HOME  # the same
-        from craftdesk.desktop.order_entry import ORDER_ENTRY  # the same
-        from craftdesk.desktop.products import PRODUCTS  # the same
-
-        if self.parts is not None:
-            for page in (HOME, PRODUCTS, ORDER_ENTRY, FIGURES):
-                yield from self.pages.preparing(page)
-
-    def _is_busy(self) -> bool:
-        return self._busy
 
     @Slot()
     def _on_loading_finished(self) -> None:

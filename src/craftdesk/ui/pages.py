@@ -5,7 +5,7 @@ What a page may offer beyond being a widget is said in `page_manners`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -47,14 +47,6 @@ class Pages(QObject):
         if name not in self._made:
             self._made[name] = self._makers[name]()
         return self._made[name]
-
-    def preparing(self, name: str) -> Iterator[None]:
-        """Make a page and put it behind the one in sight, a piece at a time; nothing of it is begun."""
-        if name not in self._made:
-            page = self.page(name)
-            yield
-            self._window.pages.addWidget(page)  # stays behind the one in sight
-            yield
 
     def may_leave(self) -> bool:
         """Ask the page in sight what becomes of anything typed there."""
