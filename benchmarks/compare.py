@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from benchmarks.figures import Figure
 from benchmarks.report import amount
@@ -13,6 +14,12 @@ _LEAST_NOISE = 0.1
 
 _FEW, _NOISE_OF_FEW = 3, 0.3
 """Fewer rounds than three don't tell how far they lie apart."""
+
+_BY_CHANCE = {"cancel": 1.0}
+"""Where in a step a wish meets the work is chance: of a few waits the longest may be twice that of a few others."""
+
+_GRAIN = {"%": 0.5, "MB": 4.0}
+"""What is less than so much apart is the same: parts of the processor when nothing is done, pages that Python keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +33,31 @@ class Pair:
 
     @property
     def change(self) -> float:
-        """How many times the ratio to the yardstick (without one: the value) is what it was."""
-        mine, theirs = (one.ratio if one.ratio is not None else one.value for one in (self.now, self.then))
-        return mine / theirs if theirs else 1.0
+        """How many times what it was: by value or beside the yardstick, whichever is the smaller difference.
+
+        A busier machine makes the value another one, a yardstick that caught a bad moment the ratio; a program that
+        became slower or quicker changes both.
+        """
+        return min(self._changes(), key=lambda change: max(change, 1 / change))
 
     @property
     def noise(self) -> float:
         """What the two may differ by without meaning anything, as a part."""
         rounds = min(self.now.ours.rounds, self.then.ours.rounds)
-        return max(_LEAST_NOISE if rounds >= _FEW else _NOISE_OF_FEW, self.now.noise + self.then.noise) + self.drift
+        least = _BY_CHANCE.get(self.now.row, _LEAST_NOISE if rounds >= _FEW else _NOISE_OF_FEW)
+        return max(least, self.now.noise + self.then.noise) + self.drift
 
     @property
     def is_same(self) -> bool:
         """Whether they agree within noise."""
+        if abs(self.now.value - self.then.value) < _GRAIN.get(self.now.unit, 0.0):
+            return True
         return 1 / (1 + self.noise) <= self.change <= 1 + self.noise
+
+    def _changes(self) -> list[float]:
+        values = self.now.value, self.then.value
+        ratios = self.now.ratio, self.then.ratio
+        return [now / then for now, then in (values, ratios) if now and then] or [float(values[0] == values[1]) or inf]
 
 
 def pairs(now: Sequence[Figure], then: Sequence[Figure], drift: float = 0.0) -> list[Pair]:
@@ -67,4 +85,5 @@ def compared(now: Sequence[Figure], then: Sequence[Figure], drift: float = 0.0) 
 
 
 def _shown(one: Figure) -> str:
-    return f"{one.ratio:.2f} ×" if one.ratio is not None else amount(one.value, one.unit)
+    value = amount(one.value, one.unit)
+    return f"{value}, {one.ratio:.2f} ×" if one.ratio is not None else value

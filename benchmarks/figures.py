@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import sqrt
 from statistics import median
 from typing import NamedTuple
 
@@ -32,6 +33,11 @@ class Spread:
             return cls(median(taken), percentile(taken, 25), percentile(taken, 75))
         thirds = [percentile(taken[start::3] or taken, share) for start in range(3)]
         return cls(percentile(taken, share), min(thirds), max(thirds))
+
+    @classmethod
+    def of_many(cls, count: int) -> Spread:
+        """How many were counted once of what comes now and then: another time it may be its root more or fewer."""
+        return cls(count, count - sqrt(count), count + sqrt(count))
 
     @property
     def share(self) -> float:

@@ -138,6 +138,9 @@ def main() -> int:
         day, watch = Day(hand, material(path, file, asked.rows, asked.names)), StallWatch()
         print(HEAD, flush=True)
         ledger = lived(day, watch, asked.only, partial(_tell, watch.ledger, asked.json), asked.seconds)
+        gone = time.monotonic()
+        hand.program.shut_down()
+        print(f"\nWhen the window is gone, the program works for {time.monotonic() - gone:.1f} s more.")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     print(f"\n{len(ledger.stalls)} stalls over 50 ms, without what was waited for a processor that others had\n")

@@ -92,10 +92,9 @@ class Hand:
         self.until(lambda: self.program.shop is not None and self.shop.controller.total >= 0, "a list")
 
     def close(self) -> None:
-        """Close the window and let go of everything."""
+        """Close the window."""
         self.window.close()
-        self.program.shut_down()
-        self.window.deleteLater()
+        self.until(lambda: not self.window.isVisible(), "end")
 
     @property
     def shop(self) -> OpenShop:

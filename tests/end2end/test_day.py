@@ -31,6 +31,8 @@ def test_a_day_in_a_small_shop(
     day = Day(Hand(qapp, path, tmp_path, patience=30, reads_ms=1), material(path, file, 40, 2))
     told: list[str] = []
     ledger = lived(day, StallWatch(), tell=told.append)
+    assert not day.hand.window.isVisible()
+    day.hand.program.shut_down()
 
     seen = day.seen
     assert (seen.customers, seen.after_import, seen.after_undo) == (60, 100, 60)

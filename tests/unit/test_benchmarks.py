@@ -86,6 +86,12 @@ def test_both_run_in_turn_and_the_first_of_each_does_not_count(tmp_path: Path) -
     assert (ours.rounds, yardstick.rounds) == (3, 3)
 
 
+def test_what_is_quick_runs_again_though_the_yardstick_took_all_the_time(tmp_path: Path) -> None:
+    order, (ours, yardstick) = in_turn(9, 1e-9, tmp_path)
+    assert order == ["ours", "yardstick", "ours", "ours"]
+    assert (ours.rounds, yardstick.rounds) == (3, 1)
+
+
 def test_with_no_time_left_the_first_run_of_each_counts(tmp_path: Path) -> None:
     order, (ours, yardstick) = in_turn(9, 0.0, tmp_path)
     assert order == ["ours", "yardstick"]
@@ -175,7 +181,7 @@ def test_two_runs_are_put_beside_each_other() -> None:
     then = [often, replace(noisy, ours=taken(12.0)), replace(FIGURE, shop="L")]
     told = compared([slower, noisy], then)
     assert [pair.is_same for pair in pairs([slower, noisy], then)] == [False, True]
-    assert "| save a change, a commit | M | 2.00 × | 1.50 × | 1.33 × | ± 10 % | **differs** |" in told
+    assert "| save a change, a commit | M | 16.0 ms, 2.00 × | 12.0 ms, 1.50 × | 1.33 × | ± 10 % | **differs** |" in told
     assert "1 of 2 figures agree within noise.\n1 stand in one of both runs only." in told
 
 
@@ -187,6 +193,39 @@ def test_what_the_machine_itself_was_off_by_is_in_the_noise() -> None:
     slower = replace(FIGURE, ours=Taken(Spread(16.0, 16.0, 16.0), rounds=5))
     assert [pairs([slower], [often], off)[0].is_same for off in (0.2, 0.3)] == [False, True]
     assert "The machine itself was off by ± 30 % between rows" in compared([slower], [often], 0.3)
+
+
+@pytest.mark.parametrize(
+    ("ours", "yardstick", "unit", "is_same"),
+    [
+        (24.0, 16.0, "ms", True),  # the machine took twice as long for both
+        (12.0, 4.0, "ms", True),  # the yardstick met a quick moment
+        (24.0, 8.0, "ms", False),
+        (24.0, 20.0, "ms", False),  # neither by value nor beside the yardstick
+        (0.0, 8.0, "ms", False),
+        (12.4, 2.0, "%", True),
+        (15.0, 3.0, "MB", True),
+        (17.0, 3.0, "MB", False),
+    ],
+)
+def test_two_runs_agree_by_value_or_beside_the_yardstick(
+    ours: float, yardstick: float, unit: str, is_same: bool
+) -> None:
+    then = replace(FIGURE, unit=unit, ours=Taken(Spread(12.0, 12.0, 12.0), rounds=5))
+    now = replace(then, ours=Taken(Spread(ours, ours, ours), rounds=5), yardstick=taken(yardstick))
+    assert [pair.is_same for pair in (*pairs([now], [then]), *pairs([then], [now]))] == [is_same] * 2
+
+
+def test_a_wait_may_be_twice_another_one_by_chance() -> None:
+    then = replace(FIGURE, ours=Taken(Spread(12.0, 12.0, 12.0), rounds=5), yardstick=None)
+    now = replace(then, ours=Taken(Spread(23.0, 23.0, 23.0), rounds=5))
+    of_cancel = replace(now, row="cancel"), replace(then, row="cancel")
+    assert not pairs([now], [then])[0].is_same
+    assert pairs(of_cancel[:1], of_cancel[1:])[0].is_same
+
+
+def test_what_comes_now_and_then_may_come_some_times_more() -> None:
+    assert Spread.of_many(16) == Spread(16, 12, 20)
 
 
 def _counting(leave: Path | None, folder: Path) -> Generator[Progress, None, None]:
@@ -205,7 +244,9 @@ def test_a_cancel_is_timed_and_may_leave_nothing(bench: Bench, tmp_path: Path) -
     folder.mkdir()
     with ShopFile.open(copied(bench.shops["T"], tmp_path / "copy.craftdesk")) as opened:
         desk = Desk.open(opened)
-        assert all(0 <= one < 60_000 for one in answers(lambda: _counting(None, folder), desk, folder))
+        waits, whole = answers(lambda: _counting(None, folder), desk, folder)
+        assert 0 < whole < 60_000
+        assert all(0 <= wait < 60_000 for wait in waits)
         with pytest.raises(AssertionError, match="a cancel left something"):
             answers(lambda: _counting(Path("half"), folder), desk, folder)
 
