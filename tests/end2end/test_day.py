@@ -33,6 +33,7 @@ def test_a_day_in_a_small_shop(
     ledger = lived(day, StallWatch(), tell=told.append)
     assert not day.hand.window.isVisible()
     day.hand.program.shut_down()
+    day.hand.window.deleteLater()
 
     seen = day.seen
     assert (seen.customers, seen.after_import, seen.after_undo) == (60, 100, 60)
