@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.probes.resting import let_rest
 from craftdesk.app import build
 from craftdesk.desktop.desk import DeskParts
 from craftdesk.domain.ids import CustomerId
@@ -59,6 +60,8 @@ def main(shop: Path, home: Path, rounds: int, customers: list[CustomerId]) -> di
     opened = program.shop
     assert opened is not None
     assert opened.parts is not None
+    if rounds:
+        let_rest()
     taken: dict[str, list[Pair]] = {"card": [], "painting": []}
     for at in range(rounds + 1):
         taken["card"].append(milliseconds(partial(show, opened.parts, customers[at % len(customers)])))

@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from benchmarks.probes.resting import let_rest
 from benchmarks.shops import TODAY
 from craftdesk.app import build
 from craftdesk.controllers.customer_list import Found
@@ -104,6 +105,8 @@ def main(shop: Path, home: Path, rounds: int) -> Taken:
     spin(lambda: program.shop is not None and program.shop.parts is not None)
     opened = program.shop
     assert opened is not None
+    if rounds:
+        let_rest()
     controller, view = opened.controller, opened.screen.pane.view
     viewport = view.viewport()
     viewport.grab()
