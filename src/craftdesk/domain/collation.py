@@ -42,6 +42,7 @@ _OWN_LETTERS = {
 """Letters that stand behind another one. The private character sorts after that letter with anything behind it."""
 _OWN_PLAIN = frozenset(language for language, own in _OWN_LETTERS.items() if any(map(str.isascii, own)))
 _NUMBER = re.compile(r"\d+")
+_LAST_CHARACTER = "\U0010ffff"
 _LAST = "\U0010fffd"
 """Sorts after every text: where records without a name stand."""
 
@@ -53,6 +54,11 @@ def sort_key(text: str, language: str) -> str:
     if not folded:
         return _LAST + text
     return folded if folded.isalpha() else _NUMBER.sub(_by_value, folded)
+
+
+def beyond(beginning: str) -> str:
+    """A text that sorts after all those that begin so: where a range of them ends."""
+    return beginning + _LAST_CHARACTER
 
 
 def _by_value(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, chain, islice
 
-from craftdesk.domain.collation import sort_key
+from craftdesk.domain.collation import beyond, sort_key
 from craftdesk.domain.folding import index_words, query_words
 from craftdesk.domain.ids import OperationId
 from craftdesk.domain.product_row import ProductQuery, ProductRange, ProductRow
@@ -17,7 +17,6 @@ from craftdesk.storage.book import Book
 from craftdesk.storage.book_state import newest_operation
 
 _IN = {ProductRange.ALL: (True, False), ProductRange.ACTIVE: (True,), ProductRange.INACTIVE: (False,)}
-_LAST = "\U0010ffff"
 _LEAST_INSIDE = 3
 
 
@@ -40,7 +39,7 @@ class _Index:
     def beginning(self, part: str) -> set[int]:
         """The places of products with a word that begins so."""
         first = bisect_left(self.words, part)
-        return set(chain.from_iterable(self.of[first : bisect_left(self.words, part + _LAST, first)]))
+        return set(chain.from_iterable(self.of[first : bisect_left(self.words, beyond(part), first)]))
 
     def holding(self, part: str) -> set[int]:
         """The places of products with a word that has a part of some length anywhere: `tasse` in `Kaffeetasse`."""

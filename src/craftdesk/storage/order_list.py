@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from craftdesk.domain.collation import beyond
 from craftdesk.domain.folding import index_words, query_words
 from craftdesk.domain.ids import CustomerId, OrderId
 from craftdesk.domain.order import NOT_COUNTED, OrderStatus, payment_status
@@ -21,7 +22,6 @@ _ORDER = (
     " o.currency, coalesce(l.name, o.customer_name)"
 )
 _FROM = "orders o LEFT JOIN listing l ON l.customer_id = o.customer_id"
-_LAST_CHARACTER = "\U0010ffff"
 _Line = tuple[str, int, str]
 
 
@@ -79,7 +79,7 @@ def find(connection: sqlite3.Connection, text: str, limit: int, settings: ShopSe
                     for row in connection.execute(
                         f"SELECT {_ORDER} FROM {_FROM} WHERE o.{column} >= ? AND o.{column} < ?"
                         f" ORDER BY o.{column}, o.id DESC LIMIT ?",
-                        (spelling, spelling + _LAST_CHARACTER, limit),
+                        (spelling, beyond(spelling), limit),
                     )
                     if row[0] not in found
                 }

@@ -22,7 +22,6 @@ _READ_AT_ONCE = 2_000
 MOST_KEPT = 4_000_000
 """Words of notes that are kept, at four or eight bytes each."""
 _VOWELS = re.compile("[aou]")
-_LAST_CHARACTER = "\U0010ffff"
 Spellings = tuple[str, ...]
 
 

@@ -15,6 +15,7 @@ from functools import partial
 from itertools import count, islice
 from unicodedata import normalize
 
+from craftdesk.domain.collation import beyond
 from craftdesk.domain.folding import fold, has_one_spelling, index_words, query_words
 from craftdesk.domain.validation import clean_line
 from craftdesk.storage.order_list import number_spellings
@@ -23,7 +24,6 @@ from craftdesk.storage.order_texts import OrderTexts, Wanted
 from craftdesk.storage.search import Beginnings, match_of_word
 from craftdesk.storage.shop_settings import read_settings
 
-LAST_CHARACTER = "\U0010ffff"
 _FEW = 10_000
 """So few orders are quicker looked at one by one than by everything that a further word meets."""
 _SHORT, _SHARE = 2, 20
@@ -263,7 +263,7 @@ class OrderWords:
             for column in ("number", "external_id"):
                 self._connection.execute(
                     f"INSERT OR IGNORE INTO {name} SELECT id FROM orders WHERE {column} >= ? AND {column} < ?",
-                    (one, one + LAST_CHARACTER),
+                    (one, beyond(one)),
                 )
 
     def _add_ids(self, name: str, ids: Iterable[int]) -> None:

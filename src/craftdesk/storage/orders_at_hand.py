@@ -9,9 +9,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from craftdesk.domain.collation import beyond
 from craftdesk.domain.folding import query_words
 from craftdesk.storage.order_notes import Spellings, maybe
-from craftdesk.storage.order_words import LAST_CHARACTER, OrderWords, is_named
+from craftdesk.storage.order_words import OrderWords, is_named
 from craftdesk.storage.orders_sorting import NEWEST
 from craftdesk.storage.search import Beginnings, match_of_word
 
@@ -55,7 +56,7 @@ class OrdersAtHand:
         for one in spelled:
             for column in ("number", "external_id"):
                 sql = f"SELECT id FROM orders WHERE {column} >= ? AND {column} < ? ORDER BY {column} DESC LIMIT ?"
-                found.update(self._ids(sql, (one, one + LAST_CHARACTER, _FEW)))
+                found.update(self._ids(sql, (one, beyond(one), _FEW)))
         return found
 
     def _of_customers(self, words: Sequence[Spellings]) -> set[int]:

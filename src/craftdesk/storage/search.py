@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from craftdesk.domain.collation import beyond
 from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.folding import query_words
 from craftdesk.domain.phone import query_digits
@@ -19,7 +20,6 @@ _MOST_LIKE = 8
 PREFIXED = 3
 """The longest beginning that the full-text table has an index for."""
 _MOST_WORDS = 16
-_LAST_LETTER = "\U0010ffff"
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)"
 # Of this one the first row of a word is there at once: the other counts everybody who has the word first.
 _WHERE_WORDS_STAND = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.standing USING fts5vocab(main, search, instance)"
@@ -49,7 +49,7 @@ class Beginnings:
 
     def are_there(self, first: str, last: str) -> bool:
         """Whether any word begins with a letter from the first to the last."""
-        return self._connection.execute(_NEXT_WORD, (first, last + _LAST_LETTER)).fetchone() is not None
+        return self._connection.execute(_NEXT_WORD, (first, beyond(last))).fetchone() is not None
 
     def likely(self, begun: str) -> str:
         """A question that is met by whoever meets a beginning, and by others, and that hands its rows out at once."""
@@ -63,7 +63,7 @@ class Beginnings:
 
     def _words(self, begun: str) -> Sequence[str] | None:
         found: list[str] = []
-        at, end = begun, begun + _LAST_LETTER
+        at, end = begun, beyond(begun)
         while one := self._connection.execute(_NEXT_WORD, (at, end)).fetchone():
             if len(found) == _MOST_WORDS:
                 return None

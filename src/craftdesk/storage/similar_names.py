@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from craftdesk.domain.collation import beyond
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import CustomerId
 
@@ -12,7 +13,6 @@ _BEGINNING = 3
 _MOST_READ = 6_000
 _MOST_ALIKE = 400
 _LIKENESS = 80
-_END = "\U0010ffff"
 _BY_FIRST = "SELECT id, match_name FROM customers WHERE match_name >= ? AND match_name < ? LIMIT ?"
 _BY_LAST = "SELECT customer_id, sort_key FROM listing WHERE sort_key >= ? AND sort_key < ? LIMIT ?"
 
@@ -32,7 +32,7 @@ def similar_in_town(
         start = name[:_BEGINNING]
         if len(name) < _BEGINNING:
             continue
-        known = dict(raw.execute(sql, (start, start + _END, _MOST_READ)).fetchall())
+        known = dict(raw.execute(sql, (start, beyond(start), _MOST_READ)).fetchall())
         for _, likeness, number in process.extract(
             name, known, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=_MOST_ALIKE
         ):
