@@ -8,8 +8,8 @@ import stat
 from collections.abc import Callable
 from typing import Any
 
-from craftdesk.services import restoring
 from craftdesk.storage.file.shop_file import ShopFile
+from craftdesk.storage.file.syncing import SteadyWriter
 
 
 def _writer_with(*pragmas: str) -> Callable[[], None]:
@@ -68,7 +68,7 @@ def _syncing(only: Callable[[int], bool]) -> Callable[[], None]:
 
 def _restored_unsynced() -> None:
     """A restored copy gets its name before it is on the disk."""
-    restoring.sync = lambda _: None  # type: ignore[assignment, attr-defined]  # that is what a mutant is
+    SteadyWriter.sync = lambda _: None  # type: ignore[assignment, method-assign]  # that is what a mutant is
 
 
 def _nothing() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,14 +15,14 @@ from craftdesk.services.backup_files import local, read_checksum
 from craftdesk.services.backup_keys import key_for
 from craftdesk.services.backup_places import folder_of
 from craftdesk.services.backups import BackupService, Risk
-from craftdesk.storage.copies import backup, encrypted_file
+from craftdesk.storage.copies import backup, encrypted_file, plain_file
 from craftdesk.storage.copies.origin import origin
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file.gate import has_journal, journal_path
 from craftdesk.storage.file.lock import ShopLock
 from craftdesk.storage.file.removing import let_go
 from craftdesk.storage.file.shop_file import ShopFile, now_utc
-from craftdesk.storage.file.syncing import make_folder, sync, sync_folder
+from craftdesk.storage.file.syncing import make_folder, sync_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +104,14 @@ def _fetched(chosen: Path, scratch: Path, shop: Path, secret: str) -> Generator[
     """Brings a backup beside the shop: copied, or decrypted."""
     with failures(str(chosen)):
         if not encrypted_file.is_encrypted(chosen):
-            shutil.copyfile(chosen, scratch)
-            _compare(chosen, (yield from backup.digesting(scratch, "backup.verifying", parts=3)))
-            sync(scratch)
+            size = chosen.stat().st_size
+            for done in plain_file.copy(chosen, scratch):
+                yield Progress(done, 6 * size, "backup.copying")
+            _compare(chosen, (yield from backup.digesting(scratch, "backup.verifying", part=1, parts=6)))
             return
         size = chosen.stat().st_size
         for done in encrypted_file.decrypt(chosen, scratch, key_for(shop, secret)):
             yield Progress(done, size, "backup.decrypting")
-        sync(scratch)
 
 
 def _compare(chosen: Path, digest: str) -> None:
@@ -131,7 +130,7 @@ def _swap(
     try:
         present = ShopFile.open(shop, clock=clock)
     except ShopFileProblem:
-        return _swap_damaged(scratch, shop, clock), ()
+        return (yield from _swap_damaged(scratch, shop, clock)), ()
     with present:
         if present.read_only:
             raise EnvironmentFailure("shop.read_only", path=str(shop), reason=present.read_only)
@@ -142,7 +141,7 @@ def _swap(
     return made.path, papers
 
 
-def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> Path:
+def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> Generator[Progress, None, Path]:
     """A shop that can't be opened is kept as it is, byte by byte, with the journal that would spoil the new file."""
     lock = ShopLock(shop)
     with failures(str(shop)):
@@ -152,9 +151,9 @@ def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> P
         kept = folder_of(shop) / f"{shop.stem} damaged {stamp}{shop.suffix}"
         with failures(str(kept)):
             make_folder(kept.parent)
-            _copy_for_good(shop, kept)
+            yield from _kept(shop, kept)
             if journal_path(shop).exists():
-                _copy_for_good(journal_path(shop), journal_path(kept))
+                yield from _kept(journal_path(shop), journal_path(kept))
                 sync_folder(kept.parent)
                 journal_path(shop).unlink()
             sync_folder(kept.parent)
@@ -164,6 +163,7 @@ def _swap_damaged(scratch: Path, shop: Path, clock: Callable[[], datetime]) -> P
     return kept
 
 
-def _copy_for_good(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-    sync(target)
+def _kept(source: Path, target: Path) -> Generator[Progress, None, None]:
+    size = source.stat().st_size
+    for done in plain_file.copy(source, target):
+        yield Progress(size + done, 3 * size, "backup.copying")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,19 +24,14 @@ from craftdesk.services.backup_files import ENCRYPTED, BackupFile, listed, outli
 from craftdesk.services.backup_keys import BackupKeys
 from craftdesk.services.backup_places import folder_of, key_of, stem_of
 from craftdesk.services.kept_json import forget_kept, read_kept, write_kept
-from craftdesk.storage.copies import backup, encrypted_file
+from craftdesk.storage.copies import backup, encrypted_file, plain_file
 from craftdesk.storage.copies.encrypted_file import Summary, with_keys
 from craftdesk.storage.failures import failures
 from craftdesk.storage.file.removing import let_go
 from craftdesk.storage.file.shop_file import now_utc
-from craftdesk.storage.file.syncing import sync
 
-_CHUNK = 1 << 20
-_CHUNKS_A_WAIT = 8
 _ROOM_LEFT = 32 << 20
 """Bytes that stay free in the second place: a full stick is of no use to its owner."""
-
-
 _SEEN_ANEW = timedelta(minutes=10)
 """Who looks often need not write often."""
 
@@ -208,13 +203,13 @@ class SecondPlace:
             with failures(str(target)):
                 scratch.unlink(missing_ok=True)
                 if keys is None:
-                    yield from _paced(_copied(made, scratch), scratch)
+                    for done in plain_file.copy(made.path, scratch):
+                        yield Progress(done, made.size, "second.copying")
                 else:
                     inside = backup.contents(made.path)
                     summary = Summary(customers=inside.customers, orders=inside.orders, sha256=made.sha256)
-                    coded = encrypted_file.encrypt(made.path, scratch, keys, summary)
-                    yield from _paced((Progress(done // 2, made.size, "second.copying") for done in coded), scratch)
-                sync(scratch)
+                    for done in encrypted_file.encrypt(made.path, scratch, keys, summary):
+                        yield Progress(done // 2, made.size, "second.copying")
                 _forget_what_is_in_memory(scratch)
                 if keys is not None:
                     for done in encrypted_file.decrypt(scratch, None, with_keys(keys)):
@@ -281,23 +276,6 @@ class SecondPlace:
             facts["seen"] = instant_text(place.seen)
         write_kept(self._kept, facts)
         return place
-
-
-def _copied(made: BackupFile, scratch: Path) -> Generator[Progress, None, None]:
-    done = 0
-    with made.path.open("rb") as reading, scratch.open("wb") as writing:
-        while chunk := reading.read(_CHUNK):
-            writing.write(chunk)
-            done += len(chunk)
-            yield Progress(done, made.size, "second.copying")
-
-
-def _paced(steps: Iterable[Progress], path: Path) -> Generator[Progress, None, None]:
-    """Waits for a slow stick every few chunks, so that the last wait is short and Cancel is heard in between."""
-    for number, progress in enumerate(steps, 1):
-        if number % _CHUNKS_A_WAIT == 0:
-            sync(path)
-        yield progress
 
 
 def _forget_what_is_in_memory(path: Path) -> None:

@@ -15,6 +15,7 @@ from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
 from craftdesk.services.restoring import restore
 from craftdesk.services.running import run
+from craftdesk.storage.copies import plain_file
 from craftdesk.storage.file.shop_file import ShopFile
 from tests.support.shops import content
 
@@ -113,3 +114,30 @@ def test_a_restore_is_taken_back_exactly(desk: Desk, backup: Path) -> None:
 def test_a_damaged_shop_that_was_kept_is_no_way_back(desk: Desk, backup: Path) -> None:
     desk.shop.path.write_bytes(b"SQLite format 3\x00 torn")
     assert not run(restore(backup, desk.shop.path)).may_go_back
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_restore_that_is_cancelled_at_any_step_changes_nothing(
+    desk: Desk, backup: Path, damaged: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_file, "_CHUNK", desk.shop.path.stat().st_size // 3)
+    if damaged:
+        desk.shop.path.write_bytes(desk.shop.path.read_bytes()[:100])
+    before, copied = _files(desk.shop.path), 0
+    for steps in range(200):
+        work = restore(backup, desk.shop.path)
+        said = [next(work) for _ in range(steps + 1)]
+        work.close()
+        if _files(desk.shop.path)[desk.shop.path.name] != before[desk.shop.path.name]:
+            break
+        # The backup that is made of a sound shop before it is replaced is whole, and one more is no harm.
+        there = {name: text for name, text in _files(desk.shop.path).items() if damaged or name in before}
+        assert there == before
+        copied += said[-1].code == "backup.copying"
+    else:
+        pytest.fail("it came to no end")
+    assert copied > 3
+
+
+def _files(shop: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(shop.parent)): one.read_bytes() for one in shop.parent.rglob("*") if one.is_file()}

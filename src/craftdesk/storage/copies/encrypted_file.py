@@ -17,6 +17,7 @@ from typing import BinaryIO
 from craftdesk.errors import EnvironmentFailure
 from craftdesk.storage.copies.encryption_keys import KEY, SALT, Kdf, Keys, passphrase_key, recovery_key
 from craftdesk.storage.failures import failures
+from craftdesk.storage.file.syncing import SteadyWriter
 
 MAGIC = b"CDCRYPT\n"
 VERSION = 1
@@ -59,26 +60,28 @@ class Header:
 
 
 def encrypt(source: Path, target: Path, keys: Keys, summary: Summary) -> Generator[int, None, None]:
-    """Writes `source` encrypted into `target`; yields how many bytes are done."""
+    """Writes `source` encrypted into `target`, onto the disk; yields how many bytes are done."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     data_key = secrets.token_bytes(KEY)
     header = _new_header(keys, data_key, summary)
     cipher, bound = AESGCM(data_key), hashlib.sha256(header).digest()
     with failures(str(target)), source.open("rb") as reading, target.open("wb") as writing:
-        writing.write(header)
+        steady = SteadyWriter(writing)
+        steady.write(header)
         number, chunk = 0, reading.read(CHUNK)
         while True:
             following = reading.read(CHUNK)
-            writing.write(cipher.encrypt(_nonce(number), chunk, _bound(bound, number, last=not following)))
+            steady.write(cipher.encrypt(_nonce(number), chunk, _bound(bound, number, last=not following)))
             yield number * CHUNK + len(chunk)
             if not following:
+                steady.sync()
                 return
             number, chunk = number + 1, following
 
 
 def decrypt(source: Path, target: Path | None, find_key: DataKey) -> Generator[int, None, Summary]:
-    """Decrypts into `target`, or only checks; returns what it holds.
+    """Decrypts into `target`, onto the disk, or only checks; returns what it holds.
 
     Yields how many bytes are done. Raises EnvironmentFailure for what is no such file, damaged, or opened by other
     secrets. A target that was begun when that shows is the caller's to remove.
@@ -95,16 +98,19 @@ def decrypt(source: Path, target: Path | None, find_key: DataKey) -> Generator[i
         summary = read_summary(header, data_key, source)
         cipher, bound = AESGCM(data_key), hashlib.sha256(header.raw).digest()
         writing = target.open("wb") if target is not None else None
+        steady = SteadyWriter(writing) if writing is not None else None
         try:
             number, chunk = 0, reading.read(CHUNK + _TAG)
             while True:
                 following = reading.read(CHUNK + _TAG)
                 plain = cipher.decrypt(_nonce(number), chunk, _bound(bound, number, last=not following))
                 total.update(plain)
-                if writing is not None:
-                    writing.write(plain)
+                if steady is not None:
+                    steady.write(plain)
                 yield number * CHUNK + len(plain)
                 if not following:
+                    if steady is not None:
+                        steady.sync()
                     break
                 number, chunk = number + 1, following
         except (InvalidTag, ValueError) as error:

@@ -5,6 +5,29 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import BinaryIO
+
+_UNSYNCED = 8 << 20
+
+
+class SteadyWriter:
+    """Writes a new file and waits for the disk every 8 MiB: waited for at its end, a large one would hear no Cancel."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._unsynced = file, 0
+
+    def write(self, data: bytes) -> None:
+        """Write on; OSError where the disk refuses."""
+        self._file.write(data)
+        self._unsynced += len(data)
+        if self._unsynced >= _UNSYNCED:
+            self.sync()
+
+    def sync(self) -> None:
+        """Wait until all that was written is on the disk."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._unsynced = 0
 
 
 def sync(path: Path) -> None:
