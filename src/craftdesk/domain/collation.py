@@ -8,8 +8,10 @@ Spanish, and so on. German follows DIN 5007-1 (ä like a), as does everything el
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from craftdesk.domain.folding import fold, fold_keeping
+from craftdesk.domain.folding_many import fold_many
 
 _NORDIC_EAST = {"å": "z\ue001", "ä": "z\ue002", "æ": "z\ue002", "ö": "z\ue003", "ø": "z\ue003"}
 _NORDIC_WEST = {"æ": "z\ue001", "ä": "z\ue001", "ø": "z\ue002", "ö": "z\ue002", "å": "z\ue003"}
@@ -59,6 +61,16 @@ def sort_key(text: str, language: str) -> str:
 def beyond(beginning: str) -> str:
     """A text that sorts after all those that begin so: where a range of them ends."""
     return beginning + _LAST_CHARACTER
+
+
+def sort_keys(texts: Sequence[str], language: str) -> list[str]:
+    """The keys of some texts, at half the time."""
+    if language in _OWN_LETTERS:
+        return [sort_key(text, language) for text in texts]
+    folded = fold_many(texts)
+    if all(folded) and not _NUMBER.search("".join(folded)):
+        return folded
+    return [sort_key(text, language) for text in texts]
 
 
 def _by_value(found: re.Match[str]) -> str:

@@ -38,6 +38,8 @@ _ZERO_WIDTH_BLANK = "\u200b"
 _SEPARATING_KANA = "\u30a0\u30fb"
 _UNSEEN = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u180f")
 """Marks and letters without a shape, apart from those that Unicode calls format characters."""
+Shorter = tuple[Sequence[str], Sequence[str]]
+"""A folded word with umlauts in one letter instead of two, and the ends of streets in it."""
 
 
 def _is_cjk(char: str) -> bool:
@@ -93,25 +95,22 @@ class _FoldTable(dict[int, str]):
 
 
 _TABLE = _FoldTable()
-_ASCII_TABLE = "".join(chr(point).lower() if chr(point).isalnum() else " " for point in range(128)).encode().ljust(256)
-_MARK = "\x1a"
-_MARKED_TABLE = _ASCII_TABLE[: ord(_MARK)] + _MARK.encode() + _ASCII_TABLE[ord(_MARK) + 1 :]
-"""Folds ASCII, too, and lets the mark through that holds the place of another word."""
-_ASCII_APOSTROPHES = "".join(filter(str.isascii, _APOSTROPHES)).encode()
+ASCII_TABLE = "".join(chr(point).lower() if chr(point).isalnum() else " " for point in range(128)).encode().ljust(256)
+ASCII_APOSTROPHES = "".join(filter(str.isascii, _APOSTROPHES)).encode()
 
 
 def fold(text: str) -> str:
     """Folded words with single blanks between: `O'Connor, Müller-Weiß` → `oconnor muller weiss`."""
     if text.isascii():
         # Bytes are translated at twice the speed of text.
-        return " ".join(text.encode().translate(_ASCII_TABLE, _ASCII_APOSTROPHES).decode().split())
-    if len(text) > _LONGEST_NAME:
+        return " ".join(text.encode().translate(ASCII_TABLE, ASCII_APOSTROPHES).decode().split())
+    if len(text) > LONGEST_NAME:
         return _folded(_composed(text), _TABLE)
     # Names and towns come back all the time.
     return " ".join(filter(None, map(_folded_word, text.split())))
 
 
-_LONGEST_NAME = 80
+LONGEST_NAME = 80
 
 
 @lru_cache(maxsize=8_192)
@@ -156,39 +155,23 @@ def index_words(text: str) -> list[str]:
     # Most texts have no other spelling, and few words of the others: only those are looked at again.
     if lowered is not text:
         words += _spelled(lowered)
-    if _has_apostrophe(text):
-        words += fold(" ".join(_with_apostrophe(text)).translate(_BLANK_APOSTROPHES)).split()
-    return list(dict.fromkeys(words + _shortened(plain)))
+    if has_apostrophe(text):
+        words += without_apostrophe(" ".join(_with_apostrophe(text)))
+    return list(dict.fromkeys([*words, *_shortened(plain)]))
 
 
-def _has_apostrophe(text: str) -> bool:
-    return "'" in text or "`" in text or (not text.isascii() and any(map(text.__contains__, _ODD_APOSTROPHES)))
+def without_apostrophe(text: str) -> list[str]:
+    """The folded words of a text that is cut apart at each apostrophe."""
+    return fold(text.translate(_BLANK_APOSTROPHES)).split()
 
 
-def index_words_of(texts: Iterable[str]) -> list[str]:
-    """What `index_words` says of some texts, one below the other, at half its time: accents are few and come back."""
-    whole = "\n".join(filter(None, texts))
-    if whole.isascii() or _MARK in whole or _has_apostrophe(whole):
-        return index_words(whole)
-    plainer, accented = [], []
-    for word in whole.split():
-        if word.isascii():
-            plainer.append(word)
-        else:
-            plainer.append(_MARK)
-            accented.append(_accented(word))
-    folded = iter(accented)
-    words = [
-        next(folded)[0] if word == _MARK else word
-        for word in " ".join(plainer).encode().translate(_MARKED_TABLE).decode().split()
-    ]
-    words = " ".join(words).split()
-    other = [word for _, spelled in accented for word in spelled]
-    return list(dict.fromkeys(words + other + _shortened(words)))
+def has_apostrophe(text: str) -> bool:
+    """Whether a text has any of the signs that are written for an apostrophe."""
+    return "'" in text or "`" in text or (not text.isascii() and not _APOSTROPHE_SET.isdisjoint(text))
 
 
 @lru_cache(maxsize=8_192)
-def _accented(word: str) -> tuple[str, Sequence[str]]:
+def accented(word: str) -> tuple[str, Sequence[str]]:
     """A word with accents folded, and what becomes of it with umlauts in two letters."""
     lowered = _composed(word)
     return _folded(lowered, _TABLE), _spelled(lowered)
@@ -202,21 +185,26 @@ def _spelled(lowered: str) -> list[str]:
     return fold(spelled.translate(_SPELL_UMLAUTS)).split()
 
 
-def _shortened(words: Iterable[str]) -> list[str]:
+def _shortened(words: Iterable[str]) -> Sequence[str]:
     """Of folded words those with ae, oe, ue in one letter, and then the last parts of streets."""
-    shorter = [found for word in words if not word.isdecimal() and (found := _shorter(word))]
-    if not shorter:
-        return []
-    return [one for single, _ in shorter for one in single] + [one for _, ends in shorter for one in ends]
+    return in_order([found for word in words if not word.isdecimal() and (found := shorter(word))])
+
+
+def in_order(found: Sequence[Shorter]) -> Sequence[str]:
+    """What `shorter` says of several words: first those with umlauts in one letter, then the ends of streets."""
+    if len(found) == 1:
+        return [*found[0][0], *found[0][1]]
+    return [one for single, _ in found for one in single] + [one for _, ends in found for one in ends]
 
 
 @lru_cache(maxsize=8_192)
-def _shorter(word: str) -> tuple[Sequence[str], Sequence[str]] | tuple[()]:
+def shorter(word: str) -> Shorter | None:
+    """A folded word with ae, oe, ue in one letter, and the last part of a street; None where it has neither."""
     single: Sequence[str] = ()
     if "ae" in word or "oe" in word or "ue" in word:
         single = _SPELLED_UMLAUT.sub(_first_letter, word).split()
     ends = _STREET_ENDING.findall(word)
-    return (single, ends) if single or ends else ()
+    return (single, ends) if single or ends else None
 
 
 def has_one_spelling(text: str) -> bool:
@@ -351,7 +339,7 @@ def _plain_view(shown: str) -> _View:
 def _view(shown: str, spelled: Mapping[int, str] | None = None) -> _View:
     if spelled is None and shown.isascii() and _APOSTROPHE_SET.isdisjoint(shown):
         # Each character stands for itself.
-        folded = shown.encode().translate(_ASCII_TABLE).decode()
+        folded = shown.encode().translate(ASCII_TABLE).decode()
         return _View(folded, [(at, at + 1) for at in range(len(shown))])
     pieces: list[str] = []
     origin: list[tuple[int, int]] = []

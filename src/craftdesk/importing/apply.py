@@ -27,7 +27,7 @@ from craftdesk.importing.product_survey import write_products
 from craftdesk.importing.reading import Batch
 from craftdesk.importing.survey import applied
 from craftdesk.storage.book import UnitOfWork
-from craftdesk.storage.newcomers import Prepared, number_of, prepared, without_number
+from craftdesk.storage.newcomers import Prepared, prepared
 
 _ADDING = bytes((RowKind.NEW, RowKind.REJECTED))
 
@@ -113,8 +113,9 @@ class Application:
         """Adds the newcomers that the plan has kept of a batch."""
         stash, some = self._plan.stash, self._decided(at)
         self._next = some.stop
-        kept = stash.batch(at) if stash is not None else []
-        self._add([self._plan.decisions.records[some.start + place] for place, _ in kept], [one for _, one in kept])
+        if stash is not None:
+            places, newcomers = stash.batch(at)
+            self._add([self._plan.decisions.records[some.start + place] for place in places], newcomers)
 
     def _decision(self) -> tuple[RowKind, int]:
         place = self._next
@@ -137,18 +138,17 @@ class Application:
                 one = newcomers[record]
                 one.customer = merged(one.customer, person.customer, fill)
                 one.addresses = joined(one.addresses, person.addresses)
-        self._add(list(newcomers), [prepared(one.customer, one.addresses) for one in newcomers.values()])
+        drafts = list(newcomers.values())
+        self._add(list(newcomers), prepared([one.customer for one in drafts], [one.addresses for one in drafts]))
         self._change(known, how)
 
-    def _add(self, records: Sequence[int], newcomers: Sequence[Prepared]) -> None:
+    def _add(self, records: Sequence[int], newcomers: Prepared) -> None:
         """Adds customers; a number that somebody else has is left out, and a running one takes its place."""
-        taken: set[str] = set()
-        for one in newcomers:
-            number = number_of(one)
+        numbers, taken = newcomers.customers.get("number", []), set[str]()
+        for place, number in enumerate(numbers):
             if number and (number in taken or not self._unit.customers.number_is_free(number, CustomerId(UNSAVED))):
-                without_number(one)
-            elif number:
-                taken.add(number)
+                numbers[place] = ""
+            taken.add(number)
         ids = self._unit.newcomers.add(newcomers, stage=self._plan.kind is Kind.CUSTOMERS)
         for record, customer in zip(records, ids, strict=True):
             self._ids[record] = customer

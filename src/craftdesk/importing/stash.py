@@ -5,14 +5,14 @@ from __future__ import annotations
 import marshal
 import pickle
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from craftdesk.importing.reading import Batch
 from craftdesk.storage.newcomers import Prepared
 from craftdesk.storage.private_file import PrivateFile
 
-Kept = list[tuple[int, Prepared]]
-"""Place within the batch, and the rows of the customer."""
+Kept = tuple[Sequence[int], Prepared]
+"""The places of the newcomers within their batch, and what is written of them."""
 
 
 class _Pieces:
@@ -38,16 +38,16 @@ class _Pieces:
 
 
 class Stash(_Pieces):
-    """The new customers of each batch, as the rows that they become."""
+    """The new customers of each batch, as the columns that they become."""
 
-    def add(self, batch: Kept) -> None:
-        """Keeps the newcomers of the next batch."""
-        self._put(marshal.dumps(batch))
+    def add(self, places: list[int], newcomers: Prepared) -> None:
+        """Keeps the newcomers of the next batch, and where they stand in it."""
+        self._put(marshal.dumps([places, *newcomers]))
 
     def batch(self, at: int) -> Kept:
         """The newcomers of one batch."""
-        found: Kept = marshal.loads(self._get(at))  # noqa: S302 - nobody else has it
-        return found
+        places, *newcomers = marshal.loads(self._get(at))  # noqa: S302 - nobody else has it
+        return places, Prepared(*newcomers)
 
 
 class Drafts(_Pieces):

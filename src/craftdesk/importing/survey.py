@@ -29,7 +29,7 @@ from craftdesk.importing.product_reader import ProductDraft, ProductRow
 from craftdesk.importing.product_survey import decide_products
 from craftdesk.importing.reading import Batch
 from craftdesk.importing.rulings import Rulings
-from craftdesk.importing.stash import Drafts, Kept, Stash
+from craftdesk.importing.stash import Drafts, Stash
 from craftdesk.storage.book import Book
 from craftdesk.storage.newcomers import Prepared, prepared
 
@@ -120,11 +120,11 @@ class Survey:
         for record in batch.rejected:
             self.counts.rows.count(RowKind.REJECTED)
             self._tidings.reject(record)
-        kept: Kept = []
+        kept: list[tuple[int, Person]] = []
         if batch.people:
             self._look_at_people(book, batch, kept)
         if self._stash is not None:
-            self._stash.add(kept)
+            self._stash.add([place for place, _ in kept], _prepared([one for _, one in kept]))
         if self._drafts is not None:
             self._drafts.add(batch)
         if batch.orders:
@@ -180,7 +180,7 @@ class Survey:
         self.counts.rows.count(RowKind.REJECTED, len(rows))
         self._tidings.leave_out(rows)
 
-    def _look_at_people(self, book: Book, batch: Batch, kept: Kept) -> None:
+    def _look_at_people(self, book: Book, batch: Batch, kept: list[tuple[int, Person]]) -> None:
         """Decides about the people of a batch; `kept` gets the newcomers whom the stash wants."""
         people = [one for one in batch.people if isinstance(one, Person) and not self._rulings.skips(one.row)]
         decide = self._matcher.meet if len(people) == len(batch.people) else self._matcher.match
@@ -206,12 +206,12 @@ class Survey:
             self.decisions.add(kind, match.record)
             self.counts.rows.count(kind)
             if kind is RowKind.NEW and self._stash is not None:
-                kept.append((place, _kept(one)))
+                kept.append((place, one))
             elif kind is RowKind.MERGED:
                 first = self._matcher.records.rows[match.record]
                 self._tidings.warn(one.row, "customer.twice", first=first)
 
-    def _take_newcomers(self, people: Sequence[Person], records: range, kept: Kept) -> None:
+    def _take_newcomers(self, people: Sequence[Person], records: range, kept: list[tuple[int, Person]]) -> None:
         """Takes a batch of which nobody was met before: what is decided of each row is decided of all at once."""
         for place, one in enumerate(people, start=len(self.decisions.kinds)):
             if one.referred_by:
@@ -219,7 +219,7 @@ class Survey:
         self.decisions.add_newcomers(records)
         self.counts.rows.count(RowKind.NEW, len(people))
         if self._stash is not None:
-            kept += enumerate(map(_kept, people))
+            kept += enumerate(people)
 
     def _kind(self, person: Person, match: Match) -> RowKind | None:
         """What becomes of a row; None when the owner leaves it out with all of its kind."""
@@ -369,8 +369,9 @@ class Survey:
                 counts.products.count(RowKind.SAME if known else RowKind.NEW)
 
 
-def _kept(person: Person) -> Prepared:
-    return prepared(person.customer, person.addresses, was_asked=False, name=person.name)
+def _prepared(people: Sequence[Person]) -> Prepared:
+    customers, addresses = [one.customer for one in people], [one.addresses for one in people]
+    return prepared(customers, addresses, was_asked=False, names=[one.name for one in people])
 
 
 def _customer_of(order: Order | None) -> CustomerId:

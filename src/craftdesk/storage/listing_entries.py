@@ -6,13 +6,15 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from craftdesk.domain.collation import sort_key
+from craftdesk.domain.collation import sort_key, sort_keys
 from craftdesk.domain.customer_kind import CustomerType
 from craftdesk.domain.dates import birthday_key
-from craftdesk.domain.folding import digits_of, index_words_of
+from craftdesk.domain.folding import digits_of
+from craftdesk.domain.folding_many import index_words_of_many
 from craftdesk.domain.names import display_name, sort_name
 from craftdesk.domain.order_status import NOT_COUNTED
 from craftdesk.domain.phone import index_digits
@@ -70,7 +72,10 @@ _SUMS = (
     " FROM orders"
     f" {_MINE} AND currency = ? AND status NOT IN ({_NOT_COUNTED}) GROUP BY customer_id"
 )
+Parts = Mapping[str, Mapping[int, Sequence[str]]]
+"""By the names of _PARTS and by customer the texts of each part."""
 _NONE: Sequence[str] = ()
+_NO_PART: Mapping[int, Sequence[str]] = MappingProxyType({})
 _NO_SUMS = (0, 0, "", "", 0)
 _NO_KEYS: Mapping[int, str] = MappingProxyType({})
 _town_key = lru_cache(maxsize=4_096)(sort_key)
@@ -116,14 +121,8 @@ def entries_of(
     parts = {name: _part(connection, sql) for (name, sql), some in zip(_PARTS.items(), filled, strict=True) if some}
     towns: dict[int, str] = dict(connection.execute(_TOWNS).fetchall())
     sums = {row[0]: row[1:] for row in connection.execute(_SUMS, (settings.currency,))}
-    entries = {}
-    for row in connection.execute(_CUSTOMER):
-        number = row[0]
-        mine = {name: found[number] for name, found in parts.items() if number in found}
-        entries[number] = entry_of_rows(
-            row, mine, towns.get(number), settings, sums.get(number, _NO_SUMS), keys.get(number)
-        )
-    return entries
+    entries = entries_of_rows(connection.execute(_CUSTOMER).fetchall(), parts, towns, settings, sums, keys)
+    return {one.customer: one for one in entries}
 
 
 def _ask(connection: sqlite3.Connection, customers: Sequence[int]) -> None:
@@ -164,53 +163,79 @@ class Standing(NamedTuple):
 def standings(connection: sqlite3.Connection, customers: Sequence[int], settings: ShopSettings) -> Iterator[Standing]:
     """Old and new place of some customers, by id."""
     _ask(connection, customers)
-    for number, kind, *names, key, position in connection.execute(_KEYS):
-        yield Standing(number, _key(_Named(_TYPES[kind], *names), settings), key, position)
+    rows = connection.execute(_KEYS).fetchall()
+    keys = sort_keys([sort_name(_Named._make((_TYPES[row[1]], *row[2:12]))) for row in rows], settings.language)
+    for row, key in zip(rows, keys, strict=True):
+        yield Standing(row[0], key, *row[12:])
 
 
-def _key(who: _Named, settings: ShopSettings) -> str:
-    return sort_key(sort_name(who), settings.language)
-
-
-def entry_of_rows(
-    row: tuple[int, *tuple[str, ...]],
-    parts: Mapping[str, list[str]],
-    place: str | None,
+def entries_of_rows(
+    rows: Sequence[tuple[Any, ...]],
+    parts: Parts,
+    towns: Mapping[int, str],
     settings: ShopSettings,
-    sums: tuple[int, int, str, str, int] = _NO_SUMS,
-    key: str | None = None,
-) -> Entry:
-    """The entry of one customer: `row` as _CUSTOMER has it, `parts` by the names of _PARTS, `place` where they live.
+    sums: Mapping[int, tuple[int, int, str, str, int]] = MappingProxyType({}),
+    keys: Mapping[int, str] = _NO_KEYS,
+) -> list[Entry]:
+    """The entries of customers: `rows` as _CUSTOMER has them, `parts` by the names of _PARTS, the rest by customer.
 
-    None stands for no place at all, and for a sort key that is not known.
+    Who is not among the `towns` has no place at all; sort keys that are not among the `keys` are worked out.
     """
-    (number, kind, title, first, middle, last, suffix, nickname, company, company2, role, source, keeper, vat, note,
-     preferences, archived, deleted, added, birthday) = row[1:]  # fmt: skip
-    get, town = parts.get, place or ""
-    groups = get("groups", _NONE)
-    emails, phones, tags = get("emails", _NONE), get("phones", _NONE), get("tags", _NONE)
-    who = _Named(
-        _TYPES[kind], title, first, middle, last, suffix, nickname, company,
-        email=emails[0] if emails else "", phone=phones[0] if phones else "", number=number,
-    )  # fmt: skip
-    state = DELETED if deleted else ARCHIVED if archived else ACTIVE
-    texts = (title, first, last, middle, suffix, nickname, company, company2, number, role, source, keeper, vat,
-             *emails, *get("places", _NONE), *tags, *groups, *get("orders", _NONE), *get("products", _NONE),
-             *get("numbers", _NONE), *get("websites", _NONE), *get("own", _NONE), note, preferences,
-             *get("notes", _NONE))  # fmt: skip
-    words = index_words_of(texts)[:_MOST_WORDS]
-    for phone in phones:
-        words += index_digits(phone, settings.country)
-    # A running number is found by its value alone too: 128 for C-00128.
-    words.append(digits_of(number).lstrip("0"))
-    words.append(STATE_WORDS[state])
-    if tags and any(tag.casefold() == "vip" for tag in tags):
-        words.append(VIP_WORD)
-    count, spent, oldest, newest, owes = sums
-    values = (
-        row[0], state, _key(who, settings) if key is None else key, display_name(who), number, kind, company,
-        who.phone, who.email, town, _town_key(town, settings.language) if town else "", "\n".join(tags),
-        count, spent, oldest, newest, added or "", owes, birthday_key(birthday) if birthday else "", source,
-        "\n".join(groups), 0 if place is None else 1,
-    )  # fmt: skip
-    return Entry(values, " ".join(filter(None, words)))
+    phones, emails, tags, groups = (parts.get(name, _NO_PART) for name in ("phones", "emails", "tags", "groups"))
+    named = [
+        _Named._make((_TYPES[row[2]], *row[3:10], _first(emails, row[0]), _first(phones, row[0]), row[1]))
+        for row in rows
+    ]
+    unknown = [sort_name(who) for row, who in zip(rows, named, strict=True) if row[0] not in keys]
+    worked_out = iter(sort_keys(unknown, settings.language))
+    found = []
+    for row, who, words in zip(rows, named, _words(rows, parts), strict=True):
+        (customer, number, kind, _, _, _, _, _, _, company, _, _, source, _, _, _, _, archived, deleted, added,
+         birthday) = row  # fmt: skip
+        key = keys[customer] if customer in keys else next(worked_out)
+        town, mine, grouped = towns.get(customer), tags.get(customer, _NONE), groups.get(customer, _NONE)
+        state = DELETED if deleted else ARCHIVED if archived else ACTIVE
+        for phone in phones.get(customer, _NONE):
+            words.extend(index_digits(phone, settings.country))
+        # A running number is found by its value alone too: 128 for C-00128.
+        words.append(digits_of(number).lstrip("0"))
+        words.append(STATE_WORDS[state])
+        if mine and any(tag.casefold() == "vip" for tag in mine):
+            words.append(VIP_WORD)
+        count, spent, oldest, newest, owes = sums.get(customer, _NO_SUMS)
+        values = (
+            customer, state, key, display_name(who), number, kind, company, who.phone, who.email, town or "",
+            _town_key(town, settings.language) if town else "", "\n".join(mine), count, spent, oldest, newest,
+            added or "", owes, birthday_key(birthday) if birthday else "", source, "\n".join(grouped),
+            0 if town is None else 1,
+        )  # fmt: skip
+        found.append(Entry(values, " ".join(filter(None, words))))
+    return found
+
+
+def _first(part: Mapping[int, Sequence[str]], customer: int) -> str:
+    texts = part.get(customer)
+    return texts[0] if texts else ""
+
+
+_first_texts = itemgetter(3, 4, 6, 5, 7, 8, 9, 10, 1, 11, 12, 13, 14)
+"""Title, first, last and middle name, suffix, nickname, company in two lines, number, role, source, keeper, VAT id."""
+_last_texts = itemgetter(15, 16)
+"""Note and preferences."""
+_BETWEEN_THEM = ("emails", "places", "tags", "groups", "orders", "products", "numbers", "websites", "own")
+
+
+def _words(rows: Sequence[tuple[Any, ...]], parts: Parts) -> Iterator[list[str]]:
+    """The words of the texts of each customer, as many as the index is given."""
+    between = [some for name in _BETWEEN_THEM if (some := parts.get(name))]
+    notes = parts.get("notes", _NO_PART)
+    wholes = []
+    for row in rows:
+        customer = row[0]
+        texts = [*_first_texts(row)]
+        for some in between:
+            texts += some.get(customer, _NONE)
+        texts += _last_texts(row)
+        texts += notes.get(customer, _NONE)
+        wholes.append("\n".join(texts))
+    return (words[:_MOST_WORDS] for words in index_words_of_many(wholes))

@@ -1,80 +1,66 @@
-"""Many new customers at once: rows worked out beforehand, written in few statements, their list entries with them.
+"""Many new customers at once: columns worked out beforehand, written in few statements, their list entries with them.
 
-What the list says of a newcomer is worked out from the very rows that are written, by the same function that reads
+What the list says of a newcomer is worked out from the very values that are written, by the same function that reads
 them from the tables; nobody has to read a hundred thousand customers again to index them.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from itertools import chain
-from operator import itemgetter
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, compress, islice, repeat
+from typing import Any, NamedTuple
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.ids import CustomerId
 from craftdesk.domain.shop import ShopSettings
-from craftdesk.storage.listing_entries import Entry, entry_of_rows
-from craftdesk.storage.rows import (
-    ADDRESS_COLUMNS,
-    CUSTOMER_COLUMNS,
-    PART_COLUMNS,
-    address_row,
-    customer_row,
-    part_rows,
-)
+from craftdesk.storage.custom_fields import FieldIds
+from craftdesk.storage.listing_entries import Entry, entries_of_rows
+from craftdesk.storage.row_columns import Columns, address_columns, customer_columns, part_columns
 from craftdesk.storage.staged_list import StagedList
 
-Prepared = list[list[Any]]
-"""The columns of a customer, the rows of each kind of part, and the rows of the addresses: nothing but plain values."""
+
+class Prepared(NamedTuple):
+    """Some new customers as what is written of them: nothing but plain values in lists."""
+
+    many: int
+    customers: Columns
+    parts: dict[str, Columns]
+    addresses: Columns
+
 
 _ROWS_A_STATEMENT = 100
 """SQLite keeps a copy of every page that a statement with triggers may have to take back: once for all its rows."""
-
-
-_NUMBER = CUSTOMER_COLUMNS.index("number")
 _LIST_COLUMNS = (
     "type", "title", "first_name", "middle_name", "last_name", "suffix", "nickname", "company", "company_line2", "role",
-    "source", "looked_after_by", "vat_id", "note", "preferences", "archived_at", "deleted_at",
+    "source", "looked_after_by", "vat_id", "note", "preferences",
 )  # fmt: skip
-_for_the_list = itemgetter(*map(CUSTOMER_COLUMNS.index, _LIST_COLUMNS))
-_SINCE, _BIRTHDAY = CUSTOMER_COLUMNS.index("since"), CUSTOMER_COLUMNS.index("birthday")
-_PARTS = tuple(PART_COLUMNS)
-_OWN = _PARTS.index("custom_values")
-_CONSENTS = _PARTS.index("consents")
 _LISTED_PARTS = (
-    ("phones", "customer_phones", 0), ("emails", "customer_emails", 0), ("websites", "customer_websites", 0),
-    ("tags", "customer_tags", 0), ("numbers", "external_numbers", 1),
+    ("phones", "customer_phones", "text"), ("emails", "customer_emails", "text"),
+    ("websites", "customer_websites", "text"), ("tags", "customer_tags", "name"),
+    ("numbers", "external_numbers", "number"),
 )  # fmt: skip
-_LISTED = tuple((name, _PARTS.index(table), column) for name, table, column in _LISTED_PARTS)
-_place = itemgetter(*map(ADDRESS_COLUMNS.index, ("company", "street", "street2", "postcode", "city", "region")))
-_CITY = ADDRESS_COLUMNS.index("city")
-_DEFAULTS = (ADDRESS_COLUMNS.index("default_shipping"), ADDRESS_COLUMNS.index("default_billing"))
+_PLACE = ("company", "street", "street2", "postcode", "city", "region")
 
 
 def prepared(
-    customer: Customer, addresses: Sequence[Address], *, was_asked: bool = True, name: str | None = None
+    customers: Sequence[Customer],
+    addresses: Sequence[Sequence[Address]],
+    *,
+    was_asked: bool = True,
+    names: Sequence[str] | None = None,
 ) -> Prepared:
-    """The rows of a new customer; of one who was not asked, a no without a word of how is none.
+    """What is written of new customers; of those who were not asked, a no without a word of how is none.
 
-    `name` is the one that they are compared by, where that is known.
+    `names` are the ones that they are compared by, where those are known.
     """
-    parts = part_rows(customer)
-    if not was_asked and parts[_CONSENTS]:
-        parts[_CONSENTS] = [row for row in parts[_CONSENTS] if row[1] or row[3]]
-    return [customer_row(customer, name), parts, list(map(address_row, addresses))]
-
-
-def number_of(newcomer: Prepared) -> str:
-    """The customer number of prepared rows, '' for the next running one."""
-    return str(newcomer[0][_NUMBER])
-
-
-def without_number(newcomer: Prepared) -> None:
-    """Leaves the number to the running ones."""
-    newcomer[0][_NUMBER] = ""
+    return Prepared(
+        len(customers),
+        customer_columns(customers, names),
+        part_columns(customers, was_asked=was_asked),
+        address_columns(addresses),
+    )
 
 
 class Newcomers:
@@ -91,36 +77,29 @@ class Newcomers:
         self._settings = settings
         self._now = now
         self._numbers = numbers
-        self._fields: dict[str, tuple[int, str]] = {}
+        self._fields = FieldIds(raw)
         self.staged: StagedList | None = None
 
-    def add(self, newcomers: Sequence[Prepared], *, stage: bool) -> list[CustomerId]:
+    def add(self, newcomers: Prepared, *, stage: bool) -> list[CustomerId]:
         """Adds new customers and returns their ids; `stage` those of whom this operation says no more."""
-        if not newcomers:
+        count, customers, parts, addresses = newcomers
+        if not count:
             return []
         (highest,) = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'customers'").fetchone() or (0,)
-        ids = [CustomerId(highest + 1 + index) for index in range(len(newcomers))]
-        numbers = self._numbers([values[_NUMBER] for values, _, _ in newcomers])
-        for (values, parts, addresses), number, one in zip(newcomers, numbers, ids, strict=True):
-            values[_NUMBER] = number
-            for row in addresses:
-                row[0] = one
-            if parts[_OWN]:
-                parts[_OWN] = [[self._field(key)[0], value] for key, value in parts[_OWN]]
-        rows = [[one, 1, self._now, self._now, *values] for one, (values, _, _) in zip(ids, newcomers, strict=True)]
-        _insert(self._raw, "customers", ("id", "version", "created_at", "changed_at", *CUSTOMER_COLUMNS), rows)
-        for place, (table, columns) in enumerate(PART_COLUMNS.items()):
-            rows = [
-                [one, position, *row]
-                for one, (_, parts, _) in zip(ids, newcomers, strict=True)
-                for position, row in enumerate(parts[place])
-            ]
-            _insert(self._raw, table, ("customer_id", "position", *columns), rows)
-        _insert(self._raw, "addresses", ADDRESS_COLUMNS, [row for _, _, some in newcomers for row in some])
+        ids = list(range(highest + 1, highest + 1 + count))
+        customers["number"] = self._numbers(customers.get("number") or [""] * count)
+        if own := parts.get("custom_values"):
+            own["field_id"] = [self._fields.ids[key] for key in own["field_id"]]
+        _insert(self._raw, "customers", {"id": ids, "created_at": repeat(self._now), "changed_at": repeat(self._now),
+                                         "version": repeat(1), **customers})  # fmt: skip
+        for table, columns in (*parts.items(), ("addresses", addresses)):
+            if columns:
+                values = {name: column for name, column in columns.items() if name != "owner"}
+                _insert(self._raw, table, {"customer_id": [ids[one] for one in columns["owner"]], **values})
         if stage:
             self.staged = self.staged or StagedList()
-            self.staged.add(self._entry(one, newcomer) for one, newcomer in zip(ids, newcomers, strict=True))
-        return ids
+            self.staged.add(self._entries(ids, newcomers))
+        return list(map(CustomerId, ids))
 
     def touched_again(self, customers: Sequence[CustomerId]) -> None:
         """What the list says of some customers has to be read from the tables after all."""
@@ -133,50 +112,62 @@ class Newcomers:
             self.staged.close()
             self.staged = None
 
-    def _field(self, key: str) -> tuple[int, str]:
-        found = self._fields.get(key)
-        if found is None:
-            row = self._raw.execute("SELECT id, kind FROM custom_fields WHERE key = ?", (key,)).fetchone()
-            if row is None:
-                raise KeyError(key)
-            found = self._fields[key] = (row[0], row[1])
-        return found
-
-    def _entry(self, customer: CustomerId, newcomer: Prepared) -> Entry:
-        values, parts, addresses = newcomer
-        mine: dict[str, list[str]] = {}
-        for name, place, column in _LISTED:
-            if rows := parts[place]:
-                mine[name] = [rows[0][column]] if len(rows) == 1 else [one[column] for one in rows]
-        if parts[_OWN]:
-            plain = {number for number, kind in self._fields.values() if kind != "yes_no"}
-            mine["own"] = [value for number, value in parts[_OWN] if number in plain]
-        town = None
+    def _entries(self, ids: Sequence[int], newcomers: Prepared) -> list[Entry]:
+        _, customers, parts, addresses = newcomers
+        said: list[Iterable[Any]] = [customers.get(name) or repeat("") for name in _LIST_COLUMNS]
+        archived, deleted, since, birthdays = (
+            customers.get(name) or repeat(None) for name in ("archived_at", "deleted_at", "since", "birthday")
+        )
+        added = (day or self._now[:10] for day in since)
+        rows = list(zip(ids, customers["number"], *said, archived, deleted, added, birthdays, strict=False))
+        mine: dict[str, dict[int, list[str]]] = {}
+        for name, table, column in _LISTED_PARTS:
+            if (some := parts.get(table)) and column in some:
+                mine[name] = _by_owner(ids, some["owner"], some[column])
+        if own := parts.get("custom_values"):
+            # Nobody looks for «yes».
+            told = self._raw.execute("SELECT id FROM custom_fields WHERE kind <> 'yes_no'").fetchall()
+            wanted = [(one,) in told for one in own["field_id"]]
+            owners, values = compress(own["owner"], wanted), compress(own.get("value") or [""] * len(wanted), wanted)
+            mine["own"] = _by_owner(ids, owners, values)
         if addresses:
-            mine["places"] = [" ".join(_place(row)) for row in addresses]
-            # `max` keeps the first of equals, as the list does.
-            home = addresses[0] if len(addresses) == 1 else max(addresses, key=_lives_there)
-            town = str(home[_CITY])
-        row = (
-            customer, values[_NUMBER], *_for_the_list(values), values[_SINCE] or self._now[:10], values[_BIRTHDAY]
-        )  # fmt: skip
-        return entry_of_rows(row, mine, town, self._settings)
+            lines = [addresses.get(name) or [""] * len(addresses["owner"]) for name in _PLACE]
+            mine["places"] = _by_owner(ids, addresses["owner"], map(" ".join, zip(*lines, strict=True)))
+        return entries_of_rows(rows, mine, _towns(ids, addresses), self._settings)
 
 
-def _lives_there(address: list[Any]) -> tuple[bool, int]:
-    return address[_CITY] != "", sum(address[place] for place in _DEFAULTS)
+def _towns(ids: Sequence[int], addresses: Columns) -> dict[int, str]:
+    """Where each customer with an address lives: the first of those with a town and most often the default."""
+    if not addresses:
+        return {}
+    blank = [0] * len(addresses["owner"])
+    cities = addresses.get("city") or [""] * len(blank)
+    defaults = zip(addresses.get("default_shipping") or blank, addresses.get("default_billing") or blank, strict=True)
+    best: dict[int, tuple[bool, int]] = {}
+    found: dict[int, str] = {}
+    for owner, city, flags in zip(addresses["owner"], cities, defaults, strict=True):
+        rank = (city != "", sum(flags))
+        if owner not in best or rank > best[owner]:
+            best[owner] = rank
+            found[ids[owner]] = city
+    return found
 
 
-def _insert(raw: sqlite3.Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Inserts many rows at the speed of the driver."""
+def _by_owner(ids: Sequence[int], owners: Iterable[int], texts: Iterable[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for owner, text in zip(owners, texts, strict=True):
+        found.setdefault(ids[owner], []).append(text)
+    return found
+
+
+def _insert(raw: sqlite3.Connection, table: str, columns: dict[str, Iterable[Any]]) -> None:
+    """Inserts many rows at the speed of the driver; what all rows share may be repeated without end."""
     names = ", ".join(f'"{name}"' for name in columns)
     insert, marks = f"INSERT INTO {table} ({names}) VALUES ", f"({', '.join('?' * len(columns))})"
-    together = len(rows) - len(rows) % _ROWS_A_STATEMENT
-    raw.executemany(
-        insert + ", ".join([marks] * _ROWS_A_STATEMENT),
-        (
-            list(chain.from_iterable(rows[start : start + _ROWS_A_STATEMENT]))
-            for start in range(0, together, _ROWS_A_STATEMENT)
-        ),
-    )
-    raw.executemany(insert + marks, rows[together:])
+    rows = zip(*columns.values(), strict=False)
+    many = insert + ", ".join([marks] * _ROWS_A_STATEMENT)
+    while some := list(islice(rows, _ROWS_A_STATEMENT)):
+        if len(some) == _ROWS_A_STATEMENT:
+            raw.execute(many, list(chain.from_iterable(some)))
+        else:
+            raw.executemany(insert + marks, some)

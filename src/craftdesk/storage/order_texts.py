@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from craftdesk.domain.folding import index_words, index_words_of
+from craftdesk.domain.folding import index_words
+from craftdesk.domain.folding_many import index_words_of
 from craftdesk.storage.order_notes import Spellings
 
 _CHUNK = 500

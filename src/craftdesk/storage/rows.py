@@ -37,20 +37,20 @@ class Row(Protocol):
     def __getitem__(self, name: str, /) -> Any: ...
 
 
-_PLAIN_CUSTOMER = (
+PLAIN_CUSTOMER = (
     "number", "salutation", "title", "first_name", "middle_name", "last_name", "suffix", "nickname", "company",
     "company_line2", "role", "language", "source", "looked_after_by", "rating", "vat_id", "payment_term",
     "credit_limit", "price_level", "discount", "note", "preferences",
 )  # fmt: skip
-_PLACE = ("name", "company", "street", "street2", "postcode", "city", "region", "country")
+PLACE = ("name", "company", "street", "street2", "postcode", "city", "region", "country")
 _PLAIN_ORDER = (
     "number", "customer_name", "ordered_at", "source", "system", "external_id", "currency", "goods", "discount",
     "shipping", "tax", "adjustment", "total", "paid", "refunded", "discount_code", "shipping_method",
     "customer_note", "shop_note", "discount_rate", "shipping_tax_rate", "shipping_tax",
 )  # fmt: skip
-_plain_customer = attrgetter(*_PLAIN_CUSTOMER)
+_plain_customer = attrgetter(*PLAIN_CUSTOMER)
 _plain_order = attrgetter(*_PLAIN_ORDER)
-_place_lines = attrgetter(*_PLACE)
+_place_lines = attrgetter(*PLACE)
 
 
 def day_text(day: date | None) -> str | None:
@@ -72,7 +72,7 @@ def match_name(name: str) -> str:
 
 
 CUSTOMER_COLUMNS = (
-    *_PLAIN_CUSTOMER, "type", "birthday", "preferred_contact", "do_not_contact", "referred_by", "tax_treatment",
+    *PLAIN_CUSTOMER, "type", "birthday", "preferred_contact", "do_not_contact", "referred_by", "tax_treatment",
     "since", "archived_at", "deleted_at", "match_name",
 )  # fmt: skip
 """The columns of `customers`, without id, version and times of change."""
@@ -138,7 +138,7 @@ def part_values(customer: Customer, fields: Mapping[str, int]) -> dict[str, list
 
 def customer_of(row: Row, parts: Mapping[str, Sequence[Row]], fields: Mapping[int, str]) -> Customer:
     """A customer from its row and the rows of its parts by table; `fields` has the keys of own fields."""
-    plain = {key: row[key] for key in _PLAIN_CUSTOMER}
+    plain = {key: row[key] for key in PLAIN_CUSTOMER}
     return Customer(
         id=CustomerId(row["id"]),
         version=row["version"],
@@ -176,16 +176,16 @@ def customer_of(row: Row, parts: Mapping[str, Sequence[Row]], fields: Mapping[in
 
 def place_values(place: PostalAddress) -> Values:
     """The columns of a postal address."""
-    return dict(zip(_PLACE, _place_lines(place), strict=True))
+    return dict(zip(PLACE, _place_lines(place), strict=True))
 
 
 def place_of(row: Row) -> PostalAddress:
     """A postal address from any row that has its columns."""
-    return PostalAddress(**{key: row[key] for key in _PLACE})
+    return PostalAddress(**{key: row[key] for key in PLACE})
 
 
 ADDRESS_COLUMNS = (
-    "customer_id", "use", "label", *_PLACE, "delivery_note", "default_shipping", "default_billing", "checked_on"
+    "customer_id", "use", "label", *PLACE, "delivery_note", "default_shipping", "default_billing", "checked_on"
 )  # fmt: skip
 """The columns of `addresses`, without id."""
 

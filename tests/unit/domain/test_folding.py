@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from craftdesk.domain.folding import digits_of, fold, fold_keeping, index_words, index_words_of, marks, query_words
+from craftdesk.domain.folding import digits_of, fold, fold_keeping, index_words, marks, query_words
+from craftdesk.domain.folding_many import fold_many, index_words_of, index_words_of_many
 
 ANY = st.text(max_size=40)
 NAMES = st.text(alphabet="aeouäöüßøåéçñMO'’´-. \u0301\u0308İıΣς田がｶﾞ한\u1100\u1161あ゙हिम012", max_size=24)
@@ -53,6 +54,14 @@ def test_folding(text: str, folded: str) -> None:
 @example(["Müller", "O'Connor Straße", "mueller@example.com", "", "Jörg"])
 def test_texts_one_by_one_have_the_words_that_they_have_together(texts: list[str]) -> None:
     assert index_words_of(texts) == index_words("\n".join(filter(None, texts)))
+
+
+@given(st.lists(ANY | NAMES | st.sampled_from(["Hauptstraße 5", "Mueller", "Ærø Ærø", "O'Ørsted", "a\x1bb", "é" * 90])))
+@example(["Müller", "O'Connor Straße", "mueller@example.com", "", "Jörg", "Ödegård"])
+@example([])
+def test_texts_folded_together_are_folded_like_each_alone(texts: list[str]) -> None:
+    assert index_words_of_many(texts) == list(map(index_words, texts))
+    assert fold_many(texts) == list(map(fold, texts))
 
 
 @given(ANY | NAMES)
