@@ -16,7 +16,7 @@ from benchmarks.figures import Figure
 class Promise:
     """One line: what the owner does, the row that measures it, and what its figures are called.
 
-    `larger`: shown only by a shop of some size, never by the tiny one of tests.
+    `larger`: shown only by a shop of some size, or where another program is installed, never in tests.
     """
 
     line: str
@@ -33,6 +33,9 @@ class Promise:
 PROMISES = (
     Promise("start the program to the first painted list", "start", ("start to the first painted list",)),
     Promise("the same with L", "start", (), ("start to the first painted list, beside S",)),
+    Promise("the same beside another program; on a new morning", "start", (),
+            ("start to the first painted list, on a screen",
+             "start to the first painted list, all of it read from the disk")),
     Promise("a keystroke in the search box to the painted list", "painting",
             ("a keystroke to the painted list, p50", "a keystroke to the painted list, p99")),
     Promise("the same with L", "painting", (), ("a keystroke to the painted list, p99, beside M",)),

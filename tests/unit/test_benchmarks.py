@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from benchmarks import running
 from benchmarks.__main__ import main
 from benchmarks.compare import compared, pairs
+from benchmarks.db_browser import Screen
 from benchmarks.figures import Budget, Clock, Figure, Once, Spread, Taken, grown, percentile
 from benchmarks.harness import Bench
 from benchmarks.machine import Machine, drift
@@ -18,6 +20,7 @@ from benchmarks.report import page, read_json, table, write_json
 from benchmarks.rows.cancelling import answers
 from benchmarks.running import ROWS, measured, row
 from benchmarks.shops import SIZES, copied, known_at, sealed, shop
+from benchmarks.starting import EMPTY, read_by
 from craftdesk.domain.progress import Progress
 from craftdesk.services.desk import Desk
 from craftdesk.storage.file.seal import read_seal, stat_of
@@ -226,6 +229,31 @@ def test_a_wait_may_be_twice_another_one_by_chance() -> None:
 
 def test_what_comes_now_and_then_may_come_some_times_more() -> None:
     assert Spread.of_many(16) == Spread(16, 12, 20)
+
+
+def test_what_a_start_reads_is_known(bench: Bench) -> None:
+    read = {file.name.partition(".")[0] for file in read_by(EMPTY, bench)}
+    assert {"libQt6Widgets", "QtWidgets", "argparse", "program"} <= read
+
+
+def test_only_where_the_first_rows_stand_a_screen_is_looked_at(tmp_path: Path) -> None:
+    line, colours, head = 4 * 1280, 256, 160
+    told = [0] * 25
+    told[0], told[12], told[19] = head, line, colours
+    begin = head + 12 * colours
+    picture = bytearray(struct.pack(">25I", *told).ljust(begin, b"\0") + bytes(line * 820))
+    screen = Screen({}, tmp_path / "picture")
+
+    def rows_with(x: int, y: int) -> int:
+        at = begin + y * line + 4 * x
+        picture[at] = 255
+        screen.picture.write_bytes(picture)
+        picture[at] = 0
+        return screen.rows()
+
+    nothing = rows_with(700, 300)
+    assert rows_with(0, 0) == rows_with(459, 420) == rows_with(460, 419) == rows_with(59, 200) == nothing
+    assert len({rows_with(60, 200), rows_with(459, 419), rows_with(200, 300), nothing}) == 4
 
 
 def _counting(leave: Path | None, folder: Path) -> Generator[Progress, None, None]:
