@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-
-from craftdesk.ui.assets import resource
+from craftdesk.ui.strokes import SIDE, WIDTH, strokes
 from craftdesk.ui.theme import Theme
 
 #: Icons that point somewhere and are mirrored where text runs from right to left.
 DIRECTED = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "send"})
 _ICON_SIZES = (16, 18, 24)
-
-
-class UnknownIconError(LookupError):
-    """A name that the icon set does not have; a mistake in the code."""
-
-
-@lru_cache(maxsize=256)
-def svg_text(name: str) -> str:
-    """Return the drawing of an icon with `currentColor` as its only colour."""
-    shipped = resource("icons", f"{name}.svg")
-    if shipped is not None:
-        return shipped.read_text(encoding="utf-8")
-    # The drawings in use are copied from it: the package brings a network client and costs a third of the start.
-    import lucide  # type: ignore[import-untyped]  # has no types
-
-    text = str(lucide.lucide_icon(name))
-    if "lucide-placeholder" in text:
-        raise UnknownIconError(name)
-    return text
 
 
 class Icons:
@@ -93,9 +71,6 @@ class Icons:
         return found
 
     def _drawn(self, name: str, ink: str, size: int, dpr: float, mirrored: object) -> QPixmap:
-        colour = QColor(self._theme.tokens.value(ink)).name()
-        text = svg_text(name).replace("currentColor", colour)
-        renderer = QSvgRenderer(QByteArray(text.encode()))
         side = round(size * dpr)
         picture = QPixmap(QSize(side, side))
         picture.fill(Qt.GlobalColor.transparent)
@@ -104,7 +79,12 @@ class Icons:
         if mirrored:
             painter.translate(side, 0)
             painter.scale(-1, 1)
-        renderer.render(painter, QRectF(0, 0, side, side))
+        painter.scale(side / SIDE, side / SIDE)
+        painter.setPen(
+            QPen(QColor(self._theme.tokens.value(ink)), WIDTH, Qt.PenStyle.SolidLine,
+                 Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )  # fmt: skip
+        painter.drawPath(strokes(name))
         painter.end()
         picture.setDevicePixelRatio(dpr)
         return picture

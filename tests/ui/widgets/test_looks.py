@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QListView
 from pytestqt.qtbot import QtBot
 
 from craftdesk.ui.fonts import Role
-from craftdesk.ui.icons import Icons, UnknownIconError, svg_text
+from craftdesk.ui.icons import Icons
 from craftdesk.ui.look import Look
+from craftdesk.ui.strokes import UnknownIconError, strokes
 from craftdesk.ui.theme import DARK, LIGHT, Hue, ThemeMode
 from craftdesk.ui.widgets.avatar import Avatar, hue_of, initials_of
 from craftdesk.ui.widgets.badge import Badge, BadgeSpec
@@ -107,7 +108,7 @@ def test_icons_are_sharp_at_double_resolution(look: Look) -> None:
 @pytest.mark.log_expected
 def test_an_icon_that_does_not_exist_is_a_mistake() -> None:
     with pytest.raises(UnknownIconError):
-        svg_text("no-such-icon")
+        strokes("no-such-icon")
 
 
 @pytest.mark.parametrize(
