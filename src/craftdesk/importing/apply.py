@@ -144,14 +144,22 @@ class Application:
 
     def _add(self, records: Sequence[int], newcomers: Prepared) -> None:
         """Adds customers; a number that somebody else has is left out, and a running one takes its place."""
-        numbers, taken = newcomers.customers.get("number", []), set[str]()
-        for place, number in enumerate(numbers):
-            if number and (number in taken or not self._unit.customers.number_is_free(number, CustomerId(UNSAVED))):
-                numbers[place] = ""
-            taken.add(number)
+        if wanted := newcomers.customers.get("number"):
+            numbers = {**newcomers.customers, "number": self._free(wanted)}
+            newcomers = newcomers._replace(customers=numbers)
         ids = self._unit.newcomers.add(newcomers, stage=self._plan.kind is Kind.CUSTOMERS)
         for record, customer in zip(records, ids, strict=True):
             self._ids[record] = customer
+
+    def _free(self, numbers: Sequence[str]) -> list[str]:
+        """Customer numbers, without those that somebody else has."""
+        taken: set[str] = set()
+        found = []
+        for number in numbers:
+            is_free = number not in taken and self._unit.customers.number_is_free(number, CustomerId(UNSAVED))
+            found.append(number if number and is_free else "")
+            taken.add(number)
+        return found
 
     def _change(self, people: Sequence[tuple[Person, int, RowKind]], how: How) -> None:
         """Changes customers of the book, and those whom an earlier batch added."""

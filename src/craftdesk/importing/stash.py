@@ -13,6 +13,8 @@ from craftdesk.storage.private_file import PrivateFile
 
 Kept = tuple[Sequence[int], Prepared]
 """The places of the newcomers within their batch, and what is written of them."""
+_IN_MEMORY = 16
+"""Batches of a thousand, 1.5 MB each: most lists are no longer."""
 
 
 class _Pieces:
@@ -38,15 +40,27 @@ class _Pieces:
 
 
 class Stash(_Pieces):
-    """The new customers of each batch, as the columns that they become."""
+    """The new customers of each batch, as the columns that they become: the first batches in memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first: list[Kept] = []
+
+    def __len__(self) -> int:
+        return len(self._first) + super().__len__()
 
     def add(self, places: list[int], newcomers: Prepared) -> None:
         """Keeps the newcomers of the next batch, and where they stand in it."""
-        self._put(marshal.dumps([places, *newcomers]))
+        if len(self._first) < _IN_MEMORY:
+            self._first.append((places, newcomers))
+        else:
+            self._put(marshal.dumps([places, *newcomers]))
 
     def batch(self, at: int) -> Kept:
         """The newcomers of one batch."""
-        places, *newcomers = marshal.loads(self._get(at))  # noqa: S302 - nobody else has it
+        if at < len(self._first):
+            return self._first[at]
+        places, *newcomers = marshal.loads(self._get(at - len(self._first)))  # noqa: S302 - nobody else has it
         return places, Prepared(*newcomers)
 
 

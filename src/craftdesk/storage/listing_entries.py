@@ -6,7 +6,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -218,24 +217,29 @@ def _first(part: Mapping[int, Sequence[str]], customer: int) -> str:
     return texts[0] if texts else ""
 
 
-_first_texts = itemgetter(3, 4, 6, 5, 7, 8, 9, 10, 1, 11, 12, 13, 14)
+_FIRST_TEXTS = (3, 4, 6, 5, 7, 8, 9, 10, 1, 11, 12, 13, 14)
 """Title, first, last and middle name, suffix, nickname, company in two lines, number, role, source, keeper, VAT id."""
-_last_texts = itemgetter(15, 16)
+_LAST_TEXTS = (15, 16)
 """Note and preferences."""
 _BETWEEN_THEM = ("emails", "places", "tags", "groups", "orders", "products", "numbers", "websites", "own")
 
 
 def _words(rows: Sequence[tuple[Any, ...]], parts: Parts) -> Iterator[list[str]]:
     """The words of the texts of each customer, as many as the index is given."""
-    between = [some for name in _BETWEEN_THEM if (some := parts.get(name))]
-    notes = parts.get("notes", _NO_PART)
-    wholes = []
-    for row in rows:
-        customer = row[0]
-        texts = [*_first_texts(row)]
-        for some in between:
-            texts += some.get(customer, _NONE)
-        texts += _last_texts(row)
-        texts += notes.get(customer, _NONE)
-        wholes.append("\n".join(texts))
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return iter(())
+    texts = [columns[place] for place in _FIRST_TEXTS]
+    texts += [_together(columns[0], some) for name in _BETWEEN_THEM if (some := parts.get(name))]
+    texts += [columns[place] for place in _LAST_TEXTS]
+    if notes := parts.get("notes"):
+        texts.append(_together(columns[0], notes))
+    # Most columns are empty, and of few customers they are long.
+    filled = list(filter(any, texts)) or texts
+    wholes = list(map("\n".join, zip(*filled, strict=True)))
     return (words[:_MOST_WORDS] for words in index_words_of_many(wholes))
+
+
+def _together(customers: Sequence[int], part: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
+    """The texts of each customer, one below the other."""
+    return tuple("\n".join(part.get(one, _NONE)) for one in customers)

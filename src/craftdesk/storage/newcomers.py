@@ -85,11 +85,13 @@ class Newcomers:
         count, customers, parts, addresses = newcomers
         if not count:
             return []
+        # What was handed over may be asked for again, should this operation come to nothing.
+        customers, parts = {**customers}, {**parts}
         (highest,) = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'customers'").fetchone() or (0,)
         ids = list(range(highest + 1, highest + 1 + count))
         customers["number"] = self._numbers(customers.get("number") or [""] * count)
         if own := parts.get("custom_values"):
-            own["field_id"] = [self._fields.ids[key] for key in own["field_id"]]
+            parts["custom_values"] = {**own, "field_id": [self._fields.ids[key] for key in own["field_id"]]}
         _insert(self._raw, "customers", {"id": ids, "created_at": repeat(self._now), "changed_at": repeat(self._now),
                                          "version": repeat(1), **customers})  # fmt: skip
         for table, columns in (*parts.items(), ("addresses", addresses)):
@@ -98,7 +100,7 @@ class Newcomers:
                 _insert(self._raw, table, {"customer_id": [ids[one] for one in columns["owner"]], **values})
         if stage:
             self.staged = self.staged or StagedList()
-            self.staged.add(self._entries(ids, newcomers))
+            self.staged.add(self._entries(ids, Prepared(count, customers, parts, addresses)))
         return list(map(CustomerId, ids))
 
     def touched_again(self, customers: Sequence[CustomerId]) -> None:

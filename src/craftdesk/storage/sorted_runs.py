@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from craftdesk.storage.private_file import PrivateFile
 
-RUN = 8_000
-"""As many rows are sorted in memory; together with the blocks that overlap, a few megabytes."""
+RUN = 16_000
+"""As many rows are sorted in memory; together with the blocks that overlap, some 20 megabytes."""
 _BLOCK = 100
 _PORTION = 1_000
 _PLAIN = 2

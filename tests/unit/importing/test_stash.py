@@ -49,6 +49,23 @@ def wrong(desk: Desk) -> list[str]:
         return [name for some in runs(book.raw) for name in list_differs(book.raw, *some, book.settings)]
 
 
+def test_a_plan_that_was_cancelled_is_carried_out_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("craftdesk.importing.stash._IN_MEMORY", 1)
+    lines = rows(2_400)
+    plan = run(plan_import(desk, written(tmp_path, lines)))
+    for _ in range(2):
+        work = apply_import(desk, plan)
+        while "finishing" not in next(work).code:
+            pass
+        work.close()
+    assert run(apply_import(desk, plan)).counts.customers.new == 2_400
+    assert ask(desk, "SELECT count(*), min(number), max(number) FROM customers") == [(2_400, "C-00001", "C-02400")]
+    assert ask(desk, "SELECT next FROM counters WHERE name = 'customer'") == [(2_401,)]
+    assert wrong(desk) == []
+
+
 def test_newcomers_are_not_read_twice(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = run(plan_import(desk, written(tmp_path, rows(40))))
 
