@@ -104,6 +104,11 @@ class ListController(QObject, Generic[Q, R]):
         """How many rows the list would show without text, chip and filters; -1 while nobody knows."""
         return self._total
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the first rows of what was asked last are still being looked for."""
+        return self._owed == "found"
+
     def attach(self, runner: JobRunner, far: ListSource[Q, R]) -> None:
         """Give it the browsing thread, and a reader of its own there; what was owed comes now."""
         self._asker.attach(runner, far)
@@ -218,6 +223,7 @@ class ListController(QObject, Generic[Q, R]):
             self._owed = kind
             self._again.start()
         else:
+            self._owed = ""
             self.failed.emit(problem)
 
     @Slot(object)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from craftdesk.controllers import orders_list
+from craftdesk.controllers.order_life import OrderLifeController
 from craftdesk.domain.filters import Filter, FilterTest
 from craftdesk.domain.ids import OrderId
 from craftdesk.domain.operation import OperationLabel
@@ -27,6 +30,7 @@ from craftdesk.ui.pages import ORDERS
 from craftdesk.ui.screens.orders.screen import OrdersScreen
 from craftdesk.ui.widgets.chips import Chip
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow
+from tests.support import patience
 from tests.ui.window.conftest import Start
 from tests.ui.window.desk import WindowUser
 
@@ -211,3 +215,31 @@ def test_an_order_that_changes_elsewhere_is_anew_when_the_page_comes_back(start:
     user.shop.parts.bus.publish(done.changes)
     user.press("Alt+Shift+4")
     user.until(lambda: [row.badge.text for row in rows(page)[2:3] if row.badge] == ["Ready"])
+
+
+def test_an_order_that_was_read_waits_for_whoever_types(
+    start: Start, orders_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orders_list, "_SEARCHED", 0)  # as in a large shop, words are looked for beside the window
+    page, answered = on_page(user := start(orders_path)), Event()
+    loaded: list[object] = []
+    parts = user.shop.parts
+    assert parts is not None
+    read = parts.orders.findChild(OrderLifeController)
+    assert isinstance(read, OrderLifeController)
+    read.loaded.connect(loaded.append)
+    try:
+        parts.runner.browse(answered.wait, patience.SECONDS)
+        user.press("Ctrl+F")
+        user.type("mug")
+        page.page.open(OrderId(page.model.windows.spine[0]))
+        user.until(lambda: bool(loaded))
+        assert page.page.view is None
+    finally:
+        answered.set()
+    user.until(lambda: things(page) == ["Blue mug"])
+    user.until(lambda: page.page.view is not None)
+    assert page.page.view is loaded[0]
+    assert page.detail.currentWidget() is not page.page  # it was another one that was found
+    user.key(Qt.Key.Key_Down)
+    user.until(lambda: "Order O-1" in user.reads())

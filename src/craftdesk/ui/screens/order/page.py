@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -26,8 +27,15 @@ from craftdesk.ui.screens.order.steps_card import StepsCard
 from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
 
 
+def _at_once() -> bool:
+    return True
+
+
 class OrderPage(QFrame):
-    """`open` reads an order; `opened` tells that it is there. Nothing here takes the keyboard by being shown."""
+    """`open` reads an order; `opened` tells that it is there. Nothing here takes the keyboard by being shown.
+
+    What was read waits for `go_on` while it `may_show` nothing: to lay an order out takes longer than a key may.
+    """
 
     opened = Signal(object)  # OrderId
     closed = Signal()
@@ -41,7 +49,9 @@ class OrderPage(QFrame):
         super().__init__(parent)
         self._kit, self._controller = kit, controller
         self.view: OrderView | None = None
+        self.may_show: Callable[[], bool] = _at_once
         self._announced: OrderId | None = None
+        self._waiting: OrderView | None = None
         self.setProperty("pane", "canvas")
         self.setAccessibleName(self.tr("Order"))
         self._build()
@@ -94,8 +104,18 @@ class OrderPage(QFrame):
 
     def open(self, order: OrderId) -> None:
         """Read an order and show it when it is there."""
-        self._announced = None
+        self._announced = self._waiting = None
         self._controller.open(order)
+
+    def go_on(self) -> bool:
+        """Show what was read and had to wait; False when there is nothing."""
+        view, self._waiting = self._waiting, None
+        if view is not None:
+            self._show(view)
+            if self._announced != view.order.id:
+                self._announced = view.order.id
+                self.opened.emit(view.order.id)
+        return view is not None
 
     def focus_first(self) -> None:
         """Go to Back."""
@@ -175,13 +195,13 @@ class OrderPage(QFrame):
     @Slot(object)
     def _on_controller_loaded(self, view: object) -> None:
         if isinstance(view, OrderView):
-            self._show(view)
-            if self._announced != view.order.id:
-                self._announced = view.order.id
-                self.opened.emit(view.order.id)
+            self._waiting = view
+            if self.may_show():
+                self.go_on()
 
     @Slot()
     def _on_controller_gone(self) -> None:
+        self._waiting = None
         self.closed.emit()
 
     @Slot(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,10 +17,9 @@ from craftdesk.ui.models.order_words import OrderRowWords
 from craftdesk.ui.screens.customers.split import ListAndCard
 from craftdesk.ui.screens.order.page import OrderPage
 from craftdesk.ui.screens.orders.columns import ORDER_COLUMNS
+from craftdesk.ui.screens.orders.order_pause import OrderPause
 from craftdesk.ui.screens.orders.pane import OrderModel, OrdersPane
 from craftdesk.ui.widgets.empty_state import EmptyState
-
-_PAUSE_MS = 80
 
 
 class OrdersScreen(QWidget):
@@ -55,9 +54,7 @@ class OrdersScreen(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = OrderPause(controller, self)
         self._pause.timeout.connect(self._on_pause_timeout)
         self._connect()
         self.arrange()
@@ -158,6 +155,7 @@ class OrdersScreen(QWidget):
         pane.keys.opened.connect(self.open_page)
         pane.keys.left.connect(self._on_list_left)
         pane.keys.looked_up.connect(self.controller.look_up)
+        self.page.may_show = self._pause.is_over
         self.page.opened.connect(self._on_page_opened)
         self.page.closed.connect(self.leave_card)
         self._kit.look.changed.connect(self.arrange)
@@ -185,12 +183,14 @@ class OrdersScreen(QWidget):
 
     @Slot()
     def _on_pause_timeout(self) -> None:
-        """Show the chosen order, once nobody moves on for a moment."""
+        """Show the chosen order, once nobody moves on for a moment, or waits for what was typed."""
         self._pause.stop()
-        current = self.current
-        if current is None:
+        if not self._pause.is_over():
+            return
+        current, had_waited = self.current, self.page.go_on()
+        if current is None and not had_waited:
             self.detail.setCurrentIndex(0)
-        elif current != self.page.order or self.detail.currentWidget() is not self.page:
+        elif current is not None and (current != self.page.order or self.detail.currentWidget() is not self.page):
             self.page.open(current)
 
     def _show_answer(self, found: FoundOrders) -> None:
@@ -223,7 +223,7 @@ class OrdersScreen(QWidget):
     def _on_selection_current_changed(self, index: QModelIndex) -> None:
         self.controller.leave_match()
         if index.isValid():
-            self._pause.start()
+            self._pause.begin()
 
     @Slot(object)
     def _on_page_opened(self, order: OrderId) -> None:
