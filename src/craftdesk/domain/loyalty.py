@@ -5,10 +5,9 @@ The classes leave nobody out and never overlap; the first that fits is taken, in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import Problem
@@ -28,8 +27,7 @@ class Loyalty(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoyaltyRules:
+class LoyaltyRules(NamedTuple):
     """Where one class ends and the next begins; days, counted orders, money in the shop's currency.
 
     `slipping_factor`: how many usual intervals without an order are too many, in hundredths.
@@ -67,8 +65,7 @@ class Bought(Protocol):
         """Since when they are in the book."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purchases:
+class Purchases(NamedTuple):
     """The same as a value of its own, for where no row of the list is at hand."""
 
     orders: int = 0

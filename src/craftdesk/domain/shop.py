@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,7 @@ class ShopSettings:
     loyalty_lost_days: int = 365
 
 
-@dataclass(frozen=True, slots=True)
-class TaxRate:
+class TaxRate(NamedTuple):
     """A rate of tax that the shop uses, with its name: 1900 «Standard»."""
 
     rate: int

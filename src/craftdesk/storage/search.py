@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from craftdesk.domain.collation import beyond
 from craftdesk.domain.customer_kind import CustomerState
@@ -125,8 +125,7 @@ def _joined(by: str, parts: Sequence[str]) -> str:
     return f"({by.join(parts)})" if len(parts) > 1 else parts[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words of letters that the shop's customers are found by; what a typing error is measured against."""
 
     words: tuple[str, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 from craftdesk.ui import context as when
 from craftdesk.ui.context import UiContext
@@ -120,8 +120,7 @@ class Choice(StrEnum):
     DENSITY = "density"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command.
 
     `keys` are written as Qt writes them; the first is shown. `why_not` gives '' or the reason. The keys of a `local`

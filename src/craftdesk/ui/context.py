@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 _FEWEST_MERGED, _MOST_MERGED = 2, 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UiContext:
+class UiContext(NamedTuple):
     """What the window knows of itself.
 
     `selected` counts customers, `orders_selected` orders, `products` chosen products and `products_sold` those of them

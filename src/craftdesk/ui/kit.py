@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.format import Formatter
@@ -10,8 +10,7 @@ from craftdesk.ui.look import Look
 from craftdesk.ui.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kit:
+class Kit(NamedTuple):
     """The things of the window that every part of it needs; made once at the start."""
 
     look: Look

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSettings
 
@@ -69,8 +69,7 @@ def _list_view(raw: str) -> str:
     return raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnState:
+class ColumnState(NamedTuple):
     """A column of a table as it stood: how wide, and whether in sight."""
 
     key: str

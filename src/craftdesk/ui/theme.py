@@ -6,8 +6,8 @@ everything styled gets its colours from the style sheet, which is built from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -37,8 +37,7 @@ class Hue(StrEnum):
 AVATAR_HUES = (Hue.VIOLET, Hue.TEAL, Hue.BLUE, Hue.AMBER, Hue.GREEN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One complete set of colours; the field names are the names that widgets ask for."""
 
     canvas: str
@@ -192,7 +191,7 @@ DARK = Tokens(
 )
 
 
-_NAMES = frozenset(field.name for field in fields(Tokens))
+_NAMES = frozenset(Tokens._fields)
 
 
 def palette_of(tokens: Tokens) -> QPalette:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -42,7 +41,7 @@ def test_rules_classes_and_those_who_slip_away(desk: Desk) -> None:
     assert [row.name for row in desk.loyalty.slipping(today, 5)] == ["Dora", "Cleo"]
     assert [row.name for row in desk.loyalty.slipping(today, 1)] == ["Dora"]
 
-    desk.loyalty.save(replace(desk.loyalty.rules(), lost_days=250))
+    desk.loyalty.save(desk.loyalty.rules()._replace(lost_days=250))
     assert desk.loyalty.rules().lost_days == 250
     assert desk.loyalty.counts(today)[Loyalty.LOST] == 3
     gone = [row.id for row in desk.loyalty.slipping(today, 5)]
@@ -70,6 +69,6 @@ def test_those_put_aside_do_not_count(desk: Desk) -> None:
 def test_rules_that_contradict_themselves(desk: Desk, field: str, value: int, code: str) -> None:
     before = desk.loyalty.rules()
     with pytest.raises(ValidationProblem) as refused:
-        desk.loyalty.save(replace(before, **{field: value}))
+        desk.loyalty.save(before._replace(**{field: value}))
     assert [(one.code, one.field) for one in refused.value.problems] == [(code, field)]
     assert desk.loyalty.rules() == before

@@ -132,7 +132,7 @@ def test_a_private_copy_that_fails_leaves_nothing_behind(old: Path, tmp_path: Pa
 
 def test_a_step_that_does_not_keep_its_word_is_taken_back(old: Path) -> None:
     good = versions_for_tests()
-    liar = Versions(good.first, (replace(good.steps[0], also=("DROP INDEX customers_mood",)),))
+    liar = Versions(good.first, (good.steps[0]._replace(also=("DROP INDEX customers_mood",)),))
     before = entered(old)
     with pytest.raises(EnvironmentFailure, match=r"upgrade\.failed"):
         run(upgrade(old, clock=clock, known=liar))

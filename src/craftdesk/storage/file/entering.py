@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import EnvironmentFailure, ShopLocked
@@ -17,8 +17,7 @@ from craftdesk.storage.file.sealing import Proof, believing, check_version, roll
 from craftdesk.storage.migrations import Versions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What was found at the gate: why nothing can be written ('' when it can), the lock, what is still to be proved."""
 
     read_only: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from craftdesk.errors import ShopFileProblem
 from craftdesk.storage.failures import failures
@@ -44,8 +44,7 @@ _LIMITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the first hundred bytes of a shop file say (SQLite file format, §1.3).
 
     `counter` grows by one with every change that is committed.

@@ -14,9 +14,9 @@ import stat
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from craftdesk.domain.dates import instant_text
 from craftdesk.errors import EnvironmentFailure, ShopLocked
@@ -30,8 +30,7 @@ _LOOKS, _A_MOMENT = 10, 0.004
 """Times and seconds between them; on a full disk the name never comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """The program that has a shop file."""
 
     host: str

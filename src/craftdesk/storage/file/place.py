@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = frozenset(
@@ -29,8 +29,7 @@ _MARKERS = (
 _DRIVE_REMOTE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """Others may write to the file: `network` with the kind of file system, `cloud` with the name of the service."""
 
     kind: str

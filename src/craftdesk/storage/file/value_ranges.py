@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from craftdesk.storage.file.gate import Schema, known_schema
 from craftdesk.storage.migrations import Versions
@@ -68,8 +68,7 @@ _LONG = frozenset({"operations.params", "changes.old", "papers.content"})
 _COLUMN = re.compile(r'^\s+("?\w+"?) (INTEGER|TEXT|BLOB)\b(.*)', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRule:
+class TableRule(NamedTuple):
     """What holds for every row of a table: one condition in SQL, and all its texts in one, for Python to decode."""
 
     table: str

@@ -7,11 +7,11 @@ released stays as it is, word for word: the gate compares an old file with the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 SCHEMA_VERSION = 1
 """`user_version` of the files that this program writes."""
@@ -19,8 +19,7 @@ APPLICATION_ID = 0x43724453
 """`CrDS`: marks a SQLite file as a shop file (the header's application id)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """How a file of the version before becomes one of this version.
 
     `values` are (table, column, SQL) for columns that did not exist, or change their meaning: columns of the version
@@ -35,8 +34,7 @@ class Step:
     rebuild: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(NamedTuple):
     """The versions that a program knows, from the first on."""
 
     first: str

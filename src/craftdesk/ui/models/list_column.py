@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -12,8 +11,7 @@ R = TypeVar("R")
 W = TypeVar("W")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListColumn(Generic[R, W]):
+class ListColumn(NamedTuple, Generic[R, W]):
     """One column: its title, what stands in it, and by what it is sorted; widths are of the design."""
 
     key: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,8 +15,7 @@ from craftdesk.ui.widgets.painting import Direction, draw_text, fill, text_width
 from craftdesk.ui.widgets.tip import plain_tip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BadgeSpec:
+class BadgeSpec(NamedTuple):
     """A badge as a value: its word, its icon, its hue, and what it means where that needs a sentence."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
@@ -15,8 +15,7 @@ from craftdesk.ui.widgets.flow_layout import FlowLayout
 from craftdesk.ui.widgets.tip import plain_tip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChipItem:
+class ChipItem(NamedTuple):
     """One choice: its key, its word, and what it means."""
 
     key: str

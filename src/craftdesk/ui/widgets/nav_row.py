@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,8 +16,7 @@ from craftdesk.ui.widgets.tip import plain_tip
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SidebarEntry:
+class SidebarEntry(NamedTuple):
     """A place or a tool in the sidebar."""
 
     key: str
