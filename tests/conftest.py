@@ -5,7 +5,9 @@ from __future__ import annotations
 import compileall
 import gc
 import os
+import shutil
 from collections.abc import Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from tests.support import memory, patience, quietness
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-memory.work_in_memory()  # before anybody asks for a temporary folder
+_TEMPORARY = memory.keep_temporary_files_together()  # before anybody asks for a temporary folder
 
 pytest_plugins = ["pytester"]
 
@@ -46,6 +48,8 @@ settings.load_profile("default")
 def pytest_configure(config: pytest.Config) -> None:
     """Compile once what a hundred programs are started from: where Python may keep nothing, each would do it again."""
     patience.be_patient()
+    if _TEMPORARY is not None:
+        config.add_cleanup(partial(shutil.rmtree, _TEMPORARY, ignore_errors=True))
     if not hasattr(config, "workerinput"):
         for folder in _STARTED_FROM:
             compileall.compile_dir(folder, quiet=2)

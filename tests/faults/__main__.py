@@ -19,6 +19,7 @@ from contextlib import redirect_stdout
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.faults import (
     backup_days,
@@ -77,7 +78,11 @@ def _beside(name: str) -> list[Figure]:
     """The rows of a driver in a process of its own; one that is gone without a word is a row, too."""
     began = time.monotonic()
     command = [sys.executable, "-m", "tests.faults", _ROWS, name]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=_ROOT)
+    # Whoever is killed can't tidy up.
+    with TemporaryDirectory(prefix="craftdesk-faults-") as left:
+        done = subprocess.run(
+            command, env={**os.environ, "TMPDIR": left}, stdout=subprocess.PIPE, text=True, check=False, cwd=_ROOT
+        )
     try:
         rows = [Figure(**row) for row in json.loads(done.stdout)]
     except ValueError:

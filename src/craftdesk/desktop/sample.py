@@ -1,7 +1,8 @@
-"""Makes the sample shop beside the window, in a folder of its own that the system clears away."""
+"""Makes the sample shop beside the window, in a folder of its own; once made, the system clears it away some day."""
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class SampleMaker(QObject):
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._path = folder / "Sample shop.craftdesk"
         self._runner = JobRunner(self)
 
@@ -31,6 +33,7 @@ class SampleMaker(QObject):
     def stop(self) -> None:
         """Leave it; what was begun is thrown away."""
         self._runner.shutdown()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _steps(self) -> object:
         today = datetime.now(UTC).astimezone().date()
@@ -44,6 +47,6 @@ class SampleMaker(QObject):
 
     @Slot(object)
     def _on_job_failed(self, problem: object) -> None:
-        self._runner.shutdown()
+        self.stop()
         self.failed.emit(problem)
         self.deleteLater()
