@@ -26,8 +26,6 @@ class _PaymentRow(QWidget):
         super().__init__()
         self._place = 0
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(6))
         self._words, self._amount = Label(look, wrap=True), Label(look)
         self._amount.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self._words, 1)
@@ -72,9 +70,8 @@ class PaymentsCard(Card):
         self.record = self.add_link(self.tr("Record"), self.tr("Record a payment"))
         self.record.clicked.connect(self.record_requested)
         self._list = QVBoxLayout()
-        self._list.setSpacing(kit.look.px(2))
         self.body.addLayout(self._list)
-        self._kept = KeptRows(self._list, self._row)
+        self._kept = KeptRows(kit.look, self._list, self._row, between=2, inside=6, parent=self)
         self._nothing = Label(kit.look, self.tr("Nothing paid yet."), ink="muted", wrap=True)
         self.add(self._nothing)
         self.rows: list[tuple[str, str]] = []

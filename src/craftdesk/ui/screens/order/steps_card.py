@@ -21,8 +21,6 @@ class _Step(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(10))
         self._icon = IconLabel(look, "", 16)
         self._words, self._when = Label(look, wrap=True), Label(look, role=Role.SMALL, ink="muted")
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -44,9 +42,8 @@ class StepsCard(Card):
         self.set_title(self.tr("How it went"))
         self._kit = kit
         self._list = QVBoxLayout()
-        self._list.setSpacing(kit.look.px(8))
         self.body.addLayout(self._list)
-        self._rows = KeptRows(self._list, self._row)
+        self._rows = KeptRows(kit.look, self._list, self._row, between=8, inside=10, parent=self)
         self.lines: list[str] = []
 
     def show_order(self, order: Order) -> None:
