@@ -51,7 +51,7 @@ def test_a_couple_with_one_address_is_kept_apart(start: Start, tmp_path: Path) -
     person.drops([_file(tmp_path, "more.csv", more)])
     person.waits_for("but another first name")
     person.clicks("As a new customer")
-    person.waits_for("You decided: comes in as a new customer")
+    person.waits_for("You decided: it comes in as a new customer")
     # By the keyboard to the next count, into the table, and the first of the new ones is left out.
     person.clicks("New")
     _tab_to(person, "Rows of the file")

@@ -40,7 +40,8 @@ def test_a_couple_is_shown_first_with_who_it_may_be(bench: Bench, tmp_path: Path
     [(row, name, why)] = bench.rows("doubt")
     assert (row, name) == ("2", "Peter Berg")
     assert why == (
-        "Anna Berg in your book has the same e-mail address, but another first name. · As it stands: updates Anna Berg."
+        "Anna Berg in your book has the same e-mail address, but another first name."
+        " · If you decide nothing, it updates Anna Berg."
     )
     assert [one.text() for one in _bar(bench).buttons if one.isVisible()] == [
         "It is the same person", "As a new customer", "Leave out",
@@ -52,7 +53,7 @@ def test_a_new_customer_instead_of_an_update_by_a_click(bench: Bench, tmp_path: 
     bench.look_at(_file(tmp_path, PETER, BO))
     bench.press(_button(bench, "As a new customer"))
     bench.wait_for_plan()
-    assert bench.rows("doubt")[0][2].endswith("You decided: comes in as a new customer.")
+    assert bench.rows("doubt")[0][2].endswith("You decided: it comes in as a new customer.")
     assert bench.page.plan_pane.foot.go.text() == "Import 2 customers"
     bench.press(bench.page.plan_pane.foot.go)
     bench.wait_for_report()

@@ -104,5 +104,6 @@ def doubt_words(doubt: Doubt, rulings: Rulings | None, form: Formatter) -> tuple
         fate = translate("Import", "updates {name}").format(name=doubt.names[0] if doubt.names else others)
     else:
         fate = translate("Import", "comes in as a new customer")
-    pattern = translate("Import", "You decided: {fate}.") if decided else translate("Import", "As it stands: {fate}.")
-    return why, pattern.format(fate=fate)
+    if decided:
+        return why, translate("Import", "You decided: it {fate}.").format(fate=fate)
+    return why, translate("Import", "If you decide nothing, it {fate}.").format(fate=fate)
