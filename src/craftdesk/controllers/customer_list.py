@@ -44,11 +44,6 @@ class CustomerListController(ListController[CustomerQuery, CustomerRow]):
     # --- questions -----------------------------------------------------------------------------
 
     @Slot(str)
-    def search(self, text: str) -> None:
-        """Look for a text."""
-        self.show(replace(self._query, text=text))
-
-    @Slot(str)
     def choose_chip(self, key: str) -> None:
         """Show only new, lost, important, or all customers."""
         self.show(replace(self._query, chip=CustomerChip(key)))
@@ -88,8 +83,8 @@ class CustomerListController(ListController[CustomerQuery, CustomerRow]):
         self.stale.emit(None if changes.everything else changes.customers)
         self.refresh()
 
-    def _sought(self, text: str) -> CustomerQuery:
-        return replace(self._query, text=text, chip=CustomerChip.ALL)
+    def _with_text(self, text: str) -> CustomerQuery:
+        return replace(self._query, text=text)
 
     def _is_slow(self, query: CustomerQuery) -> bool:
         if not self._asker.is_ready or 0 <= self._total < SORTED_AT_ONCE_BELOW:

@@ -161,9 +161,17 @@ class ListController(QObject, Generic[Q, R]):
             return None
 
     @Slot(str)
+    def search(self, text: str) -> None:
+        """Look for a text."""
+        self.show(self._with_text(text))
+
+    @Slot(str)
     def look_up(self, text: str) -> None:
-        """Find the first row that a few typed letters find, and leave the list as it is; `matched` brings its id."""
-        query = self._sought(text)
+        """Find the first row of the list that a few typed letters find, and leave it as it is; `matched` brings its id.
+
+        What chip, filters and search leave out is not to be seen, so nobody can be taken there.
+        """
+        query = self._with_text(f"{self._query.text} {text}".strip())
         if self._is_slow(query):
             self._asker.ask_match(query)
             return
@@ -180,8 +188,8 @@ class ListController(QObject, Generic[Q, R]):
 
     # --- answers that come later ---------------------------------------------------------------
 
-    def _sought(self, text: str) -> Q:
-        """The query of everything that a text finds, in the order of the list."""
+    def _with_text(self, text: str) -> Q:
+        """What is asked now, with another text."""
         raise NotImplementedError
 
     def _is_slow(self, query: Q) -> bool:

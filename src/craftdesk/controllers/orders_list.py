@@ -49,11 +49,6 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
     # --- questions -----------------------------------------------------------------------------
 
     @Slot(str)
-    def search(self, text: str) -> None:
-        """Look for a text."""
-        self.show(replace(self._query, text=text))
-
-    @Slot(str)
     def choose_chip(self, key: str) -> None:
         """Show only open, due, unpaid, or all orders."""
         self.show(replace(self._query, chip=OrdersChip(key)))
@@ -100,8 +95,8 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
 
     # --- answers -------------------------------------------------------------------------------
 
-    def _sought(self, text: str) -> OrdersQuery:
-        return replace(self._query, text=text, filters=(), chip=OrdersChip.ALL)
+    def _with_text(self, text: str) -> OrdersQuery:
+        return replace(self._query, text=text)
 
     def _is_slow(self, query: OrdersQuery) -> bool:
         if not self._asker.is_ready or 0 <= self._total < (_SEARCHED if query.text.strip() else SORTED_AT_ONCE_BELOW):

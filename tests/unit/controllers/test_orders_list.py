@@ -27,7 +27,7 @@ def controller(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(orders_reader, "_GLANCED_AT", 4)
     store, runner = new_store(tmp_path / "shop.craftdesk"), JobRunner()
     with store.begin(OperationLabel("sample")) as unit:
-        for note in ("gift", "", "gift", "", "", "", "", "gift", ""):
+        for note in ("gift", "", "gift, red", "", "", "", "", "gift", "red"):
             unit.orders.add(Order(currency="EUR", ordered_on=TODAY, shop_note=note))
         unit.commit()
     near, far = (OrdersList(store.shop, lambda: TODAY) for _ in range(2))
@@ -76,6 +76,18 @@ def test_typed_letters_find_their_row_beside_the_window_and_leave_the_list_alone
     assert matched.args == [8]
     assert controller.query == shown
     assert not asked
+
+
+def test_typed_letters_find_only_what_the_search_leaves(controller: OrdersListController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(controller.matched) as matched:
+        controller.look_up("red")
+    assert matched.args == [9]
+    with qtbot.waitSignal(controller.grown):
+        controller.search("gift")
+    with qtbot.waitSignal(controller.matched) as matched:
+        controller.look_up("red")
+    assert matched.args == [3]
+    assert controller.query.text == "gift"
 
 
 def test_sums_that_an_interruption_hit_by_mistake_come_all_the_same(
