@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
+from craftdesk.controllers.list_asker import FIRST_ROWS
 from craftdesk.controllers.list_controller import SORTED_AT_ONCE_BELOW, Answer, ListController
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.custom_field import CustomField
@@ -72,6 +74,11 @@ class CustomerListController(ListController[CustomerQuery, CustomerRow]):
             return self._list.has_letters(first, last)
         except CraftDeskError:
             return False
+
+    def rehearse(self, text: str) -> None:
+        """Find the first rows of a text and show them to nobody: what every search reads is read then."""
+        with suppress(CraftDeskError):
+            self._list.first(CustomerQuery(text=text), FIRST_ROWS)
 
     def sort(self, by: AnySort, *, descending: bool) -> None:
         """Put the list into another order."""

@@ -177,7 +177,9 @@ class OpenShop(QObject):
 
     def _lettering(self) -> Iterator[None]:
         from craftdesk.ui.letters import loading  # the first picture shows only the letters that stand in it
+        from craftdesk.ui.screens.customers.rehearsal import rehearsing  # it shows nobody who was searched for
 
+        yield from rehearsing(self.controller, self.screen.pane.list, self.screen.model.words)
         yield from loading(self.screen.pane.fonts(), self.controller.has_letters)
 
     @Slot()

@@ -89,6 +89,11 @@ class RowWords:
         """An amount in the shop's currency."""
         return self.words.money(minor, self.currency)
 
+    def badges(self) -> tuple[BadgeSpec, ...]:
+        """The badges that customers may have in the list of the customer book."""
+        standings = (one for one in Loyalty if one is not Loyalty.REGULAR)
+        return _vip(), *(badge for one in standings if (badge := loyalty_badge(one)) is not None)
+
     def badge(self, row: CustomerRow) -> BadgeSpec | None:
         """The one badge that matters most."""
         return self._badge(row, self.loyalty(row))
@@ -99,7 +104,7 @@ class RowWords:
         if row.state is CustomerState.DELETED:
             return BadgeSpec(text=_tr("In the bin"), icon="trash", hue=Hue.GREY)
         if is_vip(row):
-            return BadgeSpec(text=_tr("VIP"), icon="star", hue=Hue.VIOLET)
+            return _vip()
         return None if standing is Loyalty.REGULAR else loyalty_badge(standing)
 
     def loyalty(self, row: CustomerRow) -> Loyalty:
@@ -151,6 +156,10 @@ class RowWords:
                 shown = usual if text == row.city else text
                 return shown, tuple(found)
         return usual, ()
+
+
+def _vip() -> BadgeSpec:
+    return BadgeSpec(text=_tr("VIP"), icon="star", hue=Hue.VIOLET)
 
 
 _WORDS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from craftdesk.ui.fonts import Role
@@ -77,6 +77,14 @@ class TwoLineDelegate(QStyledItemDelegate):
         look, face = self._look, self._look.px(_FACE)
         initials = (self._kit.initials_font(face, words) for words in ("A", "AB"))
         return look.font(Role.ROW_TITLE), look.font(Role.SMALL), *initials
+
+    def rehearse(self, row: ListRow, ratio: float) -> None:
+        """Work a row out and paint it where nobody sees it."""
+        size = QSize(self._look.px(320), self.sizeHint(QStyleOptionViewItem(), QModelIndex()).height())
+        picture = QPixmap(size)
+        painter = QPainter(picture)
+        self._art(row, size, Direction.LeftToRight, ratio, bright=False).paint(painter, QPoint(0, 0))
+        painter.end()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOpti
 
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.list_model import ListModel
-from craftdesk.ui.widgets.list_row import TwoLineDelegate
+from craftdesk.ui.widgets.list_row import ListRow, TwoLineDelegate
 
 _Move = QAbstractItemView.CursorAction
 
@@ -60,6 +60,10 @@ class PeopleList(QTableView):
     def fonts(self) -> tuple[QFont, ...]:
         """The fonts that names and towns are painted in."""
         return self._rows.fonts()
+
+    def rehearse(self, row: ListRow) -> None:
+        """Paint a row where nobody sees it."""
+        self._rows.rehearse(row, self.devicePixelRatioF())
 
     def refit(self) -> None:
         """Make the rows as tall as the present font wants them."""
