@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.domain.custom_field import CustomField
 from craftdesk.domain.customer_kind import CustomerState
@@ -30,8 +22,7 @@ from craftdesk.ui.models.customer_model import CustomerModel
 from craftdesk.ui.screens.customers.columns import column_of
 from craftdesk.ui.screens.customers.filter_bar import FilterBar
 from craftdesk.ui.screens.customers.list_empty import ListEmpty
-from craftdesk.ui.screens.customers.list_keys import ListKeys
-from craftdesk.ui.screens.customers.people_list import PeopleList
+from craftdesk.ui.screens.customers.rows_stack import RowsStack
 from craftdesk.ui.settings import TABLE_COLUMNS
 from craftdesk.ui.views_bar import ViewsBar
 from craftdesk.ui.widgets.announce import announce
@@ -39,6 +30,7 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.chips import ChipItem, Chips
 from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.search_field import SearchField
+from craftdesk.ui.widgets.sort_button import SortButton
 
 if TYPE_CHECKING:
     from craftdesk.ui.screens.customers.table_pane import TablePane
@@ -72,13 +64,11 @@ class ListPane(QFrame):
         self.views = ViewsBar(kit, self.tr("All customers"))
         self.filters.add_tail(self.views)
         self._home = Button(kit.look, self.tr("Back to the customer book"), kind=ButtonKind.LINK)
-        self._order = Button(kit.look, self.tr("Name"), kind=ButtonKind.LINK, icon="arrow-down-a-z")
-        self._stack = QStackedWidget()
-        self.list = PeopleList(kit, model, self.tr("Customers"))
-        self._table: TablePane | None = None
+        self._order: SortButton[AnySort] = SortButton(kit.look, _SORTS, self._column_name, _BIG_FIRST)
         self.empty = ListEmpty(kit)
-        self.selection = QItemSelectionModel(model, self)
-        self._build_views()
+        names = self.tr("Customers"), self.tr("Customers as a table")
+        self._rows = RowsStack(kit, model, self.empty, TABLE_COLUMNS, names)
+        self.list, self.keys, self.selection = self._rows.list, self._rows.keys, self._rows.selection
         self._build_header()
         self._connect()
         self._on_look_changed()
@@ -87,36 +77,22 @@ class ListPane(QFrame):
 
     @property
     def table(self) -> TablePane:
-        """The table; made when it is first asked for, as most people never see it."""
-        if self._table is None:
-            from craftdesk.ui.screens.customers.table_pane import TablePane  # not for the first picture
-
-            self._table = TablePane(self._kit, self._model, self.tr("Customers as a table"), TABLE_COLUMNS)
-            self._table.setFrameShape(QFrame.Shape.NoFrame)
-            self._table.share_selection(self.selection)
-            self._table.show_order(self._query.sort, descending=self._query.descending)
-            self._table.sort_chosen.connect(self.sort_chosen)
-            self._table.columns_changed.connect(self.columns_changed)
-            self._stack.addWidget(self._table)
-            self.keys.watch(self._table)
-        return self._table
+        """The table; made when it is first asked for."""
+        return self._rows.table
 
     @property
     def view(self) -> QAbstractItemView:
         """The list or the table, whichever is chosen."""
-        return self.table if self._kit.actions.context.view == "table" else self.list
+        return self._rows.view
 
     def show_view(self) -> None:
         """Show list, table, or the words for nobody, whichever is due."""
-        table = self._kit.actions.context.view == "table"
-        self._order.setVisible(not table)
-        if self._model.rowCount():
-            self._stack.setCurrentWidget(self.table if table else self.list)
+        self._order.setVisible(not self._rows.is_table)
+        self._rows.show_rows()
 
     def show_columns(self) -> None:
         """Follow the columns that are remembered, or that the shop defines."""
-        if self._table is not None:
-            self._table.show_columns()
+        self._rows.show_columns()
 
     def show_query(self, query: CustomerQuery) -> None:
         """Follow the query that is shown now."""
@@ -134,13 +110,9 @@ class ListPane(QFrame):
         self._chips.select(query.chip.value)
         if self.search.text().strip() != query.text.strip():
             self.search.setText(query.text)
-        by = self._column_name(query.sort)
-        self._order.set_words(by.replace("&", "&&"), self.tr("Sort by…"))
-        self._order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", by))
-        self._order.set_icon_name("arrow-down-wide-narrow" if query.descending else "arrow-down-a-z")
+        self._order.show_order(query.sort, descending=query.descending)
+        self._rows.show_order(query.sort, descending=query.descending)
         self.filters.show_filters(query.filters)
-        if self._table is not None:
-            self._table.show_order(query.sort, descending=query.descending)
 
     def show_fields(self, fields: Sequence[CustomField] | None) -> None:
         """Follow the fields of the shop's own: a column for each in use, and filters; None changes nothing."""
@@ -149,7 +121,7 @@ class ListPane(QFrame):
         self.filters.show_fields(fields)
         if self._model.show_fields(fields):
             self.list.show_columns()
-            self.show_columns()
+            self._rows.show_columns()
 
     def show_rules(self) -> None:
         """Say by the shop's rules whom the quick filters show."""
@@ -186,14 +158,14 @@ class ListPane(QFrame):
         if complete and not found:
             may_add = not self._kit.actions.context.read_only
             self.empty.show_query(self._query, may_add=may_add, filters=self.filters.words())
-            self._stack.setCurrentWidget(self.empty)
+            self._rows.show_none()
         else:
             self.show_view()
 
     @Slot(str, object)
     def show_similar(self, text: str, rows: list[CustomerRow]) -> None:
         """Offer what was perhaps meant."""
-        if self._stack.currentWidget() is self.empty:
+        if self._rows.is_empty:
             self.empty.suggest(text, rows)
 
     def fonts(self) -> tuple[QFont, ...]:
@@ -202,12 +174,7 @@ class ListPane(QFrame):
 
     def focus_list(self) -> None:
         """Put the focus on the customers, or on the search box when there are none."""
-        if self._stack.currentWidget() is self.empty:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if not self.selection.currentIndex().isValid() and self._model.rowCount():
-            self.view.setCurrentIndex(self._model.index(0, 0))
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.focus_rows(self.search)
 
     @Slot()
     def focus_search(self) -> None:
@@ -216,13 +183,6 @@ class ListPane(QFrame):
         self.search.selectAll()
 
     # --- how it is put together ----------------------------------------------------------------
-
-    def _build_views(self) -> None:
-        self.list.share_selection(self.selection)
-        for widget in (self.list, self.empty):
-            self._stack.addWidget(widget)
-        self.keys = ListKeys(self)
-        self.keys.watch(self.list)
 
     def _build_header(self) -> None:
         self.show_rules()
@@ -241,7 +201,7 @@ class ListPane(QFrame):
         self._head.addLayout(self._filters)
         self._head.addWidget(self.filters)
         self._outer.addLayout(self._head)
-        self._outer.addWidget(self._stack, 1)
+        self._outer.addWidget(self._rows, 1)
 
     def _connect(self) -> None:
         actions = self._kit.actions
@@ -250,7 +210,7 @@ class ListPane(QFrame):
         actions[ActionId.CUSTOMER_NEW].changed.connect(self._on_new_changed)
         self._on_new_changed()
         for name in (ActionId.COPY, ActionId.PASTE, ActionId.SELECT_ALL, ActionId.CUSTOMER_DELETE):
-            self._stack.addAction(actions[name])
+            self._rows.addAction(actions[name])
         self._home.clicked.connect(actions[ActionId.LIST_ACTIVE].trigger)
         self.search.text_edited.connect(self.text_changed)
         self.search.left_down.connect(self._on_search_left_down)
@@ -258,7 +218,9 @@ class ListPane(QFrame):
         self.search.escaped.connect(self._on_search_left_down)
         self._chips.chosen.connect(self.chip_chosen)
         self.filters.rebuilt.connect(self._on_filters_rebuilt)
-        self._order.clicked.connect(self._on_order_clicked)
+        self._order.chosen.connect(self.sort_chosen)
+        self._rows.sort_chosen.connect(self.sort_chosen)
+        self._rows.columns_changed.connect(self.columns_changed)
         self.keys.left_up.connect(self.focus_search)
         self._kit.look.changed.connect(self._on_look_changed)
 
@@ -280,26 +242,6 @@ class ListPane(QFrame):
     @Slot()
     def _on_filters_rebuilt(self) -> None:
         order_by_reading(self)
-
-    @Slot()
-    def _on_order_clicked(self) -> None:
-        menu = QMenu(self)
-        for sort in _SORTS:
-            choice = menu.addAction(self._column_name(sort))
-            choice.setCheckable(True)
-            choice.setChecked(sort is self._query.sort)
-            choice.setData((sort, sort in _BIG_FIRST))
-        menu.addSeparator()
-        other = menu.addAction(self.tr("The other way round"))
-        other.setData((self._query.sort, not self._query.descending))
-        menu.triggered.connect(self._on_order_menu_triggered)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._order.mapToGlobal(self._order.rect().bottomLeft()))
-
-    @Slot(QAction)
-    def _on_order_menu_triggered(self, choice: QAction) -> None:
-        sort, descending = choice.data()
-        self.sort_chosen.emit(sort, descending)
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from craftdesk.domain.order_row import OrderRow, OrderSums
 from craftdesk.domain.orders_query import OrdersQuery, OrdersSort
@@ -17,9 +17,7 @@ from craftdesk.ui.kit import Kit
 from craftdesk.ui.models.list_column import place_of_sort
 from craftdesk.ui.models.list_model import ListModel
 from craftdesk.ui.models.order_words import OrderRowWords
-from craftdesk.ui.screens.customers.list_keys import ListKeys
-from craftdesk.ui.screens.customers.people_list import PeopleList
-from craftdesk.ui.screens.customers.table_pane import TablePane
+from craftdesk.ui.screens.customers.rows_stack import RowsStack
 from craftdesk.ui.screens.orders.filter_bar import OrderFilterBar
 from craftdesk.ui.screens.orders.list_empty import OrdersEmpty
 from craftdesk.ui.screens.orders.sum_words import sum_words
@@ -30,6 +28,10 @@ from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.chips import ChipItem, Chips
 from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.search_field import SearchField
+from craftdesk.ui.widgets.sort_button import SortButton
+
+if TYPE_CHECKING:
+    from craftdesk.ui.screens.customers.table_pane import TablePane
 
 _BIG_FIRST = frozenset({OrdersSort.ORDERED, OrdersSort.NUMBER, OrdersSort.TOTAL, OrdersSort.OPEN})
 OrderModel = ListModel[OrderRow, OrderRowWords]
@@ -59,14 +61,14 @@ class OrdersPane(QFrame):
         self.filters = OrderFilterBar(kit, currency, today)
         self.views = ViewsBar(kit, self.tr("All orders"))
         self.filters.add_tail(self.views)
-        self.order = Button(kit.look, self.tr("Ordered"), kind=ButtonKind.LINK, icon="arrow-down-wide-narrow")
-        self._stack = QStackedWidget()
-        self.list = PeopleList(kit, model, self.tr("Orders"))
-        self._table: TablePane | None = None
+        self._order = SortButton(kit.look, tuple(OrdersSort), self._column_name, _BIG_FIRST)
         self.empty = OrdersEmpty(kit)
+        self._rows = RowsStack(
+            kit, model, self.empty, ORDER_COLUMNS_KEPT, (self.tr("Orders"), self.tr("Orders as a table"))
+        )
+        self.list, self.keys, self.selection = self._rows.list, self._rows.keys, self._rows.selection
         self.sums = Label(kit.look, "", role=Role.SMALL, wrap=True)
         self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.selection = QItemSelectionModel(model, self)
         self._build()
         self._connect()
         self._on_look_changed()
@@ -75,34 +77,22 @@ class OrdersPane(QFrame):
 
     @property
     def table(self) -> TablePane:
-        """The table; made when it is first asked for, as most people never see it."""
-        if self._table is None:
-            self._table = TablePane(self._kit, self._model, self.tr("Orders as a table"), ORDER_COLUMNS_KEPT)
-            self._table.setFrameShape(QFrame.Shape.NoFrame)
-            self._table.share_selection(self.selection)
-            self._table.show_order(self._query.sort, descending=self._query.descending)
-            self._table.sort_chosen.connect(self._on_table_sort_chosen)
-            self._table.columns_changed.connect(self.columns_changed)
-            self._stack.addWidget(self._table)
-            self.keys.watch(self._table)
-        return self._table
+        """The table; made when it is first asked for."""
+        return self._rows.table
 
     @property
     def view(self) -> QAbstractItemView:
         """The list or the table, whichever is chosen."""
-        return self.table if self._kit.actions.context.view == "table" else self.list
+        return self._rows.view
 
     def show_view(self) -> None:
         """Show list, table, or the words for none, whichever is due."""
-        table = self._kit.actions.context.view == "table"
-        self.order.setVisible(not table)
-        if self._model.rowCount():
-            self._stack.setCurrentWidget(self.table if table else self.list)
+        self._order.setVisible(not self._rows.is_table)
+        self._rows.show_rows()
 
     def show_columns(self) -> None:
         """Follow the columns that are remembered, or that the shop defines."""
-        if self._table is not None:
-            self._table.show_columns()
+        self._rows.show_columns()
 
     def show_query(self, query: OrdersQuery) -> None:
         """Follow the query that is shown now."""
@@ -110,13 +100,9 @@ class OrdersPane(QFrame):
         self.chips.select(query.chip.value)
         if self.search.text().strip() != query.text.strip():
             self.search.setText(query.text)
-        by = self._column_name(query.sort)
-        self.order.set_words(by.replace("&", "&&"), self.tr("Sort by…"))
-        self.order.setAccessibleName(self.tr("Sorted by {0}").replace("{0}", by))
-        self.order.set_icon_name("arrow-down-wide-narrow" if query.descending else "arrow-down-a-z")
+        self._order.show_order(query.sort, descending=query.descending)
+        self._rows.show_order(query.sort, descending=query.descending)
         self.filters.show_filters(query.filters)
-        if self._table is not None:
-            self._table.show_order(query.sort, descending=query.descending)
 
     def show_count(self, found: int, total: int, *, complete: bool) -> None:
         """Say how many are shown, of how many; the words for none when there are none."""
@@ -132,7 +118,7 @@ class OrdersPane(QFrame):
             announce(self.search, text)
         if complete and not found:
             self.empty.show_query(self._query)
-            self._stack.setCurrentWidget(self.empty)
+            self._rows.show_none()
             self.sums.hide()
         else:
             self.show_view()
@@ -150,12 +136,7 @@ class OrdersPane(QFrame):
 
     def focus_list(self) -> None:
         """Put the focus on the orders, or on the search box when there are none."""
-        if self._stack.currentWidget() is self.empty:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if not self.selection.currentIndex().isValid() and self._model.rowCount():
-            self.view.setCurrentIndex(self._model.index(0, 0))
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.focus_rows(self.search)
 
     @Slot()
     def focus_search(self) -> None:
@@ -167,11 +148,6 @@ class OrdersPane(QFrame):
 
     def _build(self) -> None:
         tr = self.tr
-        self.list.share_selection(self.selection)
-        for widget in (self.list, self.empty):
-            self._stack.addWidget(widget)
-        self.keys = ListKeys(self)
-        self.keys.watch(self.list)
         self._choices = (
             ChipItem(key="all", text=tr("All"), tip=tr("Every order in the book")),
             ChipItem(key="open", text=tr("Open"), tip=tr("Not handed over yet, and not cancelled")),
@@ -187,13 +163,13 @@ class OrdersPane(QFrame):
         self._top.addStretch(1)
         self._top.addWidget(self.new)
         self._row.addWidget(self.chips, 1)
-        self._row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(self._top)
         self._head.addWidget(self.search)
         self._head.addLayout(self._row)
         self._head.addWidget(self.filters)
         self._outer.addLayout(self._head)
-        self._outer.addWidget(self._stack, 1)
+        self._outer.addWidget(self._rows, 1)
         rule = QFrame()
         rule.setProperty("rule", True)  # noqa: FBT003 - the name of a Qt property, not a choice
         rule.setFixedHeight(1)
@@ -207,11 +183,13 @@ class OrdersPane(QFrame):
         actions[ActionId.ORDER_NEW].changed.connect(self._on_new_changed)
         self._on_new_changed()
         for name in (ActionId.COPY, ActionId.SELECT_ALL):
-            self._stack.addAction(actions[name])
+            self._rows.addAction(actions[name])
         self.search.left_down.connect(self._on_search_left_down)
         self.search.returnPressed.connect(self._on_search_left_down)
         self.search.escaped.connect(self._on_search_left_down)
-        self.order.clicked.connect(self._on_order_clicked)
+        self._order.chosen.connect(self.sort_chosen)
+        self._rows.sort_chosen.connect(self._on_rows_sort_chosen)
+        self._rows.columns_changed.connect(self.columns_changed)
         self.keys.left_up.connect(self.focus_search)
         self._kit.look.changed.connect(self._on_look_changed)
 
@@ -234,31 +212,12 @@ class OrdersPane(QFrame):
         self.focus_list()
 
     @Slot(object, bool)
-    def _on_table_sort_chosen(self, by: object, descending: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _on_rows_sort_chosen(self, by: object, descending: bool) -> None:  # noqa: FBT001 - a signal's argument
         """What is in an order has no place in an alphabet: the arrow goes back to where it was."""
         if isinstance(by, OrdersSort):
             self.sort_chosen.emit(by, descending)
         else:
-            self.table.show_order(self._query.sort, descending=self._query.descending)
-
-    @Slot()
-    def _on_order_clicked(self) -> None:
-        menu = QMenu(self)
-        for sort in OrdersSort:
-            choice = menu.addAction(self._column_name(sort))
-            choice.setCheckable(True)
-            choice.setChecked(sort is self._query.sort)
-            choice.setData((sort, sort in _BIG_FIRST))
-        menu.addSeparator()
-        menu.addAction(self.tr("The other way round")).setData((self._query.sort, not self._query.descending))
-        menu.triggered.connect(self._on_order_menu_triggered)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.order.mapToGlobal(self.order.rect().bottomLeft()))
-
-    @Slot(QAction)
-    def _on_order_menu_triggered(self, choice: QAction) -> None:
-        sort, descending = choice.data()
-        self.sort_chosen.emit(sort, descending)
+            self._rows.show_order(self._query.sort, descending=self._query.descending)
 
     @Slot()
     def _on_look_changed(self) -> None:
