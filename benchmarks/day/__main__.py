@@ -41,6 +41,7 @@ def lived(day: Day, watch: StallWatch, only: str = "", tell: Tell | None = None,
     `seconds` it only ends.
     """
     ends = time.monotonic() + seconds
+    day.hand.aside = watch.ignoring
     watch.start()
     try:
         for name, do in day.steps():

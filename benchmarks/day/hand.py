@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
@@ -80,6 +80,8 @@ class Hand:
         self._app, self._shop, self._patience, self._reads_ms = app, shop, patience, reads_ms
         self._until, self._ends = time.monotonic() + patience, math.inf
         self.kit, self.window, self.program = build(app, Settings(home / "day.ini"))
+        self.aside: Callable[[], AbstractContextManager[None]] = nullcontext
+        """What looking around is done in: it goes through every widget, and is no work of the window."""
 
     # --- the program -------------------------------------------------------------------------------
 
@@ -129,8 +131,9 @@ class Hand:
 
     def bars(self) -> list[tuple[int, str]]:
         """How far each bar of progress in sight is, and what it is of."""
-        bars = [bar for top in self._app.topLevelWidgets() for bar in top.findChildren(QProgressBar)]
-        return [(bar.value(), bar.accessibleName()) for bar in bars if bar.isVisible()]
+        with self.aside():
+            bars = [bar for top in self._app.topLevelWidgets() for bar in top.findChildren(QProgressBar)]
+            return [(bar.value(), bar.accessibleName()) for bar in bars if bar.isVisible()]
 
     def gives_up(self) -> None:
         """Leave whatever is open, as somebody does who has waited long enough."""

@@ -307,8 +307,9 @@ class _Files(_Part):
         hand = self.hand
         hand.drops(self._with.file)
         hand.until(lambda: hand.page == "import", "page of the import")
-        go = self._import().plan_pane.foot.go
-        hand.until(lambda: go.isVisible() and go.isEnabled(), "plan")
+        stack = self._import().stack
+        # To ask for the pane before it is in sight would make it.
+        hand.until(lambda: stack.shows_plan and stack.plan.foot.go.isEnabled(), "plan")
         hand.reads_it()
 
     def _import(self) -> ImportPage:
