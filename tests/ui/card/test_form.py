@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -25,6 +25,8 @@ from craftdesk.ui.forms.customer_sections import CustomerSections
 from craftdesk.ui.forms.leave import LeaveChoice
 from craftdesk.ui.forms.tab_order import stops
 from craftdesk.ui.screens.customers.card.card import CustomerCard
+from craftdesk.ui.widgets import in_pieces
+from tests.support.forms import form_opens
 
 Show = Callable[[CustomerId, str], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -55,7 +57,7 @@ def line(card: CustomerCard, key: str) -> QLineEdit:
 
 @pytest.fixture
 def new(qtbot: QtBot, card: CustomerCard, controller: CardController) -> CustomerCard:
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.new_customer()
     return card
 
@@ -169,12 +171,35 @@ def test_a_similar_name_in_the_same_town_is_hinted_at(qtbot: QtBot, anna: Custom
     assert form.hint.text() == "Anna Berg, Potsdam has a similar name and lives there too. You can save all the same."
 
 
+def test_a_form_that_was_left_half_made_opens_whole(
+    qtbot: QtBot, anna: CustomerId, card: CustomerCard, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_pieces, "_SLICE", 0.0)
+    show(anna, "overview")
+    card.edit()
+    form = form_of(card)
+    while form.scroller.widget() is None:
+        QCoreApplication.processEvents()
+    assert not form.is_open
+    assert form.draft() is None
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert card.stack.currentWidget() is card.page
+    assert form.scroller.widget() is None
+    with form_opens(qtbot, card):
+        card.edit()
+        QTest.keyClicks(form, "x")
+    assert line(card, "first_name").text() == "Annax"
+    order = list(stops(sections_of(card)))
+    assert order.index(line(card, "first_name")) < order.index(line(card, "last_name"))
+    assert form_of(card).sections is form.scroller.widget()
+
+
 def test_an_edit_keeps_what_the_form_does_not_show(
     qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, controller: CardController, show: Show
 ) -> None:
     before = desk.customers.change(replace(desk.customers.get(anna), vat_id="DE1", rating=3)).customer
     show(anna, "overview")
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     line(card, "last_name").setFocus()
     line(card, "last_name").selectAll()
@@ -198,12 +223,12 @@ def test_escape_asks_only_when_something_changed(
 
     monkeypatch.setattr(form_page, "ask_to_leave", answer)
     show(anna, "overview")
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert asked == []
     assert card.stack.currentWidget() is card.page
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     QTest.keyClicks(line(card, "first_name"), "x")
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
@@ -217,7 +242,7 @@ def test_save_is_an_answer_to_the_question(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(form_page, "ask_to_leave", lambda *_: LeaveChoice.SAVE)
     show(anna, "overview")
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     QTest.keyClicks(line(card, "first_name"), "Jo")
     assert card.may_leave()
@@ -246,7 +271,7 @@ def test_a_change_from_elsewhere_is_a_choice(
     qtbot: QtBot, desk: Desk, anna: CustomerId, card: CustomerCard, controller: CardController, show: Show
 ) -> None:
     show(anna, "overview")
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     desk.customers.change(replace(desk.customers.get(anna), last_name="Elsewhere"))
     QTest.keyClicks(line(card, "first_name"), "Jo")

@@ -22,6 +22,7 @@ from craftdesk.ui.forms.customer_sections import CustomerSections
 from craftdesk.ui.forms.editor import Editor
 from craftdesk.ui.screens.customers.card.card import CustomerCard
 from craftdesk.ui.widgets.label import Label
+from tests.support.forms import form_opens
 
 Show = Callable[[CustomerId, str], None]
 _FIELDS = (
@@ -60,7 +61,7 @@ def line(card: CustomerCard, key: str) -> QLineEdit:
 def test_each_kind_is_typed_and_saved_in_the_one_way_it_is_kept(
     desk: Desk, card: CustomerCard, controller: CardController, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.new_customer()
     first = sections_of(card).binding.boxes["first_name"].editor.focusProxy()
     assert isinstance(first, QLineEdit)
@@ -90,7 +91,7 @@ def test_what_is_no_number_is_said_beside_the_field_and_keeps_the_form_open(
     anna: CustomerId, desk: Desk, card: CustomerCard, controller: CardController, show: Show, qtbot: QtBot
 ) -> None:
     show(anna, "overview")
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     ring = line(card, "ring_size")
     QTest.keyClicks(ring, "about 17")
@@ -113,7 +114,7 @@ def test_the_form_shows_what_is_kept_and_saves_nothing_that_was_not_touched(
     desk.custom_fields.put_away("dog")
     before = desk.customers.get(anna)
     show(anna, "overview")
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     assert line(card, "ring_size").text() == "1,234.5"
     assert card.form is not None
@@ -157,7 +158,7 @@ def test_fields_that_come_and_go_change_card_and_form(
     show(anna, "details")
     assert "Name of the dog" in _texts(card)
     assert "Dog" not in _texts(card)
-    with qtbot.waitSignal(controller.form.opened):
+    with form_opens(qtbot, card):
         card.edit()
     assert "custom:glaze" not in sections_of(card).binding.boxes
     assert sections_of(card).binding.boxes["custom:dog"].title.text() == "Name of the dog"

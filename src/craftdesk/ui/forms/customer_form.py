@@ -25,6 +25,7 @@ from craftdesk.ui.forms.preset import Preset
 from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.forms.whole_paste import WholePaste, has_place, joined
 from craftdesk.ui.kit import Kit
+from craftdesk.ui.widgets.in_pieces import Pieces, at_once
 
 
 class CustomerForm(FormPage):
@@ -104,17 +105,34 @@ class CustomerForm(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, data: object) -> None:
-        if not isinstance(data, FormData) or not self._end_opening():
-            return
-        self._data = data
-        self._build(data)
+        if isinstance(data, FormData):
+            self._fill(self._opening(data))
+
+    def _opening(self, data: FormData) -> Pieces:
+        if self.sections is None:  # made once, they serve every customer after
+            factory = FieldFactory(self._kit, self._controller.today, data.shop.currency)
+            sections = CustomerSections(self._kit.look, factory)
+            yield from self._making_fields(sections, sections.making())
+            address = FirstAddressCard(self._kit, data.shop.country)
+            paste = WholePaste(self._kit.look, data.shop.country)
+            sections.insert_after(Section.CONTACT, address)
+            sections.insert_first(paste)
+            self.sections, self.address, self.paste = sections, address, paste
+            sections.binding.edited.connect(self._on_binding_edited)
+            sections.binding.left.connect(self._on_binding_left)
+            self._controller.number_checked.connect(sections.show_checked)
+            address.edited.connect(self._on_draft_edited)
+            paste.taken.connect(self._on_paste_taken)
         draft = data.draft
         if isinstance(self._preset, str) and self._preset:
             first, _, last = self._preset.rpartition(" ")
             draft = replace(draft, first_name=first, last_name=last)
         if isinstance(self._preset, CustomerDraft):
             draft = self._preset.customer
-        self._show(draft, opened=data.draft)
+        yield from self._showing(data, draft)
+        yield from self._ending_opening()
+        self._data = data
+        self._shown(draft, opened=data.draft)
         if isinstance(self._preset, CustomerDraft):
             self._resume(self._preset, data.draft)
         if isinstance(self._preset, Pasted):
@@ -127,44 +145,32 @@ class CustomerForm(FormPage):
         """Fill in what a block told; nothing is saved before Save."""
         if not isinstance(pasted, Pasted) or self.sections is None or self._data is None:
             return
-        self._show(joined(self.sections.taken_over(self._draft), pasted.customer), opened=self._opened)
+        draft = joined(self.sections.taken_over(self._draft), pasted.customer)
+        at_once(self._showing(self._data, draft))
+        self._shown(draft, opened=self._opened)
         if self.address is not None and has_place(pasted.place):
             self.address.fill(pasted.place)
         self._on_draft_edited()
 
-    def _build(self, data: FormData) -> None:
-        """Build the fields once; they serve every customer after."""
-        if self.sections is None:
-            factory = FieldFactory(self._kit, self._controller.today, data.shop.currency)
-            self.sections = CustomerSections(self._kit.look, factory)
-            self.sections.binding.edited.connect(self._on_binding_edited)
-            self.sections.binding.left.connect(self._on_binding_left)
-            self._controller.number_checked.connect(self.sections.show_checked)
-            self.address = FirstAddressCard(self._kit, data.shop.country)
-            self.address.edited.connect(self._on_draft_edited)
-            self.sections.insert_after(Section.CONTACT, self.address)
-            self.paste = WholePaste(self._kit.look, data.shop.country)
-            self.paste.taken.connect(self._on_paste_taken)
-            self.sections.insert_first(self.paste)
-            self.scroller.setWidget(self.sections)
-        if self.address is not None and self.paste is not None:
+    def _showing(self, data: FormData, draft: Customer) -> Pieces:
+        if self.sections is None or self.address is None or self.paste is None:
+            return
+        if data is not self._data:
             for card in (self.address, self.paste):
                 card.setVisible(data.draft.id == UNSAVED)
             self.address.reset()
             self.paste.box.clear()
+        yield from self.sections.showing(draft, dict(data.suggestions), data.own)
+        picker = self.sections.binding.boxes.get("referred_by")
+        if picker is not None and isinstance(picker.editor, CustomerPicker):
+            picker.editor.show_name(data.referred_by if draft.referred_by else "")
+            picker.editor.search_requested.connect(self._controller.find_people, Qt.ConnectionType.UniqueConnection)
 
-    def _show(self, draft: Customer, *, opened: Customer) -> None:
-        if self.sections is None or self._data is None:
-            return
+    def _shown(self, draft: Customer, *, opened: Customer) -> None:
         self._opened, self._draft = opened, draft
         is_new = draft.id == UNSAVED
         title = self.tr("New customer") if is_new else self.tr("Edit {0}").replace("{0}", display_name(draft))
         self.head.title.show_text(title)
-        self.sections.show_draft(draft, dict(self._data.suggestions), self._data.own)
-        picker = self.sections.binding.boxes.get("referred_by")
-        if picker is not None and isinstance(picker.editor, CustomerPicker):
-            picker.editor.show_name(self._data.referred_by if draft.referred_by else "")
-            picker.editor.search_requested.connect(self._controller.find_people, Qt.ConnectionType.UniqueConnection)
         self._alike.stop()
         self.clear_bars()
         self._on_draft_edited()
@@ -241,8 +247,9 @@ class CustomerForm(FormPage):
             self._draft = replace(self._draft, version=theirs.version)
 
     def _take_theirs(self, theirs: object) -> None:
-        if isinstance(theirs, Customer):
-            self._show(theirs, opened=theirs)
+        if isinstance(theirs, Customer) and self._data is not None:
+            at_once(self._showing(self._data, theirs))
+            self._shown(theirs, opened=theirs)
             self.focus_first()
 
     # --- leaving --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from craftdesk.domain.custom_field import TARGET, CustomField, value_of, with_value
 from craftdesk.domain.customer import Customer
@@ -23,6 +24,7 @@ from craftdesk.ui.forms.words import section_title
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.button import Button, ButtonKind
 from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.in_pieces import Pieces, at_once
 
 Suggestions = dict[str, tuple[str, ...]]
 _BLANK = Customer()
@@ -39,8 +41,6 @@ class SectionCard(Card):
         mine = [field for field in FIELDS if field.section is section]
         self._short = [field for field in mine if field.essential]
         self._rest = [field for field in mine if not field.essential]
-        if self._short:
-            self.add(self._grid_of(self._short))
         self._more = Button(look, self.tr("More fields"), kind=ButtonKind.LINK, icon="chevron-down")
         self._more.setAccessibleDescription(section_title(section))
         self._more.clicked.connect(self._on_more_clicked)
@@ -48,28 +48,34 @@ class SectionCard(Card):
         self._more.setVisible(bool(self._rest))
         self._is_open = False
 
-    def prepare(self, draft: Customer, suggestions: Suggestions) -> None:
+    def making(self) -> Pieces:
+        """Make the essential fields."""
+        if self._short:
+            yield from self._adding(self._short, 0)
+
+    def preparing(self, draft: Customer, suggestions: Suggestions) -> Pieces:
         """Make ready for a draft: the fields it uses must be in sight."""
         self._suggestions = suggestions
         for field in (*self._short, *(self._rest if self._is_open else ())):
             self._suggest(field)
         if any(getattr(draft, field.key) != getattr(_BLANK, field.key) for field in self._rest):
-            self.open()
+            yield from self._opening()
 
     def open(self) -> None:
         """Show all fields."""
-        if self._is_open or not self._rest:
-            return
-        self._is_open = True
-        self._more.hide()
-        grid = self._grid_of(self._rest)
-        self.add(grid)
-        grid.show()
-        for field in self._rest:
-            self._suggest(field)
+        at_once(self._opening())
         above = self.parentWidget()
         if above is not None:
             order_by_reading(above)
+
+    def _opening(self) -> Pieces:
+        if self._is_open or not self._rest:
+            return
+        yield from self._adding(self._rest, self.body.count())
+        self._is_open = True
+        self._more.hide()
+        for field in self._rest:
+            self._suggest(field)
 
     def first_of_rest(self) -> QWidget:
         """Return the editor that comes first among the further fields."""
@@ -79,14 +85,29 @@ class SectionCard(Card):
         """Return whether a field stands in this section."""
         return any(field.key == key for field in (*self._short, *self._rest))
 
-    def _grid_of(self, fields: list[Field]) -> FieldGrid:
-        grid = FieldGrid(self._look)
-        for row in in_rows(fields):
-            boxes = [self._factory.box(field) for field in row]
-            for box in boxes:
-                self._binding.add(box)
-            grid.add_row(*boxes)
-        return grid
+    def _adding(self, fields: list[Field], place: int) -> Pieces:
+        """Fields are put where they belong one by one, but shown and bound when all are there."""
+        grid, made = FieldGrid(self._look), []
+        grid.hide()
+        self.body.insertWidget(place, grid)
+        try:
+            for row in in_rows(fields):
+                boxes = []
+                for field in row:
+                    boxes.append(self._factory.box(field))
+                    yield
+                grid.add_row(*boxes)
+                grid.ensurePolished()
+                made += boxes
+                yield
+        except GeneratorExit:
+            if isValid(grid):
+                grid.deleteLater()  # nobody waits for it any more
+            raise
+        for box in made:
+            self._binding.add(box)
+        grid.show()
+        yield
 
     def _suggest(self, field: Field) -> None:
         editor = self._binding.boxes[field.key].editor
@@ -100,7 +121,7 @@ class SectionCard(Card):
 
 
 class CustomerSections(QWidget):
-    """All sections below each other, bound to one draft."""
+    """All sections below each other, bound to one draft; of no use before they are made."""
 
     def __init__(self, look: Look, factory: FieldFactory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +138,11 @@ class CustomerSections(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
+    def making(self) -> Pieces:
+        """Make the fields."""
+        for card in self.cards.values():
+            yield from card.making()
+
     def insert_after(self, section: Section, card: QWidget) -> None:
         """Put a card of another kind behind a section."""
         self._outer.insertWidget(self._outer.indexOf(self.cards[section]) + 1, card)
@@ -125,14 +151,15 @@ class CustomerSections(QWidget):
         """Put a card of another kind above all sections."""
         self._outer.insertWidget(0, card)
 
-    def show_draft(self, draft: Customer, suggestions: Suggestions, own: Sequence[CustomField] = ()) -> None:
+    def showing(self, draft: Customer, suggestions: Suggestions, own: Sequence[CustomField] = ()) -> Pieces:
         """Write a draft into the editors; `own` are the fields of the shop's own."""
         self.own.show_fields(own)
         for card in self.cards.values():
-            card.prepare(draft, suggestions)
+            yield from card.preparing(draft, suggestions)
         for key, box in self.binding.boxes.items():
             own_key = key.removeprefix(TARGET)
             box.editor.show_value(getattr(draft, key) if own_key == key else value_of(draft.custom, own_key))
+            yield
         self.binding.reset()
         order_by_reading(self)
 

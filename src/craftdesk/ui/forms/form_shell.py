@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from craftdesk.ui.actions import ActionSet
 from craftdesk.ui.context import UiContext
@@ -14,6 +15,7 @@ from craftdesk.ui.forms.conflict_bar import ConflictBar
 from craftdesk.ui.forms.form_head import FormHead
 from craftdesk.ui.forms.keys_ahead import KeysAhead
 from craftdesk.ui.look import Look
+from craftdesk.ui.widgets.in_pieces import InPieces, Pieces
 from craftdesk.ui.widgets.problem_bar import ProblemBar
 
 
@@ -47,6 +49,7 @@ class FormShell(QFrame):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self.scroller, 1)
         self._waiter = SaveWaiter(self)
+        self._pieces = InPieces(self)
         self._is_opening = self._is_saving = False
         self._came_from: QWidget | None = None
         self.keys, self._is_made = KeysAhead(self), True
@@ -64,18 +67,45 @@ class FormShell(QFrame):
 
     def _begin_opening(self, title: str) -> None:
         """Something else is being read for the form: until it is there, the form is empty and keys wait for it."""
+        self._pieces.stop()
         self._is_opening = True
         self.head.title.show_text(title)
         self.clear_bars()
         self._hold()
         self._show_fields(shown=False)
 
-    def _end_opening(self) -> bool:
-        """What was read has come; False when nobody waits for it any more."""
-        was, self._is_opening = self._is_opening, False
-        if was:
-            self._uncover()
-        return was
+    def _fill(self, pieces: Pieces) -> None:
+        """What was read has come: make and fill the fields, unless nobody waits for them any more.
+
+        The form stays empty until the pieces say that all of it stands, by `_ending_opening`.
+        """
+        if self._is_opening:
+            self._pieces.begin(pieces)
+
+    def _making_fields(self, fields: QWidget, pieces: Pieces) -> Pieces:
+        """Make fields where they belong, out of sight; when that is given up, they are made anew another time."""
+        self.scroller.setWidget(fields)
+        fields.hide()  # for the scroller has shown it
+        try:
+            yield from pieces
+        except GeneratorExit:
+            if isValid(fields):
+                self.scroller.takeWidget()
+                fields.deleteLater()
+            raise
+
+    def _ending_opening(self) -> Pieces:
+        """All that the form shows stands: it is laid out in one pass, and painted in the next."""
+        yield from self._pieces.rest()
+        self.scroller.setUpdatesEnabled(False)
+        try:
+            self._show_fields(shown=True)
+            yield from self._pieces.rest()
+        finally:
+            if isValid(self):
+                self.scroller.setUpdatesEnabled(True)
+        self._is_opening = False
+        self._uncover()
 
     def _begin_saving(self) -> None:
         """The draft is on its way into the file: it is saved once, and what is typed meanwhile waits."""
@@ -94,6 +124,7 @@ class FormShell(QFrame):
 
     def _stop_holding(self) -> None:
         """Nothing is in hand any more."""
+        self._pieces.stop()
         if self._is_opening or self._is_saving:
             self._is_opening = self._is_saving = self.keys.holds = False
             self._uncover()

@@ -24,6 +24,7 @@ from craftdesk.ui.forms.number_editors import MoneyEditor
 from craftdesk.ui.forms.text_editors import TextEditor
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.in_pieces import Pieces
 
 
 class ProductForm(FormPage):
@@ -69,14 +70,19 @@ class ProductForm(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, data: object) -> None:
-        if isinstance(data, ProductFormData) and self._end_opening():
-            self._data = data
-            self._build(data)
-            self._show(data.draft)
-            if self._resumed is not None:
-                self._go_on(self._resumed, data.draft)
-            self._focus("name")
-            self.keys.hand_over()
+        if isinstance(data, ProductFormData):
+            self._fill(self._opening(data))
+
+    def _opening(self, data: ProductFormData) -> Pieces:
+        self._build(data)
+        self._show_fields(shown=False)  # for the scroller has shown them
+        yield from self._ending_opening()
+        self._data = data
+        self._show(data.draft)
+        if self._resumed is not None:
+            self._go_on(self._resumed, data.draft)
+        self._focus("name")
+        self.keys.hand_over()
 
     def draft(self) -> ProductDraft | None:
         """What was typed and is not saved."""

@@ -27,6 +27,7 @@ from craftdesk.ui.screens.order_entry.notes_card import NotesCard
 from craftdesk.ui.screens.order_entry.places_row import PlacesRow
 from craftdesk.ui.screens.order_entry.sums_card import SumsCard
 from craftdesk.ui.screens.order_entry.words import readable
+from craftdesk.ui.widgets.in_pieces import Pieces
 
 _WIDE = 1000
 
@@ -47,30 +48,29 @@ class OrderFields(QWidget):
         self.current = form.draft
         self.found: tuple[Problem, ...] = ()
         self.binding = Binding(self)
-        self.facts = FactsCard(kit, controller.today, self.binding)
-        self.lines = LinesCard(kit)
-        self.sums = SumsCard(kit, form.shop.currency, self.binding)
-        self.places = PlacesRow(kit, form.shop.country)
-        self.notes = NotesCard(kit, self.binding)
         self._outer = QVBoxLayout(self)
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        left = QVBoxLayout()
-        left.addWidget(self.facts)
-        left.addWidget(self.lines)
-        left.addStretch(1)
-        self._left = left
-        self._top.addLayout(left, 1)
-        self._top.addWidget(self.sums)
+        self._left = QVBoxLayout()
+        self._top.addLayout(self._left, 1)
         self._outer.addLayout(self._top)
-        self._outer.addWidget(self.places)
-        self._outer.addWidget(self.notes)
-        self._outer.addStretch(1)
-        self._connect()
-        kit.look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        self._is_made = False
 
-    def _connect(self) -> None:
-        self.facts.buyer.search_requested.connect(self._controller.find_customers)
+    def making(self) -> Pieces:
+        """Make the cards; it is of no use before."""
+        kit, form, controller = self._kit, self.form, self._controller
+        self.facts = FactsCard(kit, controller.today, self.binding)
+        yield from _put(self._left, self.facts)
+        self.lines = LinesCard(kit)
+        yield from _put(self._left, self.lines)
+        self._left.addStretch(1)
+        self.sums = SumsCard(kit, form.shop.currency, self.binding)
+        yield from _put(self._top, self.sums)
+        self.places = PlacesRow(kit, form.shop.country)
+        yield from _put(self._outer, self.places)
+        self.notes = NotesCard(kit, self.binding)
+        yield from _put(self._outer, self.notes)
+        self._outer.addStretch(1)
+        self.facts.buyer.search_requested.connect(controller.find_customers)
         self.facts.buyer.chosen.connect(self._on_buyer_chosen)
         self.lines.search_requested.connect(self._on_lines_search_requested)
         self.lines.offered.connect(self._on_lines_offered)
@@ -81,10 +81,12 @@ class OrderFields(QWidget):
         self.places.edited.connect(self.refresh)
         self.binding.edited.connect(self.refresh)
         self.binding.left.connect(self._on_binding_left)
-        controller = self._controller
         controller.customers_found.connect(self._on_controller_customers_found)
         controller.products_found.connect(self._on_controller_products_found)
         controller.buyer_chosen.connect(self._on_controller_buyer_chosen)
+        self._is_made = True
+        kit.look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
 
     # --- the draft ------------------------------------------------------------------------------
 
@@ -93,7 +95,7 @@ class OrderFields(QWidget):
         """Who buys, as far as they are in the book."""
         return self.facts.buyer.buyer
 
-    def show_form(self, form: EntryForm) -> None:
+    def showing(self, form: EntryForm) -> Pieces:
         """Show an order."""
         self.form, self._everywhere = form, False
         self._offers = {}
@@ -101,10 +103,13 @@ class OrderFields(QWidget):
         rates = self._rates(draft)
         self.lines.default_rate = rates[0] if tax_rates(form.shop) else 0
         self.facts.show_form(form)
+        yield
         self.lines.show_lines(draft.lines, draft.currency, rates)
+        yield
         self.sums.show_form(form, rates)
         self._show_tax()
         offered = form.buyer.places if form.buyer is not None else ()
+        yield
         self.places.show_places(draft.shipping_address, draft.billing, offered)
         self.notes.show_order(draft)
         self.binding.reset()
@@ -264,7 +269,8 @@ class OrderFields(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sums beside the lines where there is room."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._is_made:
+            self._arrange()
 
     def _arrange(self) -> None:
         px = self._kit.look.px
@@ -286,3 +292,11 @@ class OrderFields(QWidget):
         for layout in (self._outer, self._top, self._left):
             layout.setSpacing(px(16))
         self._arrange()
+
+
+def _put(layout: QBoxLayout, card: QWidget) -> Pieces:
+    """Add a card, styled at once: else all of them would be in the pass that shows them."""
+    yield
+    layout.addWidget(card)
+    card.ensurePolished()
+    yield

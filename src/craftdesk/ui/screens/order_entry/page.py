@@ -18,6 +18,7 @@ from craftdesk.ui.forms.form_page import FormPage
 from craftdesk.ui.forms.words import problem_words
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.order_entry.fields import OrderFields
+from craftdesk.ui.widgets.in_pieces import Pieces, at_once
 from craftdesk.ui.widgets.problem_bar import Severity
 
 _WHOLE = frozenset({"", "total"})
@@ -94,19 +95,29 @@ class OrderEntryPage(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, form: object) -> None:
-        if isinstance(form, EntryForm) and self._end_opening():
-            self._show(form)
-            if self._resumed is not None:
-                self._go_on(self._resumed, form)
-            self._focus_first()
-            self.keys.hand_over()
+        if isinstance(form, EntryForm):
+            self._fill(self._opening(form))
+
+    def _opening(self, form: EntryForm) -> Pieces:
+        if self.fields is None:
+            fields = OrderFields(self._kit, self._controller, form)
+            yield from self._making_fields(fields, fields.making())
+            self.fields = fields
+            fields.edited.connect(self._on_fields_edited)
+        yield from self.fields.showing(form)
+        yield from self._ending_opening()
+        self._shown(form)
+        if self._resumed is not None:
+            self._go_on(self._resumed, form)
+        self._focus_first()
+        self.keys.hand_over()
 
     def _go_on(self, draft: OrderDraft, form: EntryForm) -> None:
         self._resumed = None
         if self.fields is None:
             return
         self._form = replace(form, draft=draft.order)
-        self.fields.show_form(self._form)
+        at_once(self.fields.showing(self._form))
         self.fields.binding.show_raw(draft.raw)
         self.fields.lines.show_raw(draft.raw)
         if draft.new_customer:
@@ -116,17 +127,15 @@ class OrderEntryPage(FormPage):
             self._theirs = form
             self._show_conflict(form)
 
-    def _show(self, form: EntryForm) -> None:
+    def _shown(self, form: EntryForm) -> None:
+        """Its fields show it; nothing is changed yet."""
         if self.fields is None:
-            self.fields = OrderFields(self._kit, self._controller, form)
-            self.fields.edited.connect(self._on_fields_edited)
-            self.scroller.setWidget(self.fields)
+            return
         self._form = form
         self.clear_bars()
         new = self.tr("New order")
         is_new = form.draft.id == UNSAVED
         self.head.title.show_text(new if is_new else self.tr("Edit order {0}").replace("{0}", form.draft.number))
-        self.fields.show_form(form)
         self._opened = self.fields.draft()
         self._on_fields_edited()
 
@@ -225,8 +234,9 @@ class OrderEntryPage(FormPage):
             self._form = self.fields.form = replace(theirs, draft=replace(self.fields.form.draft, version=version))
 
     def _take_theirs(self, theirs: object) -> None:
-        if isinstance(theirs, EntryForm):
-            self._show(theirs)
+        if isinstance(theirs, EntryForm) and self.fields is not None:
+            at_once(self.fields.showing(theirs))
+            self._shown(theirs)
             self._focus_first()
 
     # --- leaving --------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from craftdesk.domain.shop import ShopSettings
 from craftdesk.domain.shop_usual import PAPERS
@@ -20,6 +21,7 @@ from craftdesk.ui.forms.text_editors import LongTextEditor, TextEditor
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.look import Look
 from craftdesk.ui.widgets.card import Card
+from craftdesk.ui.widgets.in_pieces import Pieces
 
 _CURRENCIES = (
     "EUR", "USD", "GBP", "CHF", "AUD", "BGN", "BRL", "CAD", "CLP", "CNY", "COP", "CZK", "DKK", "HUF", "ILS", "INR",
@@ -73,18 +75,26 @@ def _titles() -> dict[str, str]:
 class SettingsFields:
     """Makes the boxes of all settings, and the two columns of cards they stand on."""
 
-    def __init__(self, kit: Kit, settings: ShopSettings) -> None:
+    def __init__(self, kit: Kit) -> None:
         self._kit = kit
-        titles = _titles()
         self.boxes: dict[str, FieldBox] = {}
-        self.left, self.right = (
-            [self._card(titles, key, rows, settings) for key, rows in side] for side in (_LEFT, _RIGHT)
-        )
+        self.left: list[Card] = []
+        self.right: list[Card] = []
 
-    def _card(
-        self, titles: dict[str, str], key: str, rows: tuple[tuple[str, ...], ...], settings: ShopSettings
-    ) -> Card:
-        card, grid = Card(self._kit.look, titles[key]), FieldGrid(self._kit.look)
+    def making(self, settings: ShopSettings, inside: QWidget) -> Pieces:
+        """Make all of them in a widget that has the look of the window."""
+        titles = _titles()
+        for side, cards in ((_LEFT, self.left), (_RIGHT, self.right)):
+            for key, rows in side:
+                card = Card(self._kit.look, titles[key], inside)
+                cards.append(card)
+                yield from self._filling(card, titles, rows, settings)
+
+    def _filling(
+        self, card: Card, titles: dict[str, str], rows: tuple[tuple[str, ...], ...], settings: ShopSettings
+    ) -> Pieces:
+        grid = FieldGrid(self._kit.look)
+        card.add(grid)
         for row in rows:
             for one in row:
                 is_flag = one == "prices_include_tax"
@@ -94,9 +104,10 @@ class SettingsFields:
                     box.title.hide()
                     editor.set_name(titles[one])
                 self.boxes[one] = box
+                yield
             grid.add_row(*(self.boxes[one] for one in row))
-        card.add(grid)
-        return card
+            grid.ensurePolished()
+            yield
 
     def _editor(self, key: str, settings: ShopSettings) -> Editor:
         look, fmt, translate = self._kit.look, self._kit.format, QCoreApplication.translate

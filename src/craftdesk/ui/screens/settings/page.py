@@ -18,6 +18,7 @@ from craftdesk.ui.forms.binding import Binding
 from craftdesk.ui.forms.form_page import FormPage
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.settings.fields import SettingsFields
+from craftdesk.ui.widgets.in_pieces import Pieces
 
 _ONE_COLUMN_BELOW = 860
 
@@ -87,13 +88,17 @@ class ShopSettingsPage(FormPage):
 
     @Slot(object)
     def _on_controller_opened(self, form: object) -> None:
-        if not isinstance(form, SettingsForm) or not self._end_opening():
-            return
-        self._form = form
+        if isinstance(form, SettingsForm):
+            self._fill(self._opening(form))
+
+    def _opening(self, form: SettingsForm) -> Pieces:
         if self.fields is None:
-            self._build(form.settings)
+            yield from self._making(form.settings)
         for key, box in self.binding.boxes.items():
             box.editor.show_value(getattr(form.settings, key))
+            yield
+        yield from self._ending_opening()
+        self._form = form
         self._draft = form.settings
         self._opened = self._draft = self._taken_over()
         self.binding.reset()
@@ -103,13 +108,14 @@ class ShopSettingsPage(FormPage):
         self.binding.boxes["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keys.hand_over()
 
-    def _build(self, settings: ShopSettings) -> None:
-        self.fields = SettingsFields(self._kit, settings)
-        for box in self.fields.boxes.values():
+    def _making(self, settings: ShopSettings) -> Pieces:
+        fields, inside = SettingsFields(self._kit), QWidget()
+        inside.setProperty("page", True)  # noqa: FBT003 - the name of a Qt property, not a choice
+        yield from self._making_fields(inside, fields.making(settings, inside))
+        self.fields = fields
+        for box in fields.boxes.values():
             self.binding.add(box)
         px = self._kit.look.px
-        inside = QWidget()
-        inside.setProperty("page", True)  # noqa: FBT003 - the name of a Qt property, not a choice
         row = self._row = QHBoxLayout(inside)
         row.setContentsMargins(px(24), px(16), px(24), px(24))
         row.setSpacing(px(16))
@@ -117,7 +123,6 @@ class ShopSettingsPage(FormPage):
         for column in self._columns:
             column.setSpacing(px(16))
             row.addLayout(column, 1)
-        self.scroller.setWidget(inside)
         self._is_narrow = None
         self._arrange()
 
