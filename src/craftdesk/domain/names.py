@@ -77,6 +77,14 @@ def person_name(customer: Named) -> str:
     return f"{name}, {customer.suffix}" if name and customer.suffix else name
 
 
+def name_of(first: str, last: str) -> str:
+    """The same of a person of whom nothing else is known."""
+    both = last + first
+    if not both.isascii() and re.search(_CJK, both):
+        first, last = last, first
+    return f"{first} {last}" if first and last else first or last
+
+
 def display_name(customer: Named) -> str:
     """The one line by which the shop knows a customer; never empty for a customer who can be saved."""
     person = person_name(customer)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import CustomerId
+from craftdesk.domain.names import person_name
 from craftdesk.importing.person import Person, match_name
 
 SAME_NAME = "import.doubt.same_name"
@@ -57,3 +58,20 @@ def initial(customer: Customer) -> int:
     """The first letter of the first name as a number, 0 without one: enough to tell Anna from Peter."""
     first = fold(customer.first_name)
     return ord(first[0]) if first else 0
+
+
+def plausible(person: Person, stored: Customer) -> bool:
+    """Whether an equal customer number means the same customer, and not one of another shop."""
+    draft = person.customer
+    mine, theirs = _words(draft), _words(stored)
+    # On an order stands who they were then; the invoice may name the person, and the book the company.
+    for address in person.addresses:
+        mine |= set(fold(f"{address.place.name} {address.place.company}").split())
+    if not mine or not theirs or mine & theirs:
+        return True
+    mails = {one.text.casefold() for one in stored.emails}
+    return bool(mails & set(person.mails)) or draft.phones[:1] == stored.phones[:1] != ()
+
+
+def _words(customer: Customer) -> set[str]:
+    return set(fold(f"{person_name(customer)} {customer.company} {customer.company_line2} {customer.nickname}").split())

@@ -29,7 +29,7 @@ _KIND_WORDS = (
     ("business", PhoneKind.WORK), ("home", PhoneKind.HOME), ("other", PhoneKind.OTHER),
 )  # fmt: skip
 _EMAIL_KINDS = {"work": "work", "business": "work", "home": "home", "private": "home", "billing": "billing"}
-_LONGEST_PHONE = 20
+LONGEST_PHONE = 20
 """What is digits and longer holds more than one number."""
 _LABELS = frozenset({"emails", "phones"})
 _FIELDS = {"phones": "phones", "mobile": "phones", "fax": "phones", "buyer": "external_numbers"}
@@ -119,7 +119,7 @@ class ListReader:
 
     def _phones(self, kind: PhoneKind) -> _Reader:
         def read(known: tuple[Phone, ...], cell: str, row: int) -> tuple[Phone, ...]:
-            plain = not known and cell[1:].isdecimal() and len(cell) <= _LONGEST_PHONE
+            plain = not known and cell[1:].isdecimal() and len(cell) <= LONGEST_PHONE
             if plain and len(comparable(cell)) > 2:
                 return (Phone(text=cell, kind=kind),)
             if ":" in cell and ":::" not in cell and (named := _NAMED_PHONE.split(cell))[1:]:
@@ -202,6 +202,11 @@ def _buyer(system: str) -> _Reader:
 def _websites(known: tuple[Website, ...], cell: str, _: int) -> tuple[Website, ...]:
     added = (Website(text=one[:LINE_LIMIT]) for one in split_joined(cell))
     return tuple(dict.fromkeys((*known, *added)))
+
+
+def tags_of(cell: str) -> tuple[str, ...]:
+    """The tags of a cell."""
+    return _tags((), cell, 0)
 
 
 def _tags(known: Sequence[str], cell: str, _: int) -> tuple[str, ...]:

@@ -19,12 +19,22 @@ def customer_key(customer: CustomerId) -> str:
 
 def mail_keys(person: Person) -> list[str]:
     """A key for each e-mail address."""
-    return [f"m:{mail}" for mail in person.mails]
+    return [mail_key(mail) for mail in person.mails]
+
+
+def mail_key(mail: str) -> str:
+    """The key of an e-mail address as it is compared."""
+    return f"m:{mail}"
 
 
 def number_keys(person: Person) -> list[str]:
     """A key for each number that another system gives."""
-    return [f"x:{system}:{number}" for system, number in person.numbers]
+    return [number_key(system, number) for system, number in person.numbers]
+
+
+def number_key(system: str, number: str) -> str:
+    """The key of the number that a system gives."""
+    return f"x:{system}:{number}"
 
 
 def phone_keys(person: Person) -> list[str]:
@@ -33,7 +43,12 @@ def phone_keys(person: Person) -> list[str]:
     if not digits:
         return []
     name = person.name
-    return [f"p:{one}|{name}" for one in digits]
+    return [phone_key(one, name) for one in digits]
+
+
+def phone_key(digits: str, name: str) -> str:
+    """The key of a phone and whose it is."""
+    return f"p:{digits}|{name}"
 
 
 def name_keys(person: Person, *, by_name: bool) -> list[str]:

@@ -9,6 +9,7 @@ from craftdesk.domain.address import Address, AddressUse
 from craftdesk.domain.ids import UNSAVED, CustomerId
 from craftdesk.importing.doubts import initial
 from craftdesk.importing.person import Person
+from craftdesk.importing.plain_people import PlainPeople
 
 HAS_MAIL, HAS_NUMBER, BILLING, SHIPPING, CHANGED, WANTED = 1, 2, 4, 8, 16, 32
 _USES = {
@@ -56,6 +57,21 @@ class Records:
             ]
         )
         self.initials.extend([initial(one.customer) for one in people])
+        return range(first, len(self.flags))
+
+    def new_plain(self, people: PlainPeople) -> range:
+        """The same of the people of a plain batch."""
+        first = len(self.flags)
+        self.customers.extend([UNSAVED] * len(people.rows))
+        self.rows.extend(people.rows)
+        facts = zip(people.mails, people.numbers, people.has_address, strict=True)
+        self.flags += bytes(
+            [
+                WANTED | (HAS_MAIL if mail else 0) | (HAS_NUMBER if number else 0) | (BILLING if address else 0)
+                for mail, number, address in facts
+            ]
+        )
+        self.initials.extend(people.initials())
         return range(first, len(self.flags))
 
     def mark(self, record: int, flag: int) -> None:

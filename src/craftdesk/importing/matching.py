@@ -13,10 +13,9 @@ from itertools import chain
 
 from craftdesk.domain.address import Address
 from craftdesk.domain.customer import Customer
-from craftdesk.domain.folding import fold
 from craftdesk.domain.ids import UNSAVED, CustomerId
-from craftdesk.domain.names import display_name, person_name
-from craftdesk.importing.doubts import MOST_OTHERS, OTHER_NAME, TWICE, Doubt, alike, contradicts, initial
+from craftdesk.domain.names import display_name
+from craftdesk.importing.doubts import MOST_OTHERS, OTHER_NAME, TWICE, Doubt, alike, contradicts, initial, plausible
 from craftdesk.importing.key_index import KeyIndex
 from craftdesk.importing.match_keys import (
     customer_key,
@@ -31,6 +30,7 @@ from craftdesk.importing.match_records import HAS_MAIL, HAS_NUMBER, Records
 from craftdesk.importing.merging_addresses import place_key
 from craftdesk.importing.outcome import Tidings
 from craftdesk.importing.person import Person, match_name
+from craftdesk.importing.plain_people import PlainPeople
 from craftdesk.importing.presets.preset import Kind, Preset
 from craftdesk.importing.rulings import DOUBT, Decision, Rulings
 from craftdesk.storage.book import Book
@@ -102,6 +102,28 @@ class Matcher:
         self._index.add_pairs((key, record) for record, some in zip(found, asked.codes, strict=True) for key in some)
         return found
 
+    def meet_plain(self, book: Book, people: PlainPeople) -> range | None:
+        """The records of rows of a plain batch; None where anybody is known already, or anything has to be decided."""
+        ask = book.matching
+        found = (
+            not self._rulings.are_none
+            or ask.by_email(people.folded_mails)
+            or ask.by_external_number(people.system, people.numbers)
+            or ask.by_phone(people.digits)
+            or self._namesakes(book, people.names)
+        )
+        if found:
+            return None
+        pairs = list(people.codes())
+        codes = [code for code, _ in pairs]
+        self._index.prepare_codes(codes)
+        if not self._index.are_new(codes):
+            return None
+        self.states, self.addresses = {}, {}
+        records = self.records.new_plain(people)
+        self._index.add_pairs((code, records[at]) for code, at in pairs)
+        return records
+
     def match(self, book: Book, people: Sequence[Person], settled: Sequence[CustomerId] = ()) -> list[Match]:
         """The records of some rows; `settled` says of each whom the book already names for it, or UNSAVED."""
         return self._matches(book, people, self._ask(book, people, settled), settled)
@@ -119,7 +141,8 @@ class Matcher:
             ids = [[one] if one else self._in_book(person, known) for person, one in zip(people, named, strict=True)]
         else:
             ids = [_NOBODY] * len(people)
-        namesakes = self._namesakes(book, [person for person, found in zip(people, ids, strict=True) if not found])
+        strangers = (person.name for person, found in zip(people, ids, strict=True) if not found)
+        namesakes = self._namesakes(book, strangers)
         return _Asked(known, codes, ids, namesakes)
 
     def _matches(
@@ -147,11 +170,11 @@ class Matcher:
         self._note_keys(person, record)
         return Match(record, first=True)
 
-    def _namesakes(self, book: Book, people: Sequence[Person]) -> Found:
+    def _namesakes(self, book: Book, names: Iterable[str]) -> Found:
         """Customers of the book who only share the name of some rows; asked as long as anybody could read of it."""
         if self._tidings.doubts_are_full and not self._rulings.groups:
             return {}
-        return book.matching.namesakes((person.name for person in people), MOST_OTHERS)
+        return book.matching.namesakes(names, MOST_OTHERS)
 
     def _load_others(self, book: Book, found: Sequence[Match]) -> None:
         """Loads customers who were recognised by an earlier row and not by the book; of those alike, the names."""
@@ -263,7 +286,7 @@ class Matcher:
     def _in_book(self, person: Person, known: _Candidates) -> list[CustomerId]:
         """The customers of the book that a row may be, the likeliest first."""
         own = [
-            number for number in known.own.get(person.customer.number, []) if _plausible(person, known.states[number])
+            number for number in known.own.get(person.customer.number, []) if plausible(person, known.states[number])
         ]
         if own:
             return own
@@ -358,22 +381,5 @@ def _by_phone(person: Person, stored: Customer) -> bool:
     return match_name(stored) == person.name and not (person.mails and stored.emails)
 
 
-def _words(customer: Customer) -> set[str]:
-    return set(fold(f"{person_name(customer)} {customer.company} {customer.company_line2} {customer.nickname}").split())
-
-
 def _reachable(customer: Customer) -> bool:
     return bool(customer.emails or customer.phones)
-
-
-def _plausible(person: Person, stored: Customer) -> bool:
-    """Whether an equal customer number means the same customer, and not one of another shop."""
-    draft = person.customer
-    mine, theirs = _words(draft), _words(stored)
-    # On an order stands who they were then; the invoice may name the person, and the book the company.
-    for address in person.addresses:
-        mine |= set(fold(f"{address.place.name} {address.place.company}").split())
-    if not mine or not theirs or mine & theirs:
-        return True
-    mails = {one.text.casefold() for one in stored.emails}
-    return bool(mails & set(person.mails)) or draft.phones[:1] == stored.phones[:1] != ()

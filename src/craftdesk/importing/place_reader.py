@@ -33,7 +33,8 @@ Found = list[list[PostalAddress]]
 
 
 @lru_cache(maxsize=1024)
-def _country(text: str) -> str | ValueProblem:
+def country_of(text: str) -> str | ValueProblem:
+    """The code of a country, or why there is none."""
     return parse_country(text) or ""
 
 
@@ -134,7 +135,7 @@ def _read(
     for row, mine, number, person, street, street2, postcode, city, region, country, name, company in rows:
         if not (street or street2 or postcode or city):
             continue
-        code, state = _country(country) if country else "", region
+        code, state = country_of(country) if country else "", region
         if isinstance(code, ValueProblem):
             tidings.warn(row, code.code, **code.params)
             # What is no country may be a part of one, and is not lost there.
@@ -194,7 +195,7 @@ def _free(cells: Cells, use: str, group: str, found: Found, tidings: Tidings) ->
         lines = [" ".join(cell.split()) for cell in filled] if len(columns) > 1 else lines_of(filled[0])
         address = read_lines([line[:LINE_LIMIT] for line in lines], owners[place])
         if country is not None and country[place] and not address.country:
-            code = _country(country[place])
+            code = country_of(country[place])
             address = replace(address, country="" if isinstance(code, ValueProblem) else code)
         if name is not None or company is not None:
             address = replace(address, name=name[place] if name else "", company=company[place] if company else "")

@@ -149,7 +149,7 @@ def survey(store: Store, plan: ImportPlan) -> Generator[Progress, None, None]:
         with store.reading() as book:
             plan.seen = newest_operation(book.raw)
         done = 0
-        for batch in plan.reading.batches(plan.tidings):
+        for batch in plan.reading.batches(plan.tidings, plainly=True):
             yield Progress(done, 0, "import.planning")
             # Short transactions: a reader inside one delays whoever saves meanwhile.
             with store.reading() as book:
@@ -166,7 +166,7 @@ def survey_in(book: Book, plan: ImportPlan) -> Generator[Progress, None, None]:
     with KeyIndex() as index:
         found = _survey_of(plan, index)
         done = 0
-        for batch in plan.reading.batches(plan.tidings):
+        for batch in plan.reading.batches(plan.tidings, plainly=True):
             yield Progress(done, 0, "import.planning")
             found.look(book, batch)
             done += batch.rows

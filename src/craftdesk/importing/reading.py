@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from craftdesk.domain.cells import restored
 from craftdesk.domain.shop import ShopSettings
@@ -19,6 +20,8 @@ from craftdesk.importing.own_customers import OwnCustomers
 from craftdesk.importing.own_orders import OwnOrders
 from craftdesk.importing.people_reader import Circumstances, PeopleReader, Row
 from craftdesk.importing.place_reader import places
+from craftdesk.importing.plain_people import PlainPeople
+from craftdesk.importing.plain_reader import PlainReader
 from craftdesk.importing.presets.preset import Kind, Preset
 from craftdesk.importing.product_reader import OwnProducts, ProductReader, ProductRow
 from craftdesk.importing.records import Record
@@ -35,8 +38,15 @@ class Batch:
     rejected: tuple[Record, ...]
     skipped: bool = False
     people: tuple[Row, ...] = ()
+    plain: PlainPeople | None = None
+    """The same people as columns, as long as nobody has asked for them `one_by_one`."""
+    later: Callable[[], Sequence[Row]] | None = None
     orders: tuple[OrderDraft, ...] = ()
     products: tuple[ProductRow, ...] = ()
+
+    def one_by_one(self) -> Batch:
+        """The batch with its people read row by row."""
+        return self if self.later is None else replace(self, people=tuple(self.later()), plain=None, later=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +82,16 @@ class Reading:
         alone = not (self.preset.own or self.preset.last_row_wins or self.columns.has("parent_number"))
         return alone and self.preset.kind is Kind.CUSTOMERS
 
-    def batches(self, tidings: Tidings, skip: Callable[[int], bool] | None = None) -> Iterator[Batch]:
+    def batches(
+        self, tidings: Tidings, skip: Callable[[int], bool] | None = None, *, plainly: bool = False
+    ) -> Iterator[Batch]:
         """The file from its first row to its last; what is odd about rows goes to `tidings`.
 
-        Batches that `skip` says true of, by their place, stand empty, if the file can be read so.
+        Batches that `skip` says true of, by their place, stand empty, if the file can be read so; `plainly` those that
+        hold nothing but plain things come as columns.
         """
         reader = self._reader(tidings)
+        plain = _Plainly(self.columns if plainly and isinstance(reader, PeopleReader) else None)
         if self.table.others and not self.preset.own:
             others = ", ".join(self.table.others)
             tidings.warn(self.table.header_row or 1, "import.sheets", sheet=self.table.sheet, others=others)
@@ -100,8 +114,8 @@ class Reading:
                 orders = tuple(reader.read(chunk, cells))
                 yield Batch(rows=rows, rejected=tuple(chunk.rejected), orders=orders)
             else:
-                people = tuple(self._people(reader, chunk, cells, tidings))
-                yield Batch(rows=rows, rejected=tuple(chunk.rejected), people=people)
+                later = partial(self._people, reader, chunk, cells, tidings)
+                yield from plain.batches(Batch(rows=rows, rejected=tuple(chunk.rejected), later=later), cells)
         if isinstance(reader, OrderReader | OwnOrders) and (rest := reader.rest()):
             yield Batch(rows=0, rejected=(), orders=tuple(rest))
 
@@ -139,3 +153,19 @@ class Reading:
             return people
         builder = OrderBuilder(self.preset, currency=self.settings.currency, today=self.today, tidings=tidings)
         return OrderReader(self.columns, people, builder, self.look.scattered, tidings)
+
+
+class _Plainly:
+    """Offers the people of a file as columns where they are plain."""
+
+    def __init__(self, columns: ColumnMap | None) -> None:
+        self._reader = None if columns is None else PlainReader(columns)
+
+    def batches(self, batch: Batch, cells: Cells) -> Iterator[Batch]:
+        """The batch, as columns or with its people one by one; hears afterwards whether the columns were of use."""
+        found = None if self._reader is None else self._reader.read(cells)
+        if self._reader is None or found is None:
+            yield batch.one_by_one()
+        else:
+            yield replace(batch, plain=found)
+            self._reader.note(taken=found.taken)

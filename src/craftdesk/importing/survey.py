@@ -24,6 +24,7 @@ from craftdesk.importing.order_draft import OrderDraft
 from craftdesk.importing.order_lookup import order_key, stored_orders
 from craftdesk.importing.outcome import Counts, RowKind, RowMessage, Tidings
 from craftdesk.importing.person import Person
+from craftdesk.importing.plain_people import PlainPeople
 from craftdesk.importing.presets.preset import Preset
 from craftdesk.importing.product_reader import ProductDraft, ProductRow
 from craftdesk.importing.product_survey import decide_products
@@ -120,6 +121,10 @@ class Survey:
         for record in batch.rejected:
             self.counts.rows.count(RowKind.REJECTED)
             self._tidings.reject(record)
+        if batch.plain is not None:
+            if self._take_plain(book, batch.plain):
+                return
+            batch = batch.one_by_one()
         kept: list[tuple[int, Person]] = []
         if batch.people:
             self._look_at_people(book, batch, kept)
@@ -210,6 +215,17 @@ class Survey:
             elif kind is RowKind.MERGED:
                 first = self._matcher.records.rows[match.record]
                 self._tidings.warn(one.row, "customer.twice", first=first)
+
+    def _take_plain(self, book: Book, people: PlainPeople) -> bool:
+        """Takes a batch of plain rows, if all of them are new; else nothing has happened."""
+        records = self._matcher.meet_plain(book, people) if self._stash is not None else None
+        if records is None or self._stash is None:
+            return False
+        self.decisions.add_newcomers(records)
+        self.counts.rows.count(RowKind.NEW, len(records))
+        self._stash.add(list(range(len(records))), people.prepared())
+        people.taken = True
+        return True
 
     def _take_newcomers(self, people: Sequence[Person], records: range, kept: list[tuple[int, Person]]) -> None:
         """Takes a batch of which nobody was met before: what is decided of each row is decided of all at once."""

@@ -123,7 +123,12 @@ def _columns(lists: Sequence[Sequence[Any]], written: Mapping[str, Callable[[Any
         "position": [position for some in lists for position in range(len(some))],
         **{name: list(map(value, items)) for name, value in written.items()},
     }
-    return {name: column for name, column in found.items() if name == "owner" or any(column)}
+    return filled(found)
+
+
+def filled(columns: Columns) -> Columns:
+    """Columns without those that hold nothing but zeros or nothing at all."""
+    return {name: column for name, column in columns.items() if name == "owner" or any(column)}
 
 
 def _keep(found: Columns, name: str, values: Iterable[Any], default: Any) -> None:
