@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from craftdesk.domain import phone
+from craftdesk.domain.phone_query import query_digits
 from craftdesk.importing.free_lines import lines_of as free_lines
 from craftdesk.importing.free_lines import read_lines
 from craftdesk.importing.opening import open_tables
@@ -215,7 +216,7 @@ def number(data: bytes) -> None:
     assert not digits or digits.isdecimal()
     shared = phone.comparable(text)
     assert len(shared) <= 10
-    assert all(part.isdecimal() for part in (*phone.index_digits(text, country), *phone.query_digits(digits)) if part)
+    assert all(part.isdecimal() for part in (*phone.index_digits(text, country), *query_digits(digits)) if part)
 
 
 def block(data: bytes) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftdesk.domain.money import MAX_MINOR
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.ui.format import Formatter, rate_words
 
 LOCALES = "en_GB en_US de_DE de_CH fr_FR nl_BE nl_NL it_IT es_ES sv_SE ar_EG fa_IR ja_JP hi_IN C".split()

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from craftdesk.domain.currency import MAX_MINOR, exponent
 from craftdesk.domain.dates import instant_from, instant_text
-from craftdesk.domain.money import MAX_MINOR, exponent, plain_amount
+from craftdesk.domain.money import plain_amount
 
 _RISKY = "=+-@\t\r＝＋－＠"
 """A spreadsheet takes a cell that begins like this for a formula."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
@@ -80,7 +79,7 @@ def birthdays_within(today: date, days: int) -> tuple[tuple[str, str], ...]:
         return (("01-01", "12-31"),)
     last = today + timedelta(days=max(days, 0))
     end = last.strftime("%m-%d")
-    if end == "02-28" and not isleap(last.year):
+    if end == "02-28" and (last + timedelta(days=1)).day == 1:
         end = "02-29"
     begin = today.strftime("%m-%d")
     if last.year == today.year:

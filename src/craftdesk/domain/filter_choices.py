@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterChoices:
+class FilterChoices(NamedTuple):
     """Names of groups by id, and the tags, sources and towns that customers have; each in alphabetical order."""
 
-    groups: Mapping[int, str] = field(default_factory=dict)
+    groups: Mapping[int, str] = MappingProxyType({})
     tags: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
+from typing import NamedTuple
 
 _LETTERS = {
     "ß": "ss", "ẞ": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
@@ -286,8 +286,7 @@ def marks(shown: str, words: list[tuple[str, ...]]) -> list[tuple[int, int]]:
     return _merged(sorted(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """One way to read a text: its folded characters, and which of the text's own each of them comes from."""
 
     folded: str

@@ -1,6 +1,6 @@
 """Exact money: whole numbers of a currency's smallest unit, never floats.
 
-Decimals by currency follow ISO 4217. Rounding is half up, away from zero, per line.
+Rounding is half up, away from zero, per line.
 """
 
 from __future__ import annotations
@@ -8,18 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-_ZERO_DECIMALS = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
-_THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
-MAX_MINOR = 10**15
-"""The largest amount taken in, in smallest units: beyond it a typing error is likelier than a sale."""
+from craftdesk.domain.currency import MAX_MINOR, exponent
+
 _MOST_DIGITS = 15
-
-
-def exponent(currency: str) -> int:
-    """Decimals of a currency: 0, 2 or 3."""
-    if currency in _ZERO_DECIMALS:
-        return 0
-    return 3 if currency in _THREE_DECIMALS else 2
 
 
 def round_half_up(value: Decimal) -> int:

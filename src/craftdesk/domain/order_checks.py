@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.domain.customer import CustomerState
 from craftdesk.domain.ids import UNSAVED, ProductId
-from craftdesk.domain.money import MAX_MINOR, Money, divide_half_up
+from craftdesk.domain.money import Money, divide_half_up
 from craftdesk.domain.order import NOT_COUNTED, OPEN_STATUSES, QUANTITY_SCALE, Order, OrderLine
 from craftdesk.domain.order_entry import Buyer, has_stated_tax, money_parts
 from craftdesk.domain.order_life import ACCOUNT, VOUCHER

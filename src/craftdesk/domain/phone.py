@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from craftdesk.domain.folding import digits_of
+from craftdesk.domain.phone_query import MIN_PART
 
 _CALLING_CODES = {
     "AD": "376", "AE": "971", "AF": "93", "AG": "1", "AI": "1", "AL": "355", "AM": "374", "AO": "244", "AR": "54",
@@ -49,8 +50,6 @@ _TRUNK = {"HU": "06", "KZ": "8", "RU": "8"}
 """What is dialled before a number inside the country, where it isn't 0."""
 _OPTIONAL_ZERO = re.compile(r"\(0\)")
 _PLUS = ("+", "\uff0b", "(+")
-MIN_PART = 4
-"""The fewest digits of a number that find it."""
 
 
 class PhoneKind(StrEnum):
@@ -118,11 +117,3 @@ def index_digits(text: str, country: str) -> list[str]:
     if trunk and digits.startswith(code):
         found.append(trunk + digits[len(code) :])
     return found
-
-
-def query_digits(word: str) -> tuple[str, ...]:
-    """How a typed run of digits may stand in the index: as it is, and without zeros for abroad or trunk."""
-    without = word.lstrip("0")
-    if without == word or len(without) < MIN_PART:
-        return (word,)
-    return (word, without)

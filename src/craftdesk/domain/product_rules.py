@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from craftdesk.domain.money import MAX_MINOR
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.domain.product import LevelPrice, Product
 from craftdesk.domain.validation import LINE_LIMIT, clean_line
 from craftdesk.errors import Problem

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftdesk.domain.custom_field import CustomValue
 from craftdesk.domain.customer_kind import CustomerState
@@ -40,8 +40,7 @@ class CustomerSort(StrEnum):
     LOYALTY = "loyalty"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSort:
+class OwnSort(NamedTuple):
     """Sorted by a field of the shop's own."""
 
     key: str

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from craftdesk.domain.address import Address, AddressUse, PostalAddress
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.domain.customer import Customer, CustomValue, Email, ExternalNumber, Website
 from craftdesk.domain.fields import FIELDS, FieldKind
 from craftdesk.domain.folding import digits_of
-from craftdesk.domain.money import MAX_MINOR
 from craftdesk.domain.phone import Phone
 from craftdesk.errors import Problem
 

@@ -9,8 +9,9 @@ from datetime import UTC, date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from craftdesk.domain.currency import exponent
 from craftdesk.domain.dates import instant_text
-from craftdesk.domain.money import exponent, from_decimal
+from craftdesk.domain.money import from_decimal
 from craftdesk.domain.names import display_name
 from craftdesk.domain.order import Order, OrderLine, OrderStatus, Payment, paid_and_refunded
 from craftdesk.importing.order_lines import Money, Unreadable, lines_of, notes_of, totals_of_lines

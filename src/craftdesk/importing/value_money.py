@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from craftdesk.domain.money import exponent
+from craftdesk.domain.currency import exponent
 from craftdesk.importing.values import Question, ValueProblem
 
 Sign = Literal[".", ","]

@@ -7,8 +7,9 @@ from datetime import date
 
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.credit import AccountEntry, Credit
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.domain.ids import AccountEntryId, CustomerId
-from craftdesk.domain.money import MAX_MINOR, plain_amount
+from craftdesk.domain.money import plain_amount
 from craftdesk.domain.names import display_name
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.validation import LINE_LIMIT, clean_line

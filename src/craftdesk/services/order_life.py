@@ -11,8 +11,9 @@ from datetime import date
 
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.credit import AccountEntry, Voucher, voucher_code
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.domain.ids import CustomerId, OrderId
-from craftdesk.domain.money import MAX_MINOR, plain_amount
+from craftdesk.domain.money import plain_amount
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import Order, OrderStatus, OrderStep, Payment, StepKind, paid_and_refunded
 from craftdesk.domain.order_life import ACCOUNT, VOUCHER, PaymentNews, kept, may_become, still_open, surplus

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from craftdesk.domain.address import AddressUse
 from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.domain.customer import TaxTreatment
 from craftdesk.domain.ids import CustomerId, OrderId, StandingOrderId
-from craftdesk.domain.money import MAX_MINOR
 from craftdesk.domain.names import display_name
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.order import QUANTITY_SCALE, Order, OrderLine, OrderStatus, OrderStep, StepKind

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.credit import Voucher, new_code, voucher_code
+from craftdesk.domain.currency import MAX_MINOR
 from craftdesk.domain.ids import CustomerId, VoucherId
-from craftdesk.domain.money import MAX_MINOR, plain_amount
+from craftdesk.domain.money import plain_amount
 from craftdesk.domain.operation import OperationLabel
 from craftdesk.domain.validation import LINE_LIMIT, clean_line
 from craftdesk.errors import NotFound, OwnerProblem, Problem, ValidationProblem

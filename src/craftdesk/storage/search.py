@@ -9,7 +9,7 @@ from typing import NamedTuple
 from craftdesk.domain.collation import beyond
 from craftdesk.domain.customer_kind import CustomerState
 from craftdesk.domain.folding import query_words
-from craftdesk.domain.phone import query_digits
+from craftdesk.domain.phone_query import query_digits
 from craftdesk.domain.query import CustomerChip
 from craftdesk.storage.search_words import STATE_WORDS, VIP_WORD
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from craftdesk.domain.money import MAX_MINOR, exponent
-from craftdesk.ui import parsing
+from craftdesk.domain.currency import MAX_MINOR, exponent
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
@@ -62,6 +64,8 @@ class Formatter:
 
     def percent(self, ratio: float | Decimal, *, exact: bool = False) -> str:
         """Return a ratio as a rounded percentage, or an exact one: 0.66 is `66 %` as the locale writes it."""
+        from decimal import Decimal  # the first list has no fractions
+
         share = Decimal(str(ratio)) * 100
         return f"{self.quantity(share if exact else Decimal(round(share)))}{NARROW_SPACE}{self._locale.percent()}"
 
@@ -161,6 +165,8 @@ class Formatter:
 
     def parse_money(self, text: str, currency: str) -> int | None:
         """Read an amount as somebody types it; None when it is not one."""
+        from craftdesk.ui import parsing  # nothing is typed before the first picture
+
         spare = (self.symbol(currency), currency)
         value = parsing.read_decimal(text, self._locale.decimalPoint(), self._locale.groupSeparator(), spare)
         if value is None:
@@ -170,6 +176,8 @@ class Formatter:
 
     def parse_quantity(self, text: str) -> Decimal | None:
         """Read a quantity; None when it is not one."""
+        from craftdesk.ui import parsing  # nothing is typed before the first picture
+
         return parsing.read_decimal(text, self._locale.decimalPoint(), self._locale.groupSeparator())
 
     def parse_date(self, text: str, today: date, *, ahead: bool | None = None) -> date | None:
@@ -177,6 +185,8 @@ class Formatter:
 
         With `ahead` also `fri` and `+3`; True puts weekdays, and dates without a year, after today.
         """
+        from craftdesk.ui import parsing  # nothing is typed before the first picture
+
         if ahead is not None:
             near = parsing.read_near_day(text, today, weekdays=_weekday_words(self._locale), ahead=ahead)
             if near is not None:
@@ -192,6 +202,8 @@ class Formatter:
 
 def rate_words(hundredths: int, fmt: Formatter) -> str:
     """Return a rate in hundredths of a percent, never rounded: 550 is `5.5 %`."""
+    from decimal import Decimal  # the first list has no rates
+
     return fmt.percent(Decimal(hundredths) / 10_000, exact=True)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import QCoreApplication
 
 from craftdesk.domain.loyalty import Loyalty, LoyaltyRules
@@ -54,13 +52,19 @@ def loyalty_meaning(one: Loyalty, rules: LoyaltyRules, fmt: Formatter, currency:
         "new": fmt.count(rules.new_days),
         "regular": fmt.count(rules.regular_orders),
         "best": fmt.money(rules.best_spent, currency),
-        "factor": fmt.quantity(Decimal(rules.slipping_factor) / 100),
+        "factor": _times(rules.slipping_factor, fmt) if one is Loyalty.SLIPPING else "",
         "slipping": fmt.count(rules.slipping_days),
         "lost": fmt.count(rules.lost_days),
     }
     for key, value in values.items():
         words = words.replace(f"{{{key}}}", value)
     return words
+
+
+def _times(hundredths: int, fmt: Formatter) -> str:
+    from decimal import Decimal  # most lists begin without such a customer
+
+    return fmt.quantity(Decimal(hundredths) / 100)
 
 
 def loyalty_tip(one: Loyalty, rules: LoyaltyRules, fmt: Formatter, currency: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,6 +27,8 @@ def value_words(field: CustomField, value: str, fmt: Formatter, *, between: str 
 
 def number_words(value: str, fmt: Formatter) -> str:
     """Return a number as the owner writes it, with all its decimals."""
+    from decimal import Decimal  # most lists show no numbers of their own
+
     return fmt.quantity(Decimal(value))
 
 

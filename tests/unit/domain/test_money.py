@@ -10,16 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from craftdesk.domain.currency import MAX_MINOR, exponent
 from craftdesk.domain.figures import CustomerFigures, average, median_amount, usual_interval
-from craftdesk.domain.money import (
-    MAX_MINOR,
-    Money,
-    divide_half_up,
-    exponent,
-    from_decimal,
-    plain_amount,
-    round_half_up,
-)
+from craftdesk.domain.money import Money, divide_half_up, from_decimal, plain_amount, round_half_up
 
 CURRENCIES = st.sampled_from(["EUR", "JPY", "KWD"])
 MINOR = st.integers(-MAX_MINOR, MAX_MINOR)

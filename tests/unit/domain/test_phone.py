@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from craftdesk.domain import phone
 from craftdesk.domain.folding import query_words
-from craftdesk.domain.phone import comparable, index_digits, international_digits, query_digits
+from craftdesk.domain.phone import comparable, index_digits, international_digits
+from craftdesk.domain.phone_query import query_digits
 
 NUMBERS = [
     ("DE", "493023125107", ["030 2312-5107", "+49 30 2312 5107", "+49 (0)30 23125107", "0049302312 5107"]),

@@ -16,10 +16,9 @@ import json
 import os
 from collections.abc import Generator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from craftdesk import paths
 from craftdesk.domain.progress import Progress
@@ -46,8 +45,7 @@ class Verdict(Enum):
     """Written elsewhere, by a program that was killed, or never seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A state that was left: `counter` of the header, `tip` of the history, `digest` of the bytes."""
 
     counter: int
@@ -55,8 +53,7 @@ class State:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stat:
+class Stat(NamedTuple):
     """What a file system says about a file without reading it."""
 
     size: int
@@ -64,8 +61,7 @@ class Stat:
     inode: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
+class Seal(NamedTuple):
     """The last closing, and the states before it, newest first."""
 
     stat: Stat
@@ -111,7 +107,7 @@ def remember(path: Path, stat: Stat, state: State) -> None:
     place = _place(path)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        facts = asdict(kept)
+        facts: dict[str, object] = {"stat": stat._asdict(), "states": [one._asdict() for one in kept.states]}
         write_whole(place, json.dumps(facts | {"proof": _proof(facts)}), lasting=False)
         if former is None:
             _make_room(place.parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle
 
 #: Nobody reads further in one line, and measuring a name of a million letters stops the window.
@@ -116,6 +116,8 @@ def marked_layout(
 
 
 def _formats(marks: Marks, length: int, colour: QColor, tint: QColor) -> list[QTextLayout.FormatRange]:
+    from PySide6.QtGui import QTextCharFormat  # made by PySide when first named: the first picture marks nothing
+
     ranges: list[QTextLayout.FormatRange] = []
     for start, count in marks:
         if 0 <= start < length and count > 0:

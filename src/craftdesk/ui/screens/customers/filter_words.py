@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,13 +18,12 @@ from craftdesk.ui.own_words import value_words
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterNames:
+class FilterNames(NamedTuple):
     """What filters speak of by a key: fields of the shop's own, groups, and the currency of sums."""
 
-    fields: Mapping[str, CustomField] = field(default_factory=dict)
-    groups: Mapping[int, str] = field(default_factory=dict)
-    currency: str = ""
+    fields: Mapping[str, CustomField]
+    groups: Mapping[int, str]
+    currency: str
 
 
 def field_words(name: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from craftdesk.domain.address import AddressUse
-from craftdesk.domain.money import exponent
+from craftdesk.domain.currency import exponent
 from craftdesk.importing.page_rows import FieldChange
 from craftdesk.importing.targets import CUSTOM, LEVEL_PRICE, base, parameter
 from craftdesk.texts import knows, sentence
