@@ -41,6 +41,10 @@ _TOTALS = frozenset({
 })  # fmt: skip
 _TOTALS_BEGIN = frozenset(word[0] for word in _TOTALS) | frozenset(TRIMMED)
 _AMOUNT = re.compile(r"[^\w+]{0,3}(?!0\d)\d[\d.,' \u00a0\u202f]*[^\d@]{0,16}")
+_LOOKED_AT = 64
+"""As many cells tell whether most of a column come back."""
+_FEW = 6
+"""So many times as many cells as different ones make it worth while to look at these alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,18 @@ def clean_column(
     cells: Sequence[str], rows: Sequence[int], column: int = 0, rules: CleaningRules = DEFAULT_RULES
 ) -> tuple[list[str], list[Note]]:
     """The cells of one column without what other programs added, and what was found broken."""
+    if len(set(cells[:_LOOKED_AT])) <= _LOOKED_AT // 2 and len(different := list(set(cells))) * _FEW <= len(cells):
+        # Countries, tags, yes and no: each is looked at once.
+        cleaned, notes = _cleaned(different, rows, column, rules)
+        if not notes:
+            known = dict(zip(different, cleaned, strict=True))
+            return [known[cell] for cell in cells], notes
+    return _cleaned(cells, rows, column, rules)
+
+
+def _cleaned(
+    cells: Sequence[str], rows: Sequence[int], column: int, rules: CleaningRules
+) -> tuple[list[str], list[Note]]:
     together = "\n".join(cells)
     # Among ASCII the plain strip drops the same characters, at a third of the time.
     cleaned = [cell.strip() for cell in cells] if together.isascii() else [cell.strip(TRIMMED) for cell in cells]
@@ -141,7 +157,7 @@ def _single_byte(char: str) -> int:
 
 def is_blank(cells: Sequence[str]) -> bool:
     """Whether a record holds nothing but blanks."""
-    return not "".join(cells).strip(TRIMMED)
+    return not (cells and cells[0].strip(TRIMMED)) and not "".join(cells).strip(TRIMMED)
 
 
 def is_totals(cells: Sequence[str]) -> bool:

@@ -91,7 +91,7 @@ class Table:
         first = self.header_row or 0
         with closing(self.body.records(self.width)) as records:
             for record in records:
-                if record.row > first and not is_blank(record.cells):
+                if record[0] > first and not is_blank(record[1]):
                     yield record
 
     def chunks(self, size: int = CHUNK_ROWS, skip: Callable[[int], bool] | None = None) -> Iterator[Chunk]:

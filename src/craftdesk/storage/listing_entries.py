@@ -180,41 +180,34 @@ def entries_of_rows(
 
     Who is not among the `towns` has no place at all; sort keys that are not among the `keys` are worked out.
     """
-    phones, emails, tags, groups = (parts.get(name, _NO_PART) for name in ("phones", "emails", "tags", "groups"))
-    named = [
-        _Named._make((_TYPES[row[2]], *row[3:10], _first(emails, row[0]), _first(phones, row[0]), row[1]))
-        for row in rows
-    ]
-    unknown = [sort_name(who) for row, who in zip(rows, named, strict=True) if row[0] not in keys]
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return []
+    ids, numbers, kinds, companies, sources = (columns[place] for place in (0, 1, 2, 9, 12))
+    archived, deleted, added, birthdays = columns[17:]
+    mails, phones = (_firsts(ids, parts.get(name)) for name in ("emails", "phones"))
+    tags, groups = (_together(ids, parts.get(name, _NO_PART)) for name in ("tags", "groups"))
+    named = list(map(_Named._make, zip(map(_TYPES.get, kinds), *columns[3:10], mails, phones, numbers, strict=True)))
+    unknown = [sort_name(who) for one, who in zip(ids, named, strict=True) if one not in keys]
     worked_out = iter(sort_keys(unknown, settings.language))
-    found = []
-    for row, who, words in zip(rows, named, _words(rows, parts), strict=True):
-        (customer, number, kind, _, _, _, _, _, _, company, _, _, source, _, _, _, _, archived, deleted, added,
-         birthday) = row  # fmt: skip
-        key = keys[customer] if customer in keys else next(worked_out)
-        town, mine, grouped = towns.get(customer), tags.get(customer, _NONE), groups.get(customer, _NONE)
-        state = DELETED if deleted else ARCHIVED if archived else ACTIVE
-        for phone in phones.get(customer, _NONE):
-            words.extend(index_digits(phone, settings.country))
-        # A running number is found by its value alone too: 128 for C-00128.
-        words.append(digits_of(number).lstrip("0"))
-        words.append(STATE_WORDS[state])
-        if mine and any(tag.casefold() == "vip" for tag in mine):
-            words.append(VIP_WORD)
-        count, spent, oldest, newest, owes = sums.get(customer, _NO_SUMS)
-        values = (
-            customer, state, key, display_name(who), number, kind, company, who.phone, who.email, town or "",
-            _town_key(town, settings.language) if town else "", "\n".join(mine), count, spent, oldest, newest,
-            added or "", owes, birthday_key(birthday) if birthday else "", source, "\n".join(grouped),
-            0 if town is None else 1,
-        )  # fmt: skip
-        found.append(Entry(values, " ".join(filter(None, words))))
-    return found
+    states = [DELETED if gone else ARCHIVED if away else ACTIVE for away, gone in zip(archived, deleted, strict=True)]
+    towns_of = [towns.get(one) for one in ids]
+    orders, spent, oldest, newest, owes = zip(*[sums.get(one, _NO_SUMS) for one in ids], strict=True)
+    values = zip(
+        ids, states, [keys[one] if one in keys else next(worked_out) for one in ids], map(display_name, named), numbers,
+        kinds, companies, phones, mails, [town or "" for town in towns_of],
+        [_town_key(town, settings.language) if town else "" for town in towns_of], tags, orders, spent, oldest, newest,
+        [day or "" for day in added], owes, [birthday_key(day) if day else "" for day in birthdays], sources, groups,
+        [0 if town is None else 1 for town in towns_of], strict=True,
+    )  # fmt: skip
+    return list(map(Entry, values, _words(columns, states, parts, settings.country)))
 
 
-def _first(part: Mapping[int, Sequence[str]], customer: int) -> str:
-    texts = part.get(customer)
-    return texts[0] if texts else ""
+def _firsts(customers: Sequence[int], part: Mapping[int, Sequence[str]] | None) -> tuple[str, ...]:
+    """The first text of each customer, or nothing."""
+    if not part:
+        return ("",) * len(customers)
+    return tuple(some[0] if (some := part.get(one)) else "" for one in customers)
 
 
 _FIRST_TEXTS = (3, 4, 6, 5, 7, 8, 9, 10, 1, 11, 12, 13, 14)
@@ -224,20 +217,27 @@ _LAST_TEXTS = (15, 16)
 _BETWEEN_THEM = ("emails", "places", "tags", "groups", "orders", "products", "numbers", "websites", "own")
 
 
-def _words(rows: Sequence[tuple[Any, ...]], parts: Parts) -> Iterator[list[str]]:
-    """The words of the texts of each customer, as many as the index is given."""
-    columns = list(zip(*rows, strict=True))
-    if not columns:
-        return iter(())
+def _words(columns: Sequence[Sequence[Any]], states: Sequence[int], parts: Parts, country: str) -> Iterator[str]:
+    """The words of each customer: of the texts as many as the index is given, and those that nobody reads."""
+    ids = columns[0]
     texts = [columns[place] for place in _FIRST_TEXTS]
-    texts += [_together(columns[0], some) for name in _BETWEEN_THEM if (some := parts.get(name))]
+    texts += [_together(ids, some) for name in _BETWEEN_THEM if (some := parts.get(name))]
     texts += [columns[place] for place in _LAST_TEXTS]
     if notes := parts.get("notes"):
-        texts.append(_together(columns[0], notes))
+        texts.append(_together(ids, notes))
     # Most columns are empty, and of few customers they are long.
-    filled = list(filter(any, texts)) or texts
-    wholes = list(map("\n".join, zip(*filled, strict=True)))
-    return (words[:_MOST_WORDS] for words in index_words_of_many(wholes))
+    wholes = list(map("\n".join, zip(*(list(filter(any, texts)) or texts), strict=True)))
+    phones, tags = (parts.get(name, _NO_PART) for name in ("phones", "tags"))
+    favoured = {one for one, some in tags.items() if any(tag.casefold() == "vip" for tag in some)}
+    for one, number, state, found in zip(ids, columns[1], states, index_words_of_many(wholes), strict=True):
+        words = found[:_MOST_WORDS]
+        for phone in phones.get(one, _NONE):
+            words += index_digits(phone, country)
+        # A running number is found by its value alone too: 128 for C-00128.
+        words += (digits_of(number).lstrip("0"), STATE_WORDS[state])
+        if one in favoured:
+            words.append(VIP_WORD)
+        yield " ".join(filter(None, words))
 
 
 def _together(customers: Sequence[int], part: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
