@@ -88,8 +88,9 @@ class ListReader:
             ids = self.spine(query, today)[:count]
             found = self.rows(ids)
             return [found[number] for number in ids if number in found]
-        match = self._match(query)
-        rows = self._walked(query, match, count)
+        beginnings = self._beginnings.for_one_question()
+        match = match_of(query.text, query.state, query.chip, beginnings.asked)
+        rows = self._walked(query, match, beginnings, count)
         if query.sort is CustomerSort.LOYALTY and not query.narrowed:
             rules = rules_of(read_settings(self._connection))
             loyal = LoyaltyOrder(self._connection, rules, today, state_number(query.state))
@@ -147,7 +148,7 @@ class ListReader:
                 return text, rows
         return "", []
 
-    def _walked(self, query: CustomerQuery, match: str, count: int) -> list[Any] | None:
+    def _walked(self, query: CustomerQuery, match: str, beginnings: Beginnings, count: int) -> list[Any] | None:
         """The first rows of a text of which a beginning has many words, looked for one by one; None for too few.
 
         For a beginning longer than those in its index the full-text table would first collect all rows of all its
@@ -161,7 +162,7 @@ class ListReader:
             return None
         if not _COLLECTS.search(match):
             return None
-        wider = match_of(query.text, query.state, query.chip, self._beginnings.likely)
+        wider = match_of(query.text, query.state, query.chip, beginnings.likely)
         down = " DESC" if query.descending else ""
         condition, values = looked_for(query.text)
         likely = f"SELECT rowid AS place FROM search WHERE search MATCH ? ORDER BY rowid{down} LIMIT ?"

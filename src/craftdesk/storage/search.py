@@ -39,9 +39,14 @@ class Beginnings:
     few words that it stands for, asked for as whole words, are handed out one by one again.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        connection.execute(_WHERE_WORDS_STAND)
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, known: dict[str, Sequence[str] | None] | None = None) -> None:
+        if known is None:
+            connection.execute(_WHERE_WORDS_STAND)
+        self._connection, self._known = connection, known
+
+    def for_one_question(self) -> Beginnings:
+        """The same for as long as nothing changes: it looks the words of a beginning up once."""
+        return Beginnings(self._connection, {})
 
     def asked(self, begun: str) -> str:
         """The question for a beginning: the words that begin so, or the beginning itself where they are many."""
@@ -62,6 +67,13 @@ class Beginnings:
         return _joined(" OR ", [f'"{one}"' for one in words] or [f'"{begun}"'])
 
     def _words(self, begun: str) -> Sequence[str] | None:
+        if self._known is None:
+            return self._looked_up(begun)
+        if begun not in self._known:
+            self._known[begun] = self._looked_up(begun)
+        return self._known[begun]
+
+    def _looked_up(self, begun: str) -> Sequence[str] | None:
         found: list[str] = []
         at, end = begun, beyond(begun)
         while one := self._connection.execute(_NEXT_WORD, (at, end)).fetchone():

@@ -244,6 +244,19 @@ def test_a_beginning_of_many_words_is_not_collected_first(crowd: Path, monkeypat
     assert not [sql for sql in searches if '"ocean1"*' in sql]
 
 
+def test_the_words_of_a_beginning_are_looked_up_once_a_question(crowd: Path) -> None:
+    with ShopFile.open(crowd, read_only=True) as shop, closing(shop.reader()) as connection:
+        reader = ListReader(connection)
+        asked: list[str] = []
+        connection.set_trace_callback(asked.append)
+        for _ in range(2):
+            assert reader.first(CustomerQuery(text="ocean1"), TODAY, 20)
+        connection.set_trace_callback(None)
+    looks = [sql for sql in asked if "standing" in sql and "MATCH" not in sql]
+    assert looks
+    assert len(looks) == 2 * len(set(looks))
+
+
 def test_asking_which_words_begin_so_costs_the_same_however_many_have_them(crowd: Path) -> None:
     with ShopFile.open(crowd, read_only=True) as shop, closing(shop.reader()) as connection:
         beginnings = Beginnings(connection)
