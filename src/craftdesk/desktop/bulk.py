@@ -27,7 +27,7 @@ class BulkParts(QObject):
     def whom(self) -> Whom:
         """Who is chosen: some by their ids, or all whom the list finds."""
         context = self._shell.kit.actions.context
-        if context.selected > 1 and context.selected == context.listed:
+        if context.selected > 1 and context.selected == self._shell.screen.model.rowCount():
             return Whom(query=self._shell.controller.query)
         return Whom(ids=self._shell.screen.selected())
 

@@ -186,7 +186,7 @@ class Program(QObject):
 
     def _nothing_open(self) -> None:
         self._kit.actions.update(shop_open=False, ready=False, screen="welcome", selected=0, current=False,
-                                 editing=False, dirty=False, undo_text="", redo_text="", listed=0)  # fmt: skip
+                                 editing=False, dirty=False, undo_text="", redo_text="", in_bin=0)  # fmt: skip
         self.window.show_shop("", None)
         self._banner.clear()
         self.window.show_status("")

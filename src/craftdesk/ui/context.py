@@ -26,7 +26,7 @@ class UiContext(NamedTuple):
     why_read_only: str = ""
     screen: str = "welcome"
     selected: int = 0
-    listed: int = 0
+    in_bin: int = 0
     products: int = 0
     products_sold: int = 0
     current: bool = False
@@ -148,7 +148,7 @@ def bin_filled(context: UiContext) -> str:
         return why
     if context.book != "deleted":
         return QCoreApplication.translate("Context", "Look at the bin first")
-    return "" if context.listed else QCoreApplication.translate("Context", "The bin is empty")
+    return "" if context.in_bin else QCoreApplication.translate("Context", "The bin is empty")
 
 
 def card(context: UiContext) -> str:

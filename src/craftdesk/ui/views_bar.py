@@ -52,6 +52,7 @@ class ViewsBar(QWidget):
         self._kit, self._everybody = kit, everybody
         self._views: tuple[SavedView, ...] = ()
         self._current = ViewId(UNSAVED)
+        self._is_changed: bool | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -66,7 +67,9 @@ class ViewsBar(QWidget):
 
     def show_views(self, views: Sequence[SavedView], current: ViewId, *, changed: bool) -> None:
         """Show the views to choose from, which is chosen, and whether the list shows something else by now."""
-        self._views, self._current = tuple(views), current
+        if (tuple(views), current, changed) == (self._views, self._current, self._is_changed):
+            return  # asked after every key
+        self._views, self._current, self._is_changed = tuple(views), current, changed
         view = next((one for one in views if one.id == current), None)
         words = _short(view.name).replace("&", "&&") if view is not None else self.tr("Views")
         tip = self.tr("View: {0}").replace("{0}", view.name) if view is not None else self.tr("Choose or save a view")

@@ -90,7 +90,7 @@ def test_undo_says_what_it_takes_back(actions: ActionSet) -> None:
     ],
 )
 def test_each_book_allows_what_makes_sense_there(book: str, able: set[ActionId], actions: ActionSet) -> None:
-    actions.update(shop_open=True, ready=True, screen="customers", selected=2, listed=2, book=book)
+    actions.update(shop_open=True, ready=True, screen="customers", selected=2, in_bin=2, book=book)
     moving = (ActionId.CUSTOMER_ARCHIVE, ActionId.CUSTOMER_UNARCHIVE, ActionId.CUSTOMER_RESTORE,
               ActionId.CUSTOMER_DELETE, ActionId.BIN_EMPTY)  # fmt: skip
     assert {name for name in moving if actions[name].isEnabled()} == able

@@ -1,4 +1,4 @@
-"""The first typed letter finds everything made that a found row is painted with."""
+"""What a typed letter costs besides its rows: nothing that could have been made before, and no command asked anew."""
 
 from __future__ import annotations
 
@@ -49,3 +49,18 @@ def test_the_first_letter_makes_no_pattern_and_no_badge(
     user.until(lambda: len(user.names()) == 1)
     user.screen.pane.list.viewport().grab()
     assert made == []
+
+
+def test_a_letter_that_changes_only_the_rows_asks_no_command_anew(start: Start, shop_path: Path) -> None:
+    user = start(shop_path).ready()
+    user.press("Ctrl+F")
+    user.type("a")
+    shown: list[object] = []
+    user.screen.controller.found.connect(shown.append)
+    user.kit.actions.context_changed.connect(shown.append)
+    user.type("n")
+    user.until(lambda: user.screen.controller.query.text == "an")
+    assert len(user.names()) > 0
+    user.type("ß")
+    user.until(lambda: user.names() == [])
+    assert len(shown) == 2  # the answers themselves

@@ -75,6 +75,7 @@ class Chips(QWidget):
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._on_group_button_clicked)
         self._chips: list[Chip] = []
+        self._reached = ""
         self.setAccessibleName(name)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -92,6 +93,7 @@ class Chips(QWidget):
             self._group.addButton(chip)
             self._flow.addWidget(chip)
             chip.stepped.connect(self._on_chip_stepped)
+        self._reached = ""
         keys = [chip.key for chip in self._chips]
         if keys:
             self.select(former if former in keys else keys[0])
@@ -102,6 +104,9 @@ class Chips(QWidget):
 
     def select(self, key: str) -> None:
         """Choose a chip without telling anybody."""
+        if key == self._reached == self.current():
+            return
+        self._reached = key
         for chip in self._chips:
             chip.setChecked(chip.key == key)
             # Tab reaches the group once, at the chosen chip; arrows do the rest.

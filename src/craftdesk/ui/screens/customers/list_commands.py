@@ -66,7 +66,7 @@ class ListCommands(QObject):
 
     @Slot()
     def _on_bin_empty_triggered(self) -> None:
-        self._bulk.empty_bin(self._kit.actions.context.listed)
+        self._bulk.empty_bin(self._kit.actions.context.in_bin)
 
     @Slot()
     def _on_copy_triggered(self) -> None:

@@ -52,6 +52,7 @@ class ListPane(QFrame):
         super().__init__(parent)
         self._kit, self._model = kit, model
         self._query = CustomerQuery()
+        self._said: tuple[CustomerState, AnySort, bool] | None = None
         self.setProperty("pane", "surface")
         self.setAccessibleName(self.tr("Customers"))
         self._outer = QVBoxLayout(self)
@@ -97,6 +98,15 @@ class ListPane(QFrame):
     def show_query(self, query: CustomerQuery) -> None:
         """Follow the query that is shown now."""
         self._query = query
+        if self.search.text().strip() != query.text.strip():
+            self.search.setText(query.text)
+        self._chips.select(query.chip.value)
+        self.filters.show_filters(query.filters)
+        self._rows.show_order(query.sort, descending=query.descending)
+        said = (query.state, query.sort, query.descending)
+        if said == self._said:
+            return  # most queries differ from the one before in a letter
+        self._said = said
         titles = {
             CustomerState.ACTIVE: self.tr("Customers"),
             CustomerState.ARCHIVED: self.tr("Archive"),
@@ -107,12 +117,7 @@ class ListPane(QFrame):
         self._chips.setVisible(active)
         self._home.setVisible(not active)
         self.new.setVisible(active)
-        self._chips.select(query.chip.value)
-        if self.search.text().strip() != query.text.strip():
-            self.search.setText(query.text)
         self._order.show_order(query.sort, descending=query.descending)
-        self._rows.show_order(query.sort, descending=query.descending)
-        self.filters.show_filters(query.filters)
 
     def show_fields(self, fields: Sequence[CustomField] | None) -> None:
         """Follow the fields of the shop's own: a column for each in use, and filters; None changes nothing."""
@@ -120,6 +125,7 @@ class ListPane(QFrame):
             return
         self.filters.show_fields(fields)
         if self._model.show_fields(fields):
+            self._said = None
             self.list.show_columns()
             self._rows.show_columns()
 

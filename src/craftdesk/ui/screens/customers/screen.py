@@ -217,7 +217,9 @@ class CustomersScreen(QWidget):
         self._found = found
         self.pane.show_query(found.query)
         self.pane.show_count(len(found.spine), self.controller.total, complete=found.complete)
-        self._kit.actions.update(book=found.query.state.value, listed=len(found.spine))
+        # What commands ask of the list is whether the bin holds anybody: a count of every answer would ask them all.
+        in_bin = len(found.spine) if found.query.state is CustomerState.DELETED else 0
+        self._kit.actions.update(book=found.query.state.value, in_bin=in_bin)
         self._show_page()
         self.counted.emit()
 
