@@ -5,7 +5,9 @@ Beside the program stand what a desktop wants of it: the entry of the menu, the 
 
 from __future__ import annotations
 
+import compileall
 import os
+import py_compile
 import shutil
 import subprocess
 import sys
@@ -15,19 +17,22 @@ from pathlib import Path
 
 import icons
 import PyInstaller.__main__
+import shiboken6
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 PROGRAM = ROOT / "dist" / "craftdesk" / ("craftdesk.exe" if sys.platform == "win32" else "craftdesk")
 COMMAND_LINE = PROGRAM.with_name("craftdesk-cli.exe") if sys.platform == "win32" else PROGRAM
 _SECONDS = 5.0
-_QT = frozenset({"QtCore", "QtDBus", "QtGui", "QtNetwork", "QtSvg", "QtWidgets"})
-"""Parts of Qt that may be handed out: D-Bus for the desktop's own dialogs, Network for the socket of one instance."""
+_QT = frozenset({"QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets"})
+"""Parts of Qt that may be handed out: D-Bus for the desktop's own dialogs, Network for the socket of one instance,
+Svg for a desktop's own icons."""
 
 
 def main() -> int:
     """Draw the icons, build, add the desktop's files, and start what was built."""
     icons.draw(BUILD / "icons")
+    _unpack_shiboken(BUILD / "shiboken")
     _say("building")
     PyInstaller.__main__.run(
         [
@@ -48,6 +53,23 @@ def main() -> int:
         return 1
     _say(f"dist/craftdesk is ready: {_megabytes(PROGRAM.parent):.0f} MB; its commands and its window start")
     return 0
+
+
+def _unpack_shiboken(folder: Path) -> None:
+    """Unpack what PySide compiles anew at every start, and compile it once, as its own switch SBK_EMBED=0 does.
+
+    Done with a copy of the package: the one that is installed stays as it came.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    installed = Path(shiboken6.__file__).parent
+    shutil.copytree(installed, folder / installed.name, ignore=shutil.ignore_patterns("__pycache__"))
+    environment = {**os.environ, "SBK_EMBED": "0", "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", "import PySide6.QtCore"], env=environment, check=True, timeout=120)
+    unpacked = folder / installed.name / "files.dir"
+    if not unpacked.is_dir() or not compileall.compile_dir(
+        unpacked, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
+    ):
+        sys.exit("PySide no longer unpacks its own Python files: look at SBK_EMBED in its documentation")
 
 
 def _add_desktop_files(folder: Path) -> None:
