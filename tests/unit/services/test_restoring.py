@@ -11,13 +11,14 @@ import pytest
 from craftdesk.domain.customer import Customer
 from craftdesk.domain.order import Order, OrderLine
 from craftdesk.domain.paper import PaperContent, Rendered
+from craftdesk.domain.shop import ShopSettings
 from craftdesk.errors import CraftDeskError
 from craftdesk.services.desk import Desk
-from craftdesk.services.restoring import restore
+from craftdesk.services.restoring import other_shop, restore
 from craftdesk.services.running import run
 from craftdesk.storage.copies import plain_file
 from craftdesk.storage.file.shop_file import ShopFile
-from tests.support.shops import content
+from tests.support.shops import content, frozen_clock
 
 
 @pytest.fixture
@@ -53,6 +54,16 @@ def test_a_backup_that_is_not_sound_changes_nothing(desk: Desk, backup: Path, ha
         run(restore(backup, desk.shop.path))
     assert desk.shop.path.read_bytes() == before
     assert [path.name for path in desk.shop.path.parent.iterdir() if path.name.endswith(".part")] == []
+
+
+@pytest.mark.parametrize(("first_name", "asked"), [("Ida", ""), ("Una", "Glaze")])
+def test_a_backup_is_of_another_shop_when_that_began_otherwise(
+    desk: Desk, backup: Path, tmp_path: Path, first_name: str, asked: str
+) -> None:
+    with ShopFile.create(tmp_path / "Other.craftdesk", ShopSettings(name="Glaze"), clock=frozen_clock) as shop:
+        Desk.open(shop).customers.add(Customer(first_name=first_name))
+    assert other_shop(backup, desk.shop.path) == ""
+    assert other_shop(shop.path, desk.shop.path) == asked
 
 
 def test_a_place_that_the_system_refuses_is_told_in_words(backup: Path, tmp_path: Path) -> None:

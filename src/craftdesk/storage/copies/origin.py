@@ -7,6 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+_FIRST = 'SELECT id, kind, label, params, at, "by" FROM operations ORDER BY id LIMIT 1'
+"""What of an operation never changes again; `params` tells two apart that were begun in the same second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -20,7 +23,7 @@ def origin(path: Path) -> Origin | None:
     """The origin of a shop file; None where it can't be read, or where nothing was ever done in it."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            first = connection.execute("SELECT id, label, at FROM operations ORDER BY id LIMIT 1").fetchone()
+            first = connection.execute(_FIRST).fetchone()
             name = connection.execute("SELECT value FROM settings WHERE key = 'name'").fetchone()
     except (sqlite3.Error, OSError, ValueError):
         return None
