@@ -73,6 +73,8 @@ class Phone:
 
 def international_digits(text: str, country: str) -> str:
     """Digits with calling code, without plus; `country` (ISO 3166 code) is taken where the number names none."""
+    if is_international(text):
+        return text[1:]
     trimmed = _OPTIONAL_ZERO.sub("", text).strip()
     digits = digits_of(trimmed)
     if not digits:
@@ -94,16 +96,29 @@ def international_digits(text: str, country: str) -> str:
     return code + digits
 
 
+def is_international(text: str) -> bool:
+    """Whether a number is a plus with plain digits behind it, as programs write them: no more has to be done to it."""
+    return text[:1] == "+" and text.isascii() and text[1:].isdecimal()
+
+
+def _without_code(digits: str) -> str:
+    """Digits behind the calling code; no code begins another one, so at most one length fits."""
+    for length in (1, 2, 3):
+        if digits[:length] in _CODES:
+            return digits[length:]
+    return digits
+
+
 @lru_cache(maxsize=4_096)
 def comparable(text: str) -> str:
     """At most ten last digits: what two spellings of one number share whether or not they name the country."""
-    trimmed = _OPTIONAL_ZERO.sub("", text).strip()
-    digits = digits_of(trimmed)
-    if trimmed.startswith(_PLUS) or digits.startswith("00"):
-        digits = digits.removeprefix("00")
-        # No calling code begins another one, so at most one length fits.
-        code = next((digits[:length] for length in (1, 2, 3) if digits[:length] in _CODES), "")
-        digits = digits[len(code) :]
+    if is_international(text):
+        digits = _without_code(text[1:].removeprefix("00"))
+    else:
+        trimmed = _OPTIONAL_ZERO.sub("", text).strip()
+        digits = digits_of(trimmed)
+        if trimmed.startswith(_PLUS) or digits.startswith("00"):
+            digits = _without_code(digits.removeprefix("00"))
     return digits.lstrip("0")[-10:]
 
 

@@ -114,14 +114,13 @@ class Matcher:
         )
         if found:
             return None
-        pairs = list(people.codes())
-        codes = [code for code, _ in pairs]
+        codes, places = people.keys()
         self._index.prepare_codes(codes)
         if not self._index.are_new(codes):
             return None
         self.states, self.addresses = {}, {}
         records = self.records.new_plain(people)
-        self._index.add_pairs((code, records[at]) for code, at in pairs)
+        self._index.add_pairs(zip(codes, map(records.__getitem__, places), strict=True))
         return records
 
     def match(self, book: Book, people: Sequence[Person], settled: Sequence[CustomerId] = ()) -> list[Match]:

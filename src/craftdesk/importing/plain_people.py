@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from craftdesk.domain.customer_kind import CustomerType
@@ -53,16 +53,14 @@ class PlainPeople:
         """By which phones are compared."""
         return self.phones.get("match_digits", ())
 
-    def codes(self) -> Iterator[tuple[int, int]]:
-        """The hash of each key by which a later row may be the same customer, with the place of the row."""
-        for at, mail in enumerate(self.folded_mails):
-            if mail:
-                yield hash(mail_key(mail)), at
-        for at, number in enumerate(self.numbers):
-            if number:
-                yield hash(number_key(self.system, number)), at
-        for at, digits in zip(self.phones.get("owner", ()), self.digits, strict=True):
-            yield hash(phone_key(digits, self.names[at])), at
+    def keys(self) -> tuple[list[int], list[int]]:
+        """The hashes of the keys by which a later row may be the same customer, and the place of the row of each."""
+        owners: Sequence[int] = self.phones.get("owner", [])
+        keys = [mail_key(mail) for mail in self.folded_mails if mail]
+        keys += [number_key(self.system, number) for number in self.numbers if number]
+        keys += [phone_key(digits, self.names[at]) for at, digits in zip(owners, self.digits, strict=True)]
+        places = [at for column in (self.mails, self.numbers) for at, one in enumerate(column) if one]
+        return list(map(hash, keys)), [*places, *owners]
 
     def initials(self) -> list[int]:
         """The first letter of each first name, as `doubts.initial` tells it."""

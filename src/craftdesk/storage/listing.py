@@ -189,7 +189,7 @@ def _place(connection: sqlite3.Connection, newcomers: StagedList) -> Iterator[in
 
 def _insert(connection: sqlite3.Connection, placed: Sequence[tuple[int, Row]]) -> None:
     """Writes rows of a staged list, each with its place."""
-    connection.executemany(_INSERT, [(place, *row[2:-1]) for place, row in placed])
+    connection.executemany(_INSERT, [(place, *row[2]) for place, row in placed])
     words = [(place, row[-1]) for place, row in placed]
     connection.executemany("INSERT INTO listing_words (position, words) VALUES (?, ?)", words)
     take_in(connection, words)

@@ -27,7 +27,7 @@ class StagedList:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Adds entries of customers who have no place yet, in the order of their ids."""
-        rows: list[Row] = [(values[_KEY], values[0], *values, words) for values, words in entries]
+        rows: list[Row] = [(values[_KEY], values[0], values, words) for values, words in entries]
         if not rows:
             return
         if self._dropped and rows[0][1] <= self._highest:
@@ -55,7 +55,7 @@ class StagedList:
         return self._stays.portions()
 
     def rows(self) -> Iterator[list[Row]]:
-        """The entries in the order of their keys, some at a time: sort key, customer, COLUMNS, words."""
+        """The entries in the order of their keys, some at a time: sort key, customer, (COLUMNS), words."""
         self._forget_dropped()
         return self._entries.portions()
 

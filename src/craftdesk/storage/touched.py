@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.ids import CustomerId, OperationId, OrderId, ProductId
@@ -43,9 +44,7 @@ def collect(connection: sqlite3.Connection, operation: OperationId) -> None:
     for into, _ in _HEADS:
         connection.execute(f"CREATE TABLE IF NOT EXISTS temp.{into} (id INTEGER PRIMARY KEY)")
         connection.execute(f"DELETE FROM temp.{into}")
-    tables = {
-        row[0] for row in connection.execute("SELECT DISTINCT tbl FROM changes WHERE operation_id = ?", (operation,))
-    }
+    tables = set(_tables(connection, operation))
     for into, table in _HEADS:
         if table in tables:
             _add(connection, into, f"SELECT row_id FROM changes WHERE operation_id = ? AND tbl = '{table}'",
@@ -65,6 +64,17 @@ def collect(connection: sqlite3.Connection, operation: OperationId) -> None:
     )
 
 
+def _tables(connection: sqlite3.Connection, operation: OperationId) -> Iterator[str]:
+    """The tables that an operation touched, one after the other instead of row by row."""
+    table = ""
+    while True:
+        sql = "SELECT min(tbl) FROM changes WHERE operation_id = ? AND tbl > ?"
+        (table,) = connection.execute(sql, (operation, table)).fetchone()
+        if table is None:
+            return
+        yield table
+
+
 def _add_owners(connection: sqlite3.Connection, operation: OperationId, table: str, owner: str, into: str) -> None:
     """Owners of the changed rows, before the change and after it."""
     _add(
@@ -77,8 +87,8 @@ def _add_owners(connection: sqlite3.Connection, operation: OperationId, table: s
     _add(
         connection,
         into,
-        f"SELECT {owner} FROM {table} WHERE {owner} IS NOT NULL AND id IN"
-        f" (SELECT row_id FROM changes WHERE operation_id = ? AND tbl = '{table}')",
+        f"SELECT t.{owner} FROM changes c CROSS JOIN {table} t ON t.id = c.row_id"
+        f" WHERE c.operation_id = ? AND c.tbl = '{table}' AND t.{owner} IS NOT NULL",
         (operation,),
     )
 
