@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from craftdesk.controllers.shop_figures import ShopFiguresController
 from craftdesk.domain.period import Period
@@ -22,6 +23,7 @@ from craftdesk.ui.screens.figures.pair import Pair
 from craftdesk.ui.screens.figures.period_bar import PeriodBar
 from craftdesk.ui.widgets.chips import Chip, ChipItem
 from craftdesk.ui.widgets.empty_state import EmptyState
+from craftdesk.ui.widgets.in_pieces import InPieces, Pieces
 from craftdesk.ui.widgets.label import Label
 from craftdesk.ui.widgets.progress_strip import ProgressStrip
 
@@ -53,26 +55,21 @@ class FiguresPage(QFrame):
         self.line = Label(kit.look, "", ink="muted", wrap=True)
         self.empty = EmptyState(kit.look, "chart-column")
         self.empty.hide()
-        self.key = ShopKeyFigures(kit)
-        self._make_cards()
-        self._pairs = (
-            Pair(kit.look, self.buyers, self.statuses), Pair(kit.look, self.customers, self.products),
-            Pair(kit.look, self.sources, self.towns),
-        )  # fmt: skip
-        self._all = (self.key, self.revenue, *self._pairs, self.others)
         head = Label(kit.look, self.tr("Statistics"), role=Role.PAGE_TITLE)
-        for part in (head, self.bar, self.work, self.line, self.empty, *self._all):
+        for part in (head, self.bar, self.work, self.line, self.empty):
             self.page.column.addWidget(part)
         self.page.column.addStretch(1)
-        for part in self._all:
-            part.hide()
+        self._all: list[QWidget] = []
+        self._pieces, self._cards = InPieces(self), self._making()
         self._connect()
 
     # --- what the window asks of a page ----------------------------------------------------------
 
     def begin(self) -> None:
         """Read the figures, where they are not known, and put the keyboard on the period."""
-        self._ask()
+        self._on_bar_chosen()
+        if not self._pieces.is_at_work:
+            self._pieces.begin(self._cards)
         for chip in self.bar.chips.findChildren(Chip):
             if chip.isChecked():
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -88,13 +85,18 @@ class FiguresPage(QFrame):
 
     # --- how it is put together ------------------------------------------------------------------
 
-    def _make_cards(self) -> None:
+    def _making(self) -> Pieces:
+        """Make the cards, while the figures are added up."""
         look, tr = self._kit.look, self.tr
+        self.key = ShopKeyFigures(self._kit)
+        yield from self._putting(self.key)
         orders, revenue, share = tr("Orders"), tr("Revenue"), tr("Share")
         spans = [ChipItem(key="months", text=tr("By month")), ChipItem(key="years", text=tr("By year"))]
         self.revenue = ChartCard(look, tr("Revenue"), spans)
+        yield from self._putting(self.revenue)
         self.buyers = ChartCard(look, tr("New and returning customers"))
         self.statuses = FigureCard(look, tr("Orders by status"), (tr("Status"), orders, tr("Total")), saves=True)
+        yield from self._putting(Pair(look, self.buyers, self.statuses))
         self.customers = FigureCard(
             look, tr("Best customers"), (tr("Customer"), orders, tr("Spent")),
             [ChipItem(key="total", text=tr("By money")), ChipItem(key="orders", text=tr("By orders"))], saves=True,
@@ -104,11 +106,30 @@ class FiguresPage(QFrame):
             look, tr("Best products"), (tr("Product"), tr("Quantity"), tr("Value"), orders),
             [ChipItem(key="value", text=tr("By value")), ChipItem(key="quantity", text=tr("By quantity"))], saves=True,
         )  # fmt: skip
+        yield from self._putting(Pair(look, self.customers, self.products))
         self.sources = FigureCard(look, tr("By source"), (tr("Source"), orders, revenue, share), saves=True)
         self.towns = FigureCard(look, tr("By town"), (tr("Town"), orders, revenue, share), saves=True)
+        yield from self._putting(Pair(look, self.sources, self.towns))
         for card in (self.products, self.towns):
             card.table.grow_to(_ROWS)  # the page scrolls, not a table on it
         self.others = FigureCard(look, tr("In other currencies"), (tr("Currency"), orders, revenue), saves=True)
+        yield from self._putting(self.others)
+        self.revenue.turned.connect(self._on_revenue_turned)
+        self.customers.turned.connect(self._on_customers_turned)
+        self.products.turned.connect(self._on_products_turned)
+        self.customers.table.activated.connect(self._on_customers_activated)
+        for one in (self.revenue, self.buyers, self.statuses, self.customers, self.products, self.sources, self.towns,
+                    self.others):  # fmt: skip
+            one.copied.connect(self._on_card_copied)
+            one.save_requested.connect(self.save_requested)
+
+    def _putting(self, part: QWidget) -> Pieces:
+        yield
+        part.hide()
+        self.page.column.insertWidget(self.page.column.count() - 1, part)
+        part.ensurePolished()
+        self._all.append(part)
+        yield
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self._on_bar_chosen)
@@ -116,17 +137,10 @@ class FiguresPage(QFrame):
         self._controller.loaded.connect(self._on_controller_loaded)
         self._controller.progressed.connect(self._on_controller_progressed)
         self._controller.stopped.connect(self._on_controller_stopped)
-        self._controller.failed.connect(self._on_controller_failed)
-        self.revenue.turned.connect(self._on_revenue_turned)
-        self.customers.turned.connect(self._on_customers_turned)
-        self.products.turned.connect(self._on_products_turned)
-        self.customers.table.activated.connect(self._on_customers_activated)
-        for card in (self.revenue, self.buyers, self.statuses, self.customers, self.products, self.sources, self.towns,
-                     self.others):  # fmt: skip
-            card.copied.connect(self._on_card_copied)
-            card.save_requested.connect(self.save_requested)
+        self._controller.failed.connect(self.work.finish)
 
-    def _ask(self) -> None:
+    @Slot()
+    def _on_bar_chosen(self) -> None:
         period = self.bar.period()
         if period is not None:
             self.work.show_progress(self.tr("Adding up the orders…"), 0, 0)
@@ -139,14 +153,27 @@ class FiguresPage(QFrame):
             return None
         return FigureWords(self._kit.format, *self._shown, self._controller.today())
 
-    def _show(self, period: Period, figures: ShopFigures) -> None:
-        self._shown = (period, figures)
+    def _showing(self, period: Period, figures: ShopFigures) -> Pieces:
+        """Show the figures; nothing is painted before all of them have found their places."""
+        for _ in self._cards:
+            yield
+        self.page.setUpdatesEnabled(False)
+        try:
+            yield from self._filling(period, figures)
+            yield from self._pieces.rest()
+        finally:
+            if isValid(self):
+                self.page.setUpdatesEnabled(True)
+        self.work.finish()
+
+    def _filling(self, period: Period, figures: ShopFigures) -> Pieces:
         words = FigureWords(self._kit.format, period, figures, self._controller.today())
         self._show_emptiness(figures)
         self.line.setText(self._said(period))
         self.line.setVisible(figures.orders > 0)
         for part in self._all:
             part.setVisible(figures.orders > 0)
+            yield
         if not figures.orders:
             return
         self.key.show_figures(figures)
@@ -157,10 +184,13 @@ class FiguresPage(QFrame):
             self._long = long
             self.revenue.chips.select("years" if long else "months")
         self._show_revenue(words)
+        yield
         self.buyers.show_charted(words.buyers())
         self.statuses.show_rows(*words.statuses(), amounts=(2,))
+        yield
         self._show_customers(words)
         self._show_products(words)
+        yield
         self.sources.show_rows(*words.sources(), amounts=(2, 3))
         self.towns.show_rows(*words.towns(), amounts=(2, 3))
         self.others.show_rows(*words.others(), amounts=(2,))
@@ -204,15 +234,11 @@ class FiguresPage(QFrame):
 
     # --- news ------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def _on_bar_chosen(self, _period: object) -> None:
-        self._ask()
-
     @Slot(object, object)
     def _on_controller_loaded(self, period: object, figures: object) -> None:
-        self.work.finish()
         if isinstance(period, Period) and isinstance(figures, ShopFigures):
-            self._show(period, figures)
+            self._shown = (period, figures)
+            self._pieces.begin(self._showing(period, figures))
 
     @Slot(object)
     def _on_controller_progressed(self, progress: object) -> None:
@@ -224,10 +250,6 @@ class FiguresPage(QFrame):
         self.work.finish()
         self.line.setText(self.tr("Stopped. Choose a period to see its figures."))
         self.line.show()
-
-    @Slot(object)
-    def _on_controller_failed(self, _problem: object) -> None:
-        self.work.finish()
 
     @Slot(str)
     def _on_revenue_turned(self, _key: str) -> None:
