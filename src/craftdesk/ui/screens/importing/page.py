@@ -27,6 +27,7 @@ from craftdesk.ui.screens.importing.plan_pane import PlanPane
 from craftdesk.ui.screens.importing.report_pane import ReportPane
 from craftdesk.ui.screens.importing.words import translate
 from craftdesk.ui.widgets.announce import announce
+from craftdesk.ui.widgets.in_pieces import InPieces, Pieces, at_once
 
 
 class ImportPage(QFrame):
@@ -42,6 +43,7 @@ class ImportPage(QFrame):
         self._kit, self._controller = kit, controller
         self._queue = FileQueue()
         self._report: ImportReport | None = None
+        self._showing = InPieces(self)
         self.setProperty("pane", "canvas")
         self.stack = ImportPanes(kit, controller)
         self.start_pane, self.trouble, self.work = self.stack.start, self.stack.trouble, self.stack.work
@@ -74,6 +76,7 @@ class ImportPage(QFrame):
             self._queue.add(paths)
             self._renumber()
 
+    @Slot()
     def choose_file(self) -> None:
         """Ask for files; without any, and with nothing on show, the page closes."""
         title = translate("Import", "Choose the file to bring in")
@@ -99,11 +102,11 @@ class ImportPage(QFrame):
 
     def is_busy(self) -> bool:
         """Whether a file is being looked through or brought in."""
-        return self._controller.is_planning or self._controller.is_applying
+        return self._controller.is_planning or self._controller.is_applying or self._showing.is_at_work
 
     def _connect(self) -> None:
-        self.start_pane.choose.clicked.connect(self._on_choose_clicked)
-        self.trouble.choose.clicked.connect(self._on_choose_clicked)
+        self.start_pane.choose.clicked.connect(self.choose_file)
+        self.trouble.choose.clicked.connect(self.choose_file)
         self.trouble.again.clicked.connect(self._on_again_clicked)
         self.trouble.skip.clicked.connect(self._on_stack_skip_requested)
         self.trouble.leave.clicked.connect(self._on_stack_cancel_requested)
@@ -129,6 +132,7 @@ class ImportPage(QFrame):
     def _next(self) -> None:
         """Take the next file in hand, or go back to the beginning and close."""
         self._report = None
+        self._showing.stop()
         path = self._queue.advance()
         if path is None:
             self._reset()
@@ -145,6 +149,7 @@ class ImportPage(QFrame):
             self._controller.open(waiting)
 
     def _reset(self) -> None:
+        self._showing.stop()
         self._controller.close()
         self._queue.clear()
         self.stack.show_now(self.start_pane)
@@ -156,10 +161,6 @@ class ImportPage(QFrame):
         waiting = self._queue.next
         if self._report is not None and waiting is not None:
             self.report_pane.show_report(self._report, waiting.name)
-
-    @Slot()
-    def _on_choose_clicked(self) -> None:
-        self.choose_file()
 
     @Slot()
     def _on_again_clicked(self) -> None:
@@ -198,11 +199,20 @@ class ImportPage(QFrame):
     def _on_controller_planned(self, plan: object) -> None:
         if not isinstance(plan, ImportPlan):
             return
-        again = self.stack.shows_plan
-        self.plan_pane.show_plan(plan, self._queue.place, self._queue.total, keep=again)
-        self.stack.show_now(self.plan_pane)
-        if not again:
-            self.plan_pane.focus_first()
+        if self.stack.shows_plan:
+            at_once(self.plan_pane.showing(plan, self._queue.place, self._queue.total, keep=True))
+        else:
+            self._showing.begin(self._showing_plan(plan))
+
+    def _showing_plan(self, plan: ImportPlan) -> Pieces:
+        """A plan comes into sight when all of it is written."""
+        pane = self.plan_pane
+        yield from self._showing.rest()
+        yield from pane.showing(plan, self._queue.place, self._queue.total, keep=False)
+        yield from self._showing.rest()
+        self.stack.show_now(pane)
+        pane.focus_first()
+        yield from self._showing.rest()  # until all has found its place
 
     @Slot(object)
     def _on_controller_plan_failed(self, error: object) -> None:

@@ -11,6 +11,7 @@ from craftdesk.ui.screens.importing.plan_pane import PlanPane
 from craftdesk.ui.screens.importing.report_pane import ReportPane
 from craftdesk.ui.screens.importing.trouble_pane import StartPane, TroublePane
 from craftdesk.ui.screens.importing.work_pane import WorkPane
+from craftdesk.ui.widgets.in_pieces import InPieces, Pieces, at_once
 
 _CALM = 200
 """Milliseconds: a file that is looked through in a moment must not flash a page of its own."""
@@ -34,22 +35,18 @@ class ImportPanes(QStackedWidget):
         self._report: ReportPane | None = None
         for pane in (self.start, self.work, self.trouble):
             self.addWidget(pane)
-        self._late, self._making = QTimer(self), QTimer(self)
-        for timer, wait in ((self._late, _CALM), (self._making, 0)):
-            timer.setSingleShot(True)
-            timer.setInterval(wait)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_CALM)
         self._late.timeout.connect(self._on_late_timeout)
-        self._making.timeout.connect(self._on_making_timeout)
+        self._pieces, self._making_plan = InPieces(self), self._plan_in_pieces()
 
     @property
     def plan(self) -> PlanPane:
         """What is seen and settled before anything is written."""
+        at_once(self._making_plan)
         if self._plan is None:
-            pane = self._plan = PlanPane(self._kit, self._controller)
-            self.addWidget(pane)
-            pane.foot.import_requested.connect(self.import_requested)
-            pane.foot.cancel_requested.connect(self.cancel_requested)
-            pane.foot.skip_requested.connect(self.skip_requested)
+            raise RuntimeError("its pieces were given up")
         return self._plan
 
     @property
@@ -80,7 +77,7 @@ class ImportPanes(QStackedWidget):
         if self.currentWidget() is not self.start:
             self.setCurrentWidget(self.work)
         self._late.start()
-        self._making.start()
+        self._pieces.begin(self._making())
 
     def show_now(self, pane: QWidget) -> None:
         """Show a pane, whatever was about to be shown."""
@@ -91,11 +88,19 @@ class ImportPanes(QStackedWidget):
     def _on_late_timeout(self) -> None:
         self.setCurrentWidget(self.work)
 
-    @Slot()
-    def _on_making_timeout(self) -> None:
-        """Make one of the large panes, and the other after the next picture."""
-        if self._plan is None:
-            self._making.start()
-            _ = self.plan
-        else:
-            _ = self.report
+    def _making(self) -> Pieces:
+        """Make the large panes; whoever asks for one before gets it whole."""
+        for _ in self._making_plan:
+            yield
+        yield from self._pieces.rest()
+        _ = self.report
+
+    def _plan_in_pieces(self) -> Pieces:
+        pane = PlanPane(self._kit, self._controller)
+        self.addWidget(pane)
+        yield
+        yield from pane.making()
+        pane.foot.import_requested.connect(self.import_requested)
+        pane.foot.cancel_requested.connect(self.cancel_requested)
+        pane.foot.skip_requested.connect(self.skip_requested)
+        self._plan = pane

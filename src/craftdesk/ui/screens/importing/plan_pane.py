@@ -19,46 +19,59 @@ from craftdesk.ui.screens.importing.reading_pane import ReadingPane
 from craftdesk.ui.screens.importing.verdicts import decided
 from craftdesk.ui.screens.importing.words import headline, mapping_words, translate
 from craftdesk.ui.widgets.announce import announce
+from craftdesk.ui.widgets.in_pieces import Pieces
 from craftdesk.ui.widgets.problem_bar import ProblemBar, Severity
 
 
 class PlanPane(QWidget):
-    """Everything that is seen and settled before the one button writes."""
+    """Everything that is seen and settled before the one button writes; of no use before it is made."""
 
     def __init__(self, kit: Kit, controller: ImportController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit, self._controller = kit, controller
         self._good: ImportChoices | None = None
-        look = kit.look
-        self.head = PageHead(look)
-        self.problem = ProblemBar(look)
-        self.problem.acted.connect(self._on_problem_acted)
-        self.question = QuestionBar(look, kit.format)
-        self.preview = Preview(kit, controller.rows)
-        self.reading = ReadingPane(look)
-        self.foot = PageFoot(kit)
-        for part in (self.question.answered, self.reading.chosen):
-            part.connect(self._on_part_chosen)
-        self.preview.decided.connect(self._on_preview_decided)
-        controller.plan_progressed.connect(self.foot.show_progress)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._body = QVBoxLayout()
-        self._body.addWidget(self.head)
-        self._body.addWidget(self.problem)
-        self._body.addWidget(self.question)
         self._halves = QHBoxLayout()
-        self._halves.addWidget(self.preview, 1)
-        self._halves.addWidget(self.reading)
+        outer.addLayout(self._body, 1)
+        self._is_made = False
+
+    def making(self) -> Pieces:
+        """Make its parts."""
+        kit, look = self._kit, self._kit.look
+        self.head = PageHead(look)
+        self.problem = ProblemBar(look)
+        self.problem.acted.connect(self._on_problem_acted)
+        yield
+        self.question = QuestionBar(look, kit.format)
+        for part in (self.head, self.problem, self.question):
+            self._body.addWidget(part)
+        yield
+        self.preview = Preview(kit, self._controller.rows)
         self._body.addWidget(self.preview.tiles)
         self._body.addLayout(self._halves, 1)
-        outer.addLayout(self._body, 1)
-        outer.addWidget(self.foot)
+        self._halves.addWidget(self.preview, 1)
+        self.preview.ensurePolished()
+        yield
+        self.reading = ReadingPane(look)
+        self._halves.addWidget(self.reading)
+        self.reading.ensurePolished()
+        yield
+        self.foot = PageFoot(kit)
+        self.layout().addWidget(self.foot)  # type: ignore[union-attr]  # there is one
+        for told in (self.question.answered, self.reading.chosen):
+            told.connect(self._on_part_chosen)
+        self.preview.decided.connect(self._on_preview_decided)
+        self._controller.plan_progressed.connect(self.foot.show_progress)
+        self._is_made = True
         self._on_look_changed()
         look.changed.connect(self._on_look_changed)
+        self.ensurePolished()
+        yield
 
-    def show_plan(self, plan: ImportPlan, place: int, total: int, *, keep: bool) -> None:
+    def showing(self, plan: ImportPlan, place: int, total: int, *, keep: bool) -> Pieces:
         """Show a plan; with `keep` it is a new plan of the file already on show."""
         choices = self._controller.choices
         if not keep:
@@ -70,8 +83,11 @@ class PlanPane(QWidget):
         self._share()
         self.head.show_file(plan.file, said, place, total)
         self.question.show_plan(plan, choices)
+        yield
         self.preview.show_plan(plan, keep=keep)
+        yield
         self.reading.show_plan(plan, choices, self._controller.own_fields)
+        yield
         on = self._controller.remembered_on
         self.reading.show_remembered(self._kit.format.date_short(on) if on is not None else "")
         self.foot.show_plan(plan, more=place < total)
@@ -102,7 +118,8 @@ class PlanPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the right side a third of a wide page, and what it needs of a narrow one."""
         super().resizeEvent(event)
-        self._share()
+        if self._is_made:
+            self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Import by Ctrl+Enter, as forms save by it; leave by Esc, for nothing is lost."""
