@@ -176,7 +176,7 @@ def test_who_was_told_waits_no_more(start: Start, shop_path: Path) -> None:
     user = start(shop_path).ready()
     home = page(user)
     user.until(lambda: rows(home, "wants") == ["The blue glaze, Anna Berg, today"])
-    assert user.kit.actions.keys(ActionId.TASK_NEW) in home.calm_line.text()
+    assert user.kit.actions.keys(ActionId.TASK_NEW) in home.calm.line.text()
     QTest.keyClick(home.cards["wants"].list, Qt.Key.Key_Down)
     QTest.keyClick(home.cards["wants"].list, Qt.Key.Key_Space)
     user.until(lambda: rows(home, "wants") == [] and home.cards["wants"].isHidden())
@@ -187,7 +187,7 @@ def test_a_day_without_anything_is_calm(start: Start, shop_path: Path) -> None:
     user = start(shop_path).ready()
     home = page(user)
     user.until(home.calm.isVisible)
-    assert home.calm_title.text() == "Nothing is due today"
+    assert home.calm.accessibleName() == "Nothing is due today"
     assert all(card.isHidden() for card in home.cards.values())
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from craftdesk.controllers.home import HomeController
 from craftdesk.domain.home import SomeSlipping, Today
@@ -19,10 +20,10 @@ from craftdesk.ui.format import day_that_was
 from craftdesk.ui.kit import Kit
 from craftdesk.ui.screens.customers.card.page import Page
 from craftdesk.ui.screens.home import home_words as words
+from craftdesk.ui.screens.home.calm_cards import BackupCard, CalmCard
 from craftdesk.ui.screens.home.home_card import HomeCard
-from craftdesk.ui.widgets.button import Button, ButtonKind
-from craftdesk.ui.widgets.card import Card
-from craftdesk.ui.widgets.label import IconLabel, Label
+from craftdesk.ui.widgets.in_pieces import InPieces, Pieces
+from craftdesk.ui.widgets.label import Label
 
 _TWO_COLUMNS = 980
 _LEFT = ("tasks", "due", "overdue", "drafted", "unpaid")
@@ -55,36 +56,26 @@ class HomePage(QFrame):
         self.page.column.addLayout(self._halves)
         self.page.column.addStretch(1)
         self._left, self._right = QWidget(), QWidget()
-        titles = {
-            "tasks": self.tr("Tasks"), "due": self.tr("Orders due today"), "overdue": self.tr("Orders overdue"),
-            "drafted": self.tr("Drafted from standing orders"), "unpaid": self.tr("Unpaid orders"),
-            "birthdays": self.tr("Birthdays in the next 30 days"), "wants": self.tr("Customers wait for"),
-            "slipping": self.tr("Regulars slipping away"), "unaddressed": self.tr("To be sent, but nowhere to"),
-            "unreachable": self.tr("No phone and no e-mail"),
-        }  # fmt: skip
-        self.cards = {
-            key: HomeCard(kit, key, title, leads_on=key in {"tasks", *leads}) for key, title in titles.items()
-        }
-        self.calm = self._calm_card()
-        self.backup = self._backup_card()
-        self._fill(self._left, [self.calm, *(self.cards[key] for key in _LEFT)])
-        self._fill(self._right, [self.backup, *(self.cards[key] for key in _RIGHT)])
-        for card in self.cards.values():
-            card.opened.connect(self._on_card_opened)
-            card.ticked.connect(self._on_card_ticked)
-            card.all_requested.connect(self._on_card_all_requested)
+        self._columns = [_column(half) for half in (self._left, self._right)]
+        for half in (self._left, self._right):
+            self._halves.addWidget(half)
+        self.cards: dict[str, HomeCard] = {}
+        self._slipping: SomeSlipping | None = None
+        self._pieces, self._making = InPieces(self), self._cards(leads)
         controller.loaded.connect(self._on_controller_loaded)
         controller.slipping_loaded.connect(self._on_controller_slipping_loaded)
         controller.ticked.connect(self._on_controller_ticked)
         controller.told.connect(self._on_controller_told)
         kit.look.changed.connect(self._on_look_changed)
-        self._fit()
+        self._on_look_changed()
 
     # --- what the window asks of a page ----------------------------------------------------------
 
     def begin(self) -> None:
         """Read the day anew, and put the keyboard on the first thing to do."""
         self._controller.show()
+        if not self._pieces.is_at_work:
+            self._pieces.begin(self._making)
         self._focus_first()
 
     def panes(self) -> list[QWidget]:
@@ -99,9 +90,34 @@ class HomePage(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
         super().resizeEvent(event)
-        self._fit()
+        self._on_look_changed()
 
     # --- how it is put together ------------------------------------------------------------------
+
+    def _cards(self, leads: Sequence[str]) -> Pieces:
+        """Make the cards, while the day is read."""
+        titles = {
+            "tasks": self.tr("Tasks"), "due": self.tr("Orders due today"), "overdue": self.tr("Orders overdue"),
+            "drafted": self.tr("Drafted from standing orders"), "unpaid": self.tr("Unpaid orders"),
+            "birthdays": self.tr("Birthdays in the next 30 days"), "wants": self.tr("Customers wait for"),
+            "slipping": self.tr("Regulars slipping away"), "unaddressed": self.tr("To be sent, but nowhere to"),
+            "unreachable": self.tr("No phone and no e-mail"),
+        }  # fmt: skip
+        self.calm, self.backup = CalmCard(self._kit), BackupCard(self._kit)
+        for column, first, keys in (
+            (self._columns[0], self.calm, _LEFT), (self._columns[1], self.backup, _RIGHT)
+        ):  # fmt: skip
+            column.insertWidget(0, first)
+            yield
+            for place, key in enumerate(keys, start=1):
+                card = HomeCard(self._kit, key, titles[key], leads_on=key in {"tasks", *leads})
+                column.insertWidget(place, card)
+                card.ensurePolished()
+                card.opened.connect(self._on_card_opened)
+                card.ticked.connect(self._on_card_ticked)
+                card.all_requested.connect(self._on_card_all_requested)
+                self.cards[key] = card
+                yield
 
     def _head(self) -> None:
         column = QVBoxLayout()
@@ -112,45 +128,8 @@ class HomePage(QFrame):
         column.addWidget(self.summary)
         self.page.column.addLayout(column)
 
-    def _calm_card(self) -> Card:
-        card = Card(self._kit.look)
-        row = QHBoxLayout()
-        row.setSpacing(self._kit.look.px(14))
-        row.addWidget(IconLabel(self._kit.look, "coffee", 28, "chart_before"), 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        self.calm_title = Label(self._kit.look, self.tr("Nothing is due today"), role=Role.SECTION, wrap=True)
-        texts.addWidget(self.calm_title)
-        self.calm_line = Label(self._kit.look, "", ink="muted", wrap=True)
-        texts.addWidget(self.calm_line)
-        row.addLayout(texts, 1)
-        card.body.addLayout(row)
-        card.setAccessibleName(self.tr("Nothing is due today"))
-        card.hide()
-        return card
-
-    def _backup_card(self) -> Card:
-        card = Card(self._kit.look, self.tr("Backup"))
-        self.backup_line = Label(self._kit.look, "", ink="muted", wrap=True)
-        card.add(self.backup_line)
-        self.back_up = Button(self._kit.look, self.tr("Back up now"), kind=ButtonKind.LINK, icon="hard-drive-download")
-        self.back_up.clicked.connect(self._kit.actions[ActionId.SHOP_BACKUP].trigger)
-        card.body.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeft)
-        card.hide()
-        return card
-
-    def _fill(self, half: QWidget, cards: Sequence[QWidget]) -> None:
-        box = QVBoxLayout(half)
-        box.setContentsMargins(0, 0, 0, 0)
-        for card in cards:
-            box.addWidget(card)
-        box.addStretch(1)
-        self._halves.addWidget(half)
-
     @Slot()
     def _on_look_changed(self) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
         px = self._kit.look.px
         across = QBoxLayout.Direction.LeftToRight
         wide = self.width() >= px(_TWO_COLUMNS)
@@ -159,10 +138,8 @@ class HomePage(QFrame):
         self._halves.setStretch(0, 3 if wide and right else 1)
         self._halves.setStretch(1, 2 if wide and right else 0)
         self._halves.setSpacing(px(16))
-        for half in (self._left, self._right):
-            layout = half.layout()
-            if layout is not None:
-                layout.setSpacing(px(16))
+        for column in self._columns:
+            column.setSpacing(px(16))
 
     # --- what there is ---------------------------------------------------------------------------
 
@@ -170,41 +147,65 @@ class HomePage(QFrame):
     def _on_controller_loaded(self, today: object) -> None:
         if not isinstance(today, Today):
             return
-        first = self._today is None
-        self._today = today
+        self._pieces.begin(self._showing(today))
+
+    def _showing(self, today: Today) -> Pieces:
+        """Show a day; nothing is painted before all of it has found its place."""
+        for _ in self._making:
+            yield
+        self.page.setUpdatesEnabled(False)
+        try:
+            yield from self._filling(today)
+            yield from self._pieces.rest()
+        finally:
+            if isValid(self):
+                self.page.setUpdatesEnabled(True)
         self.greeting.setText(words.greeting(today.hour))
         self.summary.setText(words.summary(today, self._kit.format))
+        first, self._today = self._today is None, today
+        if first:
+            self._focus_first()
+
+    def _filling(self, today: Today) -> Pieces:
         self._show_tasks(today)
+        yield
         self._show_orders(today)
+        yield
         self._show_people(today)
+        yield
         self._show_backup(today)
         self._show_wants(today)
+        self._show_slipping(today)
+        yield
         nothing = not today.waiting
         self.calm.setVisible(nothing)
         owed = self.tr("No task and no order is waiting. A good moment to look at who still owes something.")
         free = self.tr("No task, no order, no unpaid bill is waiting. Enjoy the quiet.")
         hint = self.tr("Jot down what you mean to do on the card of a customer, with {0}.")
         hint = "" if today.tasks.count else hint.replace("{0}", self._kit.actions.keys(ActionId.TASK_NEW))
-        self.calm_line.setText(" ".join(part for part in (owed if today.unpaid.count else free, hint) if part))
+        self.calm.line.setText(" ".join(part for part in (owed if today.unpaid.count else free, hint) if part))
         self._show_right()
-        if first:
-            self._focus_first()
 
     def _show_right(self) -> None:
         some = any(not self.cards[key].isHidden() for key in _RIGHT) or not self.backup.isHidden()
         self._right.setVisible(some)
-        self._fit()
+        self._on_look_changed()
 
     @Slot(object)
     def _on_controller_slipping_loaded(self, some: object) -> None:
-        today, fmt = self._today, self._kit.format
-        if not isinstance(some, SomeSlipping) or today is None:
+        self._slipping = some if isinstance(some, SomeSlipping) else None
+        if self._today is not None and not self._pieces.is_at_work:
+            self._show_slipping(self._today)
+            self._show_right()
+
+    def _show_slipping(self, today: Today) -> None:
+        fmt, some = self._kit.format, self._slipping
+        if some is None:
             return
         rows = [words.slipping_row(row, today.day, fmt, today.currency) for row in some.rows]
         line = self.tr("They bought often and have not come for unusually long.")
         every = self.tr("Show all {0} customers").replace("{0}", fmt.count(some.count))
         self.cards["slipping"].show_rows(rows, some.count, line=line, every=every)
-        self._show_right()
 
     def _show_wants(self, today: Today) -> None:
         fmt, wants = self._kit.format, today.wants
@@ -261,14 +262,14 @@ class HomePage(QFrame):
         if missed is not None:
             when = self._kit.format.relative_day(missed.astimezone().date(), today.day)
             line += " " + self.tr("The stick was last seen {0}.").replace("{0}", when)
-        self.backup_line.setText(line)
+        self.backup.line.setText(line)
         self.backup.setVisible(today.backup_wanted)
 
     # --- what is done ----------------------------------------------------------------------------
 
     def _focus_first(self) -> None:
         for key in (*_LEFT, *_RIGHT):
-            if not self.cards[key].isHidden():
+            if key in self.cards and not self.cards[key].isHidden():
                 self.cards[key].list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -304,3 +305,10 @@ class HomePage(QFrame):
     def _on_controller_ticked(self, _task: object, done: bool) -> None:  # noqa: FBT001 - a signal's argument
         said = self.tr("Task ticked off") if done else self.tr("Task opened again")
         self.toast_requested.emit(said, True)  # noqa: FBT003 - a signal has no keywords
+
+
+def _column(half: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout(half)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addStretch(1)
+    return box
