@@ -132,5 +132,6 @@ def show(qtbot: QtBot, card: CustomerCard, controller: CardController) -> Callab
         with qtbot.waitSignal(controller.loaded):
             card.show_customer(customer)
         card.show_tab(tab)
+        card.tabs.body(tab)  # whole, not in passes
 
     return shown

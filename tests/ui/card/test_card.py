@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -101,6 +102,7 @@ def test_somebody_new_sees_what_to_do_next(desk: Desk, card: CustomerCard, show:
     assert overview.chart.isHidden()
     for tab in TABS:
         card.show_tab(tab)
+        assert card.tabs.body(tab) is card.tabs.stack.currentWidget()
 
 
 def test_every_field_can_be_read_on_the_details(
@@ -144,6 +146,7 @@ def test_names_are_never_markup(desk: Desk, card: CustomerCard, show: Show) -> N
     show(desk.customers.add(Customer(first_name=name, note="<h1>x</h1>")).customer.id, "overview")
     for tab in TABS:
         card.show_tab(tab)
+        assert card.tabs.body(tab) is card.tabs.stack.currentWidget()
     labels = card.findChildren(QLabel)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
     assert card.header.name.full_text() == name
@@ -199,3 +202,26 @@ def test_a_real_thread_brings_the_same(qtbot: QtBot, desk: Desk, anna: CustomerI
     assert loaded.args[0].customer.last_name == "Berg"
     runner.shutdown()
     assert not isinstance(runner, ImmediateRunner)
+
+
+def test_a_tab_seen_first_is_made_in_passes_and_whole_for_whoever_goes_on_in_it(
+    qtbot: QtBot, anna: CustomerId, card: CustomerCard, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(anna, "overview")
+    passes: list[str] = []
+    for name in ("_made", "_body", "_fill"):
+        work = getattr(card.tabs, name)
+
+        def noted(key: str, name: str = name, work: Callable[[str], object] = work) -> object:
+            passes.append(name)
+            QTimer.singleShot(0, lambda: passes.append("pass"))
+            return work(key)
+
+        monkeypatch.setattr(card.tabs, name, noted)
+    card.show_tab("details")
+    assert passes == []
+    qtbot.waitUntil(lambda: isinstance(card.tabs.stack.currentWidget(), DetailsTab))
+    between = [passes.index(name) for name in ("_made", "_body", "_fill")]
+    assert all("pass" in passes[one:other] for one, other in pairwise(between))
+    card.show_tab("timeline")
+    assert card.tabs.timeline is card.tabs.stack.currentWidget()

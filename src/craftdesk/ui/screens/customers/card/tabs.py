@@ -15,6 +15,7 @@ from craftdesk.ui.screens.customers.card.orders_tab import OrdersTab
 from craftdesk.ui.screens.customers.card.overview_tab import OverviewTab
 from craftdesk.ui.screens.customers.card.statistics_tab import StatisticsTab
 from craftdesk.ui.screens.customers.card.timeline_tab import TimelineTab
+from craftdesk.ui.widgets.in_pieces import InPieces, Pieces
 from craftdesk.ui.widgets.tab_bar import UnderlineTabs
 
 _KEYS = ("overview", "addresses", "orders", "statistics", "timeline", "details")
@@ -41,6 +42,7 @@ class CardTabs(QFrame):
         self._filled: set[str] = set()
         self._fits: tuple[int, ...] = ()
         self._bodies: dict[str, QWidget] = {}
+        self._making = InPieces(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -72,6 +74,7 @@ class CardTabs(QFrame):
     @property
     def addresses(self) -> AddressesTab:
         """The addresses tab."""
+        self._making.finish()
         body = self._body("addresses")
         if not isinstance(body, AddressesTab):
             raise TypeError("the addresses tab is another")
@@ -80,6 +83,7 @@ class CardTabs(QFrame):
     @property
     def timeline(self) -> TimelineTab:
         """The timeline."""
+        self._making.finish()
         body = self._body("timeline")
         if not isinstance(body, TimelineTab):
             raise TypeError("the timeline is another")
@@ -155,14 +159,26 @@ class CardTabs(QFrame):
 
     def body(self, key: str) -> QWidget:
         """Return the body of a tab."""
+        self._making.finish()
         return self._body(key)
 
     def _body(self, key: str) -> QWidget:
         found = self._bodies.get(key)
         if found is None:
             found = self._bodies[key] = self._made(key)
+        if self.stack.indexOf(found) < 0:
             self.stack.addWidget(found)
         return found
+
+    def _pieces(self, key: str) -> Pieces:
+        """A tab that is seen for the first time is made, put in its place, and filled in a pass of its own each."""
+        if key not in self._bodies:
+            self._bodies[key] = self._made(key)
+            yield from self._making.rest()
+        if self.stack.indexOf(self._bodies[key]) < 0:
+            self._body(key)
+            yield from self._making.rest()
+        self._fill(key)
 
     def _made(self, key: str) -> QWidget:
         kit, controller = self._kit, self._controller
@@ -205,6 +221,7 @@ class CardTabs(QFrame):
         return overview
 
     def _fill(self, key: str) -> None:
+        self._making.stop()
         body = self._body(key)
         if self._data is not None and key not in self._filled:
             self._filled.add(key)
@@ -215,7 +232,10 @@ class CardTabs(QFrame):
 
     @Slot(str)
     def _on_bar_chosen(self, key: str) -> None:
-        self._fill(key)
+        if key in self._filled:
+            self._fill(key)
+        else:
+            self._making.begin(self._pieces(key))
 
     @Slot()
     def _on_overview_address_requested(self) -> None:
