@@ -85,8 +85,7 @@ class CustomerQuery:
         return bool(self.text.strip() or self.filters) or self.chip is not CustomerChip.ALL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerRow:
+class CustomerRow(NamedTuple):
     """What a list shows of one customer; money in the shop's currency.
 
     `orders`, `spent`, `owes` and the dates speak of counted orders.
@@ -120,8 +119,7 @@ def is_vip(row: CustomerRow) -> bool:
     return any(tag.casefold() == VIP_TAG for tag in row.tags)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderQuery:
+class OrderQuery(NamedTuple):
     """Which orders of a customer are shown, newest first; empty filters let everything through."""
 
     customer_id: CustomerId

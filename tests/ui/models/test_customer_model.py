@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -137,7 +136,7 @@ def test_what_was_searched_for_is_marked(qapp: object) -> None:
 
 def test_what_was_found_in_a_field_of_the_shops_own_is_shown(qapp: object) -> None:
     model, book = made(1)
-    book.rows[1] = replace(book.rows[1], own=(CustomValue(key="likes", value="Cups\nCeladon"),))
+    book.rows[1] = book.rows[1]._replace(own=(CustomValue(key="likes", value="Cups\nCeladon"),))
     model.forget(None)
     model.show_found(found([1], "celad"))
     shown = model.data(model.index(0, 0), ROW_ROLE)

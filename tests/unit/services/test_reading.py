@@ -70,7 +70,7 @@ def test_orders_are_newest_first_with_their_title(desk: Desk, ida: CustomerId) -
     ],
 )
 def test_orders_are_filtered(desk: Desk, ida: CustomerId, more: dict[str, object], months: list[int]) -> None:
-    query = replace(OrderQuery(customer_id=ida), **more)  # type: ignore[arg-type]  # fields by name
+    query = OrderQuery(customer_id=ida)._replace(**more)  # type: ignore[arg-type]  # fields by name
     assert [row.ordered_on.month for row in desk.orders.of(query)] == months
 
 

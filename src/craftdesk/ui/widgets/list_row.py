@@ -5,7 +5,7 @@ The model returns a `ListRow` under `ROW_ROLE`, and `row_text(row)` under Qt's a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
@@ -22,8 +22,7 @@ _FACE = 36
 ROW_ROLE = int(Qt.ItemDataRole.UserRole.value) + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
+class ListRow(NamedTuple):
     """What a two-line row shows. Marks are ranges (start, length) that matched the search."""
 
     title: str

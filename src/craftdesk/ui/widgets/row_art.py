@@ -10,7 +10,6 @@ import math
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -58,14 +57,14 @@ class Kept(OrderedDict[Hashable, T]):
         return found
 
 
-@dataclass(slots=True)
 class RowArt:
     """The parts of a painted row."""
 
-    pictures: list[tuple[QPoint, QPixmap]] = field(default_factory=list)
-    tints: list[tuple[QRect, QColor]] = field(default_factory=list)
-    lines: list[tuple[QFont, QColor, QPoint, QStaticText]] = field(default_factory=list)
-    layouts: list[tuple[QFont, QColor, QPointF, QTextLayout]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.pictures: list[tuple[QPoint, QPixmap]] = []
+        self.tints: list[tuple[QRect, QColor]] = []
+        self.lines: list[tuple[QFont, QColor, QPoint, QStaticText]] = []
+        self.layouts: list[tuple[QFont, QColor, QPointF, QTextLayout]] = []
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         """Draw everything from the corner of the frame."""

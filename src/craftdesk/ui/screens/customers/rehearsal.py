@@ -7,7 +7,6 @@ What a found row is painted with, and what any search passes in the file, is mad
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from craftdesk.controllers.customer_list import CustomerListController
 from craftdesk.domain.folding import marks, query_words
@@ -26,8 +25,8 @@ def rehearsing(controller: CustomerListController, people: PeopleList, words: Ro
     people.rehearse(_ROW)
     yield
     found = tuple(marks(_ROW.title, query_words(_LETTER)))
-    marked = replace(_ROW, title_marks=found, subline_marks=found)
+    marked = _ROW._replace(title_marks=found, subline_marks=found)
     people.rehearse(marked)
     for badge in words.badges():
         yield
-        people.rehearse(replace(marked, badge=badge))
+        people.rehearse(marked._replace(badge=badge))
