@@ -13,7 +13,6 @@ from craftdesk.domain.changes import ChangeSet
 from craftdesk.domain.filters import Filter
 from craftdesk.domain.order_row import OrderRow
 from craftdesk.domain.orders_query import OrdersChip, OrdersQuery, OrdersSort
-from craftdesk.errors import CraftDeskError
 from craftdesk.services.orders_list import OrdersList
 
 FoundOrders = Answer[OrdersQuery, OrderRow]
@@ -37,6 +36,7 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
         self._runner: JobRunner | None = None
         self._summing: Job | None = None
         self._sourcing: Job | None = None
+        self._counting: Job | None = None
         self.found.connect(self._on_self_found)
         self.grown.connect(self._on_self_answered)
         self.moved.connect(self._on_self_answered)
@@ -78,19 +78,24 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
             self._sourcing = self._runner.browse(self._far_list.sources)
             self._sourcing.finished.connect(self._on_sourcing_finished)
 
+    def count_beside(self, runner: JobRunner, far: OrdersList) -> None:
+        """Count open orders in the browsing thread, by a reader of its own there."""
+        self._runner, self._far_list = runner, far
+
     @Slot()
     def count_open(self) -> None:
         """Count the orders that still wait; the file may just be written to, then the next change counts them."""
-        try:
-            self.open_counted.emit(self._list.open_count())
-        except CraftDeskError:
+        if self._runner is None or self._far_list is None:
             return
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = self._runner.browse(self._far_list.open_count)
+        self._counting.finished.connect(self._on_counting_finished)
 
     @Slot(object)
     def on_changes(self, changes: ChangeSet) -> None:
         """Tell which rows are stale, and find out which ids stand where now; a name may stand in many rows."""
         self.stale.emit(None if changes.everything or changes.customers else changes.orders)
-        self.count_open()
         self.refresh()
 
     # --- answers -------------------------------------------------------------------------------
@@ -130,6 +135,12 @@ class OrdersListController(ListController[OrdersQuery, OrderRow]):
         """An interruption meant for another question hit the sums that are wanted."""
         if self.sender() is self._summing:
             self._sum()
+
+    @Slot(object)
+    def _on_counting_finished(self, count: object) -> None:
+        if self.sender() is self._counting and isinstance(count, int):
+            self._counting = None
+            self.open_counted.emit(count)
 
     @Slot(object)
     def _on_sourcing_finished(self, sources: object) -> None:

@@ -37,10 +37,11 @@ class OrdersParts(QObject):
         super().__init__(parent)
         self._shell, self._desk, self._runner, self._bus = shell, desk, runner, bus
         self._near = OrdersList(shell.shop, shell.today, busy_ms=_BUSY_MS)
-        self._far: OrdersList | None = None
+        self._far = OrdersList(shell.shop, shell.today)
         self._screen: OrdersScreen | None = None
         self._outdated = False
         self.controller = OrdersListController(self._near, self)
+        self.controller.count_beside(runner, self._far)
         self.controller.open_counted.connect(self._on_controller_open_counted)
         bus.changed.connect(self.controller.count_open)
         shell.pages.add(ORDERS, self.screen)
@@ -75,8 +76,7 @@ class OrdersParts(QObject):
         """Let go of the connections."""
         self.controller.close()
         self._near.close()
-        if self._far is not None:
-            self._far.close()
+        self._far.close()
 
     def _made_screen(self) -> OrdersScreen:
         from craftdesk.controllers.order_life import OrderLifeController  # not needed for the first picture
@@ -101,7 +101,6 @@ class OrdersParts(QObject):
             raising.problem_raised.connect(self.problem_raised)
         page.customer_requested.connect(self.customer_wanted)
         commands.customer_requested.connect(self.customer_wanted)
-        self._far = OrdersList(shell.shop, shell.today)
         self.controller.attach_orders(self._runner, self._far)
         self._bus.changed.connect(self._on_bus_changed)
         shell.pages.shown.connect(self._on_pages_shown)

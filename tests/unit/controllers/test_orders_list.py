@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -107,3 +108,21 @@ def test_sums_that_an_interruption_hit_by_mistake_come_all_the_same(
         controller.show(OrdersQuery())
     assert [one.orders for one in summed.args[0]] == [9]
     assert not asked
+
+
+def test_open_orders_are_counted_beside_the_window(
+    controller: OrdersListController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    count = OrdersList.open_count
+
+    def counted(self: OrdersList) -> int:
+        threads.append(threading.get_ident())
+        return count(self)
+
+    monkeypatch.setattr(OrdersList, "open_count", counted)
+    with qtbot.waitSignal(controller.open_counted) as told:
+        controller.count_open()
+    assert told.args == [9]
+    assert threads != [threading.get_ident()]
+    assert len(threads) == 1
