@@ -52,11 +52,12 @@ class ProductsPage(QWidget):
         self.choice = ProductChoice(kit, self.pane.list, self.model, self)
         self.choice.may_leave = self.may_leave
         self.card = ProductCardView(kit, today)
-        self.form = ProductForm(kit, form_controller)
+        self._form_controller = form_controller
+        self._form: ProductForm | None = None
         self._nothing = EmptyState(kit.look, "package", self.tr("No product chosen"))
         self.detail = QStackedWidget()
         self.detail.setProperty("pane", "canvas")
-        for widget in (self._nothing, self.card, self.form):
+        for widget in (self._nothing, self.card):
             self.detail.addWidget(widget)
         self._splitter = ListAndCard(kit, self.pane, _framed(self.detail), kept=PRODUCT_SPLITTER, table=False)
         self.empty = _made_empty(kit)
@@ -67,8 +68,20 @@ class ProductsPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
         self._connect()
-        self._arrange()
+        self._on_look_changed()
         self._splitter.restore()
+
+    @property
+    def form(self) -> ProductForm:
+        """The form, made when it is first asked for: most who look at products change none."""
+        if self._form is None:
+            form = self._form = ProductForm(self._kit, self._form_controller)
+            self.detail.addWidget(form)
+            form.closed.connect(self.show_card)
+            form.saved.connect(self._on_form_saved)
+            form.failed.connect(self.show_card)
+            form.failed.connect(self.problem_raised)
+        return self._form
 
     # --- intentions of the window --------------------------------------------------------------
 
@@ -109,7 +122,7 @@ class ProductsPage(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost; asks when something would."""
-        if self.detail.currentWidget() is not self.form:
+        if not isinstance(self.detail.currentWidget(), ProductForm):
             return True
         if not self.form.may_leave():
             return False
@@ -128,7 +141,7 @@ class ProductsPage(QWidget):
 
     def step_back(self) -> bool:
         """Go back from the form or the card to the list; False when the list is in sight already."""
-        if self.detail.currentWidget() is self.form:
+        if isinstance(self.detail.currentWidget(), ProductForm):
             self.may_leave()
             return True
         if self.pane.isHidden():
@@ -139,7 +152,7 @@ class ProductsPage(QWidget):
     # --- how it is put together ----------------------------------------------------------------
 
     def _connect(self) -> None:
-        pane, controller, form = self.pane, self.controller, self.form
+        pane, controller = self.pane, self.controller
         controller.listed.connect(self._on_controller_listed)
         controller.shown.connect(self._on_controller_shown)
         controller.failed.connect(self.problem_raised)
@@ -151,18 +164,15 @@ class ProductsPage(QWidget):
         pane.list.edit_wished.connect(self._kit.actions[ActionId.PRODUCT_EDIT].trigger)
         pane.list.delete_wished.connect(self._kit.actions[ActionId.PRODUCT_DELETE].trigger)
         self.card.header.back.clicked.connect(self.leave_card)
-        form.closed.connect(self.show_card)
-        form.saved.connect(self._on_form_saved)
-        form.failed.connect(self.show_card)
-        form.failed.connect(self.problem_raised)
         self._kit.look.changed.connect(self._on_look_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one page instead of two where both would be too narrow."""
         super().resizeEvent(event)
-        self._arrange()
+        self._on_look_changed()
 
-    def _arrange(self) -> None:
+    @Slot()
+    def _on_look_changed(self) -> None:
         self._splitter.arrange(self.width(), card_open=self._card_open)
         self.card.header.back.setVisible(self.width() < self._kit.look.px(ONE_PAGE_BELOW))
 
@@ -170,14 +180,14 @@ class ProductsPage(QWidget):
         self._card_open = True
         self.detail.setCurrentWidget(self.form)
         self._show_page()
-        self._arrange()
+        self._on_look_changed()
 
     @Slot()
     def show_card(self) -> None:
         """Show the card of the current product, in place of the form."""
         self.detail.setCurrentWidget(self._nothing if self.choice.current is None else self.card)
         self._show_page()
-        self._arrange()
+        self._on_look_changed()
         if self._kit.actions.context.screen == "products":
             self.pane.focus_list()
 
@@ -185,11 +195,11 @@ class ProductsPage(QWidget):
     def leave_card(self) -> None:
         """Go back from the card to the list."""
         self._card_open = False
-        self._arrange()
+        self._on_look_changed()
         self.pane.focus_list()
 
     def _show_page(self) -> None:
-        nothing = self._total == 0 and self.detail.currentWidget() is not self.form
+        nothing = self._total == 0 and not isinstance(self.detail.currentWidget(), ProductForm)
         self._pages.setCurrentWidget(self.empty if nothing else self._splitter)
 
     # --- news ----------------------------------------------------------------------------------
@@ -206,14 +216,14 @@ class ProductsPage(QWidget):
         self.pane.show_listing(listing)
         self._show_page()
         self.choice.follow(place)
-        if had_focus and self.detail.currentWidget() is not self.form:
+        if had_focus and not isinstance(self.detail.currentWidget(), ProductForm):
             self.pane.focus_list()
 
     @Slot(object)
     def _on_controller_shown(self, card: object) -> None:
         if isinstance(card, ProductCard):
             self.card.show_product(card)
-        if self.detail.currentWidget() is not self.form:
+        if not isinstance(self.detail.currentWidget(), ProductForm):
             self.detail.setCurrentWidget(self.card if isinstance(card, ProductCard) else self._nothing)
 
     @Slot(str)
@@ -228,7 +238,7 @@ class ProductsPage(QWidget):
     @Slot()
     def _on_list_opened(self) -> None:
         self._card_open = True
-        self._arrange()
+        self._on_look_changed()
         self.card.header.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
@@ -246,10 +256,6 @@ class ProductsPage(QWidget):
         if not saved.changes.is_empty:
             words = self.tr("{0} saved").replace("{0}", saved.product.name)
             self.toast_requested.emit(words, True)  # noqa: FBT003 - a signal has no keywords
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        self._arrange()
 
 
 def _framed(detail: QWidget) -> QFrame:
