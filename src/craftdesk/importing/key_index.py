@@ -50,7 +50,10 @@ class KeyIndex:
 
     def get(self, key: str) -> int | None:
         """The record that a prepared key was first seen with."""
-        code = hash(key)
+        return self.get_code(hash(key))
+
+    def get_code(self, code: int) -> int | None:
+        """The same by the hash of a key."""
         found = self._recent.get(code)
         return self._fetched.get(code) if found is None else found
 

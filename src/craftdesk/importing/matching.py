@@ -114,14 +114,28 @@ class Matcher:
         )
         if found:
             return None
-        codes, places = people.keys()
-        self._index.prepare_codes(codes)
-        if not self._index.are_new(codes):
+        (codes, places), phones = people.sure_keys(), people.phone_keys()
+        self._index.prepare_codes([*codes, *phones[0]])
+        first = self._first_phones(people, *phones) if self._index.are_new(codes) else None
+        if first is None:
             return None
         self.states, self.addresses = {}, {}
         records = self.records.new_plain(people)
-        self._index.add_pairs(zip(codes, map(records.__getitem__, places), strict=True))
+        self._index.add_pairs((code, records[at]) for code, at in chain(zip(codes, places, strict=True), first.items()))
         return records
+
+    def _first_phones(self, people: PlainPeople, codes: list[int], places: list[int]) -> dict[int, int] | None:
+        """Where each key of a phone that was not seen before stands first; None where one makes two rows the same."""
+        first: dict[int, int] = {}
+        for code, at in zip(codes, places, strict=True):
+            record = self._index.get_code(code)
+            if record is None and code not in first:
+                first[code] = at
+                continue
+            theirs = people.mails[first[code]] if record is None else self.records.has(record, HAS_MAIL)
+            if not (theirs and people.mails[at]):
+                return None
+        return first
 
     def match(self, book: Book, people: Sequence[Person], settled: Sequence[CustomerId] = ()) -> list[Match]:
         """The records of some rows; `settled` says of each whom the book already names for it, or UNSAVED."""

@@ -53,14 +53,18 @@ class PlainPeople:
         """By which phones are compared."""
         return self.phones.get("match_digits", ())
 
-    def keys(self) -> tuple[list[int], list[int]]:
-        """The hashes of the keys by which a later row may be the same customer, and the place of the row of each."""
-        owners: Sequence[int] = self.phones.get("owner", [])
+    def sure_keys(self) -> tuple[list[int], list[int]]:
+        """The hashes of the keys that tell for sure who somebody is, and the place of the row of each."""
         keys = [mail_key(mail) for mail in self.folded_mails if mail]
         keys += [number_key(self.system, number) for number in self.numbers if number]
-        keys += [phone_key(digits, self.names[at]) for at, digits in zip(owners, self.digits, strict=True)]
         places = [at for column in (self.mails, self.numbers) for at, one in enumerate(column) if one]
-        return list(map(hash, keys)), [*places, *owners]
+        return list(map(hash, keys)), places
+
+    def phone_keys(self) -> tuple[list[int], list[int]]:
+        """The same of phones with the names: two with an e-mail address each may well share both."""
+        owners: list[int] = self.phones.get("owner", [])
+        keys = [phone_key(digits, self.names[at]) for at, digits in zip(owners, self.digits, strict=True)]
+        return list(map(hash, keys)), owners
 
     def initials(self) -> list[int]:
         """The first letter of each first name, as `doubts.initial` tells it."""

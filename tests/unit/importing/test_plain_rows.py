@@ -106,6 +106,17 @@ def test_every_odd_cell_comes_to_the_same(tmp_path: Path, heads: tuple[str, ...]
             holds(desk, table(heads, rows([(row, *one) for row in (1, 2) for one in cells], 4)))
 
 
+@pytest.mark.parametrize("without", [(), (1,), (2,), (3,), (1, 2), (1, 3), (2, 3), (1, 2, 3)])
+def test_who_shares_phone_and_name_comes_to_the_same(tmp_path: Path, without: tuple[int, ...]) -> None:
+    """Three of one name and phone, some of them without an e-mail address; in one batch, and in two."""
+    shared = [cell for row in (1, 2, 3) for cell in ((row, 2, 1), (row, 12, 3))]
+    lines = rows([*shared, *((row, MAIL, 1) for row in without)], 4)
+    with open_desk(tmp_path) as desk:
+        holds(desk, table(SHOPIFY, lines))
+        others = rows([], 1_010)[10:]
+        holds(desk, table(SHOPIFY, [*lines[:2], *others[:998], *lines[2:]]))
+
+
 @given(ODD, st.integers(1, 4), st.sampled_from([SHOPIFY, ANYBODY]))
 @settings(max_examples=25)
 def test_columns_and_rows_come_to_the_same(odd: list[tuple[int, int, int]], count: int, heads: tuple[str, ...]) -> None:
