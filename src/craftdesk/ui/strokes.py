@@ -22,9 +22,10 @@ class UnknownIconError(LookupError):
 
 def strokes(name: str) -> QPainterPath:
     """The drawing of an icon: M and L lead to a point, C is a curve, O an oval (its middle and radii), Z closes."""
-    words = _drawings().get(name)
-    if words is None:
+    drawings = _drawings()
+    if drawings and name not in drawings:
         raise UnknownIconError(name)
+    words = drawings.get(name, "")  # without its resources the program shows no icons, and works
     path, said = QPainterPath(), iter(words.split())
     for letter in said:
         if letter == "M":
