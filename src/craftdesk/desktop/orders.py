@@ -21,6 +21,7 @@ from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.pages import ORDERS
 
 if TYPE_CHECKING:
+    from craftdesk.ui.screens.order.page import OrderPage
     from craftdesk.ui.screens.orders.screen import OrdersScreen
 
 _BUSY_MS = 20
@@ -79,33 +80,39 @@ class OrdersParts(QObject):
         self._far.close()
 
     def _made_screen(self) -> OrdersScreen:
-        from craftdesk.controllers.order_life import OrderLifeController  # not needed for the first picture
-        from craftdesk.controllers.orders_bulk import OrdersBulkController  # the same
-        from craftdesk.ui.screens.order.page import OrderPage  # the same
+        from craftdesk.controllers.orders_bulk import OrdersBulkController  # not needed for the first picture
         from craftdesk.ui.screens.orders.commands import OrdersCommands  # the same
         from craftdesk.ui.screens.orders.screen import OrdersScreen  # the same
         from craftdesk.ui.screens.orders.view_host import OrderViews  # the same
 
         shell, kit = self._shell, self._shell.kit
-        page = OrderPage(kit, OrderLifeController(self._desk, self._runner, self._bus, self))
-        screen = OrdersScreen(kit, self.controller, page, self._currency, shell.today)
+        screen = OrdersScreen(kit, self.controller, self._made_page, self._currency, shell.today)
         commands = OrdersCommands(
             kit, screen, OrdersBulkController(self._desk.order_life, self._runner, self._bus, self)
         )
         host = OrderViews(kit, screen)
         kept = ViewsController(self._desk.views, self._runner, self._bus, ORDERS, self)
         views = ViewsParts(kit, shell.window, kept, host, screen.pane.views, shell.shop.path, self)
-        for part in (page, commands, views):
+        for part in (commands, views):
             part.toast_requested.connect(self.toast_requested)
-        for raising in (page, commands, views, screen, host):
+        for raising in (commands, views, screen, host):
             raising.problem_raised.connect(self.problem_raised)
-        page.customer_requested.connect(self.customer_wanted)
         commands.customer_requested.connect(self.customer_wanted)
         self.controller.attach_orders(self._runner, self._far)
         self._bus.changed.connect(self._on_bus_changed)
         shell.pages.shown.connect(self._on_pages_shown)
         self.controller.show(OrdersQuery())
         return screen
+
+    def _made_page(self) -> OrderPage:
+        from craftdesk.controllers.order_life import OrderLifeController  # not needed for the first picture
+        from craftdesk.ui.screens.order.page import OrderPage  # the same
+
+        page = OrderPage(self._shell.kit, OrderLifeController(self._desk, self._runner, self._bus, self))
+        page.toast_requested.connect(self.toast_requested)
+        page.problem_raised.connect(self.problem_raised)
+        page.customer_requested.connect(self.customer_wanted)
+        return page
 
     def _currency(self) -> str:
         return self._shell.screen.model.words.currency

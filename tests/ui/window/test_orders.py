@@ -27,6 +27,7 @@ from craftdesk.storage.file.shop_file import ShopFile
 from craftdesk.ui.action_spec import ActionId
 from craftdesk.ui.dialogs.export_orders import OrdersExportDialog
 from craftdesk.ui.pages import ORDERS
+from craftdesk.ui.screens.order.page import OrderPage
 from craftdesk.ui.screens.orders.screen import OrdersScreen
 from craftdesk.ui.widgets.chips import Chip
 from craftdesk.ui.widgets.list_row import ROW_ROLE, ListRow
@@ -225,6 +226,7 @@ def test_an_order_that_was_read_waits_for_whoever_types(
     loaded: list[object] = []
     parts = user.shop.parts
     assert parts is not None
+    assert page.page.view is None
     read = parts.orders.findChild(OrderLifeController)
     assert isinstance(read, OrderLifeController)
     read.loaded.connect(loaded.append)
@@ -243,3 +245,13 @@ def test_an_order_that_was_read_waits_for_whoever_types(
     assert page.detail.currentWidget() is not page.page  # it was another one that was found
     user.key(Qt.Key.Key_Down)
     user.until(lambda: "Order O-1" in user.reads())
+
+
+def test_the_page_of_an_order_is_made_after_the_list_is_there(start: Start, orders_path: Path) -> None:
+    user = start(orders_path).ready()
+    user.run(ActionId.ORDERS)
+    page = user.shop.pages.page(ORDERS)
+    assert isinstance(page, OrdersScreen)
+    assert len(things(page)) == 5
+    assert not user.window.findChildren(OrderPage)
+    user.until(lambda: "Order O-5" in user.reads())

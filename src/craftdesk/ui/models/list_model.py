@@ -120,6 +120,7 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
 
     # --- what is shown -------------------------------------------------------------------------
 
+    @Slot(object)
     def show_found(self, found: Answer[Any, R]) -> None:
         """Show the answer to another query."""
         self.beginResetModel()
@@ -128,6 +129,7 @@ class ListModel(QAbstractTableModel, Generic[R, W]):
         self.windows.show(found.spine, found.rows)
         self.endResetModel()
 
+    @Slot(object)
     def grow(self, found: Answer[Any, R]) -> None:
         """Add the rest of the ids; what is already there stays as it is."""
         here, spine = self.windows.spine, found.spine

@@ -28,11 +28,12 @@ class OrdersScreen(QWidget):
     problem_raised = Signal(object)
 
     def __init__(
-        self, kit: Kit, controller: OrdersListController, page: OrderPage, currency: Callable[[], str],
-        today: Callable[[], date], parent: QWidget | None = None,
+        self, kit: Kit, controller: OrdersListController, made_page: Callable[[], OrderPage],
+        currency: Callable[[], str], today: Callable[[], date], parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._kit, self.controller, self.page = kit, controller, page
+        self._kit, self.controller, self._made_page = kit, controller, made_page
+        self._page: OrderPage | None = None
         self.is_card_open = self._focus_wanted = False
         self._view = kit.actions.context.view
         self._wanted: OrderId | None = None
@@ -48,7 +49,6 @@ class OrdersScreen(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.detail)
         self.detail.addWidget(nothing)
-        self.detail.addWidget(page)
         self._frame = frame
         self._splitter = ListAndCard(kit, self.pane, frame)
         box = QVBoxLayout(self)
@@ -59,6 +59,18 @@ class OrdersScreen(QWidget):
         self._connect()
         self.arrange()
         self._splitter.restore()
+
+    @property
+    def page(self) -> OrderPage:
+        """The page of an order; made when the first one is chosen, after the list is there."""
+        if self._page is None:
+            self._page = self._made_page()
+            self._page.may_show = self._pause.is_over
+            self._page.opened.connect(self._on_page_opened)
+            self._page.closed.connect(self.leave_card)
+            self.detail.addWidget(self._page)
+            self.arrange()
+        return self._page
 
     # --- intentions of the window --------------------------------------------------------------
 
@@ -137,9 +149,11 @@ class OrdersScreen(QWidget):
 
     def _connect(self) -> None:
         controller, pane = self.controller, self.pane
-        controller.found.connect(self._on_controller_found)
-        controller.grown.connect(self._on_controller_grown)
-        controller.moved.connect(self._on_controller_grown)
+        controller.found.connect(self.model.show_found)
+        controller.grown.connect(self.model.grow)
+        controller.moved.connect(self.model.grow)
+        for answered in (controller.found, controller.grown, controller.moved):
+            answered.connect(self._on_controller_answered)
         controller.matched.connect(self._on_controller_matched)
         controller.stale.connect(self.model.forget)
         controller.summed.connect(pane.show_sums)
@@ -155,9 +169,6 @@ class OrdersScreen(QWidget):
         pane.keys.opened.connect(self.open_page)
         pane.keys.left.connect(self._on_list_left)
         pane.keys.looked_up.connect(self.controller.look_up)
-        self.page.may_show = self._pause.is_over
-        self.page.opened.connect(self._on_page_opened)
-        self.page.closed.connect(self.leave_card)
         self._kit.look.changed.connect(self.arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,7 +180,8 @@ class OrdersScreen(QWidget):
     def arrange(self) -> None:
         """Show list and order beside each other where there is room."""
         self._splitter.arrange(self.width(), card_open=self.is_card_open)
-        self.page.head.back.setVisible(self.pane.isHidden())  # beside the list it would lead nowhere
+        if self._page is not None:
+            self._page.head.back.setVisible(self.pane.isHidden())  # beside the list it would lead nowhere
 
     def _go_to(self, order: OrderId) -> bool:
         at = self.model.place_of(order)
@@ -187,33 +199,24 @@ class OrdersScreen(QWidget):
         self._pause.stop()
         if not self._pause.is_over():
             return
-        current, had_waited = self.current, self.page.go_on()
+        current, had_waited = self.current, self._page is not None and self._page.go_on()
         if current is None and not had_waited:
             self.detail.setCurrentIndex(0)
         elif current is not None and (current != self.page.order or self.detail.currentWidget() is not self.page):
             self.page.open(current)
 
-    def _show_answer(self, found: FoundOrders) -> None:
+    # --- news ----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_controller_answered(self, found: FoundOrders) -> None:
         self.pane.show_query(found.query)
         self.pane.show_count(len(found.spine), self.controller.total, complete=found.complete)
         # Go to the order that was wished for, or choose again what is on the page.
         if self._wanted is not None and self._go_to(self._wanted):
             self._wanted = None
             self.open_page()
-        elif self.page.order is not None and not self.pane.selection.hasSelection():
-            self._go_to(self.page.order)
-
-    # --- news ----------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _on_controller_found(self, found: FoundOrders) -> None:
-        self.model.show_found(found)
-        self._show_answer(found)
-
-    @Slot(object)
-    def _on_controller_grown(self, found: FoundOrders) -> None:
-        self.model.grow(found)
-        self._show_answer(found)
+        elif self._page is not None and self._page.order is not None and not self.pane.selection.hasSelection():
+            self._go_to(self._page.order)
 
     @Slot(object, bool)
     def _on_pane_sort_chosen(self, by: OrdersSort, descending: bool) -> None:  # noqa: FBT001 - a signal's argument
