@@ -71,7 +71,7 @@ class ImportPage(QFrame):
         if self.stack.rests and not self.is_busy() and self._queue.next is None:
             self._queue.clear()
             self._queue.add(paths)
-            self._next()
+            self._on_stack_skip_requested()
         else:
             self._queue.add(paths)
             self._renumber()
@@ -129,7 +129,8 @@ class ImportPage(QFrame):
         controller.apply_failed.connect(self._on_controller_apply_failed)
         controller.apply_stopped.connect(self._on_controller_apply_stopped)
 
-    def _next(self) -> None:
+    @Slot()
+    def _on_stack_skip_requested(self) -> None:
         """Take the next file in hand, or go back to the beginning and close."""
         self._report = None
         self._showing.stop()
@@ -171,6 +172,7 @@ class ImportPage(QFrame):
     @Slot()
     def _on_stack_import_requested(self) -> None:
         plan = self._controller.plan
+        self._showing.finish()  # the plan may have come into sight just now
         if plan is None or self.is_busy():
             return
         self.work.begin(translate("Import", "Bringing in {file}…").format(file=plan.file),
@@ -183,10 +185,6 @@ class ImportPage(QFrame):
     def _on_stack_cancel_requested(self) -> None:
         self._reset()
         self.closed.emit()
-
-    @Slot()
-    def _on_stack_skip_requested(self) -> None:
-        self._next()
 
     @Slot()
     def _on_work_cancel_requested(self) -> None:
