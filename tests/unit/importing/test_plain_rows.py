@@ -109,7 +109,7 @@ def test_every_odd_cell_comes_to_the_same(tmp_path: Path, heads: tuple[str, ...]
 @pytest.mark.parametrize("without", [(), (1,), (2,), (3,), (1, 2), (1, 3), (2, 3), (1, 2, 3)])
 def test_who_shares_phone_and_name_comes_to_the_same(tmp_path: Path, without: tuple[int, ...]) -> None:
     """Three of one name and phone, some of them without an e-mail address; in one batch, and in two."""
-    shared = [cell for row in (1, 2, 3) for cell in ((row, 2, 1), (row, 12, 3))]
+    shared = [cell for row in (1, 2, 3) for cell in ((row, 2, 1), (row, 12, 3), (row, 13, 1))]
     lines = rows([*shared, *((row, MAIL, 1) for row in without)], 4)
     with open_desk(tmp_path) as desk:
         holds(desk, table(SHOPIFY, lines))
