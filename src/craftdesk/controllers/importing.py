@@ -13,6 +13,7 @@ from craftdesk.controllers.change_bus import ChangeBus
 from craftdesk.controllers.import_rows import ImportRows
 from craftdesk.controllers.jobs import Job, JobRunner
 from craftdesk.domain.custom_field import CustomField
+from craftdesk.domain.ids import OperationId
 from craftdesk.domain.progress import Progress
 from craftdesk.errors import CraftDeskError
 from craftdesk.importing.plan import ImportPlan
@@ -70,6 +71,7 @@ class ImportController(QObject):
     rejects_failed = Signal(object)  # CraftDeskError
     taken_back = Signal(object)  # Reverted
     take_back_failed = Signal(object)  # CraftDeskError
+    followed = Signal(object)  # Operation of the last import as it stands after a change, None when it is forgotten
 
     def __init__(self, desk: Desk, runner: JobRunner, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +84,9 @@ class ImportController(QObject):
         self._planning: Job | None = None
         self._applying: Job | None = None
         self._saving_to = Path()
+        self._brought: OperationId | None = None
         self.rows = ImportRows(desk, runner, self)
+        bus.changed.connect(self._on_bus_changed)
 
     @property
     def plan(self) -> ImportPlan | None:
@@ -202,6 +206,7 @@ class ImportController(QObject):
     def _on_applying_finished(self, report: object) -> None:
         self._applying = None
         if isinstance(report, ImportReport):
+            self._brought = report.operation
             self.applied.emit(report)
             self._bus.publish(report.changes, self)
 
@@ -224,3 +229,9 @@ class ImportController(QObject):
         if isinstance(result, Reverted):
             self.taken_back.emit(result)
             self._bus.publish(result.changes, self)
+
+    @Slot(object)
+    def _on_bus_changed(self, _changes: object) -> None:
+        """What was brought in may have been undone or redone elsewhere."""
+        if self._brought is not None:
+            self._runner.read(self._desk.history.operation, self._brought).finished.connect(self.followed)

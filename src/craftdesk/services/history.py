@@ -49,6 +49,11 @@ class HistoryService:
         with self._store.reading() as book:
             return journal.next_redo(book.raw)
 
+    def operation(self, number: OperationId) -> Operation | None:
+        """One of them, as it stands now; None where it is forgotten."""
+        with self._store.reading() as book:
+            return journal.operation(book.raw, number)
+
     def list(self, limit: int = 100, before: OperationId | None = None) -> list[Operation]:
         """Operations, newest first; `before` continues after a page."""
         with self._store.reading() as book:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from craftdesk.domain.changes import ChangeSet
+from craftdesk.domain.ids import OperationId
 from tests.ui.importing.bench import Bench
 
 
@@ -45,6 +46,22 @@ def test_undo_takes_everything_back_and_says_so(bench: Bench, samples: Path) -> 
     assert report.line.text() == "Your customer book is as it was before square-customers.csv."
     assert not report.undo.isVisible()
     assert bench.names() == []
+
+
+def test_an_import_that_is_undone_and_redone_elsewhere_is_told_as_it_stands(bench: Bench, samples: Path) -> None:
+    bench.bring_in(samples / "square-customers.csv")
+    report, history = bench.page.report_pane, bench.desk.history
+    before = "Your customer book is as it was before square-customers.csv. Redo brings it in again."
+    bench.bus.publish(history.undo().changes)
+    bench.qtbot.waitUntil(lambda: (report.title.text(), report.line.text()) == ("The import was taken back", before))
+    assert not report.undo.isVisible()
+    bench.bus.publish(history.redo().changes)
+    bench.qtbot.waitUntil(lambda: report.title.text() == "5 customers added")
+    assert report.undo.isVisible()
+    [operation] = history.imports()
+    bench.bus.publish(history.revert(OperationId(operation.id)).changes)
+    gone = "What square-customers.csv brought is gone, except what you changed since."
+    bench.qtbot.waitUntil(lambda: report.line.text() == gone)
 
 
 def test_undo_keeps_what_was_changed_since_and_names_it(bench: Bench, samples: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from craftdesk.controllers.importing import ImportController
+from craftdesk.domain.operation import Operation, OperationState
 from craftdesk.importing.report import ImportReport
 from craftdesk.services.history import Reverted
 from craftdesk.texts import sentence
@@ -38,6 +39,7 @@ class ReportPane(QScrollArea):
         super().__init__(parent)
         self._kit, self._controller = kit, controller
         self._report: ImportReport | None = None
+        self._waiting, self._is_back = "", False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,16 +81,20 @@ class ReportPane(QScrollArea):
         self._outer.addWidget(self.backup)
         self._outer.addStretch(1)
         self.setWidget(page)
-        controller.rejects_saved.connect(self._on_controller_rejects_saved)
-        controller.rejects_failed.connect(self.problem_raised)
-        controller.taken_back.connect(self._on_controller_taken_back)
-        controller.take_back_failed.connect(self._on_controller_take_back_failed)
+        self._connect(controller)
         self._on_look_changed()
         look.changed.connect(self._on_look_changed)
 
+    def _connect(self, controller: ImportController) -> None:
+        controller.rejects_saved.connect(self._on_controller_rejects_saved)
+        controller.rejects_failed.connect(self.problem_raised)
+        controller.taken_back.connect(self._on_controller_taken_back)
+        controller.followed.connect(self._on_controller_followed)
+        controller.take_back_failed.connect(self._on_controller_take_back_failed)
+
     def show_report(self, report: ImportReport, waiting: str) -> None:
         """Show what was done; `waiting` is the name of the next file, empty without one."""
-        self._report = report
+        self._report, self._waiting, self._is_back = report, waiting, False
         form, counts = self._kit.format, report.counts
         self._icon.show_icon("circle-check", "accent")
         self.title.setText(words.came_in(report, form))
@@ -116,8 +122,7 @@ class ReportPane(QScrollArea):
 
     def show_taken_back(self, reverted: Reverted, name: str) -> None:
         """Show that the import was undone, and what stayed because it was changed since."""
-        self._icon.show_icon("undo-2", "muted")
-        self.title.setText(translate("Import", "The import was taken back"))
+        self._show_gone()
         kept = reverted.kept_count
         if kept:
             text = translate(
@@ -128,11 +133,15 @@ class ReportPane(QScrollArea):
             self.reasons.setText("\n".join(record.name for record in reverted.kept[:_SHOWN]))
         else:
             self.line.setText(translate("Import", "Your customer book is as it was before {file}.").format(file=name))
-        self._sums.hide()
-        self.save.hide()
         self._rejects.setVisible(bool(kept))
-        self.undo.hide()
         (self.show_later if self.show_button.isHidden() else self.show_button).setFocus()
+
+    def _show_gone(self) -> None:
+        self._is_back = True
+        self._icon.show_icon("undo-2", "muted")
+        self.title.setText(translate("Import", "The import was taken back"))
+        for part in (self._sums, self.save, self._rejects, self.undo):
+            part.hide()
 
     def _make_buttons(self) -> QWidget:
         look = self._kit.look
@@ -230,6 +239,23 @@ class ReportPane(QScrollArea):
         if isinstance(reverted, Reverted) and self._report is not None:
             self.show_taken_back(reverted, self._report.file)
             announce(self, self.title.text())
+
+    @Slot(object)
+    def _on_controller_followed(self, operation: Operation | None) -> None:
+        """Undo and the history take an import back, too, and Redo brings it in again."""
+        if self._report is None or operation is None or operation.id != self._report.operation:
+            return
+        is_back = operation.state is not OperationState.DONE or operation.reverted_by is not None
+        if is_back and not self._is_back:
+            self._show_gone()
+            text = (
+                translate("Import", "Your customer book is as it was before {file}. Redo brings it in again.")
+                if operation.reverted_by is None
+                else translate("Import", "What {file} brought is gone, except what you changed since.")
+            )
+            self.line.setText(text.format(file=self._report.file))
+        elif self._is_back and not is_back:
+            self.show_report(self._report, self._waiting)
 
     @Slot(object)
     def _on_controller_take_back_failed(self, error: object) -> None:
