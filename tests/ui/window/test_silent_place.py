@@ -12,12 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from craftdesk.controllers import second_place as controller
-from craftdesk.services import second_place
 from craftdesk.services.backup_files import listed
 from craftdesk.services.backup_places import folder_of, key_of, stem_of
 from craftdesk.services.second_place import SecondPlace
 from craftdesk.storage.file.shop_file import ShopFile
-from craftdesk.storage.file.syncing import sync
+from craftdesk.storage.file.syncing import SteadyWriter
 from craftdesk.ui.action_spec import ActionId as A
 from craftdesk.ui.dialogs.backups import BackupsDialog
 from craftdesk.ui.dialogs.restore import RestoreDialog
@@ -26,6 +25,8 @@ from tests.ui.window.conftest import Start
 from tests.ui.window.test_backups import foot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen system can't pass on size limits
+
+_SYNC = SteadyWriter.sync
 
 
 class Drive:
@@ -42,11 +43,10 @@ class Drive:
     def lives(self) -> None:
         self._alive.set()
 
-    def sync(self, path: Path) -> None:
+    def is_waited_for(self) -> None:
         if not self._alive.is_set():
             self.waited_for.set()
             self._alive.wait(patience.SECONDS)
-        sync(path)
 
 
 @pytest.fixture
@@ -55,7 +55,12 @@ def drive(tmp_path: Path, shop_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     made = Drive(tmp_path / "drive")
     made.folder.mkdir()
     SecondPlace(shop_path).choose(made.folder)
-    monkeypatch.setattr(second_place, "sync", made.sync)
+
+    def sync(writer: SteadyWriter) -> None:
+        made.is_waited_for()
+        _SYNC(writer)
+
+    monkeypatch.setattr(SteadyWriter, "sync", sync)
     monkeypatch.setattr(controller, "QUIET_MS", 1)
     yield made
     made.lives()
