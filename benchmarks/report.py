@@ -55,7 +55,8 @@ def _line(figures: Sequence[Figure]) -> str:
 
 
 def _shown(one: Figure) -> str:
-    noise = f" ± {one.spread.share * 100:.0f} %" if one.spread.share >= 0.005 else ""
+    # What is next to nothing is off by many times itself.
+    noise = f" ± {one.spread.share * 100:.0f} %" if 0.005 <= one.spread.share < 1 else ""
     return f"{amount(one.value, one.unit)}{noise}"
 
 
