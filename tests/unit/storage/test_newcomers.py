@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -114,3 +115,13 @@ def test_who_was_not_asked_said_no_to_nothing(store: Store) -> None:
         unit.commit()
     with store.reading() as book:
         assert book.raw.execute("SELECT position, purpose FROM consents").fetchall() == [(0, "post")]
+
+
+def test_what_was_handed_over_can_be_written_again(store: Store) -> None:
+    fields(store)
+    kept = prepared([FULL], [()])
+    before = deepcopy(kept)
+    for _ in range(2):
+        with store.begin(OperationLabel("customer.added")) as unit:
+            unit.newcomers.add(kept, stage=True)  # comes to nothing, as a cancelled import does
+        assert kept == before
